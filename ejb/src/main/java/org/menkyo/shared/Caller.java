@@ -1,0 +1,87 @@
+package org.menkyo.shared;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who calls an operation, through which interface and from where. Every service method takes it as its first parameter;
+ * the permission check and the audit (LC-1001) look at nothing else.
+ *
+ * @param name how the audit names the caller: the account's name, the business e-mail of a registered user, or a word
+ *     for callers that have no identity ("stranger", "system")
+ * @param party what the caller is to the publisher
+ * @param userId the person behind the call, where it is one
+ * @param email the confirmed business e-mail; present exactly for {@link Party#REGISTERED_USER}
+ * @param distributorId the distributor that a technical account of party {@link Party#DISTRIBUTOR} belongs to
+ * @param channel the interface
+ * @param sourceAddress the network address that the call came from, or null within the server
+ * @param language the language of texts in the answer
+ * @param correlationId names this call in answers and logs
+ */
+public record Caller(
+        String name,
+        Party party,
+        Optional<UUID> userId,
+        Optional<BusinessEmail> email,
+        Optional<Long> distributorId,
+        Channel channel,
+        String sourceAddress,
+        Language language,
+        String correlationId) {
+
+    public Caller {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(party, "party");
+        Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(email, "email");
+        Objects.requireNonNull(distributorId, "distributorId");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(correlationId, "correlationId");
+    }
+
+    /** The server acting by itself. */
+    public static Caller system(String correlationId) {
+        return withoutIdentity(
+                "system", Party.SYSTEM, new CallOrigin(Channel.SYSTEM, null, Language.EN, correlationId));
+    }
+
+    /** Somebody who did not sign in. */
+    public static Caller stranger(CallOrigin origin) {
+        return withoutIdentity("stranger", Party.STRANGER, origin);
+    }
+
+    /** An installation that activates itself, known by nothing but the product key that it presents. */
+    public static Caller device(CallOrigin origin) {
+        return withoutIdentity("device", Party.DEVICE, origin);
+    }
+
+    private static Caller withoutIdentity(String name, Party party, CallOrigin origin) {
+        return new Caller(
+                name,
+                party,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                origin.channel(),
+                origin.sourceAddress(),
+                origin.language(),
+                origin.correlationId());
+    }
+
+    /** The confirmed business e-mail of a caller that was checked to be registered. */
+    public BusinessEmail requireEmail() {
+        return email.orElseThrow(() -> new IllegalStateException("caller is not registered"));
+    }
+
+    /** The person behind the call, of a caller that was checked to be one. */
+    public UUID requireUserId() {
+        return userId.orElseThrow(() -> new IllegalStateException("caller is not a person"));
+    }
+
+    /** The distributor behind the call, of a caller that was checked to be one. */
+    public long requireDistributorId() {
+        return distributorId.orElseThrow(() -> new IllegalStateException("caller is not a distributor"));
+    }
+}

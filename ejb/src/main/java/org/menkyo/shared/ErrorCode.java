@@ -1,0 +1,52 @@
+package org.menkyo.shared;
+
+/**
+ * Stable names of the errors that callers of all interfaces see; the texts stand in {@code errors.properties} in
+ * English and Japanese under the same names.
+ */
+public enum ErrorCode {
+    /** Input that is missing, malformed or too long; names the fields. */
+    INVALID_INPUT,
+    /** The caller may see the subject but not do this; names the role that would be needed (LC-1104). */
+    NOT_PERMITTED,
+    /** The caller must sign in. */
+    NOT_SIGNED_IN,
+    /** The caller must confirm a business e-mail first (LC-203). */
+    NOT_REGISTERED,
+    /** There is no such thing, or none that the caller may know of (LC-208). */
+    NOT_FOUND,
+    /** The same order number or idempotency key came with other content (LC-108, LC-1102). */
+    CONTENT_CONFLICT,
+    /** Somebody changed the thing in between. */
+    STATE_CONFLICT,
+    /** Another administrator has already decided the request (LC-402). */
+    ALREADY_DECIDED,
+    /** The last administrator of a licence ID cannot be removed or disabled (LC-305, LC-306). */
+    LAST_ADMINISTRATOR,
+    /** The permission comes from a contact on the agreement and moves with the contact only (LC-306). */
+    PERMISSION_FROM_CONTACT,
+    /** Nobody approves a request of their own (LC-407). */
+    OWN_REQUEST,
+    /** The authorization number cannot be used for this order (LC-105, LC-106, LC-107). */
+    AUTHORIZATION_NUMBER_NOT_USABLE,
+    /** The name of the account is taken. */
+    ACCOUNT_NAME_TAKEN,
+    /** The confirmation link is unknown, ended or expired (LC-203). */
+    CONFIRMATION_NOT_VALID,
+    /** The product key is not genuine, blocked, or its entitlement has ended (VA-106, VA-108). */
+    PRODUCT_KEY_NOT_USABLE,
+    /** The key's group does not cover the edition (VA-103, VA-104). */
+    EDITION_NOT_COVERED,
+    /** The installation ID was mistyped or does not belong to the request (VA-403). */
+    INSTALLATION_ID_NOT_VALID,
+    /** All activations of the key are used (VA-401, VA-301). */
+    ACTIVATIONS_EXHAUSTED,
+    /** The user is locked out (LC-604). */
+    LOCKED_OUT,
+    /** Too many calls; try again later (LC-1102). */
+    TOO_MANY_REQUESTS,
+    /** The service cannot answer now; try again later. */
+    UNAVAILABLE,
+    /** Anything unforeseen; only the correlation id is told. */
+    INTERNAL_ERROR
+}

@@ -1,0 +1,31 @@
+package org.menkyo.shared;
+
+/** What can be wrong with a field of the input. */
+public enum FieldProblem {
+    /** The field is required. */
+    REQUIRED,
+    /** Longer than the number of characters that the argument names. */
+    TOO_LONG,
+    /** Shorter than the number of characters that the argument names. */
+    TOO_SHORT,
+    /** Not of the form that the field has. */
+    MALFORMED,
+    /** Contains control characters. */
+    CONTROL_CHARACTERS,
+    /** Not a valid e-mail address. */
+    NOT_AN_EMAIL,
+    /** Outside the range that the arguments name. */
+    OUT_OF_RANGE,
+    /** More entries than the number that the argument names. */
+    TOO_MANY,
+    /** Fewer entries than the number that the argument names. */
+    TOO_FEW,
+    /** Names something that does not exist, such as a product. */
+    UNKNOWN,
+    /** Exists, but cannot be ordered (LC-710). */
+    NOT_ORDERABLE,
+    /** Stands twice where it may stand once. */
+    DUPLICATE,
+    /** Has a value that is not allowed together with the others. */
+    NOT_ALLOWED
+}

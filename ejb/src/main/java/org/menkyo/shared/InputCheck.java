@@ -1,0 +1,121 @@
+package org.menkyo.shared;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Collects all that is wrong with a command before anything is done, so that the caller sees every field at once. */
+public final class InputCheck {
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** Reports a problem of a field. */
+    public InputCheck reject(String field, FieldProblem problem, Object... arguments) {
+        errors.add(new FieldError(field, problem, List.of(arguments)));
+        return this;
+    }
+
+    /** A required value of any kind. */
+    public InputCheck required(String field, Object value) {
+        if (value == null) {
+            reject(field, FieldProblem.REQUIRED);
+        }
+        return this;
+    }
+
+    /** Required text on one line, not blank, of at most the given number of characters. */
+    public InputCheck text(String field, String value, int maxLength) {
+        if (value == null || value.isBlank()) {
+            return reject(field, FieldProblem.REQUIRED);
+        }
+        return optionalText(field, value, maxLength);
+    }
+
+    /** Text on one line of at most the given number of characters, or none. */
+    public InputCheck optionalText(String field, String value, int maxLength) {
+        if (value == null) {
+            return this;
+        }
+        if (value.length() > maxLength) {
+            return reject(field, FieldProblem.TOO_LONG, maxLength);
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            return reject(field, FieldProblem.CONTROL_CHARACTERS);
+        }
+        return this;
+    }
+
+    /** Text that may have line breaks, of at most the given number of characters, or none. */
+    public InputCheck optionalParagraphs(String field, String value, int maxLength) {
+        if (value == null) {
+            return this;
+        }
+        if (value.length() > maxLength) {
+            return reject(field, FieldProblem.TOO_LONG, maxLength);
+        }
+        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            return reject(field, FieldProblem.CONTROL_CHARACTERS);
+        }
+        return this;
+    }
+
+    /** A required e-mail address. */
+    public InputCheck email(String field, String value) {
+        if (value == null || value.isBlank()) {
+            return reject(field, FieldProblem.REQUIRED);
+        }
+        return optionalEmail(field, value);
+    }
+
+    /** An e-mail address, or none. */
+    public InputCheck optionalEmail(String field, String value) {
+        if (value != null && !BusinessEmail.isValid(value)) {
+            reject(field, FieldProblem.NOT_AN_EMAIL);
+        }
+        return this;
+    }
+
+    /** A required number within limits, both included. */
+    public InputCheck range(String field, Number value, long min, long max) {
+        if (value == null) {
+            return reject(field, FieldProblem.REQUIRED);
+        }
+        if (value.longValue() < min || value.longValue() > max) {
+            reject(field, FieldProblem.OUT_OF_RANGE, min, max);
+        }
+        return this;
+    }
+
+    /** A required list with a number of entries within limits, both included, none of them null. */
+    public InputCheck size(String field, Collection<?> value, int min, int max) {
+        if (value == null) {
+            return min > 0 ? reject(field, FieldProblem.REQUIRED) : this;
+        }
+        if (value.size() < min) {
+            return reject(field, FieldProblem.TOO_FEW, min);
+        }
+        if (value.size() > max) {
+            return reject(field, FieldProblem.TOO_MANY, max);
+        }
+        int index = 0;
+        for (Object entry : value) {
+            if (entry == null) {
+                reject(field + "[" + index + "]", FieldProblem.REQUIRED);
+            }
+            index++;
+        }
+        return this;
+    }
+
+    /** Whether nothing was found wrong so far. */
+    public boolean passed() {
+        return errors.isEmpty();
+    }
+
+    /** @throws InvalidInputException if anything was found wrong */
+    public void done() {
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.menkyo.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The settings of this installation. Each is read from the system property or, where there is none, from the
+ * environment: {@code menkyo.base-url} or {@code MENKYO_BASE_URL}.
+ */
+@ApplicationScoped
+public class Settings {
+
+    /** The address that links in mails begin with (LC-903); never taken from a request. */
+    public URI baseUrl() {
+        return URI.create(text("menkyo.base-url").orElse("http://localhost:8080"));
+    }
+
+    /** The sender of all mails. */
+    public String mailFrom() {
+        return text("menkyo.mail-from").orElse("menkyo@localhost");
+    }
+
+    /** The publisher's time zone: calendar days end there (LC-106). */
+    public ZoneId timeZone() {
+        return ZoneId.of(text("menkyo.time-zone").orElse("UTC"));
+    }
+
+    /** Whether the demo data are loaded: the sample catalogue and accounts with known passwords. */
+    public boolean demo() {
+        return text("menkyo.demo").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /** A setting that is read by its name alone. */
+    public Optional<String> text(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            value = System.getenv(
+                    name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+        }
+        return Optional.ofNullable(value).filter(v -> !v.isBlank());
+    }
+}

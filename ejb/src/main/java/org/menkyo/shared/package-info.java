@@ -1,0 +1,2 @@
+/** What all features share: the caller, errors, values, paging, time and secrets. */
+package org.menkyo.shared;
