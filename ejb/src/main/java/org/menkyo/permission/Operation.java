@@ -1,0 +1,90 @@
+package org.menkyo.permission;
+
+import java.util.Optional;
+
+/**
+ * Everything that can be asked of the services. Each operation belongs to exactly one row of exactly one of the two
+ * permission tables (LC-303).
+ */
+public enum Operation {
+    LIST_USERS(Activity.MANAGE_USERS, Access.FULL),
+    GRANT_PERMISSION(Activity.MANAGE_USERS, Access.FULL),
+    REMOVE_PERMISSION(Activity.MANAGE_USERS, Access.FULL),
+    DISABLE_USER(Activity.MANAGE_USERS, Access.FULL),
+    ENABLE_USER(Activity.MANAGE_USERS, Access.FULL),
+    LIST_PERMISSION_REQUESTS(Activity.MANAGE_USERS, Access.FULL),
+    DECIDE_PERMISSION_REQUEST(Activity.MANAGE_USERS, Access.FULL),
+    READ_LICENSE_AUDIT(Activity.MANAGE_USERS, Access.FULL),
+
+    LIST_LICENSES(Activity.VIEW_LICENSE_INFORMATION, Access.FULL),
+    READ_LICENSE(Activity.VIEW_LICENSE_INFORMATION, Access.FULL),
+
+    LIST_PRODUCT_KEYS(Activity.VIEW_PRODUCT_KEYS, Access.FULL),
+    REVEAL_PRODUCT_KEY(Activity.VIEW_PRODUCT_KEYS, Access.FULL),
+
+    SIGN_UP(PartyActivity.SIGN_UP),
+
+    REGISTER_BUSINESS_EMAIL(PartyActivity.REGISTER),
+    RESEND_CONFIRMATION(PartyActivity.REGISTER),
+    CONFIRM_BUSINESS_EMAIL(PartyActivity.REGISTER),
+    READ_REGISTRATION(PartyActivity.REGISTER),
+
+    LIST_OWN_PERMISSIONS(PartyActivity.USE_OWN_PERMISSIONS),
+    REQUEST_PERMISSION(PartyActivity.USE_OWN_PERMISSIONS),
+    LIST_OWN_PERMISSION_REQUESTS(PartyActivity.USE_OWN_PERMISSIONS),
+    WITHDRAW_PERMISSION_REQUEST(PartyActivity.USE_OWN_PERMISSIONS),
+
+    SUBMIT_ORDER(PartyActivity.SUBMIT_ORDERS),
+    SUBMIT_ORDERS(PartyActivity.SUBMIT_ORDERS),
+    READ_ORDER(PartyActivity.SUBMIT_ORDERS),
+    READ_ORDER_BATCH(PartyActivity.SUBMIT_ORDERS),
+
+    RECORD_AGREEMENT(PartyActivity.RECORD_AGREEMENTS),
+
+    LIST_UNDELIVERED_REQUESTS(PartyActivity.ASSIST_USERS),
+
+    READ_AUDIT(PartyActivity.READ_AUDIT),
+    VERIFY_AUDIT(PartyActivity.READ_AUDIT),
+
+    CREATE_TECHNICAL_ACCOUNT(PartyActivity.OPERATE_INSTALLATION),
+    LIST_DEAD_LETTERS(PartyActivity.OPERATE_INSTALLATION),
+    REPLAY_DEAD_LETTER(PartyActivity.OPERATE_INSTALLATION),
+    EXPORT_CLIENT_CATALOG(PartyActivity.OPERATE_INSTALLATION),
+
+    INSTALL_KMS_HOST_KEY(PartyActivity.OPERATE_KMS_HOSTS),
+    READ_KMS_HOST(PartyActivity.OPERATE_KMS_HOSTS),
+
+    ACTIVATE_INSTALLATION(PartyActivity.ACTIVATE),
+    ACTIVATE_KMS_HOST(PartyActivity.ACTIVATE);
+
+    private final Activity activity;
+    private final Access needed;
+    private final PartyActivity partyActivity;
+
+    Operation(Activity activity, Access needed) {
+        this.activity = activity;
+        this.needed = needed;
+        this.partyActivity = null;
+    }
+
+    Operation(PartyActivity partyActivity) {
+        this.activity = null;
+        this.needed = Access.FULL;
+        this.partyActivity = partyActivity;
+    }
+
+    /** The row of the table of roles, for operations on a licence ID. */
+    public Optional<Activity> activity() {
+        return Optional.ofNullable(activity);
+    }
+
+    /** How much of the activity the operation needs. */
+    public Access needed() {
+        return needed;
+    }
+
+    /** The row of the table of the other parties, for all other operations. */
+    public Optional<PartyActivity> partyActivity() {
+        return Optional.ofNullable(partyActivity);
+    }
+}

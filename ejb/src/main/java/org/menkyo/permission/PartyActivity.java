@@ -1,0 +1,25 @@
+package org.menkyo.permission;
+
+/** A row of the table of the other parties (LC-303): what is allowed by what a caller is, not by a role. */
+public enum PartyActivity {
+    /** Make an account of the built-in identity provider. */
+    SIGN_UP,
+    /** Register and confirm a business e-mail (LC-203). */
+    REGISTER,
+    /** See one's own permissions and requests, request more (LC-309, LC-401). */
+    USE_OWN_PERMISSIONS,
+    /** Submit orders and read their results (LC-104, LC-108). */
+    SUBMIT_ORDERS,
+    /** Upload agreements with their contacts (LC-101, LC-102). */
+    RECORD_AGREEMENTS,
+    /** See why requests and registrations failed (LC-404, LC-802). */
+    ASSIST_USERS,
+    /** Read and verify the whole audit (LC-1001, LC-1003). */
+    READ_AUDIT,
+    /** Technical accounts, dead letters, the client catalogue. */
+    OPERATE_INSTALLATION,
+    /** Install KMS host keys on this server, activate its hosts, see their state. */
+    OPERATE_KMS_HOSTS,
+    /** Activate an installation or a KMS host by its product key (VA-301, VA-402). */
+    ACTIVATE
+}

@@ -1,0 +1,97 @@
+package org.menkyo.permission;
+
+import static org.menkyo.permission.Access.FULL;
+import static org.menkyo.permission.Access.NONE;
+import static org.menkyo.permission.Access.VIEW;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.menkyo.shared.Party;
+
+/**
+ * The two permission tables, in one place (LC-302, LC-303): what each role allows on a licence ID, and what each party
+ * may do by being that party.
+ */
+public final class PermissionMatrix {
+
+    private static final Map<Activity, Map<Role, Access>> ROLES = new EnumMap<>(Activity.class);
+    private static final Map<Activity, Access> NO_ROLE = new EnumMap<>(Activity.class);
+    private static final Map<PartyActivity, Set<Party>> PARTIES = new EnumMap<>(PartyActivity.class);
+
+    static {
+        // Columns in the order of Role: administrator, download, product key, viewer, Software Assurance, subscription,
+        // online services, open license contact; then the registered user without a role.
+        row(Activity.MANAGE_USERS, FULL, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+        row(Activity.DOWNLOAD_SOFTWARE, FULL, FULL, NONE, NONE, NONE, NONE, NONE, FULL, NONE);
+        row(Activity.VIEW_PRODUCT_KEYS, FULL, NONE, FULL, NONE, NONE, NONE, NONE, FULL, NONE);
+        row(Activity.VIEW_LICENSE_INFORMATION, FULL, NONE, NONE, FULL, FULL, FULL, FULL, FULL, NONE);
+        row(Activity.MANAGE_SOFTWARE_ASSURANCE, FULL, NONE, NONE, VIEW, FULL, NONE, NONE, FULL, NONE);
+        row(Activity.MANAGE_SUBSCRIPTIONS, FULL, NONE, NONE, VIEW, NONE, FULL, NONE, FULL, VIEW);
+        row(Activity.MANAGE_ONLINE_SERVICES, FULL, NONE, NONE, VIEW, NONE, NONE, FULL, FULL, VIEW);
+        row(Activity.HELP, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL);
+
+        allow(PartyActivity.SIGN_UP, Party.STRANGER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
+        allow(PartyActivity.REGISTER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
+        allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER);
+        allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);
+        allow(PartyActivity.RECORD_AGREEMENTS, Party.DISTRIBUTOR);
+        allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);
+        allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
+        allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
+        allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);
+        allow(PartyActivity.ACTIVATE, Party.DEVICE, Party.PHONE_SYSTEM);
+    }
+
+    private PermissionMatrix() {}
+
+    private static void row(Activity activity, Access... cells) {
+        Map<Role, Access> row = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            row.put(role, cells[role.ordinal()]);
+        }
+        ROLES.put(activity, row);
+        NO_ROLE.put(activity, cells[Role.values().length]);
+    }
+
+    private static void allow(PartyActivity activity, Party... parties) {
+        PARTIES.put(activity, EnumSet.copyOf(Arrays.asList(parties)));
+    }
+
+    /** How much one role allows of an activity. */
+    public static Access access(Activity activity, Role role) {
+        return ROLES.get(activity).get(role);
+    }
+
+    /** How much an activity is allowed to a registered user who has no role on the licence ID. */
+    public static Access accessWithoutRole(Activity activity) {
+        return NO_ROLE.get(activity);
+    }
+
+    /** Whether any of the roles held together allows the operation; only for operations on a licence ID. */
+    public static boolean allows(Operation operation, Set<Role> roles) {
+        Activity activity = operation.activity().orElseThrow();
+        return roles.stream().anyMatch(role -> access(activity, role).covers(operation.needed()));
+    }
+
+    /** Whether the party may do the operation; only for operations that do not depend on a role. */
+    public static boolean allows(Operation operation, Party party) {
+        return PARTIES.get(operation.partyActivity().orElseThrow()).contains(party);
+    }
+
+    /** The roles that allow the operation, in the order of the table (LC-1104). */
+    public static List<Role> rolesFor(Operation operation) {
+        Activity activity = operation.activity().orElseThrow();
+        return Arrays.stream(Role.values())
+                .filter(role -> access(activity, role).covers(operation.needed()))
+                .toList();
+    }
+
+    /** The parties that may do the operation. */
+    public static Set<Party> partiesFor(Operation operation) {
+        return EnumSet.copyOf(PARTIES.get(operation.partyActivity().orElseThrow()));
+    }
+}
