@@ -1,0 +1,164 @@
+package org.menkyo.agreement;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.menkyo.organization.Distributor;
+import org.menkyo.organization.Organization;
+import org.menkyo.shared.BusinessEmail;
+
+/** An organization's agreement in one program, known by its licence ID (LC-101). */
+@Entity
+@Table(name = "agreement")
+public class Agreement {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "license_id")
+    private String licenseId;
+
+    @Enumerated(EnumType.STRING)
+    private Program program;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "organization_id")
+    private Organization organization;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "distributor_id")
+    private Distributor distributor;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "parent_id")
+    private Agreement parent;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "authorization_number_id")
+    private AuthorizationNumber authorizationNumber;
+
+    @OneToMany(mappedBy = "agreement", cascade = CascadeType.PERSIST)
+    @OrderBy("id")
+    private List<Contact> contacts = new ArrayList<>();
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Column(name = "end_reason")
+    private String endReason;
+
+    @Version
+    private int version;
+
+    protected Agreement() {}
+
+    private Agreement(
+            String licenseId, Program program, Organization organization, Distributor distributor, Instant createdAt) {
+        this.licenseId = licenseId;
+        this.program = program;
+        this.organization = organization;
+        this.distributor = distributor;
+        this.createdAt = createdAt;
+    }
+
+    /** A licence of the program OPEN, collected under an authorization number of its organization (LC-103, LC-107). */
+    public static Agreement open(
+            String licenseNumber, AuthorizationNumber authorizationNumber, Distributor distributor, Instant now) {
+        Agreement agreement =
+                new Agreement(licenseNumber, Program.OPEN, authorizationNumber.organization(), distributor, now);
+        agreement.authorizationNumber = authorizationNumber;
+        return agreement;
+    }
+
+    /** An agreement of any other program, which may stand below a MASTER agreement (LC-101). */
+    public static Agreement of(
+            String licenseId,
+            Program program,
+            Organization organization,
+            Distributor distributor,
+            Agreement parent,
+            Instant now) {
+        if (program == Program.OPEN) {
+            throw new IllegalArgumentException("an OPEN licence needs an authorization number");
+        }
+        if (parent != null && parent.program != Program.MASTER) {
+            throw new IllegalArgumentException("a parent is a MASTER agreement");
+        }
+        Agreement agreement = new Agreement(licenseId, program, organization, distributor, now);
+        agreement.parent = parent;
+        return agreement;
+    }
+
+    /** Names a contact on the agreement; the name may be null for a reseller only. */
+    public Contact addContact(ContactKind kind, String name, BusinessEmail email, Instant now) {
+        Contact contact = new Contact(this, kind, name, email, now);
+        contacts.add(contact);
+        return contact;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    /** The licence ID; for OPEN the licence number. */
+    public String licenseId() {
+        return licenseId;
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public Organization organization() {
+        return organization;
+    }
+
+    /** The distributor of record. */
+    public Distributor distributor() {
+        return distributor;
+    }
+
+    /** The MASTER agreement above this one. */
+    public Optional<Agreement> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** The authorization number; present exactly for OPEN. */
+    public Optional<AuthorizationNumber> authorizationNumber() {
+        return Optional.ofNullable(authorizationNumber);
+    }
+
+    /** The contacts that the agreement names now. */
+    public List<Contact> contacts() {
+        return contacts.stream().filter(Contact::isCurrent).toList();
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Whether the agreement has not ended (LC-111). */
+    public boolean isInForce() {
+        return endedAt == null;
+    }
+}

@@ -1,0 +1,75 @@
+package org.menkyo.agreement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+
+/** Finds and keeps agreements and authorization numbers. */
+@ApplicationScoped
+public class AgreementRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected AgreementRepository() {
+        this(null);
+    }
+
+    @Inject
+    public AgreementRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a new agreement with its contacts. */
+    public void add(Agreement agreement) {
+        entityManager.persist(agreement);
+    }
+
+    /** Keeps a new authorization number. */
+    public void add(AuthorizationNumber number) {
+        entityManager.persist(number);
+    }
+
+    /** The agreement of a licence ID. */
+    public Optional<Agreement> find(String licenseId) {
+        return entityManager
+                .createQuery("select a from Agreement a where a.licenseId = :licenseId", Agreement.class)
+                .setParameter("licenseId", licenseId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The agreement of an internal id. */
+    public Agreement get(long id) {
+        return entityManager.find(Agreement.class, id);
+    }
+
+    /** The authorization number of that text. */
+    public Optional<AuthorizationNumber> findAuthorizationNumber(String number) {
+        return entityManager
+                .createQuery("select n from AuthorizationNumber n where n.number = :number", AuthorizationNumber.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether an address is a current contact, of a kind that gives a right, on any agreement in force (LC-204). */
+    public boolean isContact(String emailKey) {
+        return entityManager
+                        .createQuery(
+                                "select count(c) from Contact c where c.emailKey = :email and c.endedAt is null"
+                                        + " and c.agreement.endedAt is null",
+                                Long.class)
+                        .setParameter("email", emailKey)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
+     * Locks an agreement until the transaction ends, so that decisions about its administrators do not cross (LC-305).
+     */
+    public void lock(Agreement agreement) {
+        entityManager.lock(agreement, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,2 @@
+/** Agreements, their licence IDs, contacts and authorization numbers (LC-101 to LC-107). */
+package org.menkyo.agreement;

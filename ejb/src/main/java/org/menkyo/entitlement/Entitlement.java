@@ -1,0 +1,90 @@
+package org.menkyo.entitlement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.menkyo.agreement.Agreement;
+
+/** A product in a quantity that a licence ID entitles to. */
+@Entity
+@Table(name = "entitlement")
+public class Entitlement {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "agreement_id")
+    private Agreement agreement;
+
+    @Column(name = "product_code")
+    private String productCode;
+
+    private int quantity;
+
+    @Column(name = "software_assurance")
+    private boolean softwareAssurance;
+
+    @Column(name = "starts_at")
+    private Instant startsAt;
+
+    @Column(name = "ends_at")
+    private Instant endsAt;
+
+    protected Entitlement() {}
+
+    public Entitlement(
+            Agreement agreement, String productCode, int quantity, boolean softwareAssurance, Instant startsAt) {
+        this.agreement = agreement;
+        this.productCode = productCode;
+        this.quantity = quantity;
+        this.softwareAssurance = softwareAssurance;
+        this.startsAt = startsAt;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public Agreement agreement() {
+        return agreement;
+    }
+
+    /** The product of the catalogue. */
+    public String productCode() {
+        return productCode;
+    }
+
+    /** The number of licences, at least 1. */
+    public int quantity() {
+        return quantity;
+    }
+
+    /** Whether the licences are covered by Software Assurance. */
+    public boolean softwareAssurance() {
+        return softwareAssurance;
+    }
+
+    public Instant startsAt() {
+        return startsAt;
+    }
+
+    /** When the entitlement ends; empty where it has no end. */
+    public Optional<Instant> endsAt() {
+        return Optional.ofNullable(endsAt);
+    }
+
+    /** Whether the entitlement is in force at a moment (VA-108). */
+    public boolean isInForce(Instant now) {
+        return !startsAt.isAfter(now) && (endsAt == null || endsAt.isAfter(now));
+    }
+}

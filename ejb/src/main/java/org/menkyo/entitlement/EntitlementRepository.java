@@ -1,0 +1,38 @@
+package org.menkyo.entitlement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.menkyo.agreement.Agreement;
+
+/** Finds and keeps entitlements. */
+@ApplicationScoped
+public class EntitlementRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected EntitlementRepository() {
+        this(null);
+    }
+
+    @Inject
+    public EntitlementRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a new entitlement. */
+    public void add(Entitlement entitlement) {
+        entityManager.persist(entitlement);
+    }
+
+    /** All entitlements of a licence ID, ended ones included, in the order in which they were recorded. */
+    public List<Entitlement> of(Agreement agreement) {
+        return entityManager
+                .createQuery(
+                        "select e from Entitlement e where e.agreement = :agreement order by e.id", Entitlement.class)
+                .setParameter("agreement", agreement)
+                .getResultList();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a licence ID gives its organization. */
+package org.menkyo.entitlement;

@@ -1,0 +1,45 @@
+package org.menkyo.organization;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Locale;
+import java.util.Set;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+
+/**
+ * A postal address.
+ *
+ * @param street street and number, at most 200 characters
+ * @param city at most 100 characters
+ * @param region state, prefecture or province; may be null, at most 100 characters
+ * @param postalCode may be null, at most 20 characters
+ * @param country the country's code by ISO 3166-1 alpha-2
+ */
+@Embeddable
+public record Address(
+        String street,
+        String city,
+        String region,
+        @Column(name = "postal_code") String postalCode,
+        String country) {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /** Reports what is wrong with an address that came from outside. */
+    public static void check(InputCheck check, String field, Address address) {
+        if (address == null) {
+            check.required(field, null);
+            return;
+        }
+        check.text(field + ".street", address.street(), 200)
+                .text(field + ".city", address.city(), 100)
+                .optionalText(field + ".region", address.region(), 100)
+                .optionalText(field + ".postalCode", address.postalCode(), 20);
+        if (address.country() == null) {
+            check.required(field + ".country", null);
+        } else if (!COUNTRIES.contains(address.country())) {
+            check.reject(field + ".country", FieldProblem.MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.menkyo.permission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.Party;
+
+/**
+ * The one check that each service method begins with: asks the permission tables whether the caller may do the operation
+ * (LC-303), and says why not as far as the caller may know (LC-208, LC-1104).
+ */
+@ApplicationScoped
+public class AccessControl {
+
+    private final PermissionRepository permissions;
+
+    /** For the container's proxy. */
+    protected AccessControl() {
+        this(null);
+    }
+
+    @Inject
+    public AccessControl(PermissionRepository permissions) {
+        this.permissions = permissions;
+    }
+
+    /**
+     * Checks an operation that depends on what the caller is.
+     *
+     * @throws NotPermittedException if the caller must sign in or register first, or is of another party
+     */
+    public void require(Caller caller, Operation operation) {
+        if (PermissionMatrix.allows(operation, caller.party())) {
+            return;
+        }
+        requireSignedIn(caller);
+        if (caller.party() == Party.UNREGISTERED_USER
+                && PermissionMatrix.partiesFor(operation).contains(Party.REGISTERED_USER)) {
+            throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
+        }
+        throw new NotPermittedException(
+                ErrorCode.NOT_PERMITTED,
+                PermissionMatrix.partiesFor(operation).stream().map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Checks an operation that depends on a role on a licence ID. To somebody who has no role there, the licence ID looks
+     * as if it did not exist.
+     *
+     * @throws NotFoundException if the caller has no role on the licence ID
+     * @throws NotPermittedException if the caller must sign in or register first, or has only other roles there
+     */
+    public void require(Caller caller, Operation operation, Agreement agreement) {
+        requireRegistered(caller, operation);
+        Set<Role> roles = permissions.activeRoles(agreement, caller.requireEmail());
+        if (roles.isEmpty()) {
+            throw new NotFoundException();
+        }
+        if (!PermissionMatrix.allows(operation, roles)) {
+            throw notPermitted(operation);
+        }
+    }
+
+    /**
+     * Checks that the caller is somebody who can hold roles, for an operation over all licence IDs on which a role allows
+     * it; see {@link #agreementsFor}.
+     *
+     * @throws NotPermittedException if the caller must sign in or register first, or can hold no roles
+     */
+    public void requireRegistered(Caller caller, Operation operation) {
+        requireSignedIn(caller);
+        if (caller.party() == Party.UNREGISTERED_USER) {
+            throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
+        }
+        if (caller.party() != Party.REGISTERED_USER) {
+            throw notPermitted(operation);
+        }
+    }
+
+    /** The internal ids of the agreements on which the caller's roles allow the operation. */
+    public Set<Long> agreementsFor(Caller caller, Operation operation) {
+        requireRegistered(caller, operation);
+        return permissions.agreementsWithAnyRole(caller.requireEmail(), PermissionMatrix.rolesFor(operation));
+    }
+
+    private static void requireSignedIn(Caller caller) {
+        if (caller.party() == Party.STRANGER || caller.party() == Party.DEVICE) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+    }
+
+    private static NotPermittedException notPermitted(Operation operation) {
+        return new NotPermittedException(
+                ErrorCode.NOT_PERMITTED,
+                PermissionMatrix.rolesFor(operation).stream().map(Enum::name).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,213 @@
+package org.menkyo.permission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.shared.BusinessEmail;
+
+/** Finds and keeps permissions; the one place that knows which of them count at a moment. */
+@ApplicationScoped
+public class PermissionRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected PermissionRepository() {
+        this(null);
+    }
+
+    @Inject
+    public PermissionRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The roles that an address holds on a licence ID at this moment; none while it is disabled there (LC-306). */
+    public Set<Role> activeRoles(Agreement agreement, BusinessEmail email) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        @SuppressWarnings("unchecked")
+        Stream<String> names = entityManager
+                .createNativeQuery(
+                        "SELECT DISTINCT role FROM active_permission"
+                                + " WHERE agreement_id = :agreement AND email_key = :email",
+                        String.class)
+                .setParameter("agreement", agreement.id())
+                .setParameter("email", email.key())
+                .getResultStream();
+        names.map(Role::valueOf).forEach(roles::add);
+        return roles;
+    }
+
+    /** The addresses that administer a licence ID at this moment, in the order in which they came to it. */
+    public List<BusinessEmail> activeAdministrators(Agreement agreement) {
+        @SuppressWarnings("unchecked")
+        Stream<String> addresses = entityManager
+                .createNativeQuery(
+                        "SELECT min(email) FROM active_permission"
+                                + " WHERE agreement_id = :agreement AND role = 'ADMINISTRATOR'"
+                                + " GROUP BY email_key ORDER BY min(id)",
+                        String.class)
+                .setParameter("agreement", agreement.id())
+                .getResultStream();
+        return addresses.map(BusinessEmail::new).toList();
+    }
+
+    /** The internal ids of the agreements on which an address holds any of the roles at this moment. */
+    public Set<Long> agreementsWithAnyRole(BusinessEmail email, List<Role> roles) {
+        @SuppressWarnings("unchecked")
+        Stream<Long> ids = entityManager
+                .createNativeQuery(
+                        "SELECT DISTINCT agreement_id FROM active_permission"
+                                + " WHERE email_key = :email AND role IN (:roles)",
+                        Long.class)
+                .setParameter("email", email.key())
+                .setParameter("roles", roles.stream().map(Role::name).toList())
+                .getResultStream();
+        return ids.collect(Collectors.toSet());
+    }
+
+    /** Whether an address holds any permission at this moment (LC-204). */
+    public boolean hasAny(BusinessEmail email) {
+        return !agreementsWithAnyRole(email, List.of(Role.values())).isEmpty();
+    }
+
+    /** The permissions on a licence ID that have not ended, disabled users' included, by address and role. */
+    public List<Permission> current(Agreement agreement) {
+        return entityManager
+                .createQuery(
+                        "select p from Permission p where p.agreement = :agreement and p.endedAt is null"
+                                + " order by p.emailKey, p.id",
+                        Permission.class)
+                .setParameter("agreement", agreement)
+                .getResultList();
+    }
+
+    /** The permissions of an address on a licence ID that have not ended. */
+    public List<Permission> current(Agreement agreement, BusinessEmail email) {
+        return entityManager
+                .createQuery(
+                        "select p from Permission p where p.agreement = :agreement and p.emailKey = :email"
+                                + " and p.endedAt is null order by p.id",
+                        Permission.class)
+                .setParameter("agreement", agreement)
+                .setParameter("email", email.key())
+                .getResultList();
+    }
+
+    /** The permissions of an address on all licence IDs that have not ended, behind an id, at most so many. */
+    public List<Permission> current(BusinessEmail email, long afterId, int limit) {
+        TypedQuery<Permission> query = entityManager.createQuery(
+                "select p from Permission p join fetch p.agreement where p.emailKey = :email and p.endedAt is null"
+                        + " and p.id > :after order by p.id",
+                Permission.class);
+        return query.setParameter("email", email.key())
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The permission of an internal id on a licence ID, unless it has ended. */
+    public Optional<Permission> find(Agreement agreement, long id) {
+        return Optional.ofNullable(entityManager.find(Permission.class, id))
+                .filter(p -> p.agreement().id().equals(agreement.id()) && p.isCurrent());
+    }
+
+    /**
+     * Keeps a new permission, unless the address has the same role by the same way already.
+     *
+     * @return whether it is new
+     */
+    public boolean add(Permission permission) {
+        int inserted = entityManager
+                .createNativeQuery("""
+                        INSERT INTO permission
+                          (agreement_id, email, email_key, role, way, contact_id, given_by, given_at)
+                        VALUES (:agreement, :email, :emailKey, :role, :way, nullif(:contact, 0), :givenBy, :givenAt)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .setParameter("agreement", permission.agreement().id())
+                .setParameter("email", permission.email().value())
+                .setParameter("emailKey", permission.email().key())
+                .setParameter("role", permission.role().name())
+                .setParameter("way", permission.way().name())
+                .setParameter("contact", permission.contactId().orElse(0L))
+                .setParameter("givenBy", permission.givenBy())
+                .setParameter("givenAt", permission.givenAt())
+                .executeUpdate();
+        return inserted == 1;
+    }
+
+    /** Disables an address on a licence ID; does nothing if it is disabled already. */
+    public boolean suspend(Agreement agreement, BusinessEmail email, String by, Instant now) {
+        return entityManager
+                        .createNativeQuery("""
+                                INSERT INTO permission_suspension (agreement_id, email_key, suspended_by, suspended_at)
+                                VALUES (:agreement, :email, :by, :now) ON CONFLICT DO NOTHING
+                                """)
+                        .setParameter("agreement", agreement.id())
+                        .setParameter("email", email.key())
+                        .setParameter("by", by)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Enables an address on a licence ID again; does nothing if it is not disabled. */
+    public boolean endSuspension(Agreement agreement, BusinessEmail email, String by, Instant now) {
+        return entityManager
+                        .createNativeQuery("""
+                                UPDATE permission_suspension SET ended_by = :by, ended_at = :now
+                                WHERE agreement_id = :agreement AND email_key = :email AND ended_at IS NULL
+                                """)
+                        .setParameter("agreement", agreement.id())
+                        .setParameter("email", email.key())
+                        .setParameter("by", by)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The addresses, as comparison keys, that are disabled on a licence ID. */
+    public Set<String> suspended(Agreement agreement) {
+        @SuppressWarnings("unchecked")
+        Stream<String> keys = entityManager
+                .createNativeQuery(
+                        "SELECT email_key FROM permission_suspension WHERE agreement_id = :agreement AND ended_at IS NULL",
+                        String.class)
+                .setParameter("agreement", agreement.id())
+                .getResultStream();
+        return keys.collect(Collectors.toSet());
+    }
+
+    /** The last sign-in of the person behind an address, where it is registered (LC-308). */
+    public Optional<Instant> lastSignIn(BusinessEmail email) {
+        @SuppressWarnings("unchecked")
+        List<Instant> found = entityManager
+                .createNativeQuery(
+                        "SELECT last_sign_in_at FROM app_user WHERE business_email_key = :email"
+                                + " AND last_sign_in_at IS NOT NULL",
+                        Instant.class)
+                .setParameter("email", email.key())
+                .getResultList();
+        return found.stream().findFirst();
+    }
+
+    /** The person behind an address, where it is registered. */
+    public Optional<UUID> registeredUser(BusinessEmail email) {
+        @SuppressWarnings("unchecked")
+        List<UUID> found = entityManager
+                .createNativeQuery("SELECT id FROM app_user WHERE business_email_key = :email", UUID.class)
+                .setParameter("email", email.key())
+                .getResultList();
+        return found.stream().findFirst();
+    }
+}

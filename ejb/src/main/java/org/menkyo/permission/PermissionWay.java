@@ -1,0 +1,15 @@
+package org.menkyo.permission;
+
+/** By which way a permission came (LC-308). */
+public enum PermissionWay {
+    /** From a contact on the agreement; it moves with the contact only (LC-304, LC-306). */
+    CONTACT,
+    /** An administrator granted it (LC-306). */
+    GRANT,
+    /** An administrator approved a request (LC-402). */
+    REQUEST,
+    /** A valid pair of authorization and licence number (LC-602). */
+    ADD_OPEN_LICENSE,
+    /** A support agent (LC-801). */
+    SUPPORT
+}
