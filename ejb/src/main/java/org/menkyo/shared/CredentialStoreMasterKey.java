@@ -31,6 +31,8 @@ public class CredentialStoreMasterKey implements MasterKey {
         return known;
     }
 
+    // The server may start deployments before the store is up, and MSC has no other call that waits.
+    @SuppressWarnings("deprecation")
     private static byte[] read() {
         ServiceController<?> controller =
                 CurrentServiceContainer.getServiceContainer().getService(STORE);
