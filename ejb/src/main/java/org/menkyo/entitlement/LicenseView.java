@@ -1,0 +1,39 @@
+package org.menkyo.entitlement;
+
+import java.time.Instant;
+import java.util.List;
+import org.menkyo.agreement.Program;
+
+/**
+ * A licence ID and what it gives, as those see it who may view licence information (LC-701).
+ *
+ * @param licenseId the licence ID
+ * @param program its program
+ * @param organizationIdentifier whose it is
+ * @param organizationName the organization's name
+ * @param recordedAt since when
+ * @param inForce whether it has not ended
+ * @param products what it entitles to
+ */
+public record LicenseView(
+        String licenseId,
+        Program program,
+        String organizationIdentifier,
+        String organizationName,
+        Instant recordedAt,
+        boolean inForce,
+        List<LicensedProduct> products) {
+
+    /**
+     * A product that the licence ID entitles to.
+     *
+     * @param product its code in the catalogue
+     * @param name its name
+     * @param quantity the number of licences
+     * @param softwareAssurance whether Software Assurance covers them
+     * @param startsAt since when
+     * @param endsAt until when, or null
+     */
+    public record LicensedProduct(
+            String product, String name, int quantity, boolean softwareAssurance, Instant startsAt, Instant endsAt) {}
+}

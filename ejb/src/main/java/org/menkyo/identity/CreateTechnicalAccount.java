@@ -1,0 +1,23 @@
+package org.menkyo.identity;
+
+import java.time.Instant;
+import org.menkyo.shared.Party;
+
+/**
+ * Asks for an account that a system or an employee of the publisher signs in with (LC-205, LC-1106).
+ *
+ * @param name as in {@link SignUp}
+ * @param password as in {@link SignUp}
+ * @param party DISTRIBUTOR, SUPPORT_AGENT, AUDITOR, OPERATOR or PHONE_SYSTEM
+ * @param distributorCode the distributor's short code, for DISTRIBUTOR only; a new code makes a new distributor
+ * @param distributorName the distributor's name, for DISTRIBUTOR only
+ * @param expiresAt when the credentials end, at most two years ahead
+ */
+public record CreateTechnicalAccount(
+        String name, String password, Party party, String distributorCode, String distributorName, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+        return "CreateTechnicalAccount[name=" + name + ", party=" + party + "]";
+    }
+}

@@ -1,0 +1,14 @@
+package org.menkyo.order;
+
+import java.time.Instant;
+import org.menkyo.agreement.Program;
+
+/**
+ * A recorded agreement as its distributor sees it.
+ *
+ * @param licenseId its licence ID
+ * @param program its program
+ * @param organizationIdentifier whose it is
+ * @param recordedAt when it was recorded
+ */
+public record AgreementView(String licenseId, Program program, String organizationIdentifier, Instant recordedAt) {}

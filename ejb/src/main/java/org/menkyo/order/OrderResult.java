@@ -1,0 +1,32 @@
+package org.menkyo.order;
+
+import java.util.List;
+import org.menkyo.shared.ErrorCode;
+
+/**
+ * What became of one order of a bulk submission (LC-108): either the order, or why it was rejected.
+ *
+ * @param position its place in the submission, counted from 0
+ * @param orderNumber as submitted; null if it had none
+ * @param order the recorded order, or null
+ * @param error why it was rejected, or null
+ */
+public record OrderResult(int position, String orderNumber, OrderView order, Rejection error) {
+
+    /**
+     * Why an order was rejected.
+     *
+     * @param code the stable name of the error
+     * @param text the same for people
+     * @param fields the fields that are wrong, if that is why
+     */
+    public record Rejection(ErrorCode code, String text, List<Field> fields) {}
+
+    /**
+     * A field that is wrong.
+     *
+     * @param field where it is in the order, as in {@code lines[0].quantity}
+     * @param text what is wrong with it
+     */
+    public record Field(String field, String text) {}
+}

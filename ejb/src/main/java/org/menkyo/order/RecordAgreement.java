@@ -1,0 +1,33 @@
+package org.menkyo.order;
+
+import java.util.List;
+import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.Program;
+
+/**
+ * An agreement of a program other than OPEN, with what it entitles to (LC-101, LC-102).
+ *
+ * @param licenseId its licence ID, at most 32 of capital letters, digits and hyphens
+ * @param program any but OPEN
+ * @param organization whose it is
+ * @param parentLicenseId the MASTER agreement above it, or null
+ * @param contacts at least one of kind PRIMARY; at most 100
+ * @param lines what it entitles to; a MASTER agreement may have none
+ */
+public record RecordAgreement(
+        String licenseId,
+        Program program,
+        OrganizationDetails organization,
+        String parentLicenseId,
+        List<AgreementContact> contacts,
+        List<OrderLine> lines) {
+
+    /**
+     * A contact on the agreement.
+     *
+     * @param kind what for
+     * @param name at most 200 characters; may be null for a reseller only
+     * @param email the address that gets the role of the kind (LC-304)
+     */
+    public record AgreementContact(ContactKind kind, String name, String email) {}
+}

@@ -1,0 +1,21 @@
+package org.menkyo.order;
+
+import java.util.List;
+
+/**
+ * An OPEN order (LC-104).
+ *
+ * @param orderNumber the distributor's number, unique per distributor (LC-108), at most 64 characters
+ * @param organization whom it is for
+ * @param endCustomers exactly one contact; a list, so that a second one is answered with a message and not lost
+ * @param resellerEmails none or one address
+ * @param authorizationNumber the number to collect the order under, or null for a new one (LC-107)
+ * @param lines 1 to 1,000 lines
+ */
+public record SubmitOrder(
+        String orderNumber,
+        OrganizationDetails organization,
+        List<EndCustomer> endCustomers,
+        List<String> resellerEmails,
+        String authorizationNumber,
+        List<OrderLine> lines) {}

@@ -1,0 +1,16 @@
+package org.menkyo.permission;
+
+import java.time.Instant;
+
+/**
+ * A permission of one's own (LC-309). It does not say who gave it: who is not an administrator never learns who is.
+ *
+ * @param licenseId on which licence ID
+ * @param email the business e-mail that it is tied to
+ * @param role in which role
+ * @param way by which way it came
+ * @param since since when
+ * @param disabled whether an administrator has disabled the user on this licence ID (LC-306)
+ */
+public record PermissionView(
+        String licenseId, String email, Role role, PermissionWay way, Instant since, boolean disabled) {}

@@ -1,0 +1,28 @@
+package org.menkyo.permission;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Somebody with access to a licence ID, as its administrators see it (LC-308).
+ *
+ * @param email the business e-mail
+ * @param registered whether somebody has confirmed it
+ * @param disabled whether the user is disabled on this licence ID
+ * @param lastSignInAt the last sign-in, or null
+ * @param permissions what the user holds
+ */
+public record UserAccess(
+        String email, boolean registered, boolean disabled, Instant lastSignInAt, List<HeldPermission> permissions) {
+
+    /**
+     * A permission that a user holds.
+     *
+     * @param id names the permission on this licence ID
+     * @param role in which role
+     * @param way by which way it came
+     * @param givenBy who gave it
+     * @param since since when
+     */
+    public record HeldPermission(long id, Role role, PermissionWay way, String givenBy, Instant since) {}
+}

@@ -1,0 +1,22 @@
+package org.menkyo.registration;
+
+import java.time.Instant;
+import org.menkyo.shared.Language;
+
+/**
+ * Where a person's registration stands (LC-203, LC-204).
+ *
+ * @param email the confirmed business e-mail, or null
+ * @param confirmedAt when it was confirmed, or null
+ * @param pendingEmail the address that a confirmation link is on its way to, or null
+ * @param pendingUntil when that link expires, or null
+ * @param accessOpen whether the confirmed address is a contact or holds a permission on any licence ID
+ * @param language the language of mails to this person
+ */
+public record RegistrationView(
+        String email,
+        Instant confirmedAt,
+        String pendingEmail,
+        Instant pendingUntil,
+        boolean accessOpen,
+        Language language) {}
