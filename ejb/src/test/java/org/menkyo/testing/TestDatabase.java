@@ -1,0 +1,91 @@
+package org.menkyo.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A database of its own for one test class, with all tables and none of the demo data, on a real PostgreSQL that starts
+ * once per JVM:
+ *
+ * <pre>
+ * &#64;RegisterExtension
+ * static final TestDatabase DATABASE = new TestDatabase();
+ * </pre>
+ *
+ * The entities work with the runtime role, as on the server, so a missing grant shows here.
+ */
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+    private String name;
+    private EntityManagerFactory entities;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        name = TestPostgres.get().createDatabase();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (entities != null) {
+            entities.close();
+            entities = null;
+        }
+        TestPostgres.get().dropDatabase(name);
+    }
+
+    /** Connections of the role that the application works with. Each one is new and must be closed. */
+    public DataSource runtime() {
+        return TestPostgres.get().dataSource(name, TestPostgres.RUNTIME_ROLE);
+    }
+
+    /** Connections of the role that owns the tables. Each one is new and must be closed. */
+    public DataSource owner() {
+        return TestPostgres.get().dataSource(name, TestPostgres.OWNER_ROLE);
+    }
+
+    /** The entities of the persistence unit over {@link #runtime()}, with transactions of the entity manager. */
+    public synchronized EntityManagerFactory entities() {
+        if (entities == null) {
+            entities = TestPostgres.entityManagerFactory(runtime());
+        }
+        return entities;
+    }
+
+    /** Runs the work with an entity manager of its own in one transaction; an exception rolls it back. */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        try (EntityManager manager = entities().createEntityManager()) {
+            EntityTransaction transaction = manager.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(manager);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
+    }
+
+    /** {@link #inTransaction(Function)} for work without a result. */
+    public void transact(Consumer<EntityManager> work) {
+        inTransaction(manager -> {
+            work.accept(manager);
+            return null;
+        });
+    }
+
+    /** Fails if an entity does not fit its table, as the server does at start. */
+    public void validateEntities() {
+        entities().unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
+    }
+}
