@@ -54,6 +54,9 @@ public enum Operation {
     INSTALL_KMS_HOST_KEY(PartyActivity.OPERATE_KMS_HOSTS),
     READ_KMS_HOST(PartyActivity.OPERATE_KMS_HOSTS),
 
+    LIST_PRODUCTS(PartyActivity.READ_CATALOG),
+    LIST_EDITIONS(PartyActivity.READ_CATALOG),
+
     ACTIVATE_INSTALLATION(PartyActivity.ACTIVATE),
     ACTIVATE_KMS_HOST(PartyActivity.ACTIVATE);
 

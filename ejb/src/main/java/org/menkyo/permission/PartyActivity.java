@@ -20,6 +20,8 @@ public enum PartyActivity {
     OPERATE_INSTALLATION,
     /** Install KMS host keys on this server, activate its hosts, see their state. */
     OPERATE_KMS_HOSTS,
+    /** See the products and editions of the catalogue. */
+    READ_CATALOG,
     /** Activate an installation or a KMS host by its product key (VA-301, VA-402). */
     ACTIVATE
 }

@@ -43,6 +43,12 @@ public final class PermissionMatrix {
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
         allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
         allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);
+        allow(
+                PartyActivity.READ_CATALOG,
+                Party.REGISTERED_USER,
+                Party.DISTRIBUTOR,
+                Party.SUPPORT_AGENT,
+                Party.OPERATOR);
         allow(PartyActivity.ACTIVATE, Party.DEVICE, Party.PHONE_SYSTEM);
     }
 

@@ -35,6 +35,8 @@ public enum ErrorCode {
     CONFIRMATION_NOT_VALID,
     /** The product key is not genuine, blocked, or its entitlement has ended (VA-106, VA-108). */
     PRODUCT_KEY_NOT_USABLE,
+    /** The key is of a type that does not activate this: a MAK activates installations, a KMS host key hosts (VA-102). */
+    PRODUCT_KEY_OF_OTHER_TYPE,
     /** The key's group does not cover the edition (VA-103, VA-104). */
     EDITION_NOT_COVERED,
     /** The installation ID was mistyped or does not belong to the request (VA-403). */

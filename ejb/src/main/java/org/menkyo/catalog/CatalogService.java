@@ -1,0 +1,61 @@
+package org.menkyo.catalog;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
+
+/** Shows the catalogue and exports the client's part of it. */
+@Stateless
+public class CatalogService {
+
+    private final AccessControl access;
+    private final Products products;
+    private final Editions editions;
+    private final ClientCatalogs clientCatalogs;
+
+    /** For the container's proxy. */
+    protected CatalogService() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public CatalogService(AccessControl access, Products products, Editions editions, ClientCatalogs clientCatalogs) {
+        this.access = access;
+        this.products = products;
+        this.editions = editions;
+        this.clientCatalogs = clientCatalogs;
+    }
+
+    /** The products, those that cannot be ordered included. */
+    @Performs(Operation.LIST_PRODUCTS)
+    public Page<ProductView> listProducts(Caller caller, PageRequest page) {
+        access.require(caller, Operation.LIST_PRODUCTS);
+        List<Product> found = products.after(page.afterNumber(), page.size() + 1);
+        return Page.of(found, page, Product::id).map(Product::view);
+    }
+
+    /** All editions in the order of their numbers. */
+    @Performs(Operation.LIST_EDITIONS)
+    public List<EditionView> listEditions(Caller caller) {
+        access.require(caller, Operation.LIST_EDITIONS);
+        return editions.all().stream().map(Edition::view).toList();
+    }
+
+    /**
+     * What clients of this publisher carry: editions with their thresholds, the catalogue's keys, the publisher's public
+     * keys, service label and port (VA-306, VA-308).
+     *
+     * @return the text form of a client catalogue, to be packed with the client or installed beside it
+     */
+    @Performs(Operation.EXPORT_CLIENT_CATALOG)
+    public String exportClientCatalog(Caller caller) {
+        access.require(caller, Operation.EXPORT_CLIENT_CATALOG);
+        return clientCatalogs.current().toText();
+    }
+}

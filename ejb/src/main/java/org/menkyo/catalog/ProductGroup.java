@@ -1,0 +1,48 @@
+package org.menkyo.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A group of editions that share their volume product keys; groups form a hierarchy (VA-101). */
+@Entity
+@Table(name = "product_group")
+public class ProductGroup {
+
+    @Id
+    private Long id;
+
+    private String code;
+
+    private String name;
+
+    private int number;
+
+    private int rank;
+
+    protected ProductGroup() {}
+
+    public Long id() {
+        return id;
+    }
+
+    /** Names the group in the catalogue, at most 32 characters. */
+    public String code() {
+        return code;
+    }
+
+    /** The name for people. */
+    public String name() {
+        return name;
+    }
+
+    /** Stands for the group in product keys: 0…255, never changed once a key was issued. */
+    public int number() {
+        return number;
+    }
+
+    /** Place in the hierarchy: the least is the lowest group (VA-101). */
+    public int rank() {
+        return rank;
+    }
+}

@@ -1,0 +1,30 @@
+package org.menkyo.catalog;
+
+import java.util.List;
+
+/**
+ * A product of the catalogue.
+ *
+ * @param code names it in orders
+ * @param name for people
+ * @param family products that belong together, such as all releases of one
+ * @param version the release
+ * @param orderable whether it can stand on an order
+ * @param upgrade whether it needs a qualifying base licence (LC-710)
+ * @param softwareAssuranceBenefit whether it comes as a benefit of Software Assurance only (LC-710)
+ * @param editions codes of the editions that it entitles to
+ */
+public record ProductView(
+        String code,
+        String name,
+        String family,
+        String version,
+        boolean orderable,
+        boolean upgrade,
+        boolean softwareAssuranceBenefit,
+        List<String> editions) {
+
+    public ProductView {
+        editions = List.copyOf(editions);
+    }
+}

@@ -1,0 +1,42 @@
+package org.menkyo.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds products of the catalogue. */
+@ApplicationScoped
+public class Products {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected Products() {
+        this(null);
+    }
+
+    @Inject
+    public Products(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The product of that code. */
+    public Optional<Product> find(String code) {
+        return entityManager
+                .createQuery("select p from Product p where p.code = :code", Product.class)
+                .setParameter("code", code)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Products in the order of their internal ids, at most as many as said, behind the one with the given id. */
+    List<Product> after(long id, int count) {
+        return entityManager
+                .createQuery("select p from Product p where p.id > :id order by p.id", Product.class)
+                .setParameter("id", id)
+                .setMaxResults(count)
+                .getResultList();
+    }
+}

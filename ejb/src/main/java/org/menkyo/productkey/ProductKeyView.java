@@ -1,0 +1,37 @@
+package org.menkyo.productkey;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.menkyo.protocol.key.KeyType;
+
+/**
+ * A product key as it is listed: masked (LC-704).
+ *
+ * @param id names the key from outside
+ * @param licenseId the licence ID that it was issued to
+ * @param organization the organization's identifier
+ * @param organizationName the organization's name
+ * @param productGroup code of the product group
+ * @param productGroupName name of the product group
+ * @param type what the key is for
+ * @param maskedKey the key with all but its last five characters hidden
+ * @param permitted how many machines a MAK activates, how many hosts a KMS host key activates
+ * @param used how many of them are used
+ * @param activationsPerHost how often a KMS host key activates each host; null for other keys
+ * @param state whether the key activates anything now
+ * @param issuedAt when it was issued
+ */
+public record ProductKeyView(
+        UUID id,
+        String licenseId,
+        String organization,
+        String organizationName,
+        String productGroup,
+        String productGroupName,
+        KeyType type,
+        String maskedKey,
+        int permitted,
+        int used,
+        Integer activationsPerHost,
+        ProductKeyState state,
+        Instant issuedAt) {}

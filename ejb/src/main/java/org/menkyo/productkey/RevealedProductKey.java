@@ -1,0 +1,22 @@
+package org.menkyo.productkey;
+
+import java.util.UUID;
+import org.menkyo.protocol.key.KeyType;
+
+/**
+ * A product key in clear text (LC-704).
+ *
+ * @param id names the key from outside
+ * @param licenseId the licence ID that it was issued to
+ * @param productGroup code of the product group
+ * @param type what the key is for
+ * @param key the secret: 5 groups of 5 characters with hyphens
+ */
+public record RevealedProductKey(UUID id, String licenseId, String productGroup, KeyType type, String key) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "RevealedProductKey[id=" + id + ", licenseId=" + licenseId + "]";
+    }
+}
