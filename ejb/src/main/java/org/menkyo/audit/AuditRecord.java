@@ -1,0 +1,160 @@
+package org.menkyo.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.StorableText;
+import org.menkyo.shared.TextMapConverter;
+
+/** One entry of the audit (LC-1001): who, on whose behalf, what, on what, when, from where, through what, outcome. */
+@Entity
+@Immutable
+@Table(name = "audit_record")
+public class AuditRecord {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "occurred_at")
+    private Instant occurredAt;
+
+    @Column(name = "caller_name")
+    private String callerName;
+
+    @Enumerated(EnumType.STRING)
+    private Party party;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Column(name = "distributor_id")
+    private Long distributorId;
+
+    @Enumerated(EnumType.STRING)
+    private Channel channel;
+
+    @Column(name = "source_address")
+    private String sourceAddress;
+
+    @Column(name = "correlation_id")
+    private String correlationId;
+
+    private String action;
+
+    @Column(name = "subject_type")
+    private String subjectType;
+
+    @Column(name = "subject_id")
+    private String subjectId;
+
+    @Column(name = "license_id")
+    private String licenseId;
+
+    @Enumerated(EnumType.STRING)
+    private AuditOutcome outcome;
+
+    @Convert(converter = TextMapConverter.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    private Map<String, String> details;
+
+    protected AuditRecord() {}
+
+    AuditRecord(Caller caller, AuditEvent event, Instant occurredAt) {
+        this.occurredAt = occurredAt;
+        this.callerName = StorableText.of(caller.name());
+        this.party = caller.party();
+        this.userId = caller.userId().orElse(null);
+        this.distributorId = caller.distributorId().orElse(null);
+        this.channel = caller.channel();
+        this.sourceAddress = StorableText.of(caller.sourceAddress());
+        this.correlationId = StorableText.of(caller.correlationId());
+        this.action = event.action();
+        this.subjectType = event.subjectType();
+        this.subjectId = StorableText.of(event.subjectId());
+        this.licenseId = StorableText.of(event.licenseId());
+        this.outcome = event.outcome();
+        this.details = StorableText.of(event.details());
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public Instant occurredAt() {
+        return occurredAt;
+    }
+
+    /** The account, the business e-mail, or the word for a caller without an identity. */
+    public String callerName() {
+        return callerName;
+    }
+
+    public Party party() {
+        return party;
+    }
+
+    /** The person who called, where it was one. */
+    public Optional<UUID> userId() {
+        return Optional.ofNullable(userId);
+    }
+
+    /** The distributor on whose behalf a technical account called. */
+    public Optional<Long> distributorId() {
+        return Optional.ofNullable(distributorId);
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    /** The network address that the call came from; none within the server. */
+    public Optional<String> sourceAddress() {
+        return Optional.ofNullable(sourceAddress);
+    }
+
+    public String correlationId() {
+        return correlationId;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public String subjectType() {
+        return subjectType;
+    }
+
+    public String subjectId() {
+        return subjectId;
+    }
+
+    /** The licence ID whose administrators may read the record. */
+    public Optional<String> licenseId() {
+        return Optional.ofNullable(licenseId);
+    }
+
+    public AuditOutcome outcome() {
+        return outcome;
+    }
+
+    public Map<String, String> details() {
+        return details;
+    }
+}

@@ -1,0 +1,97 @@
+package org.menkyo.notification;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Moves recorded notifications to the queue (LC-901): at once when a transaction that recorded some has committed, and
+ * every few seconds whatever a crash, an unreachable broker or another server has left. The relays of several servers
+ * work side by side.
+ */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class NotificationRelay {
+
+    private static final Logger LOG = System.getLogger(NotificationRelay.class.getName());
+
+    private final RelayBatch batch;
+    private final Clock clock;
+    private final AtomicBoolean recovered = new AtomicBoolean();
+    private volatile Instant start;
+
+    /** For the container's proxy. */
+    protected NotificationRelay() {
+        this(null, null);
+    }
+
+    @Inject
+    public NotificationRelay(RelayBatch batch, Clock clock) {
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void started() {
+        start = clock.instant();
+    }
+
+    /**
+     * Looks for pending notifications now, without making the caller wait.
+     *
+     * @param asked set by the caller, and cleared just before looking: who finds it set need not ask again
+     */
+    @Asynchronous
+    public void wake(AtomicBoolean asked) {
+        asked.set(false);
+        drain(batch::relay);
+    }
+
+    /** Looks for what nobody woke the relay for. */
+    @Schedule(second = "*/3", minute = "*", hour = "*", persistent = false)
+    void relayRest() {
+        if (!recovered.get() && drain(() -> batch.recoverAfterStart(start))) {
+            recovered.set(true);
+        }
+        drain(batch::relay);
+    }
+
+    /** Takes back what the queue has lost. */
+    @Schedule(minute = "*", hour = "*", persistent = false)
+    void recoverLost() {
+        drain(batch::recoverLost);
+    }
+
+    private static boolean drain(BooleanSupplier transaction) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = transaction.getAsBoolean();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Notifications could not be moved to the queue; the next attempt follows shortly",
+                    e);
+            return false;
+        }
+    }
+}

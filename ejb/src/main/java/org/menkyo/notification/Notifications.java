@@ -1,0 +1,52 @@
+package org.menkyo.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.menkyo.shared.SecretBox;
+
+/**
+ * Where features hand in what shall be mailed. A notification is a row written in the transaction that causes it: there
+ * is none for what was rolled back, and none is lost (LC-901).
+ */
+@ApplicationScoped
+public class Notifications {
+
+    /** The purpose that {@link SecretBox} seals the tokens of links for. */
+    static final String TOKEN_PURPOSE = "notification-token";
+
+    private final Outbox outbox;
+    private final RelaySignal relay;
+    private final SecretBox secrets;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected Notifications() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Notifications(Outbox outbox, RelaySignal relay, SecretBox secrets, Clock clock) {
+        this.outbox = outbox;
+        this.relay = relay;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a notification, to be sent once the current transaction has committed.
+     *
+     * @throws IllegalArgumentException if a parameter that the kind's text needs is missing, or the link is not a path
+     *     below the base address
+     */
+    public void record(Notification notification) {
+        notification.kind().check(notification);
+        byte[] sealedToken = notification
+                .secretToken()
+                .map(token -> secrets.seal(TOKEN_PURPOSE, token.getBytes(StandardCharsets.UTF_8)))
+                .orElse(null);
+        outbox.add(new OutboxNotification(notification, sealedToken, clock.instant()));
+        relay.wakeAfterCommit();
+    }
+}

@@ -1,0 +1,193 @@
+package org.menkyo.notification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.StorableText;
+import org.menkyo.shared.TextMapConverter;
+
+/**
+ * A notification on its way: the entry of the transactional outbox, and afterwards the log of its delivery (LC-901).
+ *
+ * <p>Each time that it is put on the queue begins a new round. A message of an earlier round, left over after the
+ * notification was queued anew, means nothing any more.
+ */
+@Entity
+@Table(name = "notification")
+public class OutboxNotification {
+
+    private static final int MAX_ERROR_LENGTH = 500;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private UUID identity;
+
+    @Enumerated(EnumType.STRING)
+    private NotificationKind kind;
+
+    private String recipient;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
+
+    @Convert(converter = TextMapConverter.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    private Map<String, String> parameters;
+
+    @Column(name = "sealed_token")
+    private byte[] sealedToken;
+
+    @Enumerated(EnumType.STRING)
+    private NotificationState state;
+
+    private int round;
+
+    private int attempts;
+
+    @Column(name = "last_error")
+    private String lastError;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "queued_at")
+    private Instant queuedAt;
+
+    @Column(name = "attempted_at")
+    private Instant attemptedAt;
+
+    @Column(name = "sent_at")
+    private Instant sentAt;
+
+    @Column(name = "dead_at")
+    private Instant deadAt;
+
+    protected OutboxNotification() {}
+
+    OutboxNotification(Notification notification, byte[] sealedToken, Instant now) {
+        this.identity = UUID.randomUUID();
+        this.kind = notification.kind();
+        this.recipient = notification.recipient().value();
+        this.language = notification.language();
+        this.parameters = StorableText.of(notification.parameters());
+        this.sealedToken = sealedToken;
+        this.state = NotificationState.PENDING;
+        this.createdAt = now;
+    }
+
+    /** A message on the queue names it from now on. */
+    void queue(Instant now) {
+        state = NotificationState.QUEUED;
+        round++;
+        queuedAt = now;
+        attemptedAt = null;
+    }
+
+    /** Whether a message of this round shall still be acted on. */
+    boolean awaitsDelivery(int messageRound) {
+        return state == NotificationState.QUEUED && round == messageRound;
+    }
+
+    /** The mail server has accepted the mail; the token is needed no more. */
+    void sent(Instant now) {
+        state = NotificationState.SENT;
+        attempts++;
+        attemptedAt = now;
+        sentAt = now;
+        sealedToken = null;
+    }
+
+    /** An attempt failed; the queue will deliver the message again. */
+    void attemptFailed(String error, Instant now) {
+        attempts++;
+        attemptedAt = now;
+        lastError = StorableText.of(error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH));
+    }
+
+    /** The queue has given up. */
+    void bury(Instant now) {
+        state = NotificationState.DEAD;
+        deadAt = now;
+    }
+
+    /** Begins anew, after an operator found the cause or because its message was lost. */
+    void replay() {
+        state = NotificationState.PENDING;
+        queuedAt = null;
+        deadAt = null;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    /** Names the notification in messages, in the mail's Message-ID and for operators (LC-902). */
+    public UUID identity() {
+        return identity;
+    }
+
+    public NotificationKind kind() {
+        return kind;
+    }
+
+    public BusinessEmail recipient() {
+        return new BusinessEmail(recipient);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** The encrypted token of the mail's link, until the mail is sent. */
+    Optional<byte[]> sealedToken() {
+        return Optional.ofNullable(sealedToken);
+    }
+
+    public NotificationState state() {
+        return state;
+    }
+
+    int round() {
+        return round;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Optional<String> lastError() {
+        return Optional.ofNullable(lastError);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Optional<Instant> sentAt() {
+        return Optional.ofNullable(sentAt);
+    }
+
+    public Optional<Instant> deadAt() {
+        return Optional.ofNullable(deadAt);
+    }
+}

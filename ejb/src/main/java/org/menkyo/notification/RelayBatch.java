@@ -1,0 +1,85 @@
+package org.menkyo.notification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One transaction of the relay. */
+@ApplicationScoped
+class RelayBatch {
+
+    /** How many notifications one transaction moves at most. */
+    static final int SIZE = 200;
+
+    /** Longer than the greatest delay between two deliveries of a message. */
+    static final Duration LONGEST_SILENCE = Duration.ofHours(2);
+
+    /** How long a message may wait on the queue for its first delivery before it counts as lost. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final Outbox outbox;
+    private final NotificationQueue queue;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected RelayBatch() {
+        this(null, null, null);
+    }
+
+    @Inject
+    RelayBatch(Outbox outbox, NotificationQueue queue, Clock clock) {
+        this.outbox = outbox;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts the oldest pending notifications on the queue and notes it, both in one transaction.
+     *
+     * @return whether more may be waiting
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean relay() {
+        List<OutboxNotification> batch = outbox.lockPending(SIZE);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        batch.forEach(notification -> notification.queue(now));
+        queue.send(batch.stream()
+                .map(notification -> new QueuedNotification(notification.identity(), notification.round()))
+                .toList());
+        return batch.size() == SIZE;
+    }
+
+    /**
+     * Takes back notifications whose messages must have been lost, as with the broker's journal, for the next relay.
+     *
+     * @return whether more may be waiting
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean recoverLost() {
+        Instant now = clock.instant();
+        return replay(outbox.lockLost(now.minus(LONGEST_WAIT), now.minus(LONGEST_SILENCE), SIZE));
+    }
+
+    /**
+     * Takes back, after a start of the server, what was queued before and never tried: a crash may have come between the
+     * commit of the database and that of the broker. If its message does exist, the new round makes it void.
+     *
+     * @return whether more may be waiting
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean recoverAfterStart(Instant start) {
+        return replay(outbox.lockLost(start, Instant.EPOCH, SIZE));
+    }
+
+    private static boolean replay(List<OutboxNotification> lost) {
+        lost.forEach(OutboxNotification::replay);
+        return lost.size() == SIZE;
+    }
+}
