@@ -3,6 +3,7 @@ package org.menkyo.agreement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 
 /** Finds and keeps agreements and authorization numbers. */
@@ -66,10 +67,18 @@ public class AgreementRepository {
                 > 0;
     }
 
+    /** Lets only one transaction at a time record a licence ID. */
+    public void lockLicenseId(String licenseId) {
+        entityManager
+                .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:licenseId, 0))")
+                .setParameter("licenseId", licenseId)
+                .getSingleResult();
+    }
+
     /**
      * Locks an agreement until the transaction ends, so that decisions about its administrators do not cross (LC-305).
      */
     public void lock(Agreement agreement) {
-        entityManager.lock(agreement, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        entityManager.lock(agreement, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -1,2 +1,2 @@
-/** Accounts of the built-in identity provider, and the person or system behind each call (LC-201). */
+/** The person or system behind each call: identities, and the accounts of the built-in provider (LC-201). */
 package org.menkyo.identity;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.NotFoundException;
@@ -18,15 +19,17 @@ import org.menkyo.shared.Party;
 @ApplicationScoped
 public class AccessControl {
 
+    private final AgreementRepository agreements;
     private final PermissionRepository permissions;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public AccessControl(PermissionRepository permissions) {
+    public AccessControl(AgreementRepository agreements, PermissionRepository permissions) {
+        this.agreements = agreements;
         this.permissions = permissions;
     }
 
@@ -65,6 +68,30 @@ public class AccessControl {
         if (!PermissionMatrix.allows(operation, roles)) {
             throw notPermitted(operation);
         }
+    }
+
+    /**
+     * Finds the agreement of a licence ID and checks an operation on it, see {@link #require(Caller, Operation,
+     * Agreement)}.
+     *
+     * @throws NotFoundException if there is no such licence ID, or none on which the caller has a role
+     */
+    public Agreement require(Caller caller, Operation operation, String licenseId) {
+        requireRegistered(caller, operation);
+        Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
+        require(caller, operation, agreement);
+        return agreement;
+    }
+
+    /**
+     * As {@link #require(Caller, Operation, String)}, and keeps all other decisions about the users of the licence ID
+     * waiting until the transaction ends. The check holds for the moment at which the decision is made (LC-305, LC-407).
+     */
+    public Agreement requireExclusively(Caller caller, Operation operation, String licenseId) {
+        Agreement agreement = require(caller, operation, licenseId);
+        agreements.lock(agreement);
+        require(caller, operation, agreement);
+        return agreement;
     }
 
     /**

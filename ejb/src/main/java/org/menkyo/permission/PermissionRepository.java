@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
@@ -80,14 +79,16 @@ public class PermissionRepository {
         return !agreementsWithAnyRole(email, List.of(Role.values())).isEmpty();
     }
 
-    /** The permissions on a licence ID that have not ended, disabled users' included, by address and role. */
-    public List<Permission> current(Agreement agreement) {
+    /** The addresses, as comparison keys in their order, that hold permissions on a licence ID, behind a key, at most so many. */
+    public List<String> holders(Agreement agreement, String afterKey, int limit) {
         return entityManager
                 .createQuery(
-                        "select p from Permission p where p.agreement = :agreement and p.endedAt is null"
-                                + " order by p.emailKey, p.id",
-                        Permission.class)
+                        "select distinct p.emailKey from Permission p where p.agreement = :agreement"
+                                + " and p.endedAt is null and p.emailKey > :after order by p.emailKey",
+                        String.class)
                 .setParameter("agreement", agreement)
+                .setParameter("after", afterKey)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
@@ -188,26 +189,20 @@ public class PermissionRepository {
         return keys.collect(Collectors.toSet());
     }
 
-    /** The last sign-in of the person behind an address, where it is registered (LC-308). */
-    public Optional<Instant> lastSignIn(BusinessEmail email) {
+    /** The internal ids of the agreements on which an address is disabled. */
+    public Set<Long> suspendedOn(BusinessEmail email) {
         @SuppressWarnings("unchecked")
-        List<Instant> found = entityManager
+        Stream<Long> ids = entityManager
                 .createNativeQuery(
-                        "SELECT last_sign_in_at FROM app_user WHERE business_email_key = :email"
-                                + " AND last_sign_in_at IS NOT NULL",
-                        Instant.class)
+                        "SELECT agreement_id FROM permission_suspension WHERE email_key = :email AND ended_at IS NULL",
+                        Long.class)
                 .setParameter("email", email.key())
-                .getResultList();
-        return found.stream().findFirst();
+                .getResultStream();
+        return ids.collect(Collectors.toSet());
     }
 
-    /** The person behind an address, where it is registered. */
-    public Optional<UUID> registeredUser(BusinessEmail email) {
-        @SuppressWarnings("unchecked")
-        List<UUID> found = entityManager
-                .createNativeQuery("SELECT id FROM app_user WHERE business_email_key = :email", UUID.class)
-                .setParameter("email", email.key())
-                .getResultList();
-        return found.stream().findFirst();
+    /** Writes what was changed, so that the questions that follow see it. */
+    public void flush() {
+        entityManager.flush();
     }
 }

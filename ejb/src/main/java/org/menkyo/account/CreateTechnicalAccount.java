@@ -1,4 +1,4 @@
-package org.menkyo.identity;
+package org.menkyo.account;
 
 import java.time.Instant;
 import org.menkyo.shared.Party;

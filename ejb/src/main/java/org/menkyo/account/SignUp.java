@@ -1,4 +1,4 @@
-package org.menkyo.identity;
+package org.menkyo.account;
 
 /**
  * Asks for an account of the built-in identity provider.

@@ -1,0 +1,163 @@
+package org.menkyo.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.identity.Account;
+import org.menkyo.identity.AccountParty;
+import org.menkyo.identity.UserRepository;
+import org.menkyo.organization.Distributor;
+import org.menkyo.organization.OrganizationRepository;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+
+/** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-1106). */
+@Stateless
+public class AccountService {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{3,100}");
+    private static final int MAX_YEARS = 2;
+
+    private final AccessControl access;
+    private final UserRepository users;
+    private final OrganizationRepository organizations;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected AccountService() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public AccountService(
+            AccessControl access,
+            UserRepository users,
+            OrganizationRepository organizations,
+            Passwords passwords,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.users = users;
+        this.organizations = organizations;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an account for a person. It gives no access: that depends on the business e-mail (LC-203).
+     *
+     * @throws ConflictException ACCOUNT_NAME_TAKEN
+     */
+    @Performs(Operation.SIGN_UP)
+    public AccountView signUp(Caller caller, SignUp command) {
+        access.require(caller, Operation.SIGN_UP);
+        InputCheck check = new InputCheck();
+        String name = checkedName(check, command.name());
+        passwords.check(check, "password", command.password());
+        check.done();
+        requireFree(name);
+        users.add(Account.person(name, passwords.hash(command.password()), clock.instant()));
+        audit.append(caller, AuditEvent.done(Operation.SIGN_UP, "account", name, null));
+        return new AccountView(name, AccountParty.PERSON.name(), null);
+    }
+
+    /**
+     * Makes an account for a system or an employee of the publisher.
+     *
+     * @throws ConflictException ACCOUNT_NAME_TAKEN
+     */
+    @Performs(Operation.CREATE_TECHNICAL_ACCOUNT)
+    public AccountView createTechnicalAccount(Caller caller, CreateTechnicalAccount command) {
+        access.require(caller, Operation.CREATE_TECHNICAL_ACCOUNT);
+        Instant now = clock.instant();
+        InputCheck check = new InputCheck();
+        String name = checkedName(check, command.name());
+        passwords.check(check, "password", command.password());
+        Optional<AccountParty> party = Optional.ofNullable(command.party()).flatMap(AccountParty::of);
+        if (command.party() == null) {
+            check.required("party", null);
+        } else if (party.isEmpty()) {
+            check.reject("party", FieldProblem.NOT_ALLOWED);
+        }
+        checkDistributor(check, command, party);
+        checkExpiry(check, command.expiresAt(), now);
+        check.done();
+        requireFree(name);
+        Distributor distributor = party.get() == AccountParty.DISTRIBUTOR
+                ? organizations.findOrCreateDistributor(command.distributorCode(), command.distributorName(), now)
+                : null;
+        users.add(Account.technical(
+                name,
+                passwords.hash(command.password()),
+                party.get(),
+                distributor,
+                command.expiresAt(),
+                caller.name(),
+                now));
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.CREATE_TECHNICAL_ACCOUNT, "account", name, null)
+                        .with("party", party.get())
+                        .with("distributor", command.distributorCode())
+                        .with("expiresAt", command.expiresAt()));
+        return new AccountView(name, party.get().name(), command.expiresAt());
+    }
+
+    private static String checkedName(InputCheck check, String typed) {
+        if (typed == null || typed.isBlank()) {
+            check.required("name", null);
+            return null;
+        }
+        String name = typed.toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches()) {
+            check.reject("name", FieldProblem.MALFORMED);
+        }
+        return name;
+    }
+
+    private static void checkDistributor(
+            InputCheck check, CreateTechnicalAccount command, Optional<AccountParty> party) {
+        if (party.isPresent() && party.get() == AccountParty.DISTRIBUTOR) {
+            check.text("distributorCode", command.distributorCode(), 64)
+                    .text("distributorName", command.distributorName(), 200);
+        } else {
+            if (command.distributorCode() != null) {
+                check.reject("distributorCode", FieldProblem.NOT_ALLOWED);
+            }
+            if (command.distributorName() != null) {
+                check.reject("distributorName", FieldProblem.NOT_ALLOWED);
+            }
+        }
+    }
+
+    private static void checkExpiry(InputCheck check, Instant expiresAt, Instant now) {
+        Instant latest = now.plus(MAX_YEARS * 366L, ChronoUnit.DAYS);
+        if (expiresAt == null) {
+            check.required("expiresAt", null);
+        } else if (!expiresAt.isAfter(now) || expiresAt.isAfter(latest)) {
+            check.reject("expiresAt", FieldProblem.OUT_OF_RANGE, now.toString(), latest.toString());
+        }
+    }
+
+    private void requireFree(String name) {
+        if (users.findAccount(name).isPresent()) {
+            throw new ConflictException(ErrorCode.ACCOUNT_NAME_TAKEN);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.menkyo.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+
+/** Hashes passwords with bcrypt in the modular crypt format, which the server's security realm verifies. */
+@ApplicationScoped
+public class Passwords {
+
+    /** The base-2 logarithm of bcrypt's rounds. */
+    private static final int COST = 10;
+
+    private static final int SALT_BYTES = 16;
+    private static final int MIN_CHARACTERS = 10;
+    private static final int MAX_BYTES = 72;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** Reports what is wrong with a password that somebody chose; never says the password. */
+    public void check(InputCheck check, String field, String password) {
+        if (password == null || password.isEmpty()) {
+            check.required(field, null);
+        } else if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
+            check.reject(field, FieldProblem.TOO_SHORT, MIN_CHARACTERS);
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            check.reject(field, FieldProblem.TOO_LONG, MAX_BYTES);
+        } else if (password.chars().anyMatch(Character::isISOControl)) {
+            check.reject(field, FieldProblem.CONTROL_CHARACTERS);
+        }
+    }
+
+    /** The hash to store. */
+    public String hash(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return OpenBSDBCrypt.generate("2y", password.toCharArray(), salt, COST);
+    }
+}

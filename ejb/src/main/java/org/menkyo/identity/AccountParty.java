@@ -1,0 +1,34 @@
+package org.menkyo.identity;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.menkyo.shared.Party;
+
+/** Whose an account is. */
+public enum AccountParty {
+    /** A person's; what the person may do depends on the business e-mail. */
+    PERSON(null),
+    DISTRIBUTOR(Party.DISTRIBUTOR),
+    SUPPORT_AGENT(Party.SUPPORT_AGENT),
+    AUDITOR(Party.AUDITOR),
+    OPERATOR(Party.OPERATOR),
+    PHONE_SYSTEM(Party.PHONE_SYSTEM);
+
+    private final Party party;
+
+    AccountParty(Party party) {
+        this.party = party;
+    }
+
+    /** The party that a technical account carries; empty for persons. */
+    public Optional<Party> party() {
+        return Optional.ofNullable(party);
+    }
+
+    /** The kind of technical account for a party; empty where there is none. */
+    public static Optional<AccountParty> of(Party party) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.party != null && kind.party == party)
+                .findFirst();
+    }
+}

@@ -1,0 +1,108 @@
+package org.menkyo.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+
+/** A person: one identity (issuer and subject), bound to at most one confirmed business e-mail (LC-201, LC-202). */
+@Entity
+@Table(name = "app_user")
+public class AppUser {
+
+    @Id
+    private UUID id;
+
+    private String issuer;
+
+    private String subject;
+
+    @Column(name = "business_email")
+    private String businessEmail;
+
+    @Column(name = "business_email_key")
+    private String businessEmailKey;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    @Column(name = "given_name")
+    private String givenName;
+
+    @Column(name = "family_name")
+    private String familyName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "char(2)")
+    private Language language;
+
+    @Column(name = "last_sign_in_at")
+    private Instant lastSignInAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected AppUser() {}
+
+    /** Binds the person to an address that the person has shown to read; the former one is given up (LC-202). */
+    public void confirm(BusinessEmail email, Instant now) {
+        businessEmail = email.value();
+        businessEmailKey = email.key();
+        confirmedAt = now;
+    }
+
+    /** Takes the address from the person, since another identity has confirmed it (LC-202). */
+    public void giveUpBusinessEmail() {
+        businessEmail = null;
+        businessEmailKey = null;
+        confirmedAt = null;
+    }
+
+    /** Chooses the language of mails to this person. */
+    public void speak(Language newLanguage) {
+        language = newLanguage;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The confirmed business e-mail. */
+    public Optional<BusinessEmail> businessEmail() {
+        return Optional.ofNullable(businessEmail).map(BusinessEmail::new);
+    }
+
+    public Optional<Instant> confirmedAt() {
+        return Optional.ofNullable(confirmedAt);
+    }
+
+    /** Given and family name, as far as the profile has them (LC-206). */
+    public Optional<String> fullName() {
+        String name = Stream.of(givenName, familyName)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The last call of this person, exact to a few minutes (LC-205, LC-308). */
+    public Optional<Instant> lastSignInAt() {
+        return Optional.ofNullable(lastSignInAt);
+    }
+}

@@ -1,0 +1,112 @@
+package org.menkyo.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+
+/** Finds and keeps accounts and persons. */
+@ApplicationScoped
+public class UserRepository {
+
+    /** How exact the last sign-in is kept: each call counts as one, but not each is written (LC-205). */
+    private static final Duration SIGN_IN_PRECISION = Duration.ofMinutes(5);
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected UserRepository() {
+        this(null);
+    }
+
+    @Inject
+    public UserRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The account of a name in lower case. */
+    public Optional<Account> findAccount(String name) {
+        return entityManager
+                .createQuery("select a from Account a where a.name = :name", Account.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Keeps a new account. */
+    public void add(Account account) {
+        entityManager.persist(account);
+        entityManager.flush();
+    }
+
+    /** Whether there is any account of a party. */
+    public boolean hasAccount(AccountParty party) {
+        return !entityManager
+                .createQuery("select a.name from Account a where a.party = :party", String.class)
+                .setParameter("party", party)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The person of an internal id. */
+    public AppUser get(UUID id) {
+        return entityManager.find(AppUser.class, id);
+    }
+
+    /** The person of an internal id, locked until the transaction ends. */
+    public AppUser getLocked(UUID id) {
+        return entityManager.find(AppUser.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The person who has confirmed an address. */
+    public Optional<AppUser> findByBusinessEmail(BusinessEmail email) {
+        return entityManager
+                .createQuery("select u from AppUser u where u.businessEmailKey = :email", AppUser.class)
+                .setParameter("email", email.key())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Lets only one transaction at a time bind an address to an identity (LC-202). */
+    public void lockBusinessEmail(BusinessEmail email) {
+        entityManager
+                .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:email, 1))")
+                .setParameter("email", email.key())
+                .getSingleResult();
+    }
+
+    /** The person of an identity, made at the first call; the call counts as a sign-in (LC-201, LC-205). */
+    public AppUser signIn(String issuer, String subject, Language language, Instant now) {
+        entityManager
+                .createNativeQuery("""
+                        INSERT INTO app_user (id, issuer, subject, language, last_sign_in_at, created_at, version)
+                        VALUES (:id, :issuer, :subject, :language, :now, :now, 0)
+                        ON CONFLICT (issuer, subject) DO UPDATE SET last_sign_in_at = excluded.last_sign_in_at
+                          WHERE app_user.last_sign_in_at IS NULL OR app_user.last_sign_in_at < :refresh
+                        """)
+                .setParameter("id", UUID.randomUUID())
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setParameter("language", language.name())
+                .setParameter("now", now)
+                .setParameter("refresh", now.minus(SIGN_IN_PRECISION))
+                .executeUpdate();
+        return entityManager
+                .createQuery("select u from AppUser u where u.issuer = :issuer and u.subject = :subject", AppUser.class)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .getSingleResult();
+    }
+
+    /** Writes what was changed, so that a violated constraint shows now and not at the commit. */
+    public void flush() {
+        entityManager.flush();
+    }
+}

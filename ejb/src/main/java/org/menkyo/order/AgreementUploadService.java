@@ -1,0 +1,173 @@
+package org.menkyo.order;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.Program;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.order.RecordAgreement.AgreementContact;
+import org.menkyo.organization.Organization;
+import org.menkyo.organization.OrganizationRepository;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+
+/** Takes agreements of the programs other than OPEN from distributors (LC-101, LC-102). */
+@Stateless
+public class AgreementUploadService {
+
+    private static final Pattern LICENSE_ID = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{0,30}[A-Z0-9])?");
+    private static final int MAX_CONTACTS = 100;
+
+    private final AccessControl access;
+    private final OrderValidation validation;
+    private final OrganizationRepository organizations;
+    private final AgreementRepository agreements;
+    private final LicenseRecorder licenses;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected AgreementUploadService() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public AgreementUploadService(
+            AccessControl access,
+            OrderValidation validation,
+            OrganizationRepository organizations,
+            AgreementRepository agreements,
+            LicenseRecorder licenses,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.validation = validation;
+        this.organizations = organizations;
+        this.agreements = agreements;
+        this.licenses = licenses;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an agreement with the permissions and keys that follow from it (LC-109).
+     *
+     * @throws ConflictException CONTENT_CONFLICT if the licence ID is taken
+     */
+    @Performs(Operation.RECORD_AGREEMENT)
+    public AgreementView record(Caller caller, RecordAgreement command) {
+        access.require(caller, Operation.RECORD_AGREEMENT);
+        check(command);
+        Instant now = clock.instant();
+        Organization organization = organizations.findOrCreate(
+                command.organization().identifier(),
+                command.organization().name(),
+                command.organization().address(),
+                now);
+        Agreement parent = parent(caller, command);
+        agreements.lockLicenseId(command.licenseId());
+        if (agreements.find(command.licenseId()).isPresent()) {
+            throw new ConflictException(ErrorCode.CONTENT_CONFLICT, command.licenseId());
+        }
+        Agreement agreement = Agreement.of(
+                command.licenseId(),
+                command.program(),
+                organization,
+                organizations.distributor(caller.requireDistributorId()),
+                parent,
+                now);
+        command.contacts()
+                .forEach(contact ->
+                        agreement.addContact(contact.kind(), contact.name(), new BusinessEmail(contact.email()), now));
+        licenses.record(caller, agreement, Objects.requireNonNullElse(command.lines(), List.of()), now);
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.RECORD_AGREEMENT, "agreement", agreement.licenseId(), agreement.licenseId())
+                        .with("program", agreement.program())
+                        .with("organization", organization.identifier())
+                        .with("parent", command.parentLicenseId()));
+        return new AgreementView(agreement.licenseId(), agreement.program(), organization.identifier(), now);
+    }
+
+    private void check(RecordAgreement command) {
+        InputCheck check = new InputCheck();
+        if (command.licenseId() == null || command.licenseId().isBlank()) {
+            check.required("licenseId", null);
+        } else if (!LICENSE_ID.matcher(command.licenseId()).matches()) {
+            check.reject("licenseId", FieldProblem.MALFORMED);
+        }
+        check.required("program", command.program());
+        if (command.program() == Program.OPEN) {
+            check.reject("program", FieldProblem.NOT_ALLOWED);
+        }
+        validation.organization(check, command.organization());
+        check.optionalText("parentLicenseId", command.parentLicenseId(), 32);
+        contacts(check, command.contacts());
+        validation.lines(check, command.lines(), command.program() == Program.MASTER ? 0 : 1);
+        check.done();
+    }
+
+    private static void contacts(InputCheck check, List<AgreementContact> contacts) {
+        check.size("contacts", contacts, 1, MAX_CONTACTS);
+        if (contacts == null || contacts.size() > MAX_CONTACTS) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < contacts.size(); i++) {
+            AgreementContact contact = contacts.get(i);
+            if (contact == null) {
+                continue;
+            }
+            String field = "contacts[" + i + "]";
+            check.required(field + ".kind", contact.kind()).email(field + ".email", contact.email());
+            if (contact.kind() == ContactKind.RESELLER) {
+                check.optionalText(field + ".name", contact.name(), 200);
+            } else {
+                check.text(field + ".name", contact.name(), 200);
+            }
+            if (contact.kind() != null
+                    && contact.email() != null
+                    && !seen.add(contact.kind() + " " + BusinessEmail.keyOf(contact.email()))) {
+                check.reject(field, FieldProblem.DUPLICATE);
+            }
+        }
+        if (contacts.stream().noneMatch(contact -> contact != null && contact.kind() == ContactKind.PRIMARY)) {
+            check.reject("contacts", FieldProblem.REQUIRED);
+        }
+    }
+
+    /** The MASTER agreement above; one of another distributor looks as if it did not exist (LC-110). */
+    private Agreement parent(Caller caller, RecordAgreement command) {
+        if (command.parentLicenseId() == null) {
+            return null;
+        }
+        InputCheck check = new InputCheck();
+        Agreement parent = agreements
+                .find(command.parentLicenseId())
+                .filter(found ->
+                        found.program() == Program.MASTER && found.distributor().id() == caller.requireDistributorId())
+                .orElse(null);
+        if (parent == null) {
+            check.reject("parentLicenseId", FieldProblem.UNKNOWN);
+        }
+        check.done();
+        return parent;
+    }
+}

@@ -1,0 +1,98 @@
+package org.menkyo.order;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AuthorizationNumber;
+
+/** A recorded order of a distributor (LC-104, LC-108). */
+@Entity
+@Table(name = "license_order")
+public class LicenseOrder {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "distributor_id")
+    private long distributorId;
+
+    @Column(name = "order_number")
+    private String orderNumber;
+
+    @Column(name = "content_digest")
+    private byte[] contentDigest;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "agreement_id")
+    private Agreement agreement;
+
+    @Enumerated(EnumType.STRING)
+    private OrderState state;
+
+    @Column(name = "received_at")
+    private Instant receivedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "license_order_line", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderColumn(name = "line_number")
+    private List<Line> lines = new ArrayList<>();
+
+    protected LicenseOrder() {}
+
+    LicenseOrder(
+            long distributorId, SubmitOrder command, byte[] contentDigest, Agreement agreement, Instant receivedAt) {
+        this.distributorId = distributorId;
+        this.orderNumber = command.orderNumber();
+        this.contentDigest = contentDigest.clone();
+        this.agreement = agreement;
+        this.state = OrderState.RECORDED;
+        this.receivedAt = receivedAt;
+        command.lines()
+                .forEach(
+                        line -> lines.add(new Line(line.product(), line.quantity(), line.includesSoftwareAssurance())));
+    }
+
+    /** Whether an order of the same number has the same content (LC-108). */
+    boolean hasContent(byte[] digest) {
+        return Arrays.equals(contentDigest, digest);
+    }
+
+    /** The order as its distributor sees it. */
+    OrderView view() {
+        return new OrderView(
+                orderNumber,
+                state,
+                agreement.licenseId(),
+                agreement.authorizationNumber().map(AuthorizationNumber::number).orElseThrow(),
+                agreement.organization().identifier(),
+                lines.stream()
+                        .map(line -> new OrderLine(line.productCode(), line.quantity(), line.softwareAssurance()))
+                        .toList(),
+                receivedAt);
+    }
+
+    /** A line as it was ordered. */
+    @Embeddable
+    public record Line(
+            @Column(name = "product_code") String productCode,
+            @Column(name = "quantity") int quantity,
+            @Column(name = "software_assurance") boolean softwareAssurance) {}
+}

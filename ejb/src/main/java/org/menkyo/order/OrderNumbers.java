@@ -1,0 +1,58 @@
+package org.menkyo.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.function.Predicate;
+import org.menkyo.agreement.AgreementRepository;
+
+/**
+ * Draws the numbers that OPEN orders get: licence numbers of 10 digits, and authorization numbers of 12 letters and
+ * digits without look-alikes. Both are random, so that nobody finds a licence by counting (LC-103, LC-604).
+ */
+@ApplicationScoped
+public class OrderNumbers {
+
+    private static final String DIGITS = "0123456789";
+    private static final String LETTERS_AND_DIGITS = "BCDFGHJKMPQRTVWXY2346789";
+    private static final int LICENSE_NUMBER_LENGTH = 10;
+    private static final int AUTHORIZATION_NUMBER_LENGTH = 12;
+
+    private final AgreementRepository agreements;
+    private final SecureRandom random = new SecureRandom();
+
+    /** For the container's proxy. */
+    protected OrderNumbers() {
+        this(null);
+    }
+
+    @Inject
+    public OrderNumbers(AgreementRepository agreements) {
+        this.agreements = agreements;
+    }
+
+    /** A licence number that no agreement has. */
+    String newLicenseNumber() {
+        return draw(DIGITS, LICENSE_NUMBER_LENGTH, n -> agreements.find(n).isPresent());
+    }
+
+    /** An authorization number that was never issued. */
+    String newAuthorizationNumber() {
+        return draw(
+                LETTERS_AND_DIGITS,
+                AUTHORIZATION_NUMBER_LENGTH,
+                n -> agreements.findAuthorizationNumber(n).isPresent());
+    }
+
+    private String draw(String alphabet, int length, Predicate<String> taken) {
+        String number;
+        do {
+            StringBuilder drawn = new StringBuilder(length);
+            for (int i = 0; i < length; i++) {
+                drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            number = drawn.toString();
+        } while (taken.test(number));
+        return number;
+    }
+}

@@ -1,0 +1,176 @@
+package org.menkyo.permission;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.identity.AppUser;
+import org.menkyo.identity.UserRepository;
+import org.menkyo.permission.UserAccess.HeldPermission;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
+
+/** What administrators do with the permissions on their licence IDs, and what users see of their own (LC-305 to LC-309). */
+@Stateless
+public class PermissionService {
+
+    private final AccessControl access;
+    private final PermissionRepository permissions;
+    private final PermissionGiver giver;
+    private final UserRepository users;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected PermissionService() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public PermissionService(
+            AccessControl access,
+            PermissionRepository permissions,
+            PermissionGiver giver,
+            UserRepository users,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.permissions = permissions;
+        this.giver = giver;
+        this.users = users;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Everybody with access to a licence ID, by address (LC-308). */
+    @Performs(Operation.LIST_USERS)
+    public Page<UserAccess> listUsers(Caller caller, String licenseId, PageRequest page) {
+        Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
+        List<String> holders = permissions.holders(agreement, page.after().orElse(""), page.size() + 1);
+        Set<String> disabled = permissions.suspended(agreement);
+        return Page.of(holders, page, key -> key)
+                .map(key -> access(agreement, new BusinessEmail(key), disabled.contains(key)));
+    }
+
+    /** Grants roles to an address, one's own included; the holder gets a mail (LC-306, LC-307). */
+    @Performs(Operation.GRANT_PERMISSION)
+    public UserAccess grant(Caller caller, String licenseId, GrantPermissions command) {
+        Agreement agreement = access.require(caller, Operation.GRANT_PERMISSION, licenseId);
+        InputCheck check = new InputCheck();
+        check.email("email", command.email()).size("roles", command.roles(), 1, Role.values().length);
+        if (command.roles() != null && command.roles().contains(Role.OPEN_LICENSE_CONTACT)) {
+            check.reject("roles", FieldProblem.NOT_ALLOWED);
+        }
+        check.done();
+        BusinessEmail holder = new BusinessEmail(command.email());
+        giver.give(caller, agreement, holder, command.roles(), PermissionWay.GRANT);
+        return access(agreement, holder, permissions.suspended(agreement).contains(holder.key()));
+    }
+
+    /**
+     * Removes a permission; no mail is sent (LC-307).
+     *
+     * @throws ConflictException PERMISSION_FROM_CONTACT (LC-306), LAST_ADMINISTRATOR (LC-305)
+     */
+    @Performs(Operation.REMOVE_PERMISSION)
+    public void remove(Caller caller, String licenseId, long permissionId) {
+        Agreement agreement = access.requireExclusively(caller, Operation.REMOVE_PERMISSION, licenseId);
+        Permission permission = permissions.find(agreement, permissionId).orElseThrow(NotFoundException::new);
+        if (permission.way() == PermissionWay.CONTACT) {
+            throw new ConflictException(ErrorCode.PERMISSION_FROM_CONTACT);
+        }
+        permission.end(caller.name(), clock.instant());
+        permissions.flush();
+        requireAdministrator(agreement);
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.REMOVE_PERMISSION, "permission", permission.email(), licenseId)
+                        .with("role", permission.role())
+                        .with("way", permission.way()));
+    }
+
+    /**
+     * Suspends all permissions of a user on a licence ID, those from contacts included (LC-306).
+     *
+     * @throws ConflictException LAST_ADMINISTRATOR
+     */
+    @Performs(Operation.DISABLE_USER)
+    public UserAccess disable(Caller caller, String licenseId, String email) {
+        Agreement agreement = access.requireExclusively(caller, Operation.DISABLE_USER, licenseId);
+        BusinessEmail holder = requireHolder(agreement, email);
+        if (permissions.suspend(agreement, holder, caller.name(), clock.instant())) {
+            requireAdministrator(agreement);
+            audit.append(caller, AuditEvent.done(Operation.DISABLE_USER, "user", holder, licenseId));
+        }
+        return access(agreement, holder, true);
+    }
+
+    /** Ends the suspension of a user on a licence ID (LC-306). */
+    @Performs(Operation.ENABLE_USER)
+    public UserAccess enable(Caller caller, String licenseId, String email) {
+        Agreement agreement = access.require(caller, Operation.ENABLE_USER, licenseId);
+        BusinessEmail holder = requireHolder(agreement, email);
+        if (permissions.endSuspension(agreement, holder, caller.name(), clock.instant())) {
+            audit.append(caller, AuditEvent.done(Operation.ENABLE_USER, "user", holder, licenseId));
+        }
+        return access(agreement, holder, false);
+    }
+
+    /** One's own permissions on all licence IDs (LC-309). */
+    @Performs(Operation.LIST_OWN_PERMISSIONS)
+    public Page<PermissionView> mine(Caller caller, PageRequest page) {
+        access.require(caller, Operation.LIST_OWN_PERMISSIONS);
+        BusinessEmail email = caller.requireEmail();
+        Set<Long> disabled = permissions.suspendedOn(email);
+        return Page.of(permissions.current(email, page.afterNumber(), page.size() + 1), page, Permission::id)
+                .map(p -> new PermissionView(
+                        p.agreement().licenseId(),
+                        p.email().value(),
+                        p.role(),
+                        p.way(),
+                        p.givenAt(),
+                        disabled.contains(p.agreement().id())));
+    }
+
+    private BusinessEmail requireHolder(Agreement agreement, String email) {
+        if (!BusinessEmail.isValid(email)) {
+            throw new NotFoundException();
+        }
+        BusinessEmail holder = new BusinessEmail(email);
+        if (permissions.current(agreement, holder).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return holder;
+    }
+
+    private void requireAdministrator(Agreement agreement) {
+        if (permissions.activeAdministrators(agreement).isEmpty()) {
+            throw new ConflictException(ErrorCode.LAST_ADMINISTRATOR);
+        }
+    }
+
+    private UserAccess access(Agreement agreement, BusinessEmail holder, boolean disabled) {
+        List<Permission> held = permissions.current(agreement, holder);
+        Optional<AppUser> user = users.findByBusinessEmail(holder);
+        return new UserAccess(
+                held.stream().findFirst().map(Permission::email).orElse(holder).value(),
+                user.isPresent(),
+                disabled,
+                user.flatMap(AppUser::lastSignInAt).orElse(null),
+                held.stream()
+                        .map(p -> new HeldPermission(p.id(), p.role(), p.way(), p.givenBy(), p.givenAt()))
+                        .toList());
+    }
+}

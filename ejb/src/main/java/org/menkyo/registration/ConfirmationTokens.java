@@ -1,0 +1,61 @@
+package org.menkyo.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.UUID;
+import org.menkyo.permission.ConfirmationLinks;
+import org.menkyo.shared.BusinessEmail;
+
+/**
+ * Makes confirmation tokens: 256 random bits in base64url without padding, 43 characters. They have too much entropy to
+ * be guessed from their hash, so SHA-256 without salt is enough (LC-203).
+ */
+@ApplicationScoped
+public class ConfirmationTokens implements ConfirmationLinks {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final RegistrationRepository registrations;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** For the container's proxy. */
+    protected ConfirmationTokens() {
+        this(null, null);
+    }
+
+    @Inject
+    public ConfirmationTokens(RegistrationRepository registrations, Clock clock) {
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    @Override
+    public String newToken(BusinessEmail email) {
+        return newToken(null, email);
+    }
+
+    /** Records a new link for a person who registers, or for whoever opens it, and returns its token. */
+    String newToken(UUID userId, BusinessEmail email) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        registrations.add(new Registration(userId, email, hash(token), clock.instant()));
+        return token;
+    }
+
+    /** What a token is found by. */
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("no SHA-256", e);
+        }
+    }
+}

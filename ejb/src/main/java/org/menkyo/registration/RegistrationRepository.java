@@ -1,0 +1,58 @@
+package org.menkyo.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds and keeps confirmation links. */
+@ApplicationScoped
+public class RegistrationRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected RegistrationRepository() {
+        this(null);
+    }
+
+    @Inject
+    public RegistrationRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a new link. */
+    public void add(Registration registration) {
+        entityManager.persist(registration);
+        entityManager.flush();
+    }
+
+    /** The link that a person waits for, if any. */
+    public Optional<Registration> findOpen(UUID userId) {
+        return entityManager
+                .createQuery(
+                        "select r from Registration r where r.userId = :user and r.confirmedAt is null"
+                                + " and r.endedAt is null",
+                        Registration.class)
+                .setParameter("user", userId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The link of a token's hash, locked until the transaction ends, so that it confirms once. */
+    public Optional<Registration> findLocked(byte[] tokenHash) {
+        return entityManager
+                .createQuery("select r from Registration r where r.tokenHash = :hash", Registration.class)
+                .setParameter("hash", tokenHash)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Writes what was changed. */
+    public void flush() {
+        entityManager.flush();
+    }
+}
