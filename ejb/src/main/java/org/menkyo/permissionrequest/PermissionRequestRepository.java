@@ -1,0 +1,110 @@
+package org.menkyo.permissionrequest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
+
+/** Finds and keeps permission requests. Lists run from the oldest to the newest. */
+@ApplicationScoped
+public class PermissionRequestRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected PermissionRequestRepository() {
+        this(null);
+    }
+
+    @Inject
+    public PermissionRequestRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a new request. */
+    void add(PermissionRequest request) {
+        entityManager.persist(request);
+        entityManager.flush();
+    }
+
+    /** A request, where it stands now. */
+    Optional<PermissionRequest> find(UUID id) {
+        return Optional.ofNullable(entityManager.find(PermissionRequest.class, id));
+    }
+
+    /** Reads a request anew and locks it until the transaction ends, so that one decision counts (LC-402). */
+    void lock(PermissionRequest request) {
+        entityManager.refresh(request, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The pending request of a person for the same roles on the same licence ID (LC-405). */
+    Optional<PermissionRequest> findPending(Agreement agreement, UUID requester, String rolesKey) {
+        return entityManager
+                .createQuery(
+                        "select r from PermissionRequest r where r.agreement = :agreement"
+                                + " and r.requester.id = :requester and r.rolesRequested = :roles"
+                                + " and r.state = org.menkyo.permissionrequest.RequestState.PENDING",
+                        PermissionRequest.class)
+                .setParameter("agreement", agreement)
+                .setParameter("requester", requester)
+                .setParameter("roles", rolesKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Writes what was changed. */
+    void flush() {
+        entityManager.flush();
+    }
+
+    /** A person's requests, behind a cursor, at most so many. */
+    List<PermissionRequest> ofRequester(UUID requester, RequestCursor after, int limit) {
+        return entityManager
+                .createQuery(
+                        "select r from PermissionRequest r where r.requester.id = :requester" + RequestCursor.WHERE,
+                        PermissionRequest.class)
+                .setParameter("requester", requester)
+                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterId", after.id())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The delivered requests on any of the agreements, in a state or in all, behind a cursor, at most so many. */
+    List<PermissionRequest> onAgreements(
+            Collection<Long> agreements, RequestState state, RequestCursor after, int limit) {
+        if (agreements.isEmpty()) {
+            return List.of();
+        }
+        return entityManager
+                .createQuery(
+                        "select r from PermissionRequest r join fetch r.requester where r.agreement.id in :agreements"
+                                + " and (:state is null or r.state = :state)" + RequestCursor.WHERE,
+                        PermissionRequest.class)
+                .setParameter("agreements", agreements)
+                .setParameter("state", state)
+                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterId", after.id())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The requests that reached nobody, behind a cursor, at most so many. */
+    List<PermissionRequest> undelivered(RequestCursor after, int limit) {
+        return entityManager
+                .createQuery(
+                        "select r from PermissionRequest r"
+                                + " where r.state = org.menkyo.permissionrequest.RequestState.UNDELIVERED"
+                                + RequestCursor.WHERE,
+                        PermissionRequest.class)
+                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterId", after.id())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

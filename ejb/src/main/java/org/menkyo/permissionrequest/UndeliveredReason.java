@@ -1,0 +1,13 @@
+package org.menkyo.permissionrequest;
+
+/** Why a request could not be delivered; only support sees it (LC-404). */
+public enum UndeliveredReason {
+    /** There is no such licence ID. */
+    UNKNOWN_LICENSE_ID,
+    /** The licence ID belongs to another program. */
+    PROGRAM_DOES_NOT_MATCH,
+    /** The authorization number does not belong to the licence number. */
+    AUTHORIZATION_NUMBER_DOES_NOT_MATCH,
+    /** Nobody administers the licence ID. */
+    NO_ADMINISTRATOR
+}
