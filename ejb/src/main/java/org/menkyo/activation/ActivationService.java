@@ -1,26 +1,33 @@
 package org.menkyo.activation;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.InputCheck;
 
 /** Activates installations by MAK (VA-401 to VA-406). */
 @Stateless
 public class ActivationService {
 
     private final AccessControl access;
+    private final MakActivation activation;
 
     /** For the container's proxy. */
     protected ActivationService() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public ActivationService(AccessControl access) {
+    public ActivationService(AccessControl access, MakActivation activation) {
         this.access = access;
+        this.activation = activation;
     }
 
     /**
@@ -28,13 +35,19 @@ public class ActivationService {
      * hardware again with the same key uses none.
      *
      * @param caller a device, known by nothing but the key that it presents
-     * @throws org.menkyo.shared.InvalidInputException if key or installation ID are mistyped
-     * @throws org.menkyo.shared.RejectedException if the key cannot be used, does not cover the edition, was not the one
-     *     that the installation ID was made with, or has no activation left
+     * @throws org.menkyo.shared.InvalidInputException if the key is mistyped or something is missing
+     * @throws org.menkyo.shared.RejectedException if the installation ID is mistyped or was made with another key, or the
+     *     key cannot be used, does not cover the edition, or has no activation left
      */
     @Performs(Operation.ACTIVATE_INSTALLATION)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public InstallationActivated activate(Caller caller, ActivateInstallation command) {
         access.require(caller, Operation.ACTIVATE_INSTALLATION);
-        throw new UnsupportedOperationException();
+        InputCheck check = new InputCheck();
+        ProductKey key = TypedInput.productKey(check, "productKey", command.productKey());
+        TypedInput.checkInstallationId(check, "installationId", command.installationId());
+        check.done();
+        InstallationId installationId = TypedInput.installationId(command.installationId());
+        return activation.activate(caller, key, installationId).orThrow();
     }
 }

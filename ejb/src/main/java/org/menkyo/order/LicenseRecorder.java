@@ -46,6 +46,6 @@ public class LicenseRecorder {
                     new Entitlement(agreement, line.product(), line.quantity(), line.includesSoftwareAssurance(), now));
         }
         permissions.giveToContacts(caller, agreement);
-        productKeys.issueFor(agreement);
+        productKeys.issueFor(caller, agreement);
     }
 }

@@ -2,11 +2,16 @@ package org.menkyo.productkey;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
@@ -15,32 +20,54 @@ import org.menkyo.shared.PageRequest;
 public class ProductKeyService {
 
     private final AccessControl access;
+    private final ProductKeyRepository keys;
+    private final ProductKeyVault vault;
+    private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected ProductKeyService() {
-        this(null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ProductKeyService(AccessControl access) {
+    public ProductKeyService(AccessControl access, ProductKeyRepository keys, ProductKeyVault vault, AuditTrail audit) {
         this.access = access;
+        this.keys = keys;
+        this.vault = vault;
+        this.audit = audit;
     }
 
     /** The keys, masked, of all licence IDs on which the caller may view keys, in the order of their issue. */
     @Performs(Operation.LIST_PRODUCT_KEYS)
     public Page<ProductKeyView> list(Caller caller, ProductKeyFilter filter, PageRequest page) {
-        access.requireRegistered(caller, Operation.LIST_PRODUCT_KEYS);
-        throw new UnsupportedOperationException();
+        Set<Long> agreements = access.agreementsFor(caller, Operation.LIST_PRODUCT_KEYS);
+        List<IssuedProductKey> found =
+                agreements.isEmpty() ? List.of() : keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
+        return Page.of(found, page, IssuedProductKey::id).map(IssuedProductKey::view);
     }
 
     /**
      * One key in clear text. To somebody without a role on its licence ID it looks as if it did not exist.
      *
-     * @throws org.menkyo.shared.NotFoundException if there is none, or none that the caller may know of
+     * @throws NotFoundException if there is none, or none that the caller may know of
      */
     @Performs(Operation.REVEAL_PRODUCT_KEY)
     public RevealedProductKey reveal(Caller caller, UUID id) {
         access.requireRegistered(caller, Operation.REVEAL_PRODUCT_KEY);
-        throw new UnsupportedOperationException();
+        IssuedProductKey key = keys.find(id).orElseThrow(NotFoundException::new);
+        access.require(caller, Operation.REVEAL_PRODUCT_KEY, key.agreement());
+        String licenseId = key.agreement().licenseId();
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.REVEAL_PRODUCT_KEY, "product_key", id, licenseId)
+                        .with("key", key.masked())
+                        .with("type", key.type())
+                        .with("productGroup", key.productGroup().code()));
+        return new RevealedProductKey(
+                id,
+                licenseId,
+                key.productGroup().code(),
+                key.type(),
+                vault.open(key.sealed()).formatted());
     }
 }

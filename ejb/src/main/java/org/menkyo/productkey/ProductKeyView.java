@@ -18,7 +18,7 @@ import org.menkyo.protocol.key.KeyType;
  * @param permitted how many machines a MAK activates, how many hosts a KMS host key activates
  * @param used how many of them are used
  * @param activationsPerHost how often a KMS host key activates each host; null for other keys
- * @param state whether the key activates anything now
+ * @param state whether the key was exchanged or blocked
  * @param issuedAt when it was issued
  */
 public record ProductKeyView(

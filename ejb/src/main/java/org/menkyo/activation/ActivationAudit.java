@@ -1,0 +1,72 @@
+package org.menkyo.activation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.menkyo.activation.Outcome.Activated;
+import org.menkyo.activation.Outcome.Refused;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.permission.Operation;
+import org.menkyo.productkey.IssuedProductKey;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.shared.Caller;
+
+/** Records activations and refused ones in the audit (LC-1001), keys masked. */
+@ApplicationScoped
+public class ActivationAudit {
+
+    private final AuditTrail trail;
+
+    /** For the container's proxy. */
+    protected ActivationAudit() {
+        this(null);
+    }
+
+    @Inject
+    public ActivationAudit(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /**
+     * What was tried.
+     *
+     * @param presented the key as it came
+     * @param issued what the center knows of the key; empty if it is not genuine
+     */
+    record Attempt(
+            Operation operation,
+            ProductKey presented,
+            Optional<IssuedProductKey> issued,
+            InstallationId installationId) {
+
+        private String licenseId() {
+            return issued.map(key -> key.agreement().licenseId()).orElse(null);
+        }
+
+        private AuditEvent describe(AuditEvent event) {
+            return event.with("key", presented.masked())
+                    .with("productKey", issued.map(IssuedProductKey::publicId).orElse(null));
+        }
+    }
+
+    /** Records how the attempt ended, in the transaction of the attempt. */
+    <T> void record(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
+        String installationId = attempt.installationId().formatted();
+        if (outcome instanceof Activated<T> activated) {
+            trail.append(
+                    caller,
+                    attempt.describe(AuditEvent.done(
+                                    attempt.operation(), "installation", installationId, attempt.licenseId()))
+                            .with("counted", counted.test(activated.result())));
+        } else if (outcome instanceof Refused<T> refused) {
+            trail.append(
+                    caller,
+                    attempt.describe(AuditEvent.refused(
+                                    attempt.operation(), "installation", installationId, attempt.licenseId()))
+                            .with("reason", refused.code()));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.menkyo.activation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.menkyo.catalog.Edition;
+import org.menkyo.productkey.IssuedProductKey;
+import org.menkyo.protocol.activation.ConfirmationId;
+import org.menkyo.protocol.activation.InstallationId;
+
+/** The kept confirmation ID of an installation ID (VA-405). */
+@Entity
+@Table(name = "confirmation")
+public class Confirmation {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "activated_machine_id")
+    private ActivatedMachine machine;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "product_key_id")
+    private IssuedProductKey productKey;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "edition_id")
+    private Edition edition;
+
+    @Column(name = "installation_id")
+    private String installationId;
+
+    @Column(name = "confirmation_id")
+    private String confirmationId;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+
+    protected Confirmation() {}
+
+    Confirmation(
+            ActivatedMachine machine,
+            IssuedProductKey productKey,
+            Edition edition,
+            InstallationId installationId,
+            ConfirmationId confirmationId,
+            Instant confirmedAt) {
+        this.machine = machine;
+        this.productKey = productKey;
+        this.edition = edition;
+        this.installationId = installationId.digits();
+        this.confirmationId = confirmationId.digits();
+        this.confirmedAt = confirmedAt;
+    }
+
+    /** Number of the confirmation, which the signed confirmation carries as its serial. */
+    public long id() {
+        return id;
+    }
+
+    public ConfirmationId confirmationId() {
+        return new ConfirmationId(confirmationId);
+    }
+
+    /** When the installation ID was confirmed first. */
+    public Instant confirmedAt() {
+        return confirmedAt;
+    }
+}

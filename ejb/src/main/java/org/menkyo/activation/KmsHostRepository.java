@@ -1,0 +1,61 @@
+package org.menkyo.activation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.menkyo.productkey.IssuedProductKey;
+
+/** Finds and keeps activated KMS hosts and their certificates. */
+@ApplicationScoped
+public class KmsHostRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected KmsHostRepository() {
+        this(null);
+    }
+
+    @Inject
+    public KmsHostRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a host; its id is known afterwards. */
+    void add(ActivatedHost host) {
+        entityManager.persist(host);
+    }
+
+    /** Keeps a certificate. */
+    void add(IssuedCertificate certificate) {
+        entityManager.persist(certificate);
+    }
+
+    /** The hosts of a key in the order of their first activation. */
+    List<ActivatedHost> hosts(IssuedProductKey key) {
+        return entityManager
+                .createQuery(
+                        "select h from ActivatedHost h where h.productKey = :key order by h.id", ActivatedHost.class)
+                .setParameter("key", key)
+                .getResultList();
+    }
+
+    /** The certificates of a key's hosts, the latest first. */
+    List<IssuedCertificate> certificates(IssuedProductKey key) {
+        return entityManager
+                .createQuery(
+                        "select c from IssuedCertificate c join fetch c.host h where h.productKey = :key"
+                                + " order by c.serial desc",
+                        IssuedCertificate.class)
+                .setParameter("key", key)
+                .getResultList();
+    }
+
+    /** A serial that no other certificate has. */
+    long nextSerial() {
+        return (Long) entityManager
+                .createNativeQuery("SELECT nextval('host_certificate_serial')", Long.class)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,77 @@
+package org.menkyo.activation;
+
+import org.menkyo.protocol.activation.DigitGroupException;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.certificate.VerifyingKey;
+import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.protocol.key.ProductKeyFormatException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.RejectedException;
+
+/** Reads what people and devices send: keys, installation IDs and public keys in text form. */
+final class TypedInput {
+
+    private static final int MAX_LENGTH = 200;
+
+    private TypedInput() {}
+
+    /** The product key, or null after reporting what is wrong; mistyped keys are found without the database (VA-106). */
+    static ProductKey productKey(InputCheck check, String field, String text) {
+        if (text == null || text.isBlank()) {
+            check.reject(field, FieldProblem.REQUIRED);
+            return null;
+        }
+        if (text.length() > MAX_LENGTH) {
+            check.reject(field, FieldProblem.TOO_LONG, MAX_LENGTH);
+            return null;
+        }
+        try {
+            return ProductKey.parse(text);
+        } catch (ProductKeyFormatException e) {
+            check.reject(field, FieldProblem.MALFORMED);
+            return null;
+        }
+    }
+
+    /** Reports an installation ID that is missing or far too long. */
+    static void checkInstallationId(InputCheck check, String field, String text) {
+        if (text == null || text.isBlank()) {
+            check.reject(field, FieldProblem.REQUIRED);
+        } else if (text.length() > MAX_LENGTH) {
+            check.reject(field, FieldProblem.TOO_LONG, MAX_LENGTH);
+        }
+    }
+
+    /**
+     * The installation ID.
+     *
+     * @throws RejectedException naming the groups that are mistyped (VA-403)
+     */
+    static InstallationId installationId(String text) {
+        try {
+            return InstallationId.parse(text);
+        } catch (DigitGroupException e) {
+            throw new RejectedException(ErrorCode.INSTALLATION_ID_NOT_VALID, e.getMessage());
+        }
+    }
+
+    /** The public key, or null after reporting what is wrong. */
+    static VerifyingKey publicKey(InputCheck check, String field, String base64) {
+        if (base64 == null || base64.isBlank()) {
+            check.reject(field, FieldProblem.REQUIRED);
+            return null;
+        }
+        if (base64.length() > MAX_LENGTH) {
+            check.reject(field, FieldProblem.TOO_LONG, MAX_LENGTH);
+            return null;
+        }
+        try {
+            return VerifyingKey.parse(base64);
+        } catch (IllegalArgumentException e) {
+            check.reject(field, FieldProblem.MALFORMED);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.menkyo.productkey;
+
+/** What happens to product keys as a consequence of something else, as the audit names it. */
+enum ProductKeyEvent {
+    /** A key was issued to a licence ID (VA-102). */
+    PRODUCT_KEY_ISSUED,
+    /** A MAK permits more machines since more licences were ordered. */
+    PRODUCT_KEY_RAISED
+}
