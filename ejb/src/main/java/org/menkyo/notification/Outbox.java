@@ -77,4 +77,12 @@ public class Outbox {
                 .setMaxResults(page.size() + 1)
                 .getResultList();
     }
+
+    /** Begins anew with all that the queue has given up, and tells how many they were. */
+    int replayAllDead() {
+        return entities.createQuery(
+                        "update OutboxNotification n set n.state = PENDING, n.queuedAt = null, n.deadAt = null"
+                                + " where n.state = DEAD")
+                .executeUpdate();
+    }
 }

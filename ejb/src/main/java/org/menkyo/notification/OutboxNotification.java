@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.annotations.ColumnTransformer;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
@@ -154,13 +155,18 @@ public class OutboxNotification {
         return language;
     }
 
-    Map<String, String> parameters() {
-        return parameters;
-    }
-
-    /** The encrypted token of the mail's link, until the mail is sent. */
-    Optional<byte[]> sealedToken() {
-        return Optional.ofNullable(sealedToken);
+    /**
+     * What was recorded.
+     *
+     * @param tokens decrypts the token of the mail's link
+     */
+    Notification open(Function<byte[], String> tokens) {
+        return new Notification(
+                kind,
+                recipient(),
+                language,
+                parameters,
+                Optional.ofNullable(sealedToken).map(tokens));
     }
 
     public NotificationState state() {

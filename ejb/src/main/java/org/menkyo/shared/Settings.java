@@ -23,6 +23,11 @@ public class Settings {
         return text("menkyo.mail-from").orElse("menkyo@localhost");
     }
 
+    /** How people reach support, as mails tell it: an address, a telephone number; by default the mails' sender. */
+    public String supportContact() {
+        return text("menkyo.support-contact").orElseGet(this::mailFrom);
+    }
+
     /** The publisher's time zone: calendar days end there (LC-106). */
     public ZoneId timeZone() {
         return ZoneId.of(text("menkyo.time-zone").orElse("UTC"));

@@ -1,0 +1,126 @@
+package org.menkyo.notification;
+
+import freemarker.core.Environment;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.OutputFormat;
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Settings;
+
+/**
+ * Makes the texts of mails from templates, one for each kind and language (LC-903). A template is read twice, with the
+ * layout of plain text and with that of HTML, so that both say the same; in HTML every value is escaped by its output
+ * format.
+ */
+@ApplicationScoped
+public class MailRenderer {
+
+    private static final String SUBJECT = "mailSubject";
+
+    private final Settings settings;
+    private final Configuration textTemplates;
+    private final Configuration htmlTemplates;
+
+    /** For the container's proxy. */
+    protected MailRenderer() {
+        settings = null;
+        textTemplates = null;
+        htmlTemplates = null;
+    }
+
+    @Inject
+    public MailRenderer(Settings settings) {
+        this.settings = settings;
+        this.textTemplates = templates(PlainTextOutputFormat.INSTANCE, "layout-text.ftl");
+        this.htmlTemplates = templates(HTMLOutputFormat.INSTANCE, "layout-html.ftl");
+    }
+
+    private static Configuration templates(OutputFormat format, String layout) {
+        Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
+        templates.setClassForTemplateLoading(MailRenderer.class, "");
+        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        templates.setOutputFormat(format);
+        templates.setLocalizedLookup(false);
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+        templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        templates.addAutoImport("m", layout);
+        return templates;
+    }
+
+    /** The mail of a notification. */
+    RenderedMail render(Notification notification) {
+        Map<String, Object> model = model(notification);
+        String name = templateName(notification.kind(), notification.language());
+        try {
+            StringWriter html = new StringWriter();
+            environment(htmlTemplates, name, notification.language(), model, html)
+                    .process();
+            StringWriter text = new StringWriter();
+            Environment environment = environment(textTemplates, name, notification.language(), model, text);
+            environment.process();
+            return new RenderedMail(subject(environment), text.toString(), html.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a mail template cannot be read", e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the mail template " + name + " cannot be filled", e);
+        }
+    }
+
+    static String templateName(NotificationKind kind, Language language) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "."
+                + language.locale().getLanguage() + ".ftl";
+    }
+
+    private static Environment environment(
+            Configuration templates, String name, Language language, Map<String, Object> model, StringWriter out)
+            throws IOException, TemplateException {
+        return templates.getTemplate(name, language.locale()).createProcessingEnvironment(model, out);
+    }
+
+    private static String subject(Environment environment) throws TemplateModelException {
+        return MailText.line(((TemplateScalarModel) environment.getGlobalVariable(SUBJECT)).getAsString());
+    }
+
+    private Map<String, Object> model(Notification notification) {
+        MailTexts texts = new MailTexts(notification.language());
+        Map<String, Object> model = new HashMap<>();
+        notification.parameters().forEach((name, value) -> model.put(name, parameter(name, value, texts)));
+        Optional.ofNullable(notification.parameters().get("link"))
+                .map(path -> MailLink.of(
+                        settings.baseUrl(), path, notification.secretToken().orElse(null)))
+                .ifPresent(link -> model.put("link", link));
+        model.put("language", notification.language().locale().getLanguage());
+        model.put("center", texts.text("center"));
+        model.put("automatic", texts.text("automatic"));
+        model.put("listSeparator", texts.text("listSeparator"));
+        model.put("support", settings.supportContact());
+        return model;
+    }
+
+    private static Object parameter(String name, String value, MailTexts texts) {
+        return switch (name) {
+            case "permissions" -> value.lines().map(texts::permission).toList();
+            case "roles" -> texts.roles(value);
+            case "comment", "reason" -> List.copyOf(MailText.lines(value));
+            default -> MailText.line(value);
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.menkyo.notification;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Settings;
+
+/** One notification of each kind, and of each way that a kind can read. */
+final class SampleNotifications {
+
+    static final String TOKEN = "q0Zr7n2b-Vd8mXw4tHk1Lg";
+
+    private SampleNotifications() {}
+
+    /** By name, the kind's own or one that tells the variants apart. */
+    static Map<String, Notification> all(Language language) {
+        Map<String, Notification> samples = new LinkedHashMap<>();
+        List<NotificationKind> kinds = new ArrayList<>(List.of(NotificationKind.values()));
+        for (NotificationKind kind : kinds) {
+            samples.put(kind.name().toLowerCase().replace('_', '-'), sample(kind, language));
+        }
+        samples.put(
+                "permission-requested-without-comment",
+                of(NotificationKind.PERMISSION_REQUESTED, language)
+                        .with("requester", "jo.miller@example.org")
+                        .with("licenseId", "65432198")
+                        .withRoles(List.of(Role.DOWNLOAD_ADMINISTRATOR))
+                        .with("link", "/api/permission-requests/7"));
+        samples.put(
+                "permission-denied",
+                of(NotificationKind.PERMISSION_DECIDED, language)
+                        .with("licenseId", "65432198")
+                        .with("outcome", RequestOutcome.DENIED)
+                        .withRoles(List.of(Role.ADMINISTRATOR))
+                        .with("reason", "One of us is enough.\nPlease ask for what you need."));
+        return samples;
+    }
+
+    static Notification sample(NotificationKind kind, Language language) {
+        Notification notification = of(kind, language);
+        return switch (kind) {
+            case CONFIRM_BUSINESS_EMAIL ->
+                notification
+                        .with("link", "/api/registration/confirmations/{token}")
+                        .withSecretToken(TOKEN);
+            case ACCESS_NOT_FOUND, ACCESS_OPENED -> notification.with("email", "kim.tanaka@example.com");
+            case WELCOME ->
+                notification
+                        .withPermission("65432198", List.of(Role.ADMINISTRATOR))
+                        .with("link", "/api/registration/confirmations/{token}")
+                        .withSecretToken(TOKEN);
+            case PERMISSIONS_ADDED ->
+                notification
+                        .withPermission(
+                                "65432198", List.of(Role.PRODUCT_KEY_ADMINISTRATOR, Role.DOWNLOAD_ADMINISTRATOR))
+                        .withPermission("E1234567", List.of(Role.LICENSE_INFORMATION_VIEWER));
+            case PERMISSION_REQUESTED ->
+                notification
+                        .with("requester", "jo.miller@example.org")
+                        .with("licenseId", "65432198")
+                        .withRoles(List.of(Role.PRODUCT_KEY_ADMINISTRATOR, Role.DOWNLOAD_ADMINISTRATOR))
+                        .with("comment", "I install the new servers next week.\r\nFloor 3 & <branch>")
+                        .with("link", "/api/permission-requests/7");
+            case PERMISSION_DECIDED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("outcome", RequestOutcome.APPROVED)
+                        .withRoles(List.of(Role.PRODUCT_KEY_ADMINISTRATOR));
+            case PERMISSION_REQUEST_UNDELIVERED -> notification.with("licenseId", "65432198");
+        };
+    }
+
+    private static Notification of(NotificationKind kind, Language language) {
+        return Notification.of(kind, new BusinessEmail("kim.tanaka@example.com"), language);
+    }
+
+    /** Settings as an installation might have them. */
+    static Settings settings() {
+        return new Settings() {
+            @Override
+            public java.net.URI baseUrl() {
+                return java.net.URI.create("https://licensing.example.net:8443/");
+            }
+
+            @Override
+            public String mailFrom() {
+                return "Licensing <licensing@example.net>";
+            }
+
+            @Override
+            public String supportContact() {
+                return "support@example.net";
+            }
+        };
+    }
+}
