@@ -1,0 +1,80 @@
+package org.menkyo.testing;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.menkyo.notification.RelaySignal;
+import org.menkyo.permission.ConfirmationLinks;
+import org.menkyo.registration.ConfirmationTokens;
+import org.menkyo.shared.MasterKey;
+
+/**
+ * Builds services and what they need as the container does: by their injected constructors, one instance of each class.
+ * Good for one entity manager, hence for one transaction.
+ */
+public final class TestBeans {
+
+    private static final byte[] MASTER_KEY = new byte[32];
+
+    static {
+        Arrays.fill(MASTER_KEY, (byte) 7);
+    }
+
+    private final Map<Class<?>, Object> instances = new HashMap<>();
+    private final Map<Class<?>, Class<?>> implementations = new HashMap<>();
+
+    public TestBeans(EntityManager entityManager, Clock clock) {
+        with(EntityManager.class, entityManager);
+        with(Clock.class, clock);
+        with(MasterKey.class, MASTER_KEY::clone);
+        with(RelaySignal.class, () -> {});
+        implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
+    }
+
+    /** Gives an instance to whoever needs that type. */
+    public <T> TestBeans with(Class<T> type, T instance) {
+        instances.put(type, instance);
+        return this;
+    }
+
+    /** The bean of a type. */
+    public <T> T get(Class<T> type) {
+        Object known = instances.get(type);
+        if (known == null) {
+            known = build(implementations.getOrDefault(type, type));
+            instances.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    private Object build(Class<?> type) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException("no bean given for " + type);
+        }
+        List<Constructor<?>> constructors = Arrays.asList(type.getDeclaredConstructors());
+        Constructor<?> constructor = constructors.stream()
+                .filter(c -> c.isAnnotationPresent(Inject.class))
+                .findFirst()
+                .orElseGet(() -> constructors.stream()
+                        .filter(c -> c.getParameterCount() == 0)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("cannot build " + type)));
+        Object[] arguments =
+                Arrays.stream(constructor.getParameterTypes()).map(this::get).toArray();
+        try {
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
