@@ -3,38 +3,37 @@ package org.menkyo.notification;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import org.menkyo.shared.Settings;
 
 /**
- * Links in mails: a path of the application below the configured base address, which is never taken from a request
- * (LC-903).
+ * Where links in mails lead to: a place of the application below {@link Settings#baseUrl()}, which is never taken from a
+ * request (LC-903).
  */
-final class MailLink {
+enum MailLink {
+    /** Confirms a business e-mail (LC-203). */
+    CONFIRMATION("/api/registration/confirmation?token=", null),
+    /** Shows a permission request to an administrator (LC-402). */
+    PERMISSION_REQUEST("/api/permission-requests/", "requestId");
 
-    /** Stands in a path for the token. */
-    static final String TOKEN_PLACE = "{token}";
+    private final String path;
+    private final String parameter;
 
-    /** Segments, then perhaps a query and a fragment; no scheme, no host, nothing that a browser might take for one. */
-    private static final Pattern PATH = Pattern.compile(
-            "/(?:[A-Za-z0-9._~%-]+/)*[A-Za-z0-9._~%-]*(?:\\?[A-Za-z0-9._~%=&/-]*)?(?:#[A-Za-z0-9._~%=&/-]*)?");
+    /** @param parameter what ends the link; null for the notification's secret token */
+    MailLink(String path, String parameter) {
+        this.path = path;
+        this.parameter = parameter;
+    }
 
-    private MailLink() {}
-
-    /** @throws IllegalArgumentException if it is not a path, or its place for a token does not fit */
-    static void checkPath(String path, boolean token) {
-        if (path.contains(TOKEN_PLACE) != token) {
-            throw new IllegalArgumentException("a link has a token exactly if its path has a place for it");
-        }
-        if (!PATH.matcher(path.replace(TOKEN_PLACE, "token")).matches()) {
-            throw new IllegalArgumentException("a link must be a path below the base address");
-        }
+    /** Whether the link carries the notification's secret token. */
+    boolean hasToken() {
+        return parameter == null;
     }
 
     /** The whole address. */
-    static String of(URI baseUrl, String path, String token) {
-        checkPath(path, token != null);
-        String base = baseUrl.toString().replaceFirst("/+$", "");
-        return base
-                + (token == null ? path : path.replace(TOKEN_PLACE, URLEncoder.encode(token, StandardCharsets.UTF_8)));
+    String of(URI baseUrl, Notification notification) {
+        String last = hasToken()
+                ? notification.secretToken().orElseThrow()
+                : notification.parameters().get(parameter);
+        return baseUrl.toString().replaceFirst("/+$", "") + path + URLEncoder.encode(last, StandardCharsets.UTF_8);
     }
 }

@@ -17,10 +17,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Settings;
 
@@ -103,23 +101,21 @@ public class MailRenderer {
         MailTexts texts = new MailTexts(notification.language());
         Map<String, Object> model = new HashMap<>();
         notification.parameters().forEach((name, value) -> model.put(name, parameter(name, value, texts)));
-        Optional.ofNullable(notification.parameters().get("link"))
-                .map(path -> MailLink.of(
-                        settings.baseUrl(), path, notification.secretToken().orElse(null)))
-                .ifPresent(link -> model.put("link", link));
+        MailLink link = notification.kind().link();
+        if (link != null) {
+            model.put("link", link.of(settings.baseUrl(), notification));
+        }
         model.put("language", notification.language().locale().getLanguage());
         model.put("center", texts.text("center"));
         model.put("automatic", texts.text("automatic"));
-        model.put("listSeparator", texts.text("listSeparator"));
         model.put("support", settings.supportContact());
         return model;
     }
 
     private static Object parameter(String name, String value, MailTexts texts) {
         return switch (name) {
-            case "permissions" -> value.lines().map(texts::permission).toList();
-            case "roles" -> texts.roles(value);
-            case "comment", "reason" -> List.copyOf(MailText.lines(value));
+            case "roles", "requestedRoles" -> texts.roles(value);
+            case "comment", "reason" -> MailText.lines(value);
             default -> MailText.line(value);
         };
     }

@@ -2,7 +2,6 @@ package org.menkyo.notification;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.menkyo.shared.Language;
@@ -23,13 +22,7 @@ final class MailTexts {
         return texts.getString(key);
     }
 
-    /** Reads a line that {@link Notification#withPermission} wrote: the licence ID and the names of the roles. */
-    Map<String, Object> permission(String line) {
-        String[] parts = line.split("\t", 2);
-        return Map.of("licenseId", MailText.line(parts[0]), "roles", parts.length < 2 ? List.of() : roles(parts[1]));
-    }
-
-    /** The names of roles that {@link Notification#withRoles} listed; what is no known role stays as it is. */
+    /** The names of roles that are separated by commas; what is no known role stays as it is. */
     List<String> roles(String names) {
         return Arrays.stream(names.split(","))
                 .map(MailText::line)

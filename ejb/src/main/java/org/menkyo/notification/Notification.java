@@ -1,11 +1,8 @@
 package org.menkyo.notification;
 
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 
@@ -15,7 +12,7 @@ import org.menkyo.shared.Language;
  * @param kind which text
  * @param recipient to whom
  * @param language the receiver's language where it is known; English otherwise
- * @param parameters fill the text; see {@link NotificationKind}. A link is a path below the configured base address
+ * @param parameters fill the text; see {@link NotificationKind}
  * @param secretToken a token that the mail's link carries, or empty; it is kept encrypted until the mail is sent
  */
 public record Notification(
@@ -44,34 +41,7 @@ public record Notification(
         return new Notification(kind, recipient, language, more, secretToken);
     }
 
-    /**
-     * The same notification with a line more of what it lists as new permissions.
-     *
-     * @param roles the roles on the licence ID, at least one
-     */
-    public Notification withPermission(String licenseId, Collection<? extends Enum<?>> roles) {
-        String line = licenseId + '\t' + names(roles);
-        return with(
-                "permissions",
-                parameters.containsKey("permissions") ? parameters.get("permissions") + '\n' + line : line);
-    }
-
-    /** The same notification with the roles that it tells of. */
-    public Notification withRoles(Collection<? extends Enum<?>> roles) {
-        return with("roles", names(roles));
-    }
-
-    private static String names(Collection<? extends Enum<?>> roles) {
-        return roles.stream()
-                .sorted(Comparator.comparing(Enum::ordinal))
-                .map(Enum::name)
-                .collect(Collectors.joining(","));
-    }
-
-    /**
-     * The same notification with a token that its link carries, in the place that the link's path marks by
-     * {@code {token}}.
-     */
+    /** The same notification with a token that its link carries. */
     public Notification withSecretToken(String token) {
         return new Notification(kind, recipient, language, parameters, Optional.of(token));
     }

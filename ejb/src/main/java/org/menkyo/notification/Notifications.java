@@ -37,8 +37,7 @@ public class Notifications {
     /**
      * Records a notification, to be sent once the current transaction has committed.
      *
-     * @throws IllegalArgumentException if a parameter that the kind's text needs is missing, or the link is not a path
-     *     below the base address
+     * @throws IllegalArgumentException if a parameter that the kind's text needs is missing, or its token
      */
     public void record(Notification notification) {
         notification.kind().check(notification);

@@ -49,14 +49,6 @@
 <li style="margin:0 0 8px;"><#nested></li><#rt>
 </#macro>
 
-<#macro permissions entries>
-<@list>
-<#list entries as entry>
-<@item><@strong>${entry.licenseId}</@strong>: ${entry.roles?join(listSeparator)}</@item>
-</#list>
-</@list>
-</#macro>
-
 <#macro roles names>
 <@list>
 <#list names as name>

@@ -38,13 +38,6 @@ ${href}
 - ${onOneLine(content)}<#rt>
 </#macro>
 
-<#macro permissions entries>
-<#list entries as entry>
-- ${entry.licenseId}: ${entry.roles?join(listSeparator)}
-</#list>
-
-</#macro>
-
 <#macro roles names>
 <#list names as name>
 - ${name}

@@ -1,8 +1,8 @@
 <@m.mail subject="Welcome: you have been given access to volume licenses">
 <@m.p>Hello,</@m.p>
-<@m.p>At the licensing service center, organizations see and use their volume licenses. Your address has been given these permissions there:</@m.p>
-<@m.permissions entries=permissions/>
-<@m.p>To use them, follow this link and sign in. If you have no account yet, make one first. The link registers the account that you sign in with for your address.</@m.p>
+<@m.p>At the licensing service center, organizations see and use their volume licenses. Your address has been given this access to license ID <@m.strong>${licenseId}</@m.strong>:</@m.p>
+<@m.roles names=roles/>
+<@m.p>To use it, follow this link and sign in. If you have no account yet, make one first. The link registers the account that you sign in with for your address.</@m.p>
 <@m.action href=link label="Register with this address"/>
 <@m.heading>Good to know</@m.heading>
 <@m.list>

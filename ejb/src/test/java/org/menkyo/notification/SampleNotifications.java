@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Settings;
@@ -13,6 +12,7 @@ import org.menkyo.shared.Settings;
 final class SampleNotifications {
 
     static final String TOKEN = "q0Zr7n2b-Vd8mXw4tHk1Lg";
+    static final String REQUEST_ID = "0f8c2c1e-5f0e-4a53-9d3f-6a4b1c7d2e90";
 
     private SampleNotifications() {}
 
@@ -28,14 +28,22 @@ final class SampleNotifications {
                 of(NotificationKind.PERMISSION_REQUESTED, language)
                         .with("requester", "jo.miller@example.org")
                         .with("licenseId", "65432198")
-                        .withRoles(List.of(Role.DOWNLOAD_ADMINISTRATOR))
-                        .with("link", "/api/permission-requests/7"));
+                        .with("roles", "DOWNLOAD_ADMINISTRATOR")
+                        .with("requestId", REQUEST_ID));
+        samples.put(
+                "permission-partly-approved",
+                of(NotificationKind.PERMISSION_DECIDED, language)
+                        .with("licenseId", "65432198")
+                        .with("outcome", "APPROVED")
+                        .with("roles", "PRODUCT_KEY_ADMINISTRATOR")
+                        .with("requestedRoles", "ADMINISTRATOR,PRODUCT_KEY_ADMINISTRATOR"));
         samples.put(
                 "permission-denied",
                 of(NotificationKind.PERMISSION_DECIDED, language)
                         .with("licenseId", "65432198")
-                        .with("outcome", RequestOutcome.DENIED)
-                        .withRoles(List.of(Role.ADMINISTRATOR))
+                        .with("outcome", "DENIED")
+                        .with("roles", "")
+                        .with("requestedRoles", "ADMINISTRATOR")
                         .with("reason", "One of us is enough.\nPlease ask for what you need."));
         return samples;
     }
@@ -43,33 +51,30 @@ final class SampleNotifications {
     static Notification sample(NotificationKind kind, Language language) {
         Notification notification = of(kind, language);
         return switch (kind) {
-            case CONFIRM_BUSINESS_EMAIL ->
-                notification
-                        .with("link", "/api/registration/confirmations/{token}")
-                        .withSecretToken(TOKEN);
+            case CONFIRM_BUSINESS_EMAIL -> notification.withSecretToken(TOKEN);
             case ACCESS_NOT_FOUND, ACCESS_OPENED -> notification.with("email", "kim.tanaka@example.com");
             case WELCOME ->
                 notification
-                        .withPermission("65432198", List.of(Role.ADMINISTRATOR))
-                        .with("link", "/api/registration/confirmations/{token}")
+                        .with("licenseId", "65432198")
+                        .with("roles", "ADMINISTRATOR")
                         .withSecretToken(TOKEN);
             case PERMISSIONS_ADDED ->
                 notification
-                        .withPermission(
-                                "65432198", List.of(Role.PRODUCT_KEY_ADMINISTRATOR, Role.DOWNLOAD_ADMINISTRATOR))
-                        .withPermission("E1234567", List.of(Role.LICENSE_INFORMATION_VIEWER));
+                        .with("licenseId", "65432198")
+                        .with("roles", "DOWNLOAD_ADMINISTRATOR,PRODUCT_KEY_ADMINISTRATOR");
             case PERMISSION_REQUESTED ->
                 notification
                         .with("requester", "jo.miller@example.org")
                         .with("licenseId", "65432198")
-                        .withRoles(List.of(Role.PRODUCT_KEY_ADMINISTRATOR, Role.DOWNLOAD_ADMINISTRATOR))
+                        .with("roles", "DOWNLOAD_ADMINISTRATOR,PRODUCT_KEY_ADMINISTRATOR")
                         .with("comment", "I install the new servers next week.\r\nFloor 3 & <branch>")
-                        .with("link", "/api/permission-requests/7");
+                        .with("requestId", REQUEST_ID);
             case PERMISSION_DECIDED ->
                 notification
                         .with("licenseId", "65432198")
-                        .with("outcome", RequestOutcome.APPROVED)
-                        .withRoles(List.of(Role.PRODUCT_KEY_ADMINISTRATOR));
+                        .with("outcome", "APPROVED")
+                        .with("roles", "PRODUCT_KEY_ADMINISTRATOR")
+                        .with("requestedRoles", "PRODUCT_KEY_ADMINISTRATOR");
             case PERMISSION_REQUEST_UNDELIVERED -> notification.with("licenseId", "65432198");
         };
     }
