@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface KmsRequestListener {
 
+    /** Whether requests can be answered. The adapter opens the port once it hears yes, and asks no more then. */
+    boolean isReady();
+
     /**
      * What the adapter checks requests with before it hands them over. The adapter keeps it for a while and asks again
      * from time to time, and when a request names a catalogue that it does not know.
