@@ -140,7 +140,7 @@ final class CatalogText {
             throw new IllegalArgumentException("the client catalogue has no setting " + name);
         }
         try {
-            return reader.apply(value);
+            return reader.apply(value.strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the client catalogue's setting " + name + " is wrong", e);
         }
