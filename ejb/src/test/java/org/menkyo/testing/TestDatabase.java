@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A database of its own for one test class, with all tables and none of the demo data, on a real PostgreSQL that starts
+ * A database of its own for one test class, with all tables and, unless asked for, none of the demo data, on a real PostgreSQL that starts
  * once per JVM:
  *
  * <pre>
@@ -25,11 +25,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     private String name;
+    private final boolean demoData;
     private EntityManagerFactory entities;
+
+    /** A database without demo data. */
+    public TestDatabase() {
+        this(false);
+    }
+
+    private TestDatabase(boolean demoData) {
+        this.demoData = demoData;
+    }
+
+    /** A database with the sample catalogue and the demo's accounts. */
+    public static TestDatabase withDemoData() {
+        return new TestDatabase(true);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         name = TestPostgres.get().createDatabase();
+        if (demoData) {
+            TestPostgres.get().loadDemoData(name);
+        }
     }
 
     @Override

@@ -66,6 +66,14 @@ final class TestPostgres {
         return name;
     }
 
+    void loadDemoData(String name) {
+        try {
+            new DatabaseChangelog(dataSource(name, OWNER_ROLE), RUNTIME_ROLE, true).update();
+        } catch (SQLException | LiquibaseException failed) {
+            throw new IllegalStateException("The demo data could not be loaded", failed);
+        }
+    }
+
     void dropDatabase(String name) {
         execute("drop database " + name + " with (force)");
     }

@@ -1,0 +1,344 @@
+package org.menkyo.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.menkyo.testing.LicensingScenario.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.PermissionService;
+import org.menkyo.permission.PermissionView;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.RejectedException;
+import org.menkyo.testing.LicensingScenario;
+
+class OrderServiceTest {
+
+    @RegisterExtension
+    static final LicensingScenario SCENARIO = new LicensingScenario();
+
+    private final Caller distributor = SCENARIO.distributor();
+
+    private OrderView submit(SubmitOrder order) {
+        return SCENARIO.call(OrderService.class, s -> s.submit(distributor, order));
+    }
+
+    private static String number() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    @Tag("LC-104")
+    void recordsAnOrder() {
+        OrderView order = submit(order("PO-1", "org-1", "admin@org-1.example"));
+
+        assertThat(order.state()).isEqualTo(OrderState.RECORDED);
+        assertThat(order.licenseNumber()).matches("[0-9]{10}");
+        assertThat(order.authorizationNumber()).matches("[A-Z2-9]{12}");
+        assertThat(order.lines()).containsExactly(new OrderLine("SVR-STD-2008", 10, false));
+        OrderView found = SCENARIO.call(OrderService.class, s -> s.get(distributor, "PO-1"));
+        assertThat(found).isEqualTo(order);
+    }
+
+    @Test
+    @Tag("LC-104")
+    void namesEachFieldThatIsWrong() {
+        SubmitOrder good = order(number(), "org-2", "admin@org-2.example");
+        assertThat(problems(new SubmitOrder(null, null, null, null, null, null)))
+                .containsExactly("orderNumber", "organization", "endCustomers", "lines");
+        assertThat(problems(
+                        with(good, List.of(new EndCustomer("A", "a@b.example"), new EndCustomer("B", "b@b.example")))))
+                .containsExactly("endCustomers");
+        assertThat(problems(with(good, List.of(new EndCustomer("A", "not an address")))))
+                .containsExactly("endCustomers[0].email");
+        assertThat(problems(with(good, List.of(new EndCustomer(" ", "a@b.example")))))
+                .containsExactly("endCustomers[0].name");
+        assertThat(problems(lines(good, new OrderLine("NO-SUCH", 1, false)))).containsExactly("lines[0].product");
+        assertThat(problems(lines(good, new OrderLine("VISTA-ULT", 1, false)))).containsExactly("lines[0].product");
+        assertThat(problems(
+                        lines(good, new OrderLine("SVR-STD-2008", 0, false), new OrderLine("WEB-2008", null, true))))
+                .containsExactly("lines[0].quantity", "lines[1].quantity");
+        assertThat(problems(new SubmitOrder(
+                        good.orderNumber(),
+                        good.organization(),
+                        good.endCustomers(),
+                        List.of("r1@reseller.example", "r2@reseller.example"),
+                        null,
+                        good.lines())))
+                .containsExactly("resellerEmails");
+    }
+
+    @Test
+    @Tag("LC-104")
+    void rejectsWithoutLeavingAnything() {
+        SubmitOrder wrong =
+                lines(order("PO-WRONG", "org-3", "admin@org-3.example"), new OrderLine("NO-SUCH", 1, false));
+        problems(wrong);
+
+        assertThatThrownBy(() -> SCENARIO.call(OrderService.class, s -> s.get(distributor, "PO-WRONG")))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(SCENARIO.mails("admin@org-3.example", NotificationKind.WELCOME))
+                .isZero();
+    }
+
+    @Test
+    @Tag("LC-105")
+    void refusesAnotherOrganizationsAuthorizationNumberAsIfItDidNotExist() {
+        OrderView first = submit(order(number(), "org-4", "admin@org-4.example"));
+
+        RejectedException foreign = rejection(quoting(first.authorizationNumber(), "org-5", false));
+        RejectedException unknown = rejection(quoting("ZZZZZZZZZZZZ", "org-5", false));
+
+        assertThat(foreign.code()).isEqualTo(ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE);
+        assertThat(foreign.getMessage()).isEqualTo(unknown.getMessage()).doesNotContain("org-4");
+    }
+
+    @Test
+    @Tag("LC-107")
+    void collectsOrdersUnderOneAuthorizationNumber() {
+        OrderView first = submit(order(number(), "org-6", "admin@org-6.example"));
+        OrderView second = submit(quoting(first.authorizationNumber(), "org-6", false));
+
+        assertThat(second.authorizationNumber()).isEqualTo(first.authorizationNumber());
+        assertThat(second.licenseNumber()).isNotEqualTo(first.licenseNumber());
+    }
+
+    @Test
+    @Tag("LC-107")
+    void givesOrdersWithSoftwareAssuranceANewNumberAndRefusesAQuotedOne() {
+        OrderView first = submit(order(number(), "org-7", "admin@org-7.example"));
+        SubmitOrder assured =
+                lines(order(number(), "org-7", "admin@org-7.example"), new OrderLine("SVR-STD-2008", 5, true));
+
+        assertThat(submit(assured).authorizationNumber()).isNotEqualTo(first.authorizationNumber());
+        assertThat(rejection(quoting(first.authorizationNumber(), "org-7", true))
+                        .getMessage())
+                .contains("Software Assurance");
+    }
+
+    @Test
+    @Tag("LC-106")
+    void givesANewNumberForAnEndedOneOfTheSameOrganization() {
+        SCENARIO.clock().set(Instant.parse("2028-02-29T10:00:00Z"));
+        OrderView first = submit(order(number(), "org-8", "admin@org-8.example"));
+
+        SCENARIO.clock().set(Instant.parse("2030-02-28T23:59:59Z"));
+        OrderView lastDay = submit(quoting(first.authorizationNumber(), "org-8", false));
+        SCENARIO.clock().move(Duration.ofSeconds(1));
+        OrderView dayAfter = submit(quoting(first.authorizationNumber(), "org-8", false));
+
+        assertThat(lastDay.authorizationNumber()).isEqualTo(first.authorizationNumber());
+        assertThat(dayAfter.authorizationNumber()).isNotEqualTo(first.authorizationNumber());
+    }
+
+    @Test
+    @Tag("LC-108")
+    void returnsTheFirstResultForTheSameOrderAndRefusesOtherContent() {
+        SubmitOrder order = order("PO-9", "org-9", "admin@org-9.example");
+        OrderView first = submit(order);
+        OrderView again = submit(new SubmitOrder(
+                order.orderNumber(),
+                order.organization(),
+                order.endCustomers(),
+                List.of(),
+                null,
+                List.of(new OrderLine("SVR-STD-2008", 10, null))));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(SCENARIO.mails("admin@org-9.example", NotificationKind.WELCOME))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> submit(lines(order, new OrderLine("SVR-STD-2008", 11, false))))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTENT_CONFLICT));
+        Caller other = SCENARIO.otherDistributor();
+        assertThat(SCENARIO.call(OrderService.class, s -> s.submit(other, order))
+                        .licenseNumber())
+                .isNotEqualTo(first.licenseNumber());
+    }
+
+    @Test
+    @Tag("LC-108")
+    void recordsAnOrderOnceThatComesManyTimesAtOnce() throws Exception {
+        SubmitOrder order = order("PO-10", "org-10", "admin@org-10.example");
+        int threads = 16;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<OrderView>> results = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                results.add(pool.submit(() -> {
+                    start.await();
+                    return submit(order);
+                }));
+            }
+            start.countDown();
+            OrderView first = results.get(0).get();
+            for (Future<OrderView> result : results) {
+                assertThat(result.get()).isEqualTo(first);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(SCENARIO.mails("admin@org-10.example", NotificationKind.WELCOME))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("LC-108")
+    void answersEachOrderOfABulkSubmissionAndKeepsTheResults() {
+        SubmitOrder good = order(number(), "org-11", "admin@org-11.example");
+        SubmitOrder bad = lines(order(number(), "org-11", "admin@org-11.example"), new OrderLine("NO-SUCH", 1, false));
+        BulkOrders batches = new BulkOrders();
+
+        OrderBatchView batch = batches.submit(List.of(good, bad, good));
+
+        assertThat(batch.results()).extracting(OrderResult::position).containsExactly(0, 1, 2);
+        assertThat(batch.results().get(0).order()).isNotNull();
+        assertThat(batch.results().get(1).order()).isNull();
+        assertThat(batch.results().get(1).error().fields())
+                .extracting(OrderResult.Field::field)
+                .containsExactly("lines[0].product");
+        assertThat(batch.results().get(2).order())
+                .isEqualTo(batch.results().get(0).order());
+        assertThat(batches.get(distributor, batch.id())).isEqualTo(batch);
+        Caller other = SCENARIO.otherDistributor();
+        assertThatThrownBy(() -> batches.get(other, batch.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @Tag("LC-109")
+    @Tag("LC-304")
+    @Tag("LC-307")
+    void makesTheEndCustomerAdministratorAndWelcomesThem() {
+        OrderView order = submit(order(number(), "org-12", "Admin@Org-12.example"));
+        Caller administrator = SCENARIO.registered("admin@org-12.example");
+
+        assertThat(SCENARIO.mails("admin@org-12.example", NotificationKind.WELCOME))
+                .isEqualTo(1);
+        assertThat(SCENARIO.call(PermissionService.class, s -> s.mine(administrator, PageRequest.first()))
+                        .items())
+                .singleElement()
+                .extracting(PermissionView::licenseId, PermissionView::role, PermissionView::way)
+                .containsExactly(order.licenseNumber(), Role.ADMINISTRATOR, PermissionWay.CONTACT);
+        assertThat(SCENARIO.auditRecords("SUBMIT_ORDER", order.licenseNumber())).isEqualTo(1);
+        assertThat(SCENARIO.auditRecords("PERMISSION_GIVEN", order.licenseNumber()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("LC-304")
+    void givesAResellerNoRight() {
+        SubmitOrder order = order(number(), "org-13", "admin@org-13.example");
+        submit(new SubmitOrder(
+                order.orderNumber(),
+                order.organization(),
+                order.endCustomers(),
+                List.of("sales@reseller.example"),
+                null,
+                order.lines()));
+        Caller reseller = SCENARIO.registered("sales@reseller.example");
+
+        assertThat(SCENARIO.call(PermissionService.class, s -> s.mine(reseller, PageRequest.first()))
+                        .items())
+                .isEmpty();
+    }
+
+    private List<String> problems(SubmitOrder order) {
+        InvalidInputException invalid = catchThrowableOfType(InvalidInputException.class, () -> submit(order));
+        assertThat(invalid).isNotNull();
+        assertThat(invalid.errors()).extracting(FieldError::problem).doesNotContainNull();
+        assertThat(invalid.errors()).noneMatch(e -> e.problem() == FieldProblem.DUPLICATE);
+        return invalid.errors().stream().map(FieldError::field).toList();
+    }
+
+    private RejectedException rejection(SubmitOrder order) {
+        RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> submit(order));
+        assertThat(rejected).isNotNull();
+        return rejected;
+    }
+
+    private static SubmitOrder with(SubmitOrder order, List<EndCustomer> endCustomers) {
+        return new SubmitOrder(order.orderNumber(), order.organization(), endCustomers, null, null, order.lines());
+    }
+
+    private static SubmitOrder lines(SubmitOrder order, OrderLine... lines) {
+        return new SubmitOrder(
+                order.orderNumber(), order.organization(), order.endCustomers(), null, null, List.of(lines));
+    }
+
+    private static SubmitOrder quoting(String authorizationNumber, String organization, boolean softwareAssurance) {
+        SubmitOrder order = order(number(), organization, "admin@" + organization + ".example");
+        return new SubmitOrder(
+                order.orderNumber(),
+                order.organization(),
+                order.endCustomers(),
+                null,
+                authorizationNumber,
+                Collections.singletonList(new OrderLine("SVR-STD-2008", 3, softwareAssurance)));
+    }
+
+    /** Runs bulk submissions with each order and each result in a transaction of its own, as the container does. */
+    private final class BulkOrders {
+
+        OrderBatchView submit(List<SubmitOrder> orders) {
+            OrderService single = new OrderService() {
+                @Override
+                public OrderView submit(Caller caller, SubmitOrder command) {
+                    return SCENARIO.call(OrderService.class, s -> s.submit(caller, command));
+                }
+            };
+            OrderBatchRecorder recorder = new OrderBatchRecorder() {
+                @Override
+                public void begin(UUID id, long distributorId, String by, Instant at, int count) {
+                    SCENARIO.call(OrderRepository.class, r -> {
+                        r.addBatch(id, distributorId, by, at, count);
+                        return null;
+                    });
+                }
+
+                @Override
+                public void result(UUID id, OrderResult result) {
+                    SCENARIO.call(OrderRepository.class, r -> {
+                        r.addResult(id, result);
+                        return null;
+                    });
+                }
+            };
+            return SCENARIO.call(
+                    AccessControl.class,
+                    access -> new BulkOrderService(access, single, recorder, null, SCENARIO.clock())
+                            .submit(distributor, orders));
+        }
+
+        OrderBatchView get(Caller caller, UUID id) {
+            return SCENARIO.call(
+                    OrderRepository.class,
+                    r -> SCENARIO.call(
+                            AccessControl.class,
+                            access -> new BulkOrderService(access, null, null, r, SCENARIO.clock()).get(caller, id)));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.menkyo.testing;
+
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.menkyo.identity.CallerDirectory;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.order.EndCustomer;
+import org.menkyo.order.OrderLine;
+import org.menkyo.order.OrderService;
+import org.menkyo.order.OrderView;
+import org.menkyo.order.OrganizationDetails;
+import org.menkyo.order.SubmitOrder;
+import org.menkyo.organization.Address;
+import org.menkyo.organization.Distributor;
+import org.menkyo.registration.ConfirmBusinessEmail;
+import org.menkyo.registration.RegisterBusinessEmail;
+import org.menkyo.registration.RegistrationService;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.SecretBox;
+
+/**
+ * The people and systems around the licensing service center, for database tests of its services: each call of a service
+ * is a transaction of its own, on a database with the sample catalogue, at a time that the test moves.
+ */
+public final class LicensingScenario implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Address ADDRESS = new Address("1-2-3 Chiyoda", "Tokyo", null, "100-0001", "JP");
+
+    private final TestDatabase database = TestDatabase.withDemoData();
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T09:00:00Z"));
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        database.beforeAll(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        database.afterAll(context);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** Calls a service in a transaction; an exception rolls it back. */
+    public <S, T> T call(Class<S> service, Function<S, T> work) {
+        return database.inTransaction(entityManager -> work.apply(new TestBeans(entityManager, clock).get(service)));
+    }
+
+    /** {@link #call} with a look at the database behind it. */
+    public <T> T look(Function<EntityManager, T> work) {
+        return database.inTransaction(work);
+    }
+
+    public static CallOrigin origin() {
+        return new CallOrigin(
+                Channel.REST, "192.0.2.10", Language.EN, UUID.randomUUID().toString());
+    }
+
+    /** The demo's distributor. */
+    public Caller distributor() {
+        return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-distributor"));
+    }
+
+    /** Another distributor than the demo's. */
+    public Caller otherDistributor() {
+        long id = look(em -> {
+            Distributor other = new Distributor("other-" + UUID.randomUUID(), "Other", clock.instant());
+            em.persist(other);
+            return other.id();
+        });
+        return new Caller(
+                "other-distributor",
+                Party.DISTRIBUTOR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(id),
+                Channel.SOAP,
+                "192.0.2.20",
+                Language.EN,
+                "other");
+    }
+
+    /** Somebody signed in, as the calls are made anew each time: registered or not, as it stands now. */
+    public Caller person(String subject) {
+        return call(CallerDirectory.class, directory -> directory.identifyPerson(origin(), "test", subject));
+    }
+
+    /** Somebody who has registered an address, whose local part is the subject. */
+    public Caller registered(String email) {
+        Caller person = person(email);
+        if (person.email().isEmpty()) {
+            call(RegistrationService.class, s -> s.register(person, new RegisterBusinessEmail(email, null)));
+            String token = lastToken(email, NotificationKind.CONFIRM_BUSINESS_EMAIL);
+            call(RegistrationService.class, s -> s.confirm(person, new ConfirmBusinessEmail(token)));
+        }
+        return person(email);
+    }
+
+    /** An order of one product for an organization. */
+    public static SubmitOrder order(String number, String organization, String endCustomerEmail) {
+        return new SubmitOrder(
+                number,
+                new OrganizationDetails(organization, "Organization " + organization, ADDRESS),
+                List.of(new EndCustomer("Hanako Yamada", endCustomerEmail)),
+                null,
+                null,
+                List.of(new OrderLine("SVR-STD-2008", 10, false)));
+    }
+
+    /** A recorded order of one product for an organization of its own. */
+    public OrderView licensed(String endCustomerEmail) {
+        String number = UUID.randomUUID().toString();
+        Caller distributor = distributor();
+        return call(OrderService.class, s -> s.submit(distributor, order(number, "org-" + number, endCustomerEmail)));
+    }
+
+    /** How many mails of a kind were recorded for an address. */
+    public long mails(String email, NotificationKind kind) {
+        return look(em -> ((Number) em.createNativeQuery(
+                                "SELECT count(*) FROM notification WHERE lower(recipient) = lower(:email) AND kind = :kind")
+                        .setParameter("email", email)
+                        .setParameter("kind", kind.name())
+                        .getSingleResult())
+                .longValue());
+    }
+
+    /** How many mails of all kinds were recorded. */
+    public long mails() {
+        return look(em -> ((Number) em.createNativeQuery("SELECT count(*) FROM notification")
+                        .getSingleResult())
+                .longValue());
+    }
+
+    /** How many audit records of an action there are on a licence ID. */
+    public long auditRecords(String action, String licenseId) {
+        return look(em -> ((Number) em.createNativeQuery("SELECT count(*) FROM audit_record WHERE action = :action"
+                                + " AND license_id IS NOT DISTINCT FROM nullif(:licenseId, '')")
+                        .setParameter("action", action)
+                        .setParameter("licenseId", licenseId == null ? "" : licenseId)
+                        .getSingleResult())
+                .longValue());
+    }
+
+    /** The token of the newest mail of a kind to an address. */
+    public String lastToken(String email, NotificationKind kind) {
+        return database.inTransaction(em -> {
+            byte[] sealed = (byte[]) em.createNativeQuery(
+                            "SELECT sealed_token FROM notification WHERE lower(recipient) = lower(:email)"
+                                    + " AND kind = :kind ORDER BY id DESC LIMIT 1",
+                            byte[].class)
+                    .setParameter("email", email)
+                    .setParameter("kind", kind.name())
+                    .getSingleResult();
+            return new String(
+                    new TestBeans(em, clock).get(SecretBox.class).open("notification-token", sealed),
+                    StandardCharsets.UTF_8);
+        });
+    }
+}
