@@ -43,7 +43,6 @@ public class AppUser {
     private String familyName;
 
     @Enumerated(EnumType.STRING)
-    @Column(columnDefinition = "char(2)")
     private Language language;
 
     @Column(name = "last_sign_in_at")

@@ -1,0 +1,241 @@
+package org.menkyo.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.protocol.activation.ConfirmationCodec;
+import org.menkyo.protocol.activation.HardwareComponent;
+import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.catalog.ClientCatalog;
+import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.Settings;
+import org.menkyo.testing.SampleCenter;
+import org.menkyo.testing.TestDatabase;
+
+class SampleCatalogTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static SampleCenter center;
+
+    @BeforeAll
+    static void loadCatalog() throws Exception {
+        center = SampleCenter.on(DATABASE);
+    }
+
+    @Test
+    @Tag("VA-101")
+    @Tag("VA-105")
+    void groupsFormTheHierarchyFromClientToC() {
+        List<String> lowestFirst = DATABASE.inTransaction(entities -> new ProductGroups(entities)
+                .all().stream().map(ProductGroup::code).toList());
+
+        assertThat(lowestFirst).containsExactly("CLIENT_VL", "A", "B", "C");
+    }
+
+    @Test
+    @Tag("VA-101")
+    @Tag("VA-105")
+    @Tag("VA-109")
+    void eachEditionBelongsToItsGroupAndUltimateToNone() {
+        Map<String, List<String>> namesByGroup = DATABASE.inTransaction(entities -> {
+            Map<String, List<String>> names = new TreeMap<>();
+            new Editions(entities)
+                    .all()
+                    .forEach(edition -> names.computeIfAbsent(
+                                    edition.productGroup()
+                                            .map(ProductGroup::code)
+                                            .orElse("none"),
+                                    group -> new ArrayList<>())
+                            .add(edition.name()));
+            return names;
+        });
+
+        assertThat(namesByGroup)
+                .containsOnlyKeys("CLIENT_VL", "A", "B", "C", "none")
+                .containsEntry(
+                        "CLIENT_VL",
+                        List.of("Windows Vista Business", "Windows Vista Enterprise", "Windows Vista Enterprise SP1"))
+                .containsEntry("A", List.of("Windows Web Server 2008"))
+                .containsEntry("none", List.of("Windows Vista Ultimate"));
+        assertThat(namesByGroup.get("B"))
+                .contains(
+                        "Windows Server 2008 Standard",
+                        "Windows Server 2008 Enterprise",
+                        "Windows Server 2008 Enterprise without Hyper-V")
+                .noneMatch(name -> name.contains("Datacenter"));
+        assertThat(namesByGroup.get("C"))
+                .containsExactly(
+                        "Windows Server 2008 Datacenter",
+                        "Windows Server 2008 Datacenter without Hyper-V",
+                        "Windows Server 2008 for Itanium-based Systems");
+    }
+
+    @Test
+    @Tag("VA-202")
+    @Tag("VA-208")
+    @Tag("VA-306")
+    void clientsAndServersDifferInThresholdGraceAndRearms() {
+        List<EditionView> editions = inService(service -> service.listEditions(operator()));
+
+        assertThat(editions)
+                .filteredOn(edition -> edition.platform() == Platform.SERVER)
+                .isNotEmpty()
+                .allSatisfy(edition -> assertThat(edition)
+                        .extracting(EditionView::threshold, EditionView::graceDays, EditionView::rearmCount)
+                        .containsExactly(5, 60, 3));
+        assertThat(editions)
+                .filteredOn(edition -> edition.platform() == Platform.CLIENT)
+                .extracting(EditionView::code, EditionView::threshold, EditionView::graceDays, EditionView::rearmCount)
+                .containsExactly(
+                        tuple("VISTA_BUSINESS", 25, 30, 3),
+                        tuple("VISTA_ENTERPRISE", 25, 30, 3),
+                        tuple("VISTA_ENTERPRISE_SP1", 25, 30, 5),
+                        tuple("VISTA_ULTIMATE", 25, 30, 3));
+    }
+
+    @Test
+    @Tag("VA-103")
+    void aMakActivatesEditionsOfItsOwnGroupOnly() {
+        DATABASE.transact(entities -> {
+            Editions editions = new Editions(entities);
+            ProductGroup groupB = new ProductGroups(entities).find("B").orElseThrow();
+
+            List<String> activated = editions.all().stream()
+                    .filter(edition -> edition.isActivatedByMakOf(groupB))
+                    .map(Edition::code)
+                    .toList();
+
+            assertThat(activated)
+                    .containsExactly(
+                            "SERVER_2008_STANDARD",
+                            "SERVER_2008_STANDARD_NO_HYPER_V",
+                            "SERVER_2008_ENTERPRISE",
+                            "SERVER_2008_ENTERPRISE_NO_HYPER_V");
+        });
+    }
+
+    @Test
+    @Tag("VA-308")
+    void theExportedCatalogSaysWhatClientsNeedToKnow() {
+        String text = inService(service -> service.exportClientCatalog(operator()));
+
+        ClientCatalog catalog = ClientCatalog.parse(text);
+        assertThat(catalog.id()).isEqualTo("sample");
+        assertThat(catalog.serviceLabel()).isEqualTo("_vlmcs._tcp");
+        assertThat(catalog.port()).isEqualTo(1688);
+        assertThat(catalog.catalogKey()).isEqualTo(center.publisherKeys().catalogKey());
+        assertThat(catalog.publisherKeys())
+                .containsExactly(center.publisherKeys().signingKey().publicKey());
+        assertThat(catalog.center()).hasToString("Optional[http://localhost:8080/api]");
+        assertThat(catalog.editions()).hasSize(12);
+        CatalogEdition enterprise = catalog.edition(213).orElseThrow();
+        assertThat(enterprise.name()).isEqualTo("Windows Server 2008 Enterprise");
+        assertThat(enterprise.groupRank()).hasValue(30);
+        assertThat(enterprise.groupNumber()).hasValue(3);
+        assertThat(catalog.edition(104).orElseThrow().groupRank()).isEmpty();
+    }
+
+    @Test
+    void clientsCanCheckTheCentersConfirmationIds() {
+        ClientCatalog catalog = ClientCatalog.parse(inService(service -> service.exportClientCatalog(operator())));
+        InstallationId installationId = InstallationId.of(
+                HardwareProfile.of(catalog.id(), Map.of(HardwareComponent.SYSTEM_BOARD, "board")),
+                101,
+                center.publisherKeys().productKeyCodec().encode(KeyType.MAK, 1, 7));
+
+        assertThat(new ConfirmationCodec(catalog.confirmationKey())
+                        .confirms(center.publisherKeys().confirmationCodec().confirm(installationId), installationId))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("LC-710")
+    void ultimateIsABenefitThatCannotBeOrdered() {
+        DATABASE.transact(entities -> {
+            Product ultimate = new Products(entities).find("VISTA-ULT").orElseThrow();
+            Product business = new Products(entities).find("VISTA-BUS-UPG").orElseThrow();
+
+            assertThat(ultimate.isOrderable()).isFalse();
+            assertThat(ultimate.isSoftwareAssuranceBenefit()).isTrue();
+            assertThat(ultimate.productGroups()).isEmpty();
+            assertThat(business.isOrderable()).isTrue();
+            assertThat(business.isUpgrade()).isTrue();
+        });
+    }
+
+    @Test
+    void productsAreListedPageByPage() {
+        List<String> codes = new ArrayList<>();
+        String cursor = null;
+        do {
+            PageRequest request = PageRequest.of(cursor, 4);
+            Page<ProductView> page = inService(service -> service.listProducts(operator(), request));
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(4);
+            page.items().forEach(product -> codes.add(product.code()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(codes).hasSize(9).doesNotHaveDuplicates().contains("SVR-ENT-2008", "SVR-CAL-2008");
+    }
+
+    @Test
+    @Tag("LC-303")
+    void strangersSeeNothingAndUsersCannotExport() {
+        assertThatThrownBy(
+                        () -> inService(service -> service.listProducts(SampleCenter.stranger(), PageRequest.first())))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> inService(service -> service.listEditions(SampleCenter.device())))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() ->
+                        inService(service -> service.exportClientCatalog(SampleCenter.registered("user@example.com"))))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private static <T> T inService(Function<CatalogService, T> work) {
+        return DATABASE.inTransaction(entities -> work.apply(service(entities)));
+    }
+
+    private static CatalogService service(EntityManager entities) {
+        Editions editions = new Editions(entities);
+        ClientCatalogs catalogs =
+                new ClientCatalogs(new ProductGroups(entities), editions, center.publisherKeys(), new Settings());
+        return new CatalogService(center.access(entities), new Products(entities), editions, catalogs);
+    }
+
+    private static Caller operator() {
+        return new Caller(
+                "operator",
+                Party.OPERATOR,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Channel.REST,
+                "192.0.2.1",
+                Language.EN,
+                "test");
+    }
+}
