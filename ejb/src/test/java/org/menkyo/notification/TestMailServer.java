@@ -1,0 +1,74 @@
+package org.menkyo.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A mail server that keeps what it accepts, and refuses everything when told to. */
+final class TestMailServer implements AutoCloseable {
+
+    private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
+    private final int port = freePort();
+    private final SMTPServer server;
+    private volatile boolean refusing;
+
+    TestMailServer() {
+        server = SMTPServer.port(port)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .messageHandler((context, from, to, data) -> {
+                    if (refusing) {
+                        throw new RejectException(451, "greylisted, try again later");
+                    }
+                    accepted.add(data);
+                })
+                .build();
+        server.start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void refuse(boolean refuse) {
+        refusing = refuse;
+    }
+
+    /** A mail session like the one that the application server provides. */
+    Session session() {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "mail.smtp.host", InetAddress.getLoopbackAddress().getHostAddress());
+        properties.setProperty("mail.smtp.port", Integer.toString(port));
+        return Session.getInstance(properties);
+    }
+
+    List<MimeMessage> mails() {
+        return accepted.stream().map(this::parse).toList();
+    }
+
+    private MimeMessage parse(byte[] data) {
+        try {
+            return new MimeMessage(session(), new ByteArrayInputStream(data));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
