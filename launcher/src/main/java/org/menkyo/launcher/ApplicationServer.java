@@ -1,0 +1,167 @@
+package org.menkyo.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
+
+/**
+ * WildFly with the enterprise application, as a process of its own. The installation stays as the build made it; what
+ * this instance writes is in the data folder, messages and transactions under way included.
+ */
+final class ApplicationServer {
+
+    private static final String CONFIGURATION = "menkyo.xml";
+    private static final String APPLICATION = "menkyo.ear";
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+    private static final long POLL_MILLIS = 250;
+
+    private final LaunchPlan plan;
+    private final DataDirectory data;
+    private final Map<String, String> settings;
+    private ChildProcess process;
+
+    /** @param settings environment variables for the server beside those of the launcher */
+    ApplicationServer(LaunchPlan plan, DataDirectory data, Map<String, String> settings) {
+        this.plan = plan;
+        this.data = data;
+        this.settings = new HashMap<>(settings);
+    }
+
+    private static Path pidFile(DataDirectory data) {
+        return data.run().resolve("server.pid");
+    }
+
+    /** Ends a server that a killed launcher left behind. */
+    static void endLeftOver(DataDirectory data) {
+        ChildProcess.leftOver(pidFile(data))
+                .ifPresent(handle -> ChildProcess.end(handle, STOP_PATIENCE, handle::destroy));
+    }
+
+    synchronized void start() {
+        try {
+            prepare();
+            ProcessBuilder builder = new ProcessBuilder(command());
+            builder.environment().putAll(settings);
+            process = ChildProcess.start(builder, data.log().resolve("server-console.log"), pidFile(data));
+        } catch (IOException failed) {
+            throw new LaunchException(
+                    "WildFly cannot be started (" + failed.getMessage() + "): check access to " + data.root() + ".",
+                    failed);
+        }
+    }
+
+    /** The instance's own configuration and deployment, as the build made them. */
+    private void prepare() throws IOException {
+        Path configuration = Files.createDirectories(data.server().resolve("configuration"));
+        Path template = plan.serverHome().resolve("standalone").resolve("configuration");
+        try (Stream<Path> files = Files.list(template)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, configuration.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Path deployments = Files.createDirectories(data.server().resolve("deployments"));
+        try (Stream<Path> files = Files.list(deployments)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.copy(plan.application(), deployments.resolve(APPLICATION));
+        Files.createFile(deployments.resolve(APPLICATION + ".dodeploy"));
+    }
+
+    private List<String> command() throws IOException {
+        Ports ports = plan.ports();
+        StandaloneCommandBuilder builder = StandaloneCommandBuilder.of(plan.serverHome())
+                .setJavaHome(Path.of(System.getProperty("java.home")))
+                .setBaseDirectory(data.server())
+                .setServerReadOnlyConfiguration(CONFIGURATION)
+                .setJavaOptions(javaOptions());
+        builder.setLogDirectory(data.log());
+        builder.setBindAddressHint(plan.address().getHostAddress());
+        builder.addServerArguments(
+                "-Djboss.http.port=" + ports.http(),
+                "-Djboss.https.port=" + ports.https(),
+                "-Djboss.management.http.port=" + ports.management(),
+                "-Djboss.node.name=menkyo",
+                "-Djboss.tx.node.id=menkyo");
+        if (settings.containsKey("MENKYO_SMTP_USER")) {
+            Path yaml = data.server().resolve("smtp-authentication.yaml");
+            try (var stream = ApplicationServer.class.getResourceAsStream("smtp-authentication.yaml")) {
+                Files.copy(stream, yaml, StandardCopyOption.REPLACE_EXISTING);
+            }
+            builder.setYamlFiles(yaml);
+        }
+        return builder.build();
+    }
+
+    private List<String> javaOptions() {
+        String options = settings.getOrDefault("MENKYO_JAVA_OPTS", "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m");
+        return Stream.concat(
+                        Arrays.stream(options.trim().split("\\s+")),
+                        Stream.of(
+                                "-Djava.net.preferIPv4Stack=true",
+                                "-Djava.awt.headless=true",
+                                "-XX:+ExitOnOutOfMemoryError"))
+                .toList();
+    }
+
+    /** Waits until the application serves requests. */
+    void awaitReady() throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(ANSWER_PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + plan.host() + "/api/health/ready"))
+                .timeout(ANSWER_PATIENCE)
+                .build();
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!answers(client, request)) {
+            if (!process.isAlive()) {
+                throw new LaunchException("WildFly ended at its start: see " + log() + ".");
+            }
+            if (Files.exists(data.server().resolve("deployments").resolve(APPLICATION + ".failed"))) {
+                throw new LaunchException("The application could not be deployed: see " + log() + ".");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LaunchException(
+                        "WildFly is not ready after " + START_PATIENCE.toMinutes() + " minutes: see " + log() + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    Path log() {
+        return data.log().resolve("server.log");
+    }
+
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    synchronized void stop() {
+        if (process != null) {
+            process.stop(STOP_PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.menkyo.launcher;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * How the server reaches the database.
+ *
+ * @param url JDBC address without user and password
+ * @param user role that the application works with
+ * @param ownerUser role that owns the tables
+ */
+record DatabaseAccess(String url, String user, String password, String ownerUser, String ownerPassword) {
+
+    /** The database that the environment names instead of the one that comes along. */
+    static DatabaseAccess external(Map<String, String> environment) {
+        return new DatabaseAccess(
+                needed(environment, "MENKYO_DB_URL"),
+                needed(environment, "MENKYO_DB_USER"),
+                needed(environment, "MENKYO_DB_PASSWORD"),
+                needed(environment, "MENKYO_DB_OWNER_USER"),
+                needed(environment, "MENKYO_DB_OWNER_PASSWORD"));
+    }
+
+    private static String needed(Map<String, String> environment, String variable) {
+        String value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            throw new LaunchException(variable + " is not set: with MENKYO_DB_URL for a database of your own, set also "
+                    + "MENKYO_DB_USER, MENKYO_DB_PASSWORD, MENKYO_DB_OWNER_USER and MENKYO_DB_OWNER_PASSWORD.");
+        }
+        return value;
+    }
+
+    /** Signs in once with each role. */
+    void check() {
+        check(user, password);
+        check(ownerUser, ownerPassword);
+    }
+
+    private void check(String name, String secret) {
+        try (Connection connection = DriverManager.getConnection(url, name, secret)) {
+            connection.isValid(1);
+        } catch (SQLException refused) {
+            throw new LaunchException(
+                    "The database " + url + " cannot be used as " + name + " (" + refused.getMessage()
+                            + "): check that it runs, and the MENKYO_DB_ variables.",
+                    refused);
+        }
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "MENKYO_DB_URL", url,
+                "MENKYO_DB_USER", user,
+                "MENKYO_DB_PASSWORD", password,
+                "MENKYO_DB_OWNER_USER", ownerUser,
+                "MENKYO_DB_OWNER_PASSWORD", ownerPassword);
+    }
+
+    @Override
+    public String toString() {
+        return url + " as " + user + " and " + ownerUser;
+    }
+}

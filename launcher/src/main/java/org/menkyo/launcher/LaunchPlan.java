@@ -1,0 +1,103 @@
+package org.menkyo.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What is to be started, and how.
+ *
+ * @param dataFolder what is kept between starts
+ * @param demo whether sample catalogue and accounts are part of the database
+ * @param address where the server listens; database and mail sink always listen on the loopback address
+ * @param serverHome the configured WildFly
+ * @param application the enterprise archive
+ * @param environment settings by their names ({@code MENKYO_...})
+ */
+record LaunchPlan(
+        Path dataFolder,
+        boolean demo,
+        Ports ports,
+        InetAddress address,
+        Path serverHome,
+        Path application,
+        Map<String, String> environment) {
+
+    static LaunchPlan of(Path dataFolder, boolean demo, int portOffset, Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.keySet().removeIf(name -> !name.startsWith("MENKYO_"));
+        settings.values().removeIf(String::isBlank);
+        Properties product = product();
+        Path home = home();
+        return new LaunchPlan(
+                dataFolder,
+                demo,
+                Ports.of(settings, portOffset),
+                address(settings.getOrDefault("MENKYO_BIND_ADDRESS", "127.0.0.1")),
+                home.resolve(product.getProperty("server")).normalize(),
+                home.resolve(product.getProperty("application")).normalize(),
+                Map.copyOf(settings));
+    }
+
+    /** Whether PostgreSQL is started too, instead of using one that the environment names. */
+    boolean ownDatabase() {
+        return !environment.containsKey("MENKYO_DB_URL");
+    }
+
+    /** Whether mails stay in a mailbox of our own, instead of going to a mail server that the environment names. */
+    boolean ownMailSink() {
+        return !environment.containsKey("MENKYO_SMTP_HOST");
+    }
+
+    /** Name and port by which programs on this computer reach the server. */
+    String host() {
+        return (address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress())
+                + ":" + ports.http();
+    }
+
+    /** The address that links in mails begin with. */
+    String baseUrl() {
+        return environment.getOrDefault("MENKYO_BASE_URL", "http://" + host());
+    }
+
+    /** The folder of the launcher's own archive. */
+    static Path home() {
+        try {
+            return Path.of(LaunchPlan.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .getParent();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Properties product() {
+        Properties product = new Properties();
+        try (InputStream stream = LaunchPlan.class.getResourceAsStream("product.properties")) {
+            product.load(stream);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return product;
+    }
+
+    private static InetAddress address(String name) {
+        try {
+            return InetAddress.getByName(name);
+        } catch (UnknownHostException unknown) {
+            throw new LaunchException(
+                    "MENKYO_BIND_ADDRESS is \"" + name + "\", which is no address of this computer: correct it.",
+                    unknown);
+        }
+    }
+}
