@@ -1,6 +1,7 @@
 package org.menkyo.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -15,6 +16,11 @@ class DatabaseChangelogTest {
 
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
+
+    @Test
+    void everyEntityFitsItsTable() {
+        assertThatCode(DATABASE::validateEntities).doesNotThrowAnyException();
+    }
 
     @Test
     void applyingTheChangelogAgainChangesNothing() throws Exception {
