@@ -8,11 +8,13 @@ import java.util.Optional;
  */
 public enum Operation {
     LIST_USERS(Activity.MANAGE_USERS, Access.FULL),
+    READ_USER(Activity.MANAGE_USERS, Access.FULL),
     GRANT_PERMISSION(Activity.MANAGE_USERS, Access.FULL),
     REMOVE_PERMISSION(Activity.MANAGE_USERS, Access.FULL),
     DISABLE_USER(Activity.MANAGE_USERS, Access.FULL),
     ENABLE_USER(Activity.MANAGE_USERS, Access.FULL),
     LIST_PERMISSION_REQUESTS(Activity.MANAGE_USERS, Access.FULL),
+    READ_PERMISSION_REQUEST(Activity.MANAGE_USERS, Access.FULL),
     DECIDE_PERMISSION_REQUEST(Activity.MANAGE_USERS, Access.FULL),
     READ_LICENSE_AUDIT(Activity.MANAGE_USERS, Access.FULL),
 

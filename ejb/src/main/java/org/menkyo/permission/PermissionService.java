@@ -64,6 +64,18 @@ public class PermissionService {
                 .map(key -> access(agreement, new BusinessEmail(key), disabled.contains(key)));
     }
 
+    /**
+     * One user's access to a licence ID (LC-308).
+     *
+     * @throws NotFoundException if the address has no permission there
+     */
+    @Performs(Operation.READ_USER)
+    public UserAccess readUser(Caller caller, String licenseId, String email) {
+        Agreement agreement = access.require(caller, Operation.READ_USER, licenseId);
+        BusinessEmail holder = requireHolder(agreement, email);
+        return access(agreement, holder, permissions.suspended(agreement).contains(holder.key()));
+    }
+
     /** Grants roles to an address, one's own included; the holder gets a mail (LC-306, LC-307). */
     @Performs(Operation.GRANT_PERMISSION)
     public UserAccess grant(Caller caller, String licenseId, GrantPermissions command) {

@@ -174,6 +174,21 @@ public class PermissionRequestService {
     }
 
     /**
+     * One request on a licence ID that the caller administers.
+     *
+     * @throws NotFoundException if there is none, or none that the caller may know of
+     */
+    @Performs(Operation.READ_PERMISSION_REQUEST)
+    public PermissionRequestView read(Caller caller, UUID requestId) {
+        access.requireRegistered(caller, Operation.READ_PERMISSION_REQUEST);
+        PermissionRequest request = requests.find(requestId)
+                .filter(found -> found.agreement() != null)
+                .orElseThrow(NotFoundException::new);
+        access.require(caller, Operation.READ_PERMISSION_REQUEST, request.agreement());
+        return request.view(clock.instant());
+    }
+
+    /**
      * Decides a request. The first decision counts; the permission, the audit and the requester's mail come with it or not
      * at all (LC-402, LC-403, LC-406).
      *

@@ -10,6 +10,8 @@ public enum FieldProblem {
     TOO_SHORT,
     /** Not of the form that the field has. */
     MALFORMED,
+    /** Not one of the values that the argument lists. */
+    NOT_ONE_OF,
     /** Contains control characters. */
     CONTROL_CHARACTERS,
     /** Not a valid e-mail address. */

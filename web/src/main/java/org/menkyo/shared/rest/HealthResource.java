@@ -1,32 +1,52 @@
 package org.menkyo.shared.rest;
 
 import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.menkyo.shared.DatabaseMigration;
 
-/** Tells load balancers and start scripts whether this server can work. */
+/** Tells load balancers and start scripts whether this server lives and can work. */
 @Path("/health")
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
+
+    private static final Health UP = new Health("UP");
 
     @EJB
     private DatabaseMigration database;
 
-    /** What a caller without an account may know of the server's state: {@code UP} or {@code DOWN}. */
+    /**
+     * What a caller without an account may know of the server's state.
+     *
+     * @param status UP or DOWN
+     */
     public record Health(String status) {}
 
-    /** Status 200 if the database is up to date and answers, 503 otherwise. */
+    /** Answers as long as the server answers anything. */
+    @GET
+    @Path("/live")
+    @OpenToStrangers
+    public Health live() {
+        return UP;
+    }
+
+    /** Answers UP if the database is up to date and answers, else DOWN with status 503. */
     @GET
     @Path("/ready")
-    public Response ready() {
-        return database.databaseAnswers()
-                ? Response.ok(new Health("UP")).build()
-                : Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                        .entity(new Health("DOWN"))
-                        .build();
+    @OpenToStrangers
+    public Health ready() {
+        if (!database.databaseAnswers()) {
+            throw new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(new Health("DOWN"))
+                    .build());
+        }
+        return UP;
     }
 }

@@ -1,0 +1,42 @@
+package org.menkyo.account.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.menkyo.account.AccountService;
+import org.menkyo.account.AccountView;
+import org.menkyo.account.SignUp;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.rest.Created;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.Idempotent;
+import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.rest.Throttled;
+
+/** Accounts that people make for themselves (LC-201). */
+@Path("/accounts")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountResource {
+
+    @Inject
+    private AccountService accounts;
+
+    @Inject
+    private CurrentCall call;
+
+    /** Makes an account to sign in with. It gives no access before a business e-mail is confirmed. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.SIGN_UP)
+    @OpenToStrangers(throttled = Throttled.SIGN_UP)
+    @Idempotent
+    public Created<AccountView> signUp(SignUp command) {
+        return Created.of(accounts.signUp(call.caller(), command));
+    }
+}

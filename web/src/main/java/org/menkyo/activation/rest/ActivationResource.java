@@ -1,0 +1,42 @@
+package org.menkyo.activation.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.menkyo.activation.ActivateInstallation;
+import org.menkyo.activation.ActivationService;
+import org.menkyo.activation.InstallationActivated;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.Idempotent;
+import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.rest.Throttled;
+
+/** Activations by multiple activation key (VA-402). */
+@Path("/activations")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ActivationResource {
+
+    @Inject
+    private ActivationService activations;
+
+    @Inject
+    private CurrentCall call;
+
+    /** Confirms an installation ID. The same hardware again with the same key uses no further activation. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.ACTIVATE_INSTALLATION)
+    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
+    @Idempotent
+    public InstallationActivated activate(ActivateInstallation command) {
+        return activations.activate(call.caller(), command);
+    }
+}

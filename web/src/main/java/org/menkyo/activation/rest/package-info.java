@@ -1,0 +1,2 @@
+/** The activation service over REST. */
+package org.menkyo.activation.rest;

@@ -1,0 +1,2 @@
+/** Mails that could not be sent, over REST. */
+package org.menkyo.notification.rest;

@@ -1,0 +1,2 @@
+/** Orders and agreements over REST. */
+package org.menkyo.order.rest;

@@ -1,0 +1,105 @@
+package org.menkyo.permission.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.menkyo.permission.GrantPermissions;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.permission.PermissionService;
+import org.menkyo.permission.UserAccess;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.rest.Created;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.Idempotent;
+import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.Preconditions;
+import org.menkyo.shared.rest.Versioned;
+
+/** Who has access to a licence ID (LC-305 to LC-308). */
+@Path("/licenses")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LicenseUserResource {
+
+    @Inject
+    private PermissionService permissions;
+
+    @Inject
+    private Preconditions preconditions;
+
+    @Inject
+    private CurrentCall call;
+
+    /** Lists everybody with access to a license ID, with roles, since when, and by whom and in which way given. */
+    @GET
+    @Path("/{licenseId}/users")
+    @Performs(Operation.LIST_USERS)
+    public Page<UserAccess> listUsers(@PathParam("licenseId") String licenseId, @BeanParam ListParameters list) {
+        return permissions.listUsers(call.caller(), licenseId, list.toPageRequest());
+    }
+
+    /** Shows one user's access to a license ID. The entity tag does not change with the last sign-in. */
+    @GET
+    @Path("/{licenseId}/users/{email}")
+    @Performs(Operation.READ_USER)
+    public Versioned<UserAccess> readUser(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+        UserAccess user = permissions.readUser(call.caller(), licenseId, email);
+        return new Versioned<>(user, state(user));
+    }
+
+    /** Grants roles on a license ID to an address, registered or not yet. The holder gets a mail. */
+    @POST
+    @Path("/{licenseId}/permissions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.GRANT_PERMISSION)
+    @Idempotent
+    public Created<UserAccess> grant(@PathParam("licenseId") String licenseId, GrantPermissions command) {
+        UserAccess user = permissions.grant(call.caller(), licenseId, command);
+        return Created.at(user, "licenses", licenseId, "users", user.email());
+    }
+
+    /** Removes a permission that does not come from a contact. No mail is sent. */
+    @DELETE
+    @Path("/{licenseId}/permissions/{permissionId}")
+    @Performs(Operation.REMOVE_PERMISSION)
+    public void remove(@PathParam("licenseId") String licenseId, @PathParam("permissionId") long permissionId) {
+        permissions.remove(call.caller(), licenseId, permissionId);
+    }
+
+    /** Disables a user on a license ID: suspends all permissions there, those from contacts included. */
+    @PUT
+    @Path("/{licenseId}/users/{email}/suspension")
+    @Performs(Operation.DISABLE_USER)
+    public UserAccess disable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+        checkUnchanged(licenseId, email);
+        return permissions.disable(call.caller(), licenseId, email);
+    }
+
+    /** Enables a user on a license ID again. */
+    @DELETE
+    @Path("/{licenseId}/users/{email}/suspension")
+    @Performs(Operation.ENABLE_USER)
+    public UserAccess enable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+        checkUnchanged(licenseId, email);
+        return permissions.enable(call.caller(), licenseId, email);
+    }
+
+    private void checkUnchanged(String licenseId, String email) {
+        preconditions.check(() -> state(permissions.readUser(call.caller(), licenseId, email)));
+    }
+
+    /** Without the last sign-in, which every call of the user moves. */
+    private static UserAccess state(UserAccess user) {
+        return new UserAccess(user.email(), user.registered(), user.disabled(), null, user.permissions());
+    }
+}

@@ -1,0 +1,2 @@
+/** Permissions on licence IDs over REST. */
+package org.menkyo.permission.rest;

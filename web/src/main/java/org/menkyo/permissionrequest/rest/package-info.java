@@ -1,0 +1,2 @@
+/** Permission requests over REST. */
+package org.menkyo.permissionrequest.rest;

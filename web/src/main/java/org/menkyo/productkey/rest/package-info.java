@@ -1,0 +1,2 @@
+/** Product keys over REST. */
+package org.menkyo.productkey.rest;

@@ -1,0 +1,2 @@
+/** Registration of business e-mail addresses over REST. */
+package org.menkyo.registration.rest;

@@ -1,0 +1,32 @@
+package org.menkyo.shared.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InvalidInputException;
+
+/** Turns away addresses with characters that no record can contain, before they reach a statement. */
+@Provider
+@PreMatching
+@ApplicationScoped
+public class AddressFilter implements ContainerRequestFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!StorableCharacters.only(request.getUriInfo().getPath())) {
+            throw new NotFoundException();
+        }
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!StorableCharacters.only(name) || !values.stream().allMatch(StorableCharacters::only)) {
+                throw new InvalidInputException(
+                        List.of(new FieldError(name, FieldProblem.CONTROL_CHARACTERS, List.of())));
+            }
+        });
+    }
+}

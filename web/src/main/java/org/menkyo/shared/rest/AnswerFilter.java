@@ -1,0 +1,93 @@
+package org.menkyo.shared.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import org.menkyo.shared.Page;
+
+/**
+ * Completes the answers of resource methods: status and address of what is new, the link to the next page of a list, the
+ * entity tag of a single resource, and what may be kept in a cache.
+ */
+@Provider
+@ApplicationScoped
+public class AnswerFilter implements ContainerResponseFilter {
+
+    private static final String NO_STORE = "no-store";
+
+    private final CurrentCall call;
+    private final SharedJsonb json;
+
+    /** For the container's proxy. */
+    protected AnswerFilter() {
+        this(null, null);
+    }
+
+    @Inject
+    public AnswerFilter(CurrentCall call, SharedJsonb json) {
+        this.call = call;
+        this.json = json;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        Object entity = response.getEntity();
+        if (entity instanceof Created<?> || entity instanceof Accepted<?>) {
+            Answer answer = Answer.of(entity);
+            response.setStatus(answer.status());
+            response.setEntity(answer.body(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+            if (answer.path() != null) {
+                headers.putSingle(
+                        HttpHeaders.LOCATION, request.getUriInfo().getBaseUri().getPath() + answer.path());
+            }
+        } else if (entity instanceof Page<?> page) {
+            if (page.next() != null) {
+                headers.add(HttpHeaders.LINK, PageLink.next(request.getUriInfo().getRequestUri(), page.next()));
+            }
+        } else if (isSingleResource(request, response)) {
+            tag(request, response);
+        }
+        headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, call.language().locale().getLanguage());
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
+    }
+
+    private static boolean isSingleResource(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+        return reads
+                && response.getStatus() == Response.Status.OK.getStatusCode()
+                && response.getEntity() != null
+                && response.getEntity().getClass().isRecord();
+    }
+
+    private void tag(ContainerRequestContext request, ContainerResponseContext response) {
+        Object entity = response.getEntity();
+        byte[] body = json.bytes(entity instanceof Versioned<?> versioned ? versioned.body() : entity);
+        EntityTag tag = EntityTags.of(entity instanceof Versioned<?> versioned ? json.bytes(versioned.state()) : body);
+        CacheControl revalidate = new CacheControl();
+        revalidate.setPrivate(true);
+        revalidate.setNoCache(true);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, revalidate);
+        if (EntityTags.noneMatchNames(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        } else {
+            response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.menkyo.shared.rest;
+
+import jakarta.ws.rs.core.EntityTag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+
+/** Entity tags: the state of a resource is known by the digest of its JSON. */
+final class EntityTags {
+
+    private static final int TAG_BYTES = 16;
+
+    private EntityTags() {}
+
+    static EntityTag of(byte[] json) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+            return new EntityTag(
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("no SHA-256", e);
+        }
+    }
+
+    /** Whether a header If-None-Match, or null, names the tag (RFC 9110 section 13.1.2). */
+    static boolean noneMatchNames(String header, EntityTag tag) {
+        return names(header, tag, candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
+    }
+
+    /** Whether a header If-Match names the tag; weak tags never do (RFC 9110 section 13.1.1). */
+    static boolean matchNames(String header, EntityTag tag) {
+        return names(header, tag, UnaryOperator.identity());
+    }
+
+    private static boolean names(String header, EntityTag tag, UnaryOperator<String> strong) {
+        if (header == null) {
+            return false;
+        }
+        String quoted = '"' + tag.getValue() + '"';
+        return header.strip().equals("*")
+                || Arrays.stream(header.split(","))
+                        .map(String::strip)
+                        .map(strong)
+                        .anyMatch(quoted::equals);
+    }
+}

@@ -1,0 +1,137 @@
+package org.menkyo.shared.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.SecretBox;
+
+/**
+ * The answers that were given to calls with an idempotency key. Each record is written in the transaction of the work
+ * that it answers, so that both stand or both fall.
+ *
+ * <p>Neither callers, keys nor contents are stored in the clear: keys and contents as keyed hashes, answers encrypted.
+ */
+@ApplicationScoped
+public class IdempotencyRecords {
+
+    private static final String PURPOSE = "idempotency";
+
+    private final DataSource database;
+    private final SecretBox secrets;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected IdempotencyRecords() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public IdempotencyRecords(DataSource database, SecretBox secrets, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * What a call with a key is found by.
+     *
+     * @param key hash of the caller's scope and the key
+     * @param content hash of the method, the address and the body
+     */
+    record Call(byte[] key, byte[] content) {}
+
+    Call call(String scope, String key, String methodAndAddress, byte[] body) {
+        return new Call(hash(scope, key.getBytes(StandardCharsets.UTF_8)), hash(methodAndAddress, body));
+    }
+
+    /**
+     * Keeps others with the same key out until the running transaction ends.
+     *
+     * @return false if another transaction holds the key at this moment
+     */
+    boolean claim(Call call) throws SQLException {
+        // PostgreSQL's advisory locks have 64-bit names; the hash's first bytes serve, and a clash only delays.
+        long name = ByteBuffer.wrap(call.key()).getLong();
+        try (Connection connection = database.getConnection();
+                PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+            lock.setLong(1, name);
+            try (ResultSet result = lock.executeQuery()) {
+                result.next();
+                return result.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * The answer that was given before.
+     *
+     * @throws ConflictException if the key came with other content
+     */
+    Optional<KeptAnswer> find(Call call) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select content_hash, status, path, body from idempotency_key where key_hash = ?")) {
+            select.setBytes(1, call.key());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                if (!MessageDigest.isEqual(row.getBytes(1), call.content())) {
+                    throw new ConflictException(ErrorCode.CONTENT_CONFLICT, IdempotencyKey.HEADER);
+                }
+                byte[] sealed = row.getBytes(4);
+                return Optional.of(new KeptAnswer(
+                        row.getInt(2), row.getString(3), sealed == null ? null : secrets.open(PURPOSE, sealed)));
+            }
+        }
+    }
+
+    /** Keeps an answer, in the running transaction. */
+    void keep(Call call, KeptAnswer answer) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into idempotency_key (key_hash, content_hash, status, path, body, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
+            insert.setBytes(1, call.key());
+            insert.setBytes(2, call.content());
+            insert.setInt(3, answer.status());
+            insert.setString(4, answer.path());
+            insert.setBytes(5, answer.body() == null ? null : secrets.seal(PURPOSE, answer.body()));
+            insert.setTimestamp(6, Timestamp.from(clock.instant()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Forgets the answers that were given longer ago; returns how many. */
+    int forgetOlderThan(Duration age) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from idempotency_key where created_at < ?")) {
+            delete.setTimestamp(1, Timestamp.from(clock.instant().minus(age)));
+            return delete.executeUpdate();
+        }
+    }
+
+    private byte[] hash(String name, byte[] content) {
+        byte[] prefix = name.getBytes(StandardCharsets.UTF_8);
+        byte[] hashed = ByteBuffer.allocate(Integer.BYTES + prefix.length + content.length)
+                .putInt(prefix.length)
+                .put(prefix)
+                .put(content)
+                .array();
+        return secrets.keyedHash(PURPOSE, hashed);
+    }
+}

@@ -1,0 +1,21 @@
+package org.menkyo.shared.rest;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.menkyo.shared.Party;
+
+/** A resource method that can be called without signing in; {@code web.xml} lists the same addresses. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OpenToStrangers {
+
+    /** What somebody who did not sign in is to the service: {@link Party#STRANGER} or {@link Party#DEVICE}. */
+    Party as() default Party.STRANGER;
+
+    /** How the calls of one source address are counted; empty for answers that cost nothing. */
+    Throttled[] throttled() default {};
+}

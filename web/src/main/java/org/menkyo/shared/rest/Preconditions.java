@@ -1,0 +1,37 @@
+package org.menkyo.shared.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+
+/** Checks that a resource is still in the state that the caller has seen, where the caller says which (LC-1102). */
+@ApplicationScoped
+public class Preconditions {
+
+    private final HttpServletRequest request;
+    private final SharedJsonb json;
+
+    /** For the container's proxy. */
+    protected Preconditions() {
+        this(null, null);
+    }
+
+    @Inject
+    public Preconditions(HttpServletRequest request, SharedJsonb json) {
+        this.request = request;
+        this.json = json;
+    }
+
+    /**
+     * Does nothing if the call has no header If-Match.
+     *
+     * @param state reads what the entity tag of the resource is made of
+     */
+    public void check(Supplier<?> state) {
+        String expected = request.getHeader("If-Match");
+        if (expected != null && !EntityTags.matchNames(expected, EntityTags.of(json.bytes(state.get())))) {
+            throw new HttpException(HttpError.PRECONDITION_FAILED);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.menkyo.shared.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.LicensingException;
+
+/**
+ * Answers every error as a problem (RFC 9457). What is foreseen says what is wrong; of anything else the caller learns
+ * the correlation id only, under which the log has the rest.
+ */
+@Provider
+@ApplicationScoped
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+    /** Serialization failure and deadlock: the same call again can succeed. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final HttpServletRequest request;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected ProblemMapper() {
+        this(null, null);
+    }
+
+    @Inject
+    public ProblemMapper(HttpServletRequest request, Clock clock) {
+        this.request = request;
+        this.clock = clock;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        CallOrigin origin = CallOrigins.of(request);
+        Optional<LicensingException> licensing = cause(thrown, LicensingException.class);
+        if (licensing.isPresent()) {
+            Problem problem = Problems.of(licensing.get(), origin, hasBody());
+            return answer(problem, Problems.retryAfter(licensing.get(), clock.instant()));
+        }
+        Optional<HttpException> http = cause(thrown, HttpException.class);
+        if (http.isPresent()) {
+            boolean inProgress = http.get().error() == HttpError.REQUEST_IN_PROGRESS;
+            return answer(Problems.of(http.get(), origin), inProgress ? Optional.of(SOON) : Optional.empty());
+        }
+        if (thrown instanceof WebApplicationException web) {
+            return ofJaxRs(web, origin);
+        }
+        if (cause(thrown, OptimisticLockException.class).isPresent()) {
+            return answer(Problems.of(HttpError.CHANGED_MEANWHILE, origin), Optional.of(SOON));
+        }
+        if (cause(thrown, SQLException.class)
+                .filter(sql -> RETRYABLE.contains(String.valueOf(sql.getSQLState())))
+                .isPresent()) {
+            return answer(Problems.of(ErrorCode.UNAVAILABLE, 503, origin), Optional.of(SOON));
+        }
+        LOG.log(Level.ERROR, "Call " + origin.correlationId() + " failed", thrown);
+        return answer(Problems.of(ErrorCode.INTERNAL_ERROR, 500, origin), Optional.empty());
+    }
+
+    private static Response ofJaxRs(WebApplicationException web, CallOrigin origin) {
+        Response given = web.getResponse();
+        if (given.getStatus() < 400 || given.hasEntity()) {
+            return given;
+        }
+        if (given.getStatus() >= 500) {
+            LOG.log(Level.ERROR, "Call " + origin.correlationId() + " failed", web);
+        }
+        Response.ResponseBuilder answer = builder(Problems.ofStatus(given.getStatus(), origin));
+        if (web instanceof NotAllowedException) {
+            answer.header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW));
+        }
+        return answer.build();
+    }
+
+    private boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static Response answer(Problem problem, Optional<Duration> retryAfter) {
+        Response.ResponseBuilder answer = builder(problem);
+        retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        return answer.build();
+    }
+
+    private static Response.ResponseBuilder builder(Problem problem) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.CHALLENGE);
+        }
+        return answer;
+    }
+
+    /** Whole seconds, rounded up, since a caller that comes too early is turned away again. */
+    static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package org.menkyo.shared.rest;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.menkyo.shared.CallOrigin;
+
+/**
+ * Answers the errors that the container finds by itself, such as a missing or wrong sign-in, in the same form as all
+ * others. The container forwards to it; nobody can call it.
+ */
+@WebServlet("/problem")
+public class ProblemServlet extends HttpServlet {
+
+    /** How to sign in (RFC 7617). */
+    static final String CHALLENGE = "Basic realm=\"Menkyo\", charset=\"UTF-8\"";
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient SharedJsonb json;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CallOrigin origin = CallOrigins.of(request);
+        boolean forwarded = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
+        Problem problem = Problems.ofStatus(
+                forwarded ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 404, origin);
+        CallFilter.setCommonHeaders(response, origin);
+        response.setStatus(problem.status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Language", origin.language().locale().getLanguage());
+        response.setHeader("Vary", "Accept-Language");
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", CHALLENGE);
+        }
+        byte[] body = json.bytes(problem);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
