@@ -8,9 +8,9 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.entitlement.Entitlement;
 import org.menkyo.entitlement.EntitlementRepository;
-import org.menkyo.permission.PermissionGiver;
 import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.shared.Caller;
+import org.menkyo.usermanagement.PermissionGiver;
 
 /** Records a licence ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
 @ApplicationScoped

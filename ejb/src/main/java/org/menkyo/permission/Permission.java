@@ -59,7 +59,7 @@ public class Permission {
 
     protected Permission() {}
 
-    Permission(
+    public Permission(
             Agreement agreement,
             BusinessEmail email,
             Role role,
@@ -78,7 +78,7 @@ public class Permission {
     }
 
     /** Ends the permission; it stays visible to the audit (LC-111). */
-    void end(String by, Instant now) {
+    public void end(String by, Instant now) {
         endedBy = by;
         endedAt = now;
     }
@@ -114,12 +114,12 @@ public class Permission {
     }
 
     /** The contact that it comes from; present exactly for {@link PermissionWay#CONTACT}. */
-    Optional<Long> contactId() {
+    public Optional<Long> contactId() {
         return Optional.ofNullable(contact).map(Contact::id);
     }
 
     /** Whether it has not ended. */
-    boolean isCurrent() {
+    public boolean isCurrent() {
         return endedAt == null;
     }
 }

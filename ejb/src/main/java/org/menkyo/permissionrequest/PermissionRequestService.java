@@ -25,7 +25,6 @@ import org.menkyo.notification.Notifications;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.permission.PermissionGiver;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
@@ -41,6 +40,7 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.usermanagement.PermissionGiver;
 
 /** Takes permission requests and lets any one administrator decide them (LC-401 to LC-407). */
 @Stateless

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
-import org.menkyo.permission.ConfirmationLinks;
 import org.menkyo.shared.BusinessEmail;
+import org.menkyo.usermanagement.ConfirmationLinks;
 
 /**
  * Makes confirmation tokens: 256 random bits in base64url without padding, 43 characters. They have too much entropy to

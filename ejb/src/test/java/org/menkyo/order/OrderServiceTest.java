@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.AccessControl;
-import org.menkyo.permission.PermissionService;
-import org.menkyo.permission.PermissionView;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
@@ -34,6 +32,8 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.RejectedException;
 import org.menkyo.testing.LicensingScenario;
+import org.menkyo.usermanagement.PermissionService;
+import org.menkyo.usermanagement.PermissionView;
 
 class OrderServiceTest {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
 import org.menkyo.shared.Party;
+import org.menkyo.usermanagement.ContactRolePolicy;
 
 class PermissionMatrixTest {
 

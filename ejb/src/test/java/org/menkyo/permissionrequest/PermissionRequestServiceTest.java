@@ -19,9 +19,6 @@ import org.menkyo.agreement.Program;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.order.OrderView;
-import org.menkyo.permission.GrantPermissions;
-import org.menkyo.permission.PermissionService;
-import org.menkyo.permission.PermissionView;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.DecidePermissionRequest.Decision;
 import org.menkyo.shared.Caller;
@@ -34,6 +31,9 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.testing.LicensingScenario;
+import org.menkyo.usermanagement.GrantPermissions;
+import org.menkyo.usermanagement.PermissionService;
+import org.menkyo.usermanagement.PermissionView;
 
 class PermissionRequestServiceTest {
 

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.permission.GrantPermissions;
-import org.menkyo.permission.PermissionService;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
@@ -21,6 +19,8 @@ import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.RejectedException;
 import org.menkyo.testing.LicensingScenario;
+import org.menkyo.usermanagement.GrantPermissions;
+import org.menkyo.usermanagement.PermissionService;
 
 class RegistrationServiceTest {
 

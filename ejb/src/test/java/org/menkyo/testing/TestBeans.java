@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.menkyo.notification.RelaySignal;
-import org.menkyo.permission.ConfirmationLinks;
 import org.menkyo.registration.ConfirmationTokens;
 import org.menkyo.shared.MasterKey;
+import org.menkyo.usermanagement.ConfirmationLinks;
 
 /**
  * Builds services and what they need as the container does: by their injected constructors, one instance of each class.

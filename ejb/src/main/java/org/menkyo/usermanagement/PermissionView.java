@@ -1,6 +1,8 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import java.time.Instant;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
 
 /**
  * A permission of one's own (LC-309). It does not say who gave it: who is not an administrator never learns who is.

@@ -1,7 +1,9 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import java.time.Instant;
 import java.util.List;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
 
 /**
  * Somebody with access to a licence ID, as its administrators see it (LC-308).

@@ -1,4 +1,4 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -11,7 +11,13 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
-import org.menkyo.permission.UserAccess.HeldPermission;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.permission.Permission;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
@@ -21,6 +27,7 @@ import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
 /** What administrators do with the permissions on their licence IDs, and what users see of their own (LC-305 to LC-309). */
 @Stateless

@@ -1,4 +1,4 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import org.menkyo.shared.BusinessEmail;
 

@@ -1,4 +1,4 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +17,10 @@ import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.permission.Permission;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;

@@ -1,4 +1,4 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.entitlement.LicenseService;
 import org.menkyo.notification.NotificationKind;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;

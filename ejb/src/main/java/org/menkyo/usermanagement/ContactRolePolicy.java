@@ -1,8 +1,9 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import java.util.Optional;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
+import org.menkyo.permission.Role;
 
 /** Which role a contact gets by itself (LC-304). */
 public final class ContactRolePolicy {

@@ -1,6 +1,7 @@
-package org.menkyo.permission;
+package org.menkyo.usermanagement;
 
 import java.util.List;
+import org.menkyo.permission.Role;
 
 /**
  * Grants roles on a licence ID to an address, registered or not yet (LC-306).

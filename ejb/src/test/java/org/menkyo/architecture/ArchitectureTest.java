@@ -1,0 +1,128 @@
+package org.menkyo.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.PersistenceResources;
+
+/** The rules that hold the services together; see docs/adr. */
+@AnalyzeClasses(packages = "org.menkyo", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule EVERY_SERVICE_METHOD_NAMES_ITS_OPERATION_AND_TAKES_ITS_CALLER_FIRST = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Service")
+            .and()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(Stateless.class)
+            .should()
+            .beAnnotatedWith(Performs.class)
+            .andShould(takeTheCallerFirst());
+
+    @ArchTest
+    static final ArchRule EVERY_SERVICE_METHOD_ASKS_THE_PERMISSION_TABLES =
+            methods().that().areAnnotatedWith(Performs.class).should(askTheAccessControl());
+
+    @ArchTest
+    static final ArchRule FEATURES_HAVE_NO_CYCLES =
+            slices().matching("org.menkyo.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule TIME_COMES_FROM_THE_INJECTED_CLOCK = noClasses()
+            .that()
+            .doNotHaveSimpleName("SystemClock")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule REPOSITORIES_GET_THE_ENTITY_MANAGER_BY_CONSTRUCTOR = fields().that()
+            .areAnnotatedWith(PersistenceContext.class)
+            .should()
+            .beDeclaredIn(PersistenceResources.class);
+
+    @ArchTest
+    static final ArchRule THE_SERVER_OWNS_THE_THREADS = noClasses()
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(Executors.class))));
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = classes()
+            .should()
+            .haveSimpleNameNotEndingWith("Impl")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("DTO");
+
+    private static ArchCondition<JavaMethod> takeTheCallerFirst() {
+        return new ArchCondition<>("take the caller first") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean satisfied = !method.getRawParameterTypes().isEmpty()
+                        && method.getRawParameterTypes().get(0).isEquivalentTo(Caller.class);
+                events.add(new SimpleConditionEvent(method, satisfied, method.getFullName()));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaMethod> askTheAccessControl() {
+        DescribedPredicate<JavaCall<?>> check = target(owner(assignableTo(AccessControl.class)));
+        return new ArchCondition<>("ask the access control") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean satisfied = method.getMethodCallsFromSelf().stream().anyMatch(check);
+                events.add(new SimpleConditionEvent(
+                        method, satisfied, method.getFullName() + " never asks the access control"));
+            }
+        };
+    }
+}
