@@ -1,0 +1,124 @@
+package org.menkyo.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.identity.CallerDirectory;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.Party;
+import org.menkyo.testing.LicensingScenario;
+
+class AccountServiceTest {
+
+    @RegisterExtension
+    static final LicensingScenario SCENARIO = new LicensingScenario();
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private final Caller stranger = Caller.stranger(LicensingScenario.origin());
+
+    private Caller identify(String name) {
+        return SCENARIO.call(CallerDirectory.class, d -> d.identify(LicensingScenario.origin(), name));
+    }
+
+    private AccountView signUp(String name, String password) {
+        return SCENARIO.call(AccountService.class, s -> s.signUp(stranger, new SignUp(name, password)));
+    }
+
+    private AccountView create(Caller caller, CreateTechnicalAccount command) {
+        return SCENARIO.call(AccountService.class, s -> s.createTechnicalAccount(caller, command));
+    }
+
+    private List<?> credentials(String name) {
+        return SCENARIO.look(em -> em.createNativeQuery(
+                        "SELECT password_hash FROM account_credential WHERE name = :name", String.class)
+                .setParameter("name", name)
+                .getResultList());
+    }
+
+    @Test
+    @Tag("LC-201")
+    void makesAPersonsAccountThatGivesNoAccess() {
+        assertThat(signUp("Hanako", PASSWORD)).isEqualTo(new AccountView("hanako", "PERSON", null));
+
+        Caller person = identify("hanako");
+        assertThat(person.party()).isEqualTo(Party.UNREGISTERED_USER);
+        assertThat(identify("hanako").userId()).isEqualTo(person.userId());
+        assertThat(credentials("hanako")).singleElement().satisfies(hash -> {
+            assertThat((String) hash).startsWith("$2y$10$");
+            assertThat(OpenBSDBCrypt.checkPassword((String) hash, PASSWORD.toCharArray()))
+                    .isTrue();
+        });
+        assertThatThrownBy(() -> signUp("HANAKO", PASSWORD))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCOUNT_NAME_TAKEN));
+    }
+
+    @Test
+    void namesWhatIsWrongAndNeverThePassword() {
+        assertThat(problems(() -> signUp(null, null))).containsExactly("name", "password");
+        assertThat(problems(() -> signUp("a b", "short"))).containsExactly("name", "password");
+        assertThat(problems(() -> signUp("good", "あ".repeat(25)))).containsExactly("password");
+        assertThat(new SignUp("good", "secret-password").toString()).doesNotContain("secret-password");
+        assertThatThrownBy(() -> signUp("x", "short")).hasMessageNotContaining("short");
+    }
+
+    @Test
+    @Tag("LC-1106")
+    void makesATechnicalAccountThatSignsInUntilItsCredentialsEnd() {
+        Caller operator = identify("demo-operator");
+        Instant soon = Instant.now(SCENARIO.clock()).plus(Duration.ofDays(90));
+        AccountView view = create(
+                operator,
+                new CreateTechnicalAccount("erp-1", PASSWORD, Party.DISTRIBUTOR, "dist-1", "Distributor 1", soon));
+
+        assertThat(view).isEqualTo(new AccountView("erp-1", "DISTRIBUTOR", soon));
+        assertThat(identify("erp-1").distributorId()).isPresent();
+        SCENARIO.look(em -> em.createNativeQuery(
+                        "UPDATE account SET expires_at = current_timestamp - interval '1 second' WHERE name = 'erp-1'")
+                .executeUpdate());
+        assertThat(credentials("erp-1")).isEmpty();
+    }
+
+    @Test
+    @Tag("LC-1106")
+    void refusesTechnicalAccountsWithoutAnEndOrOfNoParty() {
+        Caller operator = identify("demo-operator");
+        assertThat(problems(() ->
+                        create(operator, new CreateTechnicalAccount("erp-2", PASSWORD, Party.DEVICE, "d", null, null))))
+                .containsExactly("party", "distributorCode", "expiresAt");
+        assertThat(problems(() -> create(
+                        operator,
+                        new CreateTechnicalAccount(
+                                "erp-2",
+                                PASSWORD,
+                                Party.AUDITOR,
+                                null,
+                                null,
+                                SCENARIO.clock().instant().plus(Duration.ofDays(1000))))))
+                .containsExactly("expiresAt");
+        assertThatThrownBy(() -> create(
+                        identify("demo-support"),
+                        new CreateTechnicalAccount("erp-2", PASSWORD, Party.AUDITOR, null, null, Instant.MAX)))
+                .isInstanceOf(NotPermittedException.class);
+    }
+
+    private static List<String> problems(Runnable work) {
+        return catchThrowableOfType(InvalidInputException.class, work::run).errors().stream()
+                .map(FieldError::field)
+                .toList();
+    }
+}
