@@ -36,8 +36,8 @@ public class CallerFilter implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
-    /** For the container's proxy. */
-    protected CallerFilter() {
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public CallerFilter() {
         this(null, null, null);
     }
 

@@ -29,8 +29,8 @@ public class AnswerFilter implements ContainerResponseFilter {
     private final CurrentCall call;
     private final SharedJsonb json;
 
-    /** For the container's proxy. */
-    protected AnswerFilter() {
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public AnswerFilter() {
         this(null, null);
     }
 

@@ -41,8 +41,8 @@ public class CommandReader implements MessageBodyReader<Object> {
     private final CurrentCall call;
     private final RestSettings settings;
 
-    /** For the container's proxy. */
-    protected CommandReader() {
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public CommandReader() {
         this(null, null);
     }
 

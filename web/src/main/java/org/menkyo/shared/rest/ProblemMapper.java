@@ -39,8 +39,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final HttpServletRequest request;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected ProblemMapper() {
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public ProblemMapper() {
         this(null, null);
     }
 
