@@ -27,7 +27,7 @@ public class DeadLetterConsumer implements MessageListener {
     private final Delivery delivery;
 
     /** For the container's proxy. */
-    protected DeadLetterConsumer() {
+    public DeadLetterConsumer() {
         this(null);
     }
 

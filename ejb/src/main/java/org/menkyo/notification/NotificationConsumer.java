@@ -33,7 +33,7 @@ public class NotificationConsumer implements MessageListener {
     private MessageDrivenContext context;
 
     /** For the container's proxy. */
-    protected NotificationConsumer() {
+    public NotificationConsumer() {
         this(null);
     }
 
