@@ -27,7 +27,7 @@ final class Preconditions {
                 throw new LaunchException(
                         "Port " + port + " cannot be used (" + taken.getMessage() + "): stop the program that uses it, "
                                 + "choose another port with " + variable
-                                + ", or move all ports with --port-offset 100.",
+                                + ", or move all ports with another --port-offset.",
                         taken);
             }
         });

@@ -12,11 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.menkyo.usermanagement.GrantPermissions;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.usermanagement.PermissionService;
-import org.menkyo.usermanagement.UserAccess;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
@@ -24,6 +21,9 @@ import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
 import org.menkyo.shared.rest.Versioned;
+import org.menkyo.usermanagement.GrantPermissions;
+import org.menkyo.usermanagement.PermissionService;
+import org.menkyo.usermanagement.UserAccess;
 
 /** Who has access to a licence ID (LC-305 to LC-308). */
 @Path("/licenses")

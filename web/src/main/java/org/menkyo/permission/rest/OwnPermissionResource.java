@@ -9,11 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.usermanagement.PermissionService;
-import org.menkyo.usermanagement.PermissionView;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.usermanagement.PermissionService;
+import org.menkyo.usermanagement.PermissionView;
 
 /** One's own permissions (LC-309). */
 @Path("/permissions")
