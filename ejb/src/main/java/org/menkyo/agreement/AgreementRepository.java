@@ -3,7 +3,6 @@ package org.menkyo.agreement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 
 /** Finds and keeps agreements and authorization numbers. */
@@ -79,6 +78,11 @@ public class AgreementRepository {
      * Locks an agreement until the transaction ends, so that decisions about its administrators do not cross (LC-305).
      */
     public void lock(Agreement agreement) {
-        entityManager.lock(agreement, LockModeType.PESSIMISTIC_WRITE);
+        // Not FOR UPDATE: that would conflict with the shared lock that an insert of an entitlement or permission takes
+        // on its agreement, and two transactions that have both would wait for each other for ever.
+        entityManager
+                .createNativeQuery("SELECT id FROM agreement WHERE id = :id FOR NO KEY UPDATE", Long.class)
+                .setParameter("id", agreement.id())
+                .getSingleResult();
     }
 }

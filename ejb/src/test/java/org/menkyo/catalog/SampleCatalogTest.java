@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,27 +28,18 @@ import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Party;
-import org.menkyo.shared.Settings;
-import org.menkyo.testing.SampleCenter;
-import org.menkyo.testing.TestDatabase;
+import org.menkyo.testing.LicensingScenario;
 
 class SampleCatalogTest {
 
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
-
-    private static SampleCenter center;
-
-    @BeforeAll
-    static void loadCatalog() throws Exception {
-        center = SampleCenter.on(DATABASE);
-    }
+    static final LicensingScenario SCENARIO = new LicensingScenario();
 
     @Test
     @Tag("VA-101")
     @Tag("VA-105")
     void groupsFormTheHierarchyFromClientToC() {
-        List<String> lowestFirst = DATABASE.inTransaction(entities -> new ProductGroups(entities)
+        List<String> lowestFirst = SCENARIO.look(entities -> new ProductGroups(entities)
                 .all().stream().map(ProductGroup::code).toList());
 
         assertThat(lowestFirst).containsExactly("CLIENT_VL", "A", "B", "C");
@@ -61,7 +50,7 @@ class SampleCatalogTest {
     @Tag("VA-105")
     @Tag("VA-109")
     void eachEditionBelongsToItsGroupAndUltimateToNone() {
-        Map<String, List<String>> namesByGroup = DATABASE.inTransaction(entities -> {
+        Map<String, List<String>> namesByGroup = SCENARIO.look(entities -> {
             Map<String, List<String>> names = new TreeMap<>();
             new Editions(entities)
                     .all()
@@ -120,7 +109,7 @@ class SampleCatalogTest {
     @Test
     @Tag("VA-103")
     void aMakActivatesEditionsOfItsOwnGroupOnly() {
-        DATABASE.transact(entities -> {
+        SCENARIO.database().transact(entities -> {
             Editions editions = new Editions(entities);
             ProductGroup groupB = new ProductGroups(entities).find("B").orElseThrow();
 
@@ -147,9 +136,8 @@ class SampleCatalogTest {
         assertThat(catalog.id()).isEqualTo("sample");
         assertThat(catalog.serviceLabel()).isEqualTo("_vlmcs._tcp");
         assertThat(catalog.port()).isEqualTo(1688);
-        assertThat(catalog.catalogKey()).isEqualTo(center.publisherKeys().catalogKey());
-        assertThat(catalog.publisherKeys())
-                .containsExactly(center.publisherKeys().signingKey().publicKey());
+        assertThat(catalog.catalogKey()).isEqualTo(ofPublisher(PublisherKeys::catalogKey));
+        assertThat(catalog.publisherKeys()).isEqualTo(ofPublisher(PublisherKeys::verifyingKeys));
         assertThat(catalog.center()).hasToString("Optional[http://localhost:8080/api]");
         assertThat(catalog.editions()).hasSize(12);
         CatalogEdition enterprise = catalog.edition(213).orElseThrow();
@@ -165,17 +153,18 @@ class SampleCatalogTest {
         InstallationId installationId = InstallationId.of(
                 HardwareProfile.of(catalog.id(), Map.of(HardwareComponent.SYSTEM_BOARD, "board")),
                 101,
-                center.publisherKeys().productKeyCodec().encode(KeyType.MAK, 1, 7));
+                ofPublisher(keys -> keys.productKeyCodec().encode(KeyType.MAK, 1, 7)));
 
         assertThat(new ConfirmationCodec(catalog.confirmationKey())
-                        .confirms(center.publisherKeys().confirmationCodec().confirm(installationId), installationId))
+                        .confirms(
+                                ofPublisher(keys -> keys.confirmationCodec().confirm(installationId)), installationId))
                 .isTrue();
     }
 
     @Test
     @Tag("LC-710")
     void ultimateIsABenefitThatCannotBeOrdered() {
-        DATABASE.transact(entities -> {
+        SCENARIO.database().transact(entities -> {
             Product ultimate = new Products(entities).find("VISTA-ULT").orElseThrow();
             Product business = new Products(entities).find("VISTA-BUS-UPG").orElseThrow();
 
@@ -205,25 +194,22 @@ class SampleCatalogTest {
     @Test
     @Tag("LC-303")
     void strangersSeeNothingAndUsersCannotExport() {
-        assertThatThrownBy(
-                        () -> inService(service -> service.listProducts(SampleCenter.stranger(), PageRequest.first())))
+        Caller user = SCENARIO.registered("user@example.com");
+        assertThatThrownBy(() -> inService(service ->
+                        service.listProducts(Caller.stranger(LicensingScenario.origin()), PageRequest.first())))
                 .isInstanceOf(NotPermittedException.class);
-        assertThatThrownBy(() -> inService(service -> service.listEditions(SampleCenter.device())))
+        assertThatThrownBy(() -> inService(service -> service.listEditions(Caller.device(LicensingScenario.origin()))))
                 .isInstanceOf(NotPermittedException.class);
-        assertThatThrownBy(() ->
-                        inService(service -> service.exportClientCatalog(SampleCenter.registered("user@example.com"))))
+        assertThatThrownBy(() -> inService(service -> service.exportClientCatalog(user)))
                 .isInstanceOf(NotPermittedException.class);
     }
 
     private static <T> T inService(Function<CatalogService, T> work) {
-        return DATABASE.inTransaction(entities -> work.apply(service(entities)));
+        return SCENARIO.call(CatalogService.class, work);
     }
 
-    private static CatalogService service(EntityManager entities) {
-        Editions editions = new Editions(entities);
-        ClientCatalogs catalogs =
-                new ClientCatalogs(new ProductGroups(entities), editions, center.publisherKeys(), new Settings());
-        return new CatalogService(center.access(entities), new Products(entities), editions, catalogs);
+    private static <T> T ofPublisher(Function<PublisherKeys, T> work) {
+        return SCENARIO.call(PublisherKeys.class, work);
     }
 
     private static Caller operator() {
