@@ -3,7 +3,6 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -150,7 +149,12 @@ public class ProductKeyRepository {
 
     /** Lets no other transaction count on this key until this one ends, and reads its counts and state anew. */
     void lock(IssuedProductKey key) {
-        entityManager.refresh(key, LockModeType.PESSIMISTIC_WRITE);
+        // A lock by the entity manager would include the joined product group, which this role may only read.
+        entityManager
+                .createNativeQuery("SELECT id FROM product_key WHERE id = :id FOR NO KEY UPDATE", Long.class)
+                .setParameter("id", key.id())
+                .getSingleResult();
+        entityManager.refresh(key);
     }
 
     /** Uses one of what the key permits; false if nothing is left (VA-406). */

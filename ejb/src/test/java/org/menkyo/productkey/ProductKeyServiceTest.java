@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.menkyo.permission.GrantPermissions;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.PermissionMatrix;
-import org.menkyo.permission.PermissionService;
 import org.menkyo.permission.Role;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
@@ -29,6 +27,8 @@ import org.menkyo.shared.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
+import org.menkyo.usermanagement.GrantPermissions;
+import org.menkyo.usermanagement.PermissionService;
 
 class ProductKeyServiceTest {
 
