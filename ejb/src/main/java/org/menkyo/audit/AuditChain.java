@@ -1,0 +1,119 @@
+package org.menkyo.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stored chain: its links, its checkpoints, and what waits to be chained. */
+@ApplicationScoped
+public class AuditChain {
+
+    /** Names the lock of whoever lengthens the chain, among all advisory locks of the database. */
+    private static final long LOCK = 0x6d656e6b796f0001L;
+
+    private final EntityManager entities;
+
+    /** For the container's proxy. */
+    protected AuditChain() {
+        this(null);
+    }
+
+    @Inject
+    public AuditChain(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Takes the lock until the end of the transaction, unless another server has it. */
+    boolean tryLock() {
+        return (boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+    }
+
+    /** Where the chain stands. */
+    ChainLink last() {
+        return entities.createQuery("select s from AuditSeal s order by s.number desc", AuditSeal.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(AuditSeal::link)
+                .orElseGet(ChainLink::start);
+    }
+
+    /** The oldest rows of a source that wait to be chained, by their ids. */
+    List<Long> unsealed(String source, int limit) {
+        return ids(
+                entities.createNativeQuery("select ref_id from audit_unsealed where source = :source order by ref_id")
+                        .setParameter("source", source)
+                        .setMaxResults(limit));
+    }
+
+    private static List<Long> ids(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> ((Number) row).longValue()).toList();
+    }
+
+    /** The row that a link stands for waits no longer. */
+    void add(List<AuditSeal> seals, String source, Collection<Long> refIds) {
+        seals.forEach(entities::persist);
+        entities.createNativeQuery("delete from audit_unsealed where source = :source and ref_id in (:ids)")
+                .setParameter("source", source)
+                .setParameter("ids", refIds)
+                .executeUpdate();
+    }
+
+    /** Links that follow a number, in order. */
+    List<AuditSeal> linksAfter(long number, int limit) {
+        return entities.createQuery(
+                        "select s from AuditSeal s where s.number > :number order by s.number", AuditSeal.class)
+                .setParameter("number", number)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Which of the rows are neither chained nor waiting for it. */
+    Set<Long> unaccounted(String source, Collection<Long> ids) {
+        Set<Long> unaccounted = new HashSet<>(ids);
+        ids(entities.createNativeQuery(
+                                "select ref_id from audit_seal where source = :source and ref_id in (:ids)"
+                                        + " union all select ref_id from audit_unsealed where source = :source and ref_id in (:ids)")
+                        .setParameter("source", source)
+                        .setParameter("ids", ids))
+                .forEach(unaccounted::remove);
+        return unaccounted;
+    }
+
+    /** How many rows wait to be chained. */
+    long countUnsealed() {
+        return ((Number) entities.createNativeQuery("select count(*) from audit_unsealed")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    void add(AuditCheckpoint checkpoint) {
+        entities.persist(checkpoint);
+    }
+
+    Optional<AuditCheckpoint> lastCheckpoint() {
+        return entities.createQuery("select c from AuditCheckpoint c order by c.sealNumber desc", AuditCheckpoint.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The checkpoints from one link to another, both included, in order. */
+    List<AuditCheckpoint> checkpoints(long firstNumber, long lastNumber) {
+        return entities.createQuery(
+                        "select c from AuditCheckpoint c where c.sealNumber between :first and :last order by c.sealNumber",
+                        AuditCheckpoint.class)
+                .setParameter("first", firstNumber)
+                .setParameter("last", lastNumber)
+                .getResultList();
+    }
+}

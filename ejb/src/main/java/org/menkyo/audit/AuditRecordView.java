@@ -1,0 +1,63 @@
+package org.menkyo.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Party;
+
+/**
+ * An audit record as administrators and auditors read it (LC-1003).
+ *
+ * @param id names the record
+ * @param occurredAt when
+ * @param callerName who: the account, the business e-mail, or a word for callers without an identity
+ * @param party what the caller was to the publisher
+ * @param userId the person, or null where it was none
+ * @param distributorId the distributor on whose behalf the account acted, or null
+ * @param channel through which interface
+ * @param sourceAddress from where, or null within the server
+ * @param correlationId names the call in answers and logs
+ * @param action what was done
+ * @param subjectType on what kind of thing
+ * @param subjectId on which one
+ * @param licenseId the licence ID that it belongs to, or null
+ * @param outcome how it ended
+ * @param details old and new values and whatever explains the record; never secrets
+ */
+public record AuditRecordView(
+        long id,
+        Instant occurredAt,
+        String callerName,
+        Party party,
+        UUID userId,
+        Long distributorId,
+        Channel channel,
+        String sourceAddress,
+        String correlationId,
+        String action,
+        String subjectType,
+        String subjectId,
+        String licenseId,
+        AuditOutcome outcome,
+        Map<String, String> details) {
+
+    static AuditRecordView of(AuditRecord record) {
+        return new AuditRecordView(
+                record.id(),
+                record.occurredAt(),
+                record.callerName(),
+                record.party(),
+                record.userId().orElse(null),
+                record.distributorId().orElse(null),
+                record.channel(),
+                record.sourceAddress().orElse(null),
+                record.correlationId(),
+                record.action(),
+                record.subjectType(),
+                record.subjectId(),
+                record.licenseId().orElse(null),
+                record.outcome(),
+                record.details());
+    }
+}

@@ -1,0 +1,69 @@
+package org.menkyo.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.menkyo.shared.PageRequest;
+
+/** The stored audit records. */
+@ApplicationScoped
+public class AuditRecords implements SealedSource {
+
+    private static final String NAME = "audit";
+
+    private final EntityManager entities;
+
+    /** For the container's proxy. */
+    protected AuditRecords() {
+        this(null);
+    }
+
+    @Inject
+    public AuditRecords(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<Long, byte[]> digests(Collection<Long> ids) {
+        return entities
+                .createQuery("select r from AuditRecord r where r.id in :ids", AuditRecord.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(AuditRecord::id, RecordDigest::of));
+    }
+
+    @Override
+    public List<Long> idsAfter(long id, int limit) {
+        return entities.createQuery("select r.id from AuditRecord r where r.id > :id order by r.id", Long.class)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * A page of the records, newest first, and one more.
+     *
+     * @param licenseId the licence ID that they belong to; empty for all
+     */
+    List<AuditRecord> page(Optional<String> licenseId, PageRequest page) {
+        long before = page.after().isEmpty() ? Long.MAX_VALUE : page.afterNumber();
+        String select = "select r from AuditRecord r where r.id < :before"
+                + (licenseId.isPresent() ? " and r.licenseId = :licenseId" : "") + " order by r.id desc";
+        TypedQuery<AuditRecord> query =
+                entities.createQuery(select, AuditRecord.class).setParameter("before", before);
+        licenseId.ifPresent(id -> query.setParameter("licenseId", id));
+        return query.setMaxResults(page.size() + 1).getResultList();
+    }
+}

@@ -1,0 +1,161 @@
+package org.menkyo.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.menkyo.audit.AuditBreak.Problem;
+
+/** Walks the whole chain and compares it with the rows that it was made of, in parts of bounded size. */
+@ApplicationScoped
+class ChainVerifier {
+
+    private static final int PART = 1000;
+
+    private final AuditChain chain;
+    private final Iterable<SealedSource> sources;
+    private final CheckpointSigner signer;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected ChainVerifier() {
+        this(null, (Iterable<SealedSource>) null, null, null);
+    }
+
+    @Inject
+    ChainVerifier(AuditChain chain, Instance<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+        this(chain, (Iterable<SealedSource>) sources, signer, clock);
+    }
+
+    ChainVerifier(AuditChain chain, Iterable<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+        this.chain = chain;
+        this.sources = sources;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** Verifies everything up to the first break. */
+    AuditVerification verify() {
+        Walk walk = new Walk(clock.instant());
+        Optional<AuditBreak> found = walk.links();
+        if (found.isEmpty()) {
+            found = walk.end();
+        }
+        if (found.isEmpty()) {
+            found = unchained();
+        }
+        return new AuditVerification(
+                found.isEmpty(),
+                walk.last.number(),
+                walk.checkpoints,
+                chain.countUnsealed(),
+                HexFormat.of().formatHex(walk.last.hash()),
+                found.orElse(null),
+                walk.began);
+    }
+
+    private Optional<AuditBreak> unchained() {
+        for (SealedSource source : sources) {
+            List<Long> ids = source.idsAfter(Long.MIN_VALUE, PART);
+            while (!ids.isEmpty()) {
+                Set<Long> unaccounted = chain.unaccounted(source.name(), ids);
+                if (!unaccounted.isEmpty()) {
+                    Long first = new TreeSet<>(unaccounted).first();
+                    return Optional.of(new AuditBreak(Problem.NOT_CHAINED, null, source.name(), first));
+                }
+                ids = source.idsAfter(ids.get(ids.size() - 1), PART);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One walk from the first link to the last. */
+    private final class Walk {
+
+        private final Map<String, SealedSource> byName = new HashMap<>();
+        private final Instant began;
+        private ChainLink last = ChainLink.start();
+        private long checkpoints;
+
+        Walk(Instant began) {
+            this.began = began;
+            sources.forEach(source -> byName.put(source.name(), source));
+        }
+
+        Optional<AuditBreak> links() {
+            List<AuditSeal> part = chain.linksAfter(last.number(), PART);
+            while (!part.isEmpty()) {
+                Map<String, Map<Long, byte[]>> digests = digests(part);
+                Map<Long, AuditCheckpoint> signed =
+                        chain
+                                .checkpoints(
+                                        last.number() + 1,
+                                        part.get(part.size() - 1).number())
+                                .stream()
+                                .collect(Collectors.toMap(AuditCheckpoint::sealNumber, Function.identity()));
+                for (AuditSeal seal : part) {
+                    Optional<AuditBreak> found = check(seal, digests.get(seal.source()), signed.get(seal.number()));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+                part = chain.linksAfter(last.number(), PART);
+            }
+            return Optional.empty();
+        }
+
+        private Map<String, Map<Long, byte[]>> digests(List<AuditSeal> part) {
+            Map<String, List<Long>> ids = part.stream()
+                    .collect(Collectors.groupingBy(
+                            AuditSeal::source, Collectors.mapping(AuditSeal::refId, Collectors.toList())));
+            Map<String, Map<Long, byte[]>> digests = new HashMap<>();
+            ids.forEach((name, refIds) -> digests.put(
+                    name, byName.containsKey(name) ? byName.get(name).digests(refIds) : Map.of()));
+            return digests;
+        }
+
+        private Optional<AuditBreak> check(AuditSeal seal, Map<Long, byte[]> digests, AuditCheckpoint checkpoint) {
+            if (seal.number() != last.number() + 1) {
+                return Optional.of(new AuditBreak(Problem.GAP, last.number() + 1, null, null));
+            }
+            ChainLink next = last.next(seal.recordDigest());
+            if (!Arrays.equals(next.hash(), seal.chainHash())) {
+                return Optional.of(new AuditBreak(Problem.CHAIN_BROKEN, seal.number(), null, null));
+            }
+            byte[] digest = digests.get(seal.refId());
+            if (digest == null) {
+                return Optional.of(new AuditBreak(Problem.MISSING, seal.number(), seal.source(), seal.refId()));
+            }
+            if (!Arrays.equals(digest, seal.recordDigest())) {
+                return Optional.of(new AuditBreak(Problem.EDITED, seal.number(), seal.source(), seal.refId()));
+            }
+            if (checkpoint != null) {
+                if (!Arrays.equals(checkpoint.chainHash(), next.hash()) || !checkpoint.isSignedBy(signer)) {
+                    return Optional.of(new AuditBreak(Problem.CHECKPOINT_WRONG, seal.number(), null, null));
+                }
+                checkpoints++;
+            }
+            last = next;
+            return Optional.empty();
+        }
+
+        /** A checkpoint behind the last link tells that there were more. */
+        Optional<AuditBreak> end() {
+            return chain.checkpoints(last.number() + 1, Long.MAX_VALUE).stream()
+                    .findFirst()
+                    .filter(checkpoint -> chain.linksAfter(last.number(), 1).isEmpty())
+                    .map(checkpoint -> new AuditBreak(Problem.CUT_OFF, last.number() + 1, null, null));
+        }
+    }
+}

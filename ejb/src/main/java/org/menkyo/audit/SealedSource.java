@@ -1,0 +1,33 @@
+package org.menkyo.audit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table whose rows are chained after their commit, so that an edited or removed row is found (LC-1001): the audit
+ * records, the ledger of a KMS host. Implementations are {@code @ApplicationScoped} beans.
+ *
+ * <p>The table has a trigger that puts each new row into {@code audit_unsealed} in the same transaction:
+ *
+ * <pre>
+ * CREATE TRIGGER tr_… AFTER INSERT ON … FOR EACH ROW EXECUTE FUNCTION audit_await_seal('name of the source');
+ * </pre>
+ *
+ * It expects the key of the row in a {@code bigint} column {@code id}. Rows never change once written.
+ */
+public interface SealedSource {
+
+    /** The name under which the rows stand in the chain; never changes. At most 32 characters. */
+    String name();
+
+    /**
+     * The digests of rows: 32 bytes each, over all that the row says, the source's name and the row's id included.
+     *
+     * @return by id; ids that there is no row of are left out
+     */
+    Map<Long, byte[]> digests(Collection<Long> ids);
+
+    /** The ids of the rows that follow an id, in ascending order, at most the given number. */
+    List<Long> idsAfter(long id, int limit);
+}

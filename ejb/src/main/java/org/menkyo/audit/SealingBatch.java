@@ -1,0 +1,97 @@
+package org.menkyo.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One transaction of the sealer. */
+@ApplicationScoped
+class SealingBatch {
+
+    /** How many rows one transaction chains at most, of each source. */
+    static final int SIZE = 1000;
+
+    /** How much time lies between two checkpoints at least. */
+    static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
+
+    /** Stands for a row that vanished between its commit and its seal, so that the verification finds it missing. */
+    private static final byte[] VANISHED = new byte[Sha256.BYTES];
+
+    private final AuditChain chain;
+    private final Iterable<SealedSource> sources;
+    private final CheckpointSigner signer;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected SealingBatch() {
+        this(null, (Iterable<SealedSource>) null, null, null);
+    }
+
+    @Inject
+    SealingBatch(AuditChain chain, Instance<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+        this(chain, (Iterable<SealedSource>) sources, signer, clock);
+    }
+
+    SealingBatch(AuditChain chain, Iterable<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+        this.chain = chain;
+        this.sources = sources;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * Chains rows that wait for it, unless another server is doing so.
+     *
+     * @return whether more may be waiting
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean seal() {
+        if (!chain.tryLock()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        ChainLink last = chain.last();
+        boolean more = false;
+        for (SealedSource source : sources) {
+            List<Long> waiting = chain.unsealed(source.name(), SIZE);
+            if (!waiting.isEmpty()) {
+                last = seal(source, waiting, last, now);
+                more |= waiting.size() == SIZE;
+            }
+        }
+        signCheckpoint(last, now);
+        return more;
+    }
+
+    private ChainLink seal(SealedSource source, List<Long> waiting, ChainLink before, Instant now) {
+        Map<Long, byte[]> digests = source.digests(waiting);
+        List<AuditSeal> seals = new ArrayList<>(waiting.size());
+        ChainLink last = before;
+        for (Long id : waiting) {
+            byte[] digest = digests.getOrDefault(id, VANISHED);
+            last = last.next(digest);
+            seals.add(new AuditSeal(last, source.name(), id, digest, now));
+        }
+        chain.add(seals, source.name(), waiting);
+        return last;
+    }
+
+    private void signCheckpoint(ChainLink last, Instant now) {
+        Optional<AuditCheckpoint> before = chain.lastCheckpoint();
+        boolean longer = last.number() > before.map(AuditCheckpoint::sealNumber).orElse(0L);
+        boolean due = before.map(checkpoint ->
+                        !checkpoint.signedAt().plus(CHECKPOINT_INTERVAL).isAfter(now))
+                .orElse(true);
+        if (longer && due) {
+            chain.add(new AuditCheckpoint(last, now, signer));
+        }
+    }
+}

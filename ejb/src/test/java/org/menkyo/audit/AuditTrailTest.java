@@ -1,0 +1,162 @@
+package org.menkyo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.notification.Notification;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.Notifications;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
+import org.menkyo.testing.TestBeans;
+import org.menkyo.testing.TestDatabase;
+
+class AuditTrailTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private final AuditFixture audit = new AuditFixture(DATABASE);
+
+    private static AuditRecord record(long id) {
+        return DATABASE.inTransaction(entities -> entities.find(AuditRecord.class, id));
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordSaysWhoWhatOnWhatWhenFromWhereThroughWhichInterfaceAndHowItEnded() {
+        AuditRecord record = record(audit.append(
+                AuditFixture.person(),
+                AuditEvent.refused(AuditFixture.Action.TESTED, "permission", 17, "L-1")
+                        .with("reason", "日本 \"x\"")));
+
+        assertThat(record.callerName()).isEqualTo("kim.tanaka@example.com");
+        assertThat(record.party()).isEqualTo(Party.REGISTERED_USER);
+        assertThat(record.userId()).contains(AuditFixture.USER);
+        assertThat(record.action()).isEqualTo("TESTED");
+        assertThat(record.subjectType()).isEqualTo("permission");
+        assertThat(record.subjectId()).isEqualTo("17");
+        assertThat(record.licenseId()).contains("L-1");
+        assertThat(record.occurredAt()).isEqualTo(AuditFixture.NOW);
+        assertThat(record.sourceAddress()).contains("2001:db8::7");
+        assertThat(record.channel()).isEqualTo(Channel.REST);
+        assertThat(record.correlationId()).isEqualTo("c-1");
+        assertThat(record.outcome()).isEqualTo(AuditOutcome.REFUSED);
+        assertThat(record.details()).isEqualTo(Map.of("reason", "日本 \"x\""));
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordOfATechnicalAccountSaysOnWhoseBehalf() {
+        AuditRecord record = record(audit.append(AuditFixture.distributor(), AuditFixture.event("o-1")));
+
+        assertThat(record.callerName()).isEqualTo("erp");
+        assertThat(record.distributorId()).contains(42L);
+        assertThat(record.userId()).isEmpty();
+    }
+
+    @Test
+    void textThatTheDatabaseRefusesDoesNotFailTheTransaction() {
+        AuditRecord record = record(audit.append(
+                AuditFixture.person(), AuditFixture.event("a\u0000b").with("odd", "\ud800 \udc00 😀 \u0000")));
+
+        assertThat(record.subjectId()).isEqualTo("a\ufffdb");
+        assertThat(record.details()).containsEntry("odd", "\ufffd \ufffd 😀 \ufffd");
+    }
+
+    @Test
+    @Tag("LC-901")
+    @Tag("LC-1001")
+    void aRollbackLeavesNeitherRecordNorNotification() {
+        long recordsBefore = count("audit_record");
+        long mailsBefore = count("notification");
+
+        assertThatThrownBy(() -> DATABASE.transact(entities -> {
+                    TestBeans beans = new TestBeans(entities, audit.clock);
+                    beans.get(AuditTrail.class).append(AuditFixture.person(), AuditFixture.event("x"));
+                    beans.get(Notifications.class)
+                            .record(Notification.of(
+                                            NotificationKind.ACCESS_OPENED,
+                                            new BusinessEmail("kim.tanaka@example.com"),
+                                            Language.EN)
+                                    .with("email", "kim.tanaka@example.com"));
+                    entities.flush();
+                    throw new IllegalStateException("the decision fails");
+                }))
+                .hasMessageContaining("decision");
+
+        assertThat(count("audit_record")).isEqualTo(recordsBefore);
+        assertThat(count("audit_unsealed")).isEqualTo(recordsBefore);
+        assertThat(count("notification")).isEqualTo(mailsBefore);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_record set outcome = 'DONE'",
+                "delete from audit_record",
+                "truncate audit_record",
+                "alter table audit_record disable trigger all",
+                "drop table audit_record",
+                "update audit_seal set chain_hash = record_digest",
+                "delete from audit_seal",
+                "truncate audit_seal",
+                "update audit_checkpoint set seal_number = 1",
+                "delete from audit_checkpoint",
+                "truncate audit_checkpoint",
+                "insert into audit_unsealed values ('audit', 1)",
+                "truncate audit_unsealed",
+                "create or replace function audit_await_seal() returns trigger language sql as 'select null'",
+                "set role menkyo_owner"
+            })
+    @Tag("LC-1001")
+    void theRuntimeRoleCanOnlyAddAndRead(String sql) throws SQLException {
+        try (Connection connection = DATABASE.runtime().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    /** The form that all chained records depend on; it must never change under this type. */
+    @Test
+    @Tag("LC-1001")
+    void theCanonicalFormOfARecordNeverChanges() {
+        long id = audit.append(
+                AuditFixture.person(),
+                AuditEvent.done(AuditFixture.Action.TESTED, "thing", "s", "L-1")
+                        .with("b", "2")
+                        .with("a", "\"1\"\n"));
+
+        AuditRecord record = record(id);
+
+        assertThat(RecordDigest.canonical(record))
+                .isEqualTo("{\"action\":\"TESTED\",\"callerName\":\"kim.tanaka@example.com\",\"channel\":\"REST\","
+                        + "\"correlationId\":\"c-1\",\"details\":{\"a\":\"\\\"1\\\"\\n\",\"b\":\"2\"},\"id\":\"" + id
+                        + "\",\"licenseId\":\"L-1\",\"occurredAt\":\"2026-11-21T10:00:00.123456Z\","
+                        + "\"outcome\":\"DONE\",\"party\":\"REGISTERED_USER\",\"sourceAddress\":\"2001:db8::7\","
+                        + "\"subjectId\":\"s\",\"subjectType\":\"thing\",\"type\":\"menkyo/audit-record/1\","
+                        + "\"userId\":\"5f0c6a8e-0b7a-4b8e-9c55-1d2f6c1d7a11\"}");
+        assertThat(RecordDigest.of(record))
+                .isEqualTo(Sha256.of(RecordDigest.canonical(record).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static long count(String table) {
+        return DATABASE.inTransaction(entities -> ((Number) entities.createNativeQuery("select count(*) from " + table)
+                        .getSingleResult())
+                .longValue());
+    }
+}

@@ -1,0 +1,345 @@
+package org.menkyo.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.audit.AuditBreak.Problem;
+import org.menkyo.shared.SecretBox;
+import org.menkyo.testing.TestDatabase;
+
+class ChainVerifierTest {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private final AuditFixture audit = new AuditFixture(DATABASE);
+
+    @BeforeEach
+    void emptyAudit() {
+        audit.tamper("truncate audit_record, audit_unsealed, audit_seal, audit_checkpoint restart identity");
+    }
+
+    private void assertBreak(Problem problem, Long sealNumber, Long refId) {
+        AuditVerification found = audit.verify();
+        assertThat(found.intact()).isFalse();
+        assertThat(found.firstBreak().problem()).isEqualTo(problem);
+        assertThat(found.firstBreak().sealNumber()).isEqualTo(sealNumber);
+        assertThat(found.firstBreak().refId()).isEqualTo(refId);
+        if (sealNumber != null) {
+            assertThat(found.links()).isEqualTo(sealNumber - 1);
+        }
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void anEmptyAuditIsIntact() {
+        audit.seal();
+
+        AuditVerification verification = audit.verify();
+
+        assertThat(verification.intact()).isTrue();
+        assertThat(verification.links()).isZero();
+        assertThat(verification.chainHash()).isEqualTo("0".repeat(64));
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void recordsAreChainedAfterTheirCommit() {
+        audit.append(3);
+        assertThat(audit.verify()).satisfies(waiting -> {
+            assertThat(waiting.intact()).isTrue();
+            assertThat(waiting.links()).isZero();
+            assertThat(waiting.waiting()).isEqualTo(3);
+        });
+
+        audit.seal();
+
+        assertThat(audit.verify()).satisfies(chained -> {
+            assertThat(chained.intact()).isTrue();
+            assertThat(chained.links()).isEqualTo(3);
+            assertThat(chained.checkpoints()).isEqualTo(1);
+            assertThat(chained.waiting()).isZero();
+            assertThat(chained.verifiedAt()).isEqualTo(AuditFixture.NOW);
+        });
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void eachLinkIsTheHashOfTheOneBeforeAndOfItsRecord() {
+        long first = audit.append(AuditFixture.person(), AuditFixture.event("a"));
+        long second = audit.append(AuditFixture.person(), AuditFixture.event("b"));
+        audit.seal();
+
+        byte[] expected = DATABASE.inTransaction(entities -> Sha256.of(
+                Sha256.of(new byte[32], RecordDigest.of(entities.find(AuditRecord.class, first))),
+                RecordDigest.of(entities.find(AuditRecord.class, second))));
+
+        assertThat(audit.verify().chainHash()).isEqualTo(HexFormat.of().formatHex(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "occurred_at = occurred_at + interval '1 microsecond'",
+                "caller_name = 'somebody.else@example.com'",
+                "party = 'OPERATOR'",
+                "user_id = '5f0c6a8e-0b7a-4b8e-9c55-1d2f6c1d7a12'",
+                "user_id = null",
+                "distributor_id = 1",
+                "channel = 'SOAP'",
+                "source_address = null",
+                "correlation_id = 'c-2'",
+                "action = 'OTHER'",
+                "subject_type = 'other'",
+                "subject_id = 's'",
+                "license_id = 'L-2'",
+                "license_id = null",
+                "outcome = 'FAILED'",
+                "details = details || '{\"new\": \"3\"}'",
+                "details = details - 'old'"
+            })
+    @Tag("LC-1001")
+    void anEditedRecordIsFound(String edit) {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("update audit_record set " + edit + " where id = 3");
+
+        assertBreak(Problem.EDITED, 3L, 3L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRemovedRecordIsFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("delete from audit_record where id = 4");
+
+        assertBreak(Problem.MISSING, 4L, 4L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordThatIsRemovedWithItsLinkIsFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("delete from audit_record where id = 2");
+        audit.tamper("delete from audit_seal where ref_id = 2");
+
+        assertBreak(Problem.GAP, 2L, null);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordThatIsRemovedWithItsLinkAndTheNumbersClosedIsFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("delete from audit_record where id = 2");
+        audit.tamper("delete from audit_seal where ref_id = 2");
+        audit.tamper("update audit_seal set number = number - 1 where number > 2");
+
+        assertBreak(Problem.CHAIN_BROKEN, 2L, null);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void anEditedLinkIsFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("update audit_seal set record_digest = sha256('x') where number = 3");
+
+        assertBreak(Problem.CHAIN_BROKEN, 3L, null);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void twoRecordsThatChangePlacesAreFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("update audit_record set id = 100 where id = 2");
+        audit.tamper("update audit_record set id = 2 where id = 3");
+        audit.tamper("update audit_record set id = 3 where id = 100");
+
+        assertBreak(Problem.EDITED, 2L, 2L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aTailThatIsCutOffIsFoundByTheCheckpoint() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("delete from audit_record where id > 3");
+        audit.tamper("delete from audit_seal where number > 3");
+
+        assertBreak(Problem.CUT_OFF, 4L, null);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aTailWhoseRecordsAreLeftIsFound() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("delete from audit_seal where number > 3");
+        audit.tamper("delete from audit_checkpoint");
+
+        assertBreak(Problem.NOT_CHAINED, null, 4L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aChainThatIsMadeAnewIsFoundByTheCheckpoint() {
+        audit.append(5);
+        audit.seal();
+
+        audit.tamper("update audit_record set outcome = 'FAILED' where id = 1");
+        audit.tamper("delete from audit_seal");
+        audit.tamper("insert into audit_unsealed select 'audit', id from audit_record");
+        audit.seal();
+
+        assertBreak(Problem.CHECKPOINT_WRONG, 5L, null);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aCheckpointOfAnotherKeyIsFound() {
+        audit.append(2);
+        audit.seal();
+
+        AuditVerification verification =
+                audit.verify(new InstallationCheckpointSigner(new SecretBox(() -> new byte[] {1, 2, 3})));
+
+        assertThat(verification.firstBreak().problem()).isEqualTo(Problem.CHECKPOINT_WRONG);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordThatIsKeptFromBeingChainedIsFound() {
+        audit.append(3);
+        AuditFixture.execute(DATABASE.runtime(), "delete from audit_unsealed where ref_id = 2");
+
+        audit.seal();
+
+        assertBreak(Problem.NOT_CHAINED, null, 2L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordThatVanishesBeforeItIsChainedIsFound() {
+        audit.append(3);
+        audit.tamper("delete from audit_record where id = 2");
+
+        audit.seal();
+
+        assertBreak(Problem.MISSING, 2L, 2L);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void aRecordThatCommitsLateIsNotPassedOver() {
+        DATABASE.transact(slow -> {
+            audit.trail(slow).append(AuditFixture.person(), AuditFixture.event("slow"));
+            slow.flush();
+            audit.append(AuditFixture.person(), AuditFixture.event("fast"));
+            audit.seal();
+            assertThat(audit.verify().links()).isEqualTo(1);
+        });
+
+        audit.seal();
+
+        assertThat(audit.verify()).satisfies(verification -> {
+            assertThat(verification.intact()).isTrue();
+            assertThat(verification.links()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void whatIsWrittenWhileSeveralServersChainIsChainedOnce() throws Exception {
+        int writers = 4;
+        int records = 25;
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 2);
+        try {
+            CountDownLatch written = new CountDownLatch(writers);
+            List<Future<?>> work = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                work.add(threads.submit(() -> {
+                    audit.append(records);
+                    written.countDown();
+                }));
+            }
+            for (int i = 0; i < 2; i++) {
+                work.add(threads.submit(() -> {
+                    while (written.getCount() > 0) {
+                        audit.seal();
+                    }
+                }));
+            }
+            for (Future<?> done : work) {
+                done.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        audit.seal();
+
+        AuditVerification verification = audit.verify();
+        assertThat(verification.firstBreak()).isNull();
+        assertThat(verification.links()).isEqualTo((long) writers * records);
+        assertThat(verification.waiting()).isZero();
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void longAuditsAreChainedAndVerifiedInParts() {
+        int records = SealingBatch.SIZE + 5;
+        audit.tamper("insert into audit_record (occurred_at, caller_name, party, channel, correlation_id, action,"
+                + " subject_type, subject_id, outcome, details) select now(), 'system', 'SYSTEM', 'SYSTEM', 'c',"
+                + " 'TESTED', 'thing', n, 'DONE', '{}' from generate_series(1, " + records + ") n");
+
+        assertThat(audit.seal()).isTrue();
+        assertThat(audit.verify().links()).isEqualTo(SealingBatch.SIZE);
+        assertThat(audit.seal()).isFalse();
+
+        AuditVerification verification = audit.verify();
+        assertThat(verification.intact()).isTrue();
+        assertThat(verification.links()).isEqualTo(records);
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void checkpointsAreSignedOnceAMinuteWhileTheChainGrows() {
+        audit.append(1);
+        audit.seal();
+        audit.append(1);
+        audit.seal();
+        assertThat(audit.verify().checkpoints()).isEqualTo(1);
+
+        audit.clock.move(SealingBatch.CHECKPOINT_INTERVAL);
+        audit.seal();
+        assertThat(audit.verify().checkpoints()).isEqualTo(2);
+
+        audit.clock.move(SealingBatch.CHECKPOINT_INTERVAL);
+        audit.seal();
+        assertThat(audit.verify().checkpoints()).isEqualTo(2);
+    }
+}
