@@ -10,8 +10,8 @@ import org.menkyo.shared.Settings;
  * request (LC-903).
  */
 enum MailLink {
-    /** Confirms a business e-mail (LC-203). */
-    CONFIRMATION("/api/registration/confirmation?token=", null),
+    /** Confirms a business e-mail (LC-203). Browsers keep what is behind the number sign to themselves. */
+    CONFIRMATION("/api/confirm.html#token=", null),
     /** Shows a permission request to an administrator (LC-402). */
     PERMISSION_REQUEST("/api/permission-requests/", "requestId");
 
