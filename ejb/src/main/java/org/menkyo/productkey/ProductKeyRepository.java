@@ -112,15 +112,14 @@ public class ProductKeyRepository {
         Map<ProductGroup, Long> quantities = new LinkedHashMap<>();
         entityManager
                 .createQuery(
-                        "select g.id as groupId, sum(e.quantity) as quantity" + ENTITLED
+                        "select g.id, sum(e.quantity)" + ENTITLED
                                 + " group by g.id, g.rank order by g.rank",
                         Tuple.class)
                 .setParameter("agreement", agreement)
                 .setParameter("now", now)
-                .getResultStream()
+                .getResultList()
                 .forEach(row -> quantities.put(
-                        entityManager.find(ProductGroup.class, row.get("groupId", Long.class)),
-                        row.get("quantity", Long.class)));
+                        entityManager.find(ProductGroup.class, row.get(0, Long.class)), row.get(1, Long.class)));
         return quantities;
     }
 
