@@ -112,8 +112,7 @@ public class ProductKeyRepository {
         Map<ProductGroup, Long> quantities = new LinkedHashMap<>();
         entityManager
                 .createQuery(
-                        "select g.id, sum(e.quantity)" + ENTITLED
-                                + " group by g.id, g.rank order by g.rank",
+                        "select g.id, sum(e.quantity)" + ENTITLED + " group by g.id, g.rank order by g.rank",
                         Tuple.class)
                 .setParameter("agreement", agreement)
                 .setParameter("now", now)

@@ -32,18 +32,17 @@ class AuditServiceTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static SampleCenter center;
+    private static final SampleCenter CENTER = new SampleCenter();
 
     private final AuditFixture audit = new AuditFixture(DATABASE);
 
     @BeforeAll
-    static void twoLicenses() throws Exception {
-        center = SampleCenter.on(DATABASE);
+    static void twoLicenses() {
         DATABASE.transact(entities -> {
-            center.agreement(entities, "L-2", "other");
-            var agreement = center.agreement(entities, "L-1", "mine");
-            center.grant(entities, agreement, ADMINISTRATOR, Role.ADMINISTRATOR);
-            center.grant(entities, agreement, VIEWER, Role.LICENSE_INFORMATION_VIEWER);
+            CENTER.agreement(entities, "L-2", "other");
+            var agreement = CENTER.agreement(entities, "L-1", "mine");
+            CENTER.grant(entities, agreement, ADMINISTRATOR, Role.ADMINISTRATOR);
+            CENTER.grant(entities, agreement, VIEWER, Role.LICENSE_INFORMATION_VIEWER);
         });
     }
 
@@ -57,8 +56,8 @@ class AuditServiceTest {
                 new AuditChain(entities),
                 List.of(records),
                 new InstallationCheckpointSigner(SampleCenter.SECRET_BOX),
-                center.clock());
-        return new AuditService(center.access(entities), records, verifier);
+                CENTER.clock());
+        return new AuditService(CENTER.access(entities), records, verifier);
     }
 
     private static Caller technical(Party party) {

@@ -1,0 +1,86 @@
+package org.menkyo.testing;
+
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.Program;
+import org.menkyo.organization.Address;
+import org.menkyo.organization.Distributor;
+import org.menkyo.organization.Organization;
+import org.menkyo.organization.OrganizationRepository;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.SecretBox;
+
+/** Licences with chosen names and roles on them, put straight into a test database without orders or registrations. */
+public final class SampleCenter {
+
+    /** The moment at which everything happens. */
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    /** Secrets under a master key that everybody knows. */
+    public static final SecretBox SECRET_BOX = new SecretBox(() -> new byte[32]);
+
+    private static final Address ADDRESS = new Address("1 Main Street", "Springfield", null, "12345", "US");
+
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    /** A registered user with a confirmed business e-mail. */
+    public static Caller registered(String email) {
+        return new Caller(
+                email,
+                Party.REGISTERED_USER,
+                Optional.of(UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8))),
+                Optional.of(new BusinessEmail(email)),
+                Optional.empty(),
+                Channel.REST,
+                "192.0.2.1",
+                Language.EN,
+                "test");
+    }
+
+    /** The fixed clock. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A licence ID of an organization, which is made if it does not exist. */
+    public Agreement agreement(EntityManager entities, String licenseId, String organizationIdentifier) {
+        OrganizationRepository organizations = new OrganizationRepository(entities);
+        Organization organization =
+                organizations.findOrCreate(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS, NOW);
+        Distributor distributor = organizations.findOrCreateDistributor("DISTRIBUTOR", "Distributor", NOW);
+        Agreement agreement = Agreement.of(licenseId, Program.SELECT, organization, distributor, null, NOW);
+        entities.persist(agreement);
+        return agreement;
+    }
+
+    /** Gives a role on a licence ID. */
+    public void grant(EntityManager entities, Agreement agreement, String email, Role role) {
+        entities.flush();
+        entities.createNativeQuery(
+                        "INSERT INTO permission (agreement_id, email, email_key, role, way, given_by, given_at)"
+                                + " VALUES (:agreement, :email, lower(:email), :role, 'SUPPORT', 'test', now())")
+                .setParameter("agreement", agreement.id())
+                .setParameter("email", email)
+                .setParameter("role", role.name())
+                .executeUpdate();
+    }
+
+    /** The check of permissions. */
+    public AccessControl access(EntityManager entities) {
+        return new AccessControl(new AgreementRepository(entities), new PermissionRepository(entities));
+    }
+}
