@@ -27,17 +27,15 @@ public class AnswerFilter implements ContainerResponseFilter {
     private static final String NO_STORE = "no-store";
 
     private final CurrentCall call;
-    private final SharedJsonb json;
 
     /** For the container, which looks for it before it makes the bean with the other one. */
     public AnswerFilter() {
-        this(null, null);
+        this(null);
     }
 
     @Inject
-    public AnswerFilter(CurrentCall call, SharedJsonb json) {
+    public AnswerFilter(CurrentCall call) {
         this.call = call;
-        this.json = json;
     }
 
     @Override
@@ -76,8 +74,9 @@ public class AnswerFilter implements ContainerResponseFilter {
 
     private void tag(ContainerRequestContext request, ContainerResponseContext response) {
         Object entity = response.getEntity();
-        byte[] body = json.bytes(entity instanceof Versioned<?> versioned ? versioned.body() : entity);
-        EntityTag tag = EntityTags.of(entity instanceof Versioned<?> versioned ? json.bytes(versioned.state()) : body);
+        byte[] body = RecordJson.bytes(entity instanceof Versioned<?> versioned ? versioned.body() : entity);
+        EntityTag tag =
+                EntityTags.of(entity instanceof Versioned<?> versioned ? RecordJson.bytes(versioned.state()) : body);
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);
         revalidate.setNoCache(true);

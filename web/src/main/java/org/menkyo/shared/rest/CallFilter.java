@@ -18,6 +18,15 @@ public class CallFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String LOG_KEY = "correlationId";
 
+    private static final String POLICY_HEADER = "Content-Security-Policy";
+
+    /** Answers are data: nothing in them is to be run or shown. */
+    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    /** The one page runs and loads what comes from here only, and cannot be framed. */
+    private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     @Inject
     private transient CurrentCall call;
 
@@ -27,6 +36,12 @@ public class CallFilter extends HttpFilter {
         CallOrigin origin = CallOrigins.of(request);
         call.arrivedFrom(origin);
         setCommonHeaders(response, origin);
+        if (request.getRequestURI().endsWith("/confirm.html")) {
+            response.setHeader(POLICY_HEADER, PAGE_POLICY);
+        }
+        // The container adds these to whatever needs a sign-in; Cache-Control, which each answer has, says it better.
+        response.setHeader("Pragma", null);
+        response.setHeader("Expires", null);
         MDC.put(LOG_KEY, origin.correlationId());
         try {
             chain.doFilter(request, response);
@@ -40,6 +55,6 @@ public class CallFilter extends HttpFilter {
         response.setHeader(CallOrigins.CORRELATION_HEADER, origin.correlationId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader(POLICY_HEADER, DATA_POLICY);
     }
 }

@@ -37,9 +37,6 @@ public class IdempotencyInterceptor {
     @Inject
     private IdempotencyRecords records;
 
-    @Inject
-    private SharedJsonb json;
-
     @Resource
     private UserTransaction transaction;
 
@@ -78,7 +75,8 @@ public class IdempotencyInterceptor {
 
     private KeptAnswer keptAnswer(Object returned) {
         Answer answer = Answer.of(returned);
-        return new KeptAnswer(answer.status(), answer.path(), answer.body() == null ? null : json.bytes(answer.body()));
+        return new KeptAnswer(
+                answer.status(), answer.path(), answer.body() == null ? null : RecordJson.bytes(answer.body()));
     }
 
     /** The kept answer, as what JAX-RS lets a method answer with although it returns something else. */

@@ -10,17 +10,15 @@ import java.util.function.Supplier;
 public class Preconditions {
 
     private final HttpServletRequest request;
-    private final SharedJsonb json;
 
     /** For the container's proxy. */
     protected Preconditions() {
-        this(null, null);
+        this(null);
     }
 
     @Inject
-    public Preconditions(HttpServletRequest request, SharedJsonb json) {
+    public Preconditions(HttpServletRequest request) {
         this.request = request;
-        this.json = json;
     }
 
     /**
@@ -30,7 +28,7 @@ public class Preconditions {
      */
     public void check(Supplier<?> state) {
         String expected = request.getHeader("If-Match");
-        if (expected != null && !EntityTags.matchNames(expected, EntityTags.of(json.bytes(state.get())))) {
+        if (expected != null && !EntityTags.matchNames(expected, EntityTags.of(RecordJson.bytes(state.get())))) {
             throw new HttpException(HttpError.PRECONDITION_FAILED);
         }
     }

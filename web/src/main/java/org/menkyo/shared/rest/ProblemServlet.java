@@ -1,6 +1,5 @@
 package org.menkyo.shared.rest;
 
-import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -21,9 +20,6 @@ public class ProblemServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    @Inject
-    private transient SharedJsonb json;
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CallOrigin origin = CallOrigins.of(request);
@@ -38,7 +34,7 @@ public class ProblemServlet extends HttpServlet {
         if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", CHALLENGE);
         }
-        byte[] body = json.bytes(problem);
+        byte[] body = RecordJson.bytes(problem);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -1,0 +1,45 @@
+package org.menkyo.audit.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.menkyo.audit.AuditRecordView;
+import org.menkyo.audit.AuditService;
+import org.menkyo.audit.AuditVerification;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.ListParameters;
+
+/** The whole audit, for auditors (LC-1001, LC-1003). */
+@Path("/audit")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+
+    @Inject
+    private AuditService audit;
+
+    @Inject
+    private CurrentCall call;
+
+    /** Lists all audit records. */
+    @GET
+    @Performs(Operation.READ_AUDIT)
+    public Page<AuditRecordView> listAll(@BeanParam ListParameters list) {
+        return audit.listAll(call.caller(), list.toPageRequest());
+    }
+
+    /** Verifies the chain of the whole audit and shows what is wrong first, if anything is. */
+    @GET
+    @Path("/verification")
+    @Performs(Operation.VERIFY_AUDIT)
+    public AuditVerification verify() {
+        return audit.verify(call.caller());
+    }
+}

@@ -1,0 +1,39 @@
+package org.menkyo.audit.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.menkyo.audit.AuditRecordView;
+import org.menkyo.audit.AuditService;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.ListParameters;
+
+/** The audit of a licence ID, for its administrators (LC-1003). */
+@Path("/licenses")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class LicenseAuditResource {
+
+    @Inject
+    private AuditService audit;
+
+    @Inject
+    private CurrentCall call;
+
+    /** Lists the audit records that belong to a license ID. */
+    @GET
+    @Path("/{licenseId}/audit")
+    @Performs(Operation.READ_LICENSE_AUDIT)
+    public Page<AuditRecordView> listForLicense(
+            @PathParam("licenseId") String licenseId, @BeanParam ListParameters list) {
+        return audit.listForLicense(call.caller(), licenseId, list.toPageRequest());
+    }
+}

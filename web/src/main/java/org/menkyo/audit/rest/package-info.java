@@ -1,0 +1,2 @@
+/** The audit over REST. */
+package org.menkyo.audit.rest;
