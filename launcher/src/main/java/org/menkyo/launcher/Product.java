@@ -42,6 +42,7 @@ final class Product {
         settings.putAll(startDatabase(data).environment());
         settings.putAll(startMailSink(data));
         settings.put("MENKYO_DATA_DIR", data.root().toString());
+        settings.putIfAbsent("MENKYO_KMS_BIND_ADDRESS", plan.address().getHostAddress());
         settings.put("MENKYO_KMS_PORT", Integer.toString(plan.ports().kms()));
         settings.put("MENKYO_BASE_URL", plan.baseUrl());
         settings.put("MENKYO_DEMO", Boolean.toString(plan.demo()));

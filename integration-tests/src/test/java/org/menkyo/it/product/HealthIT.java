@@ -1,0 +1,60 @@
+package org.menkyo.it.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+
+class HealthIT {
+
+    private final RunningProduct product = RunningProduct.get();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void theServerTellsThatItIsReady() throws Exception {
+        HttpResponse<String> answer = get(product.rest("/health/ready"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("UP");
+    }
+
+    @Test
+    void everyAddressThatTheConsoleNamesAnswers() throws Exception {
+        String console = product.console();
+        assertThat(console).contains("Menkyo is ready", "Sign-ins of the demo data", "KMS");
+
+        for (String line : console.lines().filter(l -> l.contains("http://")).toList()) {
+            URI address = URI.create(line.replaceFirst(".*(http://\\S+).*", "$1"));
+            // The root of the REST interface is no resource; its own, well-formed answer is what counts there.
+            int expected = address.getPath().equals("/api") ? 404 : 200;
+            assertThat(get(address).statusCode()).as(line).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void metricsAreForOperators() throws Exception {
+        assertThat(get(product.management("/prometheus")).body()).contains("jvm_");
+    }
+
+    @Test
+    void onlyTheOwnerReadsThePasswords() throws IOException {
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(product.data().resolve("secrets.properties"))))
+                .isEqualTo("rw-------");
+        assertThat(product.console())
+                .doesNotContain(Files.readAllLines(product.data().resolve("secrets.properties")).stream()
+                        .filter(line -> line.contains("="))
+                        .map(line -> line.substring(line.indexOf('=') + 1))
+                        .toList());
+    }
+
+    private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

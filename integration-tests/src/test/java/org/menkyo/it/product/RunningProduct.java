@@ -1,0 +1,234 @@
+package org.menkyo.it.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Menkyo as people start it: the launcher as a process of its own, on free ports and with an empty data folder, with
+ * the demo data.
+ *
+ * <p>{@link #get()} gives the one that all tests of a run share; tests that kill or stop it leave it ready again.
+ */
+public final class RunningProduct {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(6);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 250;
+
+    private static RunningProduct shared;
+
+    private final Path data;
+    private final Path console;
+    private final Map<String, String> environment = new HashMap<>();
+    private final int httpPort;
+    private final int managementPort;
+    private final int kmsPort;
+    private final int mailboxPort;
+    private final int postgresPort;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private Process launcher;
+
+    private RunningProduct(Path data, Map<String, String> settings) {
+        this.data = data;
+        this.console = data.resolveSibling(data.getFileName() + "-console.log");
+        List<Integer> ports = FreePorts.take(7);
+        httpPort = ports.get(0);
+        managementPort = ports.get(2);
+        kmsPort = ports.get(3);
+        mailboxPort = ports.get(5);
+        postgresPort = ports.get(6);
+        environment.put("MENKYO_HTTP_PORT", Integer.toString(httpPort));
+        environment.put("MENKYO_HTTPS_PORT", Integer.toString(ports.get(1)));
+        environment.put("MENKYO_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("MENKYO_KMS_PORT", Integer.toString(kmsPort));
+        environment.put("MENKYO_SMTP_SINK_PORT", Integer.toString(ports.get(4)));
+        environment.put("MENKYO_MAILBOX_PORT", Integer.toString(mailboxPort));
+        environment.put("MENKYO_POSTGRES_PORT", Integer.toString(postgresPort));
+        environment.putAll(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop Menkyo"));
+    }
+
+    /** The product that all tests of this JVM share; the first call starts it. */
+    public static synchronized RunningProduct get() {
+        if (shared == null) {
+            shared = create(Map.of());
+            shared.start();
+        }
+        return shared;
+    }
+
+    /** A product of its own for one test, not started yet. Settings are environment variables of the launcher. */
+    public static RunningProduct create(Map<String, String> settings) {
+        try {
+            Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
+            return new RunningProduct(
+                    Files.createTempDirectory(Files.createDirectories(work), "product-"), settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts the product on its data and waits until it is ready. */
+    public synchronized void start() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-jar",
+                            System.getProperty("menkyo.it.launcher", "../launcher/target/menkyo-launcher.jar"),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(console.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("MENKYO_"));
+            builder.environment().putAll(environment);
+            launcher = builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        awaitReady();
+    }
+
+    /** Stops everything in order; the data stay. */
+    public synchronized void stop() {
+        if (launcher == null) {
+            return;
+        }
+        launcher.destroy();
+        awaitEnd(launcher.toHandle());
+        launcher = null;
+    }
+
+    /** Kills the application server as a crash would (kill -9). The launcher starts it again by itself. */
+    public void killServer() {
+        ProcessHandle server = noted("server.pid");
+        server.destroyForcibly();
+        awaitEnd(server);
+    }
+
+    /** Kills launcher, application server and database at once, as a power cut would. */
+    public synchronized void killEverything() {
+        List<ProcessHandle> processes = List.of(launcher.toHandle(), noted("server.pid"), noted("postgresql.pid"));
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(RunningProduct::awaitEnd);
+        launcher = null;
+    }
+
+    /** Waits until the product answers that it is ready. */
+    public void awaitReady() {
+        HttpRequest request = HttpRequest.newBuilder(rest("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!answers(request)) {
+            if (!launcher.isAlive()) {
+                throw new IllegalStateException("Menkyo ended at its start:\n" + console());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Menkyo is not ready:\n" + console());
+            }
+            pause();
+        }
+    }
+
+    private boolean answers(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Address of a REST resource, such as {@code /health/ready}. */
+    public URI rest(String path) {
+        return URI.create(server() + "/api" + path);
+    }
+
+    /** Address of a SOAP endpoint, such as {@code /OrderService?wsdl}. */
+    public URI soap(String path) {
+        return URI.create(server() + "/ws" + path);
+    }
+
+    /** The server's address without a path. */
+    public URI server() {
+        return URI.create("http://localhost:" + httpPort);
+    }
+
+    /** Address on the management interface, such as {@code /prometheus}. */
+    public URI management(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
+    }
+
+    /** The port for activation of client machines, on the loopback address. */
+    public int kmsPort() {
+        return kmsPort;
+    }
+
+    /** The mails that the product sent. */
+    public Mailbox mailbox() {
+        return new Mailbox(URI.create("http://localhost:" + mailboxPort));
+    }
+
+    /** JDBC address of the product's database; {@code secrets.properties} in the data folder has the passwords. */
+    public String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort + "/menkyo";
+    }
+
+    /** The folder with everything that the product keeps. */
+    public Path data() {
+        return data;
+    }
+
+    /** What the launcher has printed since its last start. */
+    public String console() {
+        try {
+            return Files.readString(console);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ProcessHandle noted(String file) {
+        try {
+            String pid = Files.readString(data.resolve("run").resolve(file)).trim().split(" ")[0];
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .orElseThrow(() -> new IllegalStateException(file + " names no running process"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException late) {
+            throw new IllegalStateException("The process " + process.pid() + " does not end", late);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
