@@ -31,7 +31,7 @@ final class AuditFixture {
 
     final MutableClock clock = new MutableClock(NOW);
     private final TestDatabase database;
-    private final CheckpointSigner signer = new InstallationCheckpointSigner(new SecretBox(() -> new byte[32]));
+    static final CheckpointSigner SIGNER = new InstallationCheckpointSigner(new SecretBox(() -> new byte[32]));
 
     AuditFixture(TestDatabase database) {
         this.database = database;
@@ -90,11 +90,11 @@ final class AuditFixture {
 
     boolean seal() {
         return database.inTransaction(
-                entities -> new SealingBatch(new AuditChain(entities), sources(entities), signer, clock).seal());
+                entities -> new SealingBatch(new AuditChain(entities), sources(entities), SIGNER, clock).seal());
     }
 
     AuditVerification verify() {
-        return verify(signer);
+        return verify(SIGNER);
     }
 
     AuditVerification verify(CheckpointSigner expected) {
