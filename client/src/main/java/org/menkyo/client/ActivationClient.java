@@ -1,0 +1,210 @@
+package org.menkyo.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import org.menkyo.client.kms.HostAddress;
+import org.menkyo.client.state.Installation;
+import org.menkyo.client.state.LicensePhase;
+import org.menkyo.client.state.LicensePolicy;
+import org.menkyo.client.store.LicenseStore;
+import org.menkyo.client.store.TamperedException;
+import org.menkyo.protocol.activation.ConfirmationId;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.catalog.ClientCatalog;
+import org.menkyo.protocol.key.ProductKey;
+
+/**
+ * The activation of one installed edition: what an application embeds.
+ *
+ * <p>An application calls {@link #renewIfDue} from time to time (every few minutes is often enough) and asks {@link
+ * #status} when it wants to know. Every method looks at the clock and the hardware first and saves what it finds, so the
+ * methods throw {@link UncheckedIOException} if the store cannot be read or written. Instances may be shared between
+ * threads; two instances over one store may not run at the same time.
+ */
+public final class ActivationClient {
+
+    private static final System.Logger LOGGER = System.getLogger(ActivationClient.class.getName());
+
+    private final ClientContext context;
+    private final CatalogEdition edition;
+    private final LicenseStore store;
+    private final KmsActivation kms;
+    private final KeyActivation keys;
+
+    ActivationClient(ClientContext context, LicenseStore store) {
+        this.context = context;
+        this.edition = context.edition();
+        this.store = store;
+        this.kms = new KmsActivation(context);
+        this.keys = new KeyActivation(context);
+    }
+
+    /**
+     * Begins to build a client.
+     *
+     * @param catalog the catalogue that the product carries
+     * @param editionCode the installed edition
+     * @throws IllegalArgumentException if the catalogue has no such edition
+     */
+    public static ActivationClientBuilder of(ClientCatalog catalog, int editionCode) {
+        CatalogEdition edition = catalog.edition(editionCode)
+                .orElseThrow(() -> new IllegalArgumentException("the catalogue has no edition " + editionCode));
+        return new ActivationClientBuilder(catalog, edition);
+    }
+
+    /** The licence state and what belongs to it. */
+    public synchronized LicenseStatus status() {
+        Installation installation = observe();
+        save(installation);
+        LicensePhase phase = LicensePolicy.phase(installation, edition);
+        return new LicenseStatus(
+                phase.state(),
+                phase.endsAt(),
+                phase.remainingMinutes(installation.now()),
+                edition.name(),
+                installation.key().map(ProductKey::masked),
+                installation.cmid(),
+                installation.activation(),
+                installation.rearmsLeft(),
+                installation.time().setBack(),
+                installation.kms(),
+                LicensePolicy.isKmsClient(installation, edition)
+                        ? Optional.of(LicensePolicy.nextAttempt(installation, edition))
+                        : Optional.empty());
+    }
+
+    /** The licence state alone. */
+    public LicenseState state() {
+        return status().state();
+    }
+
+    /** Installs a product key; the client is activated by {@link #activate} or {@link #confirm} afterwards. */
+    public synchronized ActivationResult installKey(ProductKey key) {
+        return attempt(installation -> keys.install(key, installation));
+    }
+
+    /** Removes the product key, which makes the client a KMS client (VA-211). */
+    public synchronized void removeKey() {
+        save(observe().withKey(Optional.empty()));
+    }
+
+    /**
+     * The installation ID for activation by phone or by proxy (VA-403, VA-404).
+     *
+     * @throws IllegalStateException if no product key is installed
+     */
+    public synchronized InstallationId installationId() {
+        Installation installation = observe();
+        save(installation);
+        return keys.installationId(requiredKey(installation));
+    }
+
+    /** Activates now: by the center if a product key is installed, else by a KMS host (VA-202, VA-211). */
+    public synchronized ActivationResult activate() {
+        return attempt(this::activated);
+    }
+
+    /** Asks a KMS host if it is time to (VA-205); empty if it is not, or if this is no KMS client. */
+    public synchronized Optional<ActivationResult> renewIfDue() {
+        Installation installation = observe();
+        boolean due = LicensePolicy.isKmsClient(installation, edition)
+                && !installation.now().isBefore(LicensePolicy.nextAttempt(installation, edition));
+        if (!due) {
+            save(installation);
+            return Optional.empty();
+        }
+        return Optional.of(activate());
+    }
+
+    /**
+     * Activates by the confirmation ID that was read out over the phone (VA-403).
+     *
+     * @throws IllegalStateException if no product key is installed
+     */
+    public synchronized ActivationResult confirm(ConfirmationId confirmationId) {
+        return attempt(installation -> keys.byPhone(requiredKey(installation), confirmationId, installation));
+    }
+
+    /**
+     * Sets the KMS host, which wins over discovery, or clears it (VA-308).
+     *
+     * @param host name or address; none to discover hosts
+     * @param port none for the catalogue's
+     * @throws IllegalArgumentException if host or port cannot be one
+     */
+    public synchronized void configureKms(Optional<String> host, OptionalInt port) {
+        HostAddress checked = new HostAddress(host.orElse("localhost"), port.orElse(ClientCatalog.DEFAULT_PORT));
+        Installation installation = observe();
+        Optional<String> name = host.map(given -> checked.name());
+        save(installation.withKms(installation.kms().configured(name, port)));
+    }
+
+    /**
+     * Resets the timers to the beginning of the initial grace and makes the client a new one for KMS hosts (VA-208).
+     *
+     * @throws IllegalStateException if no rearm is left
+     */
+    public synchronized void rearm() {
+        save(observe().rearmed(newCmid()));
+    }
+
+    private Attempt activated(Installation installation) {
+        if (installation.key().isPresent()) {
+            return keys.online(installation.key().get(), installation);
+        }
+        return LicensePolicy.isKmsClient(installation, edition)
+                ? kms.run(installation)
+                : Attempt.of(ActivationOutcome.KEY_NEEDED, edition).leaving(installation);
+    }
+
+    private ActivationResult attempt(Function<Installation, Attempt> work) {
+        Attempt attempt = work.apply(observe());
+        save(attempt.installation());
+        return attempt.result();
+    }
+
+    private Installation observe() {
+        Installation installation = load();
+        if (installation.editionCode() != edition.code()) {
+            throw new IllegalStateException("the stored licence state belongs to another edition");
+        }
+        return installation.observed(context.clock().instant(), context.profile());
+    }
+
+    private Installation load() {
+        try {
+            return store.load()
+                    .orElseGet(() -> Installation.begin(
+                            edition, newCmid(), context.clock().instant()));
+        } catch (TamperedException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "The client has to be activated anew: " + e.getMessage());
+            return Installation.afterTampering(
+                    edition, newCmid(), context.clock().instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void save(Installation installation) {
+        try {
+            store.save(installation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProductKey requiredKey(Installation installation) {
+        return installation.key().orElseThrow(() -> new IllegalStateException("no product key is installed"));
+    }
+
+    /** All 128 bits are random, so it is not a UUID of any version, only written like one. */
+    private UUID newCmid() {
+        return new UUID(context.random().nextLong(), context.random().nextLong());
+    }
+}

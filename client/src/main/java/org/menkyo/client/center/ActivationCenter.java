@@ -1,0 +1,19 @@
+package org.menkyo.client.center;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
+
+/** The publisher's activation service, as a client sees it (VA-402). */
+@FunctionalInterface
+public interface ActivationCenter {
+
+    /**
+     * Asks for the confirmation of an installation.
+     *
+     * @param language of the reason, if it refuses
+     * @throws IOException if the service cannot be reached or its answer is not understood
+     */
+    CenterAnswer activate(ProductKey key, InstallationId installationId, Locale language) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** The command line of the activation client (VA-210). */
+package org.menkyo.client.cli;

@@ -1,0 +1,59 @@
+package org.menkyo.client.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.catalog.CatalogEdition;
+
+/** The rules that give a client's licence state (VA-201…207) and when it asks a KMS host next (VA-205). */
+public final class LicensePolicy {
+
+    /** How long a success by KMS lasts (VA-204). */
+    public static final Duration KMS_VALIDITY = Duration.ofDays(180);
+
+    /** How long the out-of-tolerance grace lasts (VA-205, VA-206). */
+    public static final Duration TOLERANCE = Duration.ofDays(30);
+
+    private LicensePolicy() {}
+
+    /** The state of an installation at its present time. */
+    public static LicensePhase phase(Installation installation, CatalogEdition edition) {
+        Instant now = installation.now();
+        if (installation.activation().isEmpty()) {
+            Instant end = installation.graceStartedAt().plus(Duration.ofDays(edition.graceDays()));
+            return now.isBefore(end) ? new LicensePhase(LicenseState.INITIAL_GRACE, Optional.of(end)) : notification();
+        }
+        Activation activation = installation.activation().get();
+        Optional<Instant> expiry =
+                activation.isLimited() ? Optional.of(activation.at().plus(KMS_VALIDITY)) : Optional.empty();
+        Optional<Instant> outOfTolerance = Stream.of(expiry, installation.hardwareChangedAt())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+        if (outOfTolerance.isEmpty() || now.isBefore(outOfTolerance.get())) {
+            return new LicensePhase(LicenseState.LICENSED, outOfTolerance);
+        }
+        Instant end = outOfTolerance.get().plus(TOLERANCE);
+        return now.isBefore(end)
+                ? new LicensePhase(LicenseState.OUT_OF_TOLERANCE_GRACE, Optional.of(end))
+                : notification();
+    }
+
+    /** Whether the client asks KMS hosts: it has no key of its own, and its edition takes part (VA-109, VA-211). */
+    public static boolean isKmsClient(Installation installation, CatalogEdition edition) {
+        return installation.key().isEmpty() && edition.groupRank().isPresent();
+    }
+
+    /** When a KMS client asks next: each renewal interval while licensed, each retry interval otherwise (VA-205). */
+    public static Instant nextAttempt(Installation installation, CatalogEdition edition) {
+        KmsContact kms = installation.kms();
+        boolean licensed = phase(installation, edition).state() == LicenseState.LICENSED;
+        Duration interval = Duration.ofMinutes(licensed ? kms.renewalMinutes() : kms.retryMinutes());
+        return kms.lastAttempt().map(last -> last.plus(interval)).orElse(installation.now());
+    }
+
+    private static LicensePhase notification() {
+        return new LicensePhase(LicenseState.NOTIFICATION, Optional.empty());
+    }
+}

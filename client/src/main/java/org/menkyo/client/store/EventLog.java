@@ -1,0 +1,14 @@
+package org.menkyo.client.store;
+
+import org.menkyo.client.ClientEvent;
+
+/** The client's local event log (VA-210). */
+@FunctionalInterface
+public interface EventLog {
+
+    /** Keeps nothing. */
+    EventLog NONE = event -> {};
+
+    /** Adds an event; a log that cannot be written does not keep a client from being activated. */
+    void append(ClientEvent event);
+}

@@ -1,0 +1,20 @@
+package org.menkyo.client.store;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.menkyo.client.state.Installation;
+
+/** Keeps what a client remembers between its starts (VA-210). */
+public interface LicenseStore {
+
+    /**
+     * What was saved last.
+     *
+     * @return empty if nothing was ever saved
+     * @throws TamperedException if what is there was not saved by this client as it is
+     */
+    Optional<Installation> load() throws IOException, TamperedException;
+
+    /** Saves; afterwards either the old or the new memory is there, also after a crash. */
+    void save(Installation installation) throws IOException;
+}
