@@ -7,7 +7,8 @@ import java.time.Instant;
  * The client's idea of time, which setting the clock back does not turn back (VA-209).
  *
  * <p>When the system clock is found behind the latest time seen, the difference is added from then on, so that time goes
- * on from there; it is dropped when the clock has caught up by itself. A signed answer's time is believed more than both.
+ * on from there. It is dropped when the clock is found at or after that latest time: then the clock was set right again, or
+ * the client did not run in between. A signed answer's time is believed more than both.
  *
  * @param latest the latest time seen
  * @param offset what is added to the system clock
