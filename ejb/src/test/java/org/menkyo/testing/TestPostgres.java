@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -46,6 +47,7 @@ final class TestPostgres {
         try {
             // The server stops by itself in a shutdown hook of the JVM.
             TestPostgres postgres = new TestPostgres(EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
                     .start());
             postgres.execute("create role " + OWNER_ROLE + " login");

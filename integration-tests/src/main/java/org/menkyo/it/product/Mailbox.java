@@ -38,8 +38,7 @@ public final class Mailbox {
      * @param to receivers of the envelope
      * @param messageId with its angle brackets
      */
-    public record Mail(
-            String id, String from, List<String> to, String subject, Instant receivedAt, String messageId) {}
+    public record Mail(String id, String from, List<String> to, String subject, Instant receivedAt, String messageId) {}
 
     /** All mails, the newest last. */
     public List<Mail> mails() {

@@ -16,8 +16,8 @@ final class ApplicationDescriptor {
 
     static Asset withModule(String archive, String contextRoot) {
         try (ZipFile file = new ZipFile(System.getProperty("menkyo.it.application"))) {
-            String descriptor = new String(
-                    file.getInputStream(file.getEntry(ENTRY)).readAllBytes(), StandardCharsets.UTF_8);
+            String descriptor =
+                    new String(file.getInputStream(file.getEntry(ENTRY)).readAllBytes(), StandardCharsets.UTF_8);
             String module = "<module><web><web-uri>" + archive + "</web-uri><context-root>" + contextRoot
                     + "</context-root></web></module>";
             return new StringAsset(descriptor.replace("<library-directory>", module + "<library-directory>"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -27,13 +28,17 @@ public final class ContainerSession implements LauncherSessionListener {
             return;
         }
         try {
-            postgres = EmbeddedPostgres.builder().start();
+            postgres = EmbeddedPostgres.builder()
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
             prepareDatabase();
             Path base = Files.createTempDirectory(
                     Files.createDirectories(Path.of(System.getProperty("menkyo.it.work"))), "container-");
             List<Integer> ports = FreePorts.take(4);
             System.setProperty("menkyo.it.base", base.toString());
-            System.setProperty("menkyo.it.database", postgres.getJdbcUrl("menkyo_app", "menkyo").replaceFirst("\\?.*", ""));
+            System.setProperty(
+                    "menkyo.it.database",
+                    postgres.getJdbcUrl("menkyo_app", "menkyo").replaceFirst("\\?.*", ""));
             System.setProperty("menkyo.it.http", ports.get(0).toString());
             System.setProperty("menkyo.it.https", ports.get(1).toString());
             System.setProperty("menkyo.it.management", ports.get(2).toString());

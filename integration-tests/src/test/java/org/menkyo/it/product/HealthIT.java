@@ -31,8 +31,8 @@ class HealthIT {
 
         for (String line : console.lines().filter(l -> l.contains("http://")).toList()) {
             URI address = URI.create(line.replaceFirst(".*(http://\\S+).*", "$1"));
-            // The root of the REST interface is no resource; its own, well-formed answer is what counts there.
-            int expected = address.getPath().equals("/api") ? 404 : 200;
+            // Below the root of the REST interface a stranger learns nothing, not even what exists.
+            int expected = address.getPath().equals("/api") ? 401 : 200;
             assertThat(get(address).statusCode()).as(line).isEqualTo(expected);
         }
     }

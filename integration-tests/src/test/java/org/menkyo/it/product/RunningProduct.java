@@ -73,8 +73,7 @@ public final class RunningProduct {
     public static RunningProduct create(Map<String, String> settings) {
         try {
             Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
-            return new RunningProduct(
-                    Files.createTempDirectory(Files.createDirectories(work), "product-"), settings);
+            return new RunningProduct(Files.createTempDirectory(Files.createDirectories(work), "product-"), settings);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -84,7 +83,8 @@ public final class RunningProduct {
     public synchronized void start() {
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-jar",
                             System.getProperty("menkyo.it.launcher", "../launcher/target/menkyo-launcher.jar"),
                             "--data",
@@ -204,7 +204,8 @@ public final class RunningProduct {
 
     private ProcessHandle noted(String file) {
         try {
-            String pid = Files.readString(data.resolve("run").resolve(file)).trim().split(" ")[0];
+            String pid =
+                    Files.readString(data.resolve("run").resolve(file)).trim().split(" ")[0];
             return ProcessHandle.of(Long.parseLong(pid))
                     .orElseThrow(() -> new IllegalStateException(file + " names no running process"));
         } catch (IOException failed) {

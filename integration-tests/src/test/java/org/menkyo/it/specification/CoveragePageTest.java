@@ -107,7 +107,8 @@ class CoveragePageTest {
                 } else if (!open.isEmpty() && !line.trim().startsWith("@") && !line.isBlank()) {
                     Matcher method = METHOD.matcher(line);
                     String name = method.find() ? type + "." + method.group(1) : type;
-                    open.forEach(rule -> tests.computeIfAbsent(rule, r -> new TreeSet<>()).add(name));
+                    open.forEach(rule ->
+                            tests.computeIfAbsent(rule, r -> new TreeSet<>()).add(name));
                     open.clear();
                 }
             }
