@@ -45,7 +45,7 @@ public class KmsHostRepository {
     List<IssuedCertificate> certificates(IssuedProductKey key) {
         return entityManager
                 .createQuery(
-                        "select c from IssuedCertificate c join fetch c.host h where h.productKey = :key"
+                        "select c from IssuedCertificate c join fetch c.host where c.host.productKey = :key"
                                 + " order by c.serial desc",
                         IssuedCertificate.class)
                 .setParameter("key", key)

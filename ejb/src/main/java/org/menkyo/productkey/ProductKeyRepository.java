@@ -85,18 +85,23 @@ public class ProductKeyRepository {
     /** A page of the keys of the agreements, in the order of their issue, and one more if there is one. */
     List<IssuedProductKey> list(Collection<Long> agreements, ProductKeyFilter filter, long after, int count) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        StringBuilder query = new StringBuilder(
-                "select k from IssuedProductKey k join fetch k.agreement a"
-                        + " join fetch a.organization o join fetch k.productGroup g where a.id in :agreements and k.id > :after");
-        restrict(query, parameters, "licenseId", filter.licenseId(), "a.licenseId = :licenseId");
-        restrict(query, parameters, "organization", filter.organization(), "o.identifier = :organization");
-        restrict(query, parameters, "productGroup", filter.productGroup(), "g.code = :productGroup");
+        StringBuilder query = new StringBuilder("select k from IssuedProductKey k join fetch k.agreement"
+                + " join fetch k.productGroup where k.agreement.id in :agreements and k.id > :after");
+        restrict(query, parameters, "licenseId", filter.licenseId(), "k.agreement.licenseId = :licenseId");
+        restrict(
+                query,
+                parameters,
+                "organization",
+                filter.organization(),
+                "k.agreement.organization.identifier = :organization");
+        restrict(query, parameters, "productGroup", filter.productGroup(), "k.productGroup.code = :productGroup");
         restrict(
                 query,
                 parameters,
                 "product",
                 filter.product(),
-                "exists (select 1 from Product p join p.editions ed where p.code = :product and ed.productGroup = g)");
+                "exists (select 1 from Product p join p.editions e"
+                        + " where p.code = :product and e.productGroup = k.productGroup)");
         query.append(" order by k.id");
         TypedQuery<IssuedProductKey> typed = entityManager
                 .createQuery(query.toString(), IssuedProductKey.class)

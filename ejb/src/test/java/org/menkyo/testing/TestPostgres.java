@@ -92,6 +92,9 @@ final class TestPostgres {
                         "RESOURCE_LOCAL",
                         "jakarta.persistence.nonJtaDataSource",
                         dataSource,
+                        // The server demands the same of queries.
+                        "hibernate.jpa.compliance.query",
+                        "true",
                         "hibernate.transaction.coordinator_class",
                         "jdbc",
                         "hibernate.transaction.jta.platform",
