@@ -34,6 +34,7 @@ public final class ContainerSession implements LauncherSessionListener {
             prepareDatabase();
             Path base = Files.createTempDirectory(
                     Files.createDirectories(Path.of(System.getProperty("menkyo.it.work"))), "container-");
+            Files.createDirectory(base.resolve("deployments"));
             List<Integer> ports = FreePorts.take(4);
             System.setProperty("menkyo.it.base", base.toString());
             System.setProperty(
