@@ -7,7 +7,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.CacheControl;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -75,7 +74,7 @@ public class AnswerFilter implements ContainerResponseFilter {
     private void tag(ContainerRequestContext request, ContainerResponseContext response) {
         Object entity = response.getEntity();
         byte[] body = RecordJson.bytes(entity instanceof Versioned<?> versioned ? versioned.body() : entity);
-        EntityTag tag =
+        String tag =
                 EntityTags.of(entity instanceof Versioned<?> versioned ? RecordJson.bytes(versioned.state()) : body);
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);

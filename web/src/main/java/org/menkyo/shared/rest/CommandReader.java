@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -77,18 +77,33 @@ public class CommandReader implements MessageBodyReader<Object> {
     }
 
     static JsonValue parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new StringReader(decode(bytes)))) {
-            return reader.readValue();
+        try {
+            String text = decode(bytes);
+            checkWhole(text);
+            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+                return reader.readValue();
+            }
         } catch (JsonParsingException e) {
-            throw new HttpException(
-                    HttpError.MALFORMED_JSON,
-                    e.getLocation().getLineNumber(),
-                    e.getLocation().getColumnNumber());
-        } catch (JsonException | CharacterCodingException e) {
+            throw e.getLocation() == null
+                    ? new HttpException(HttpError.NOT_JSON)
+                    : new HttpException(
+                            HttpError.MALFORMED_JSON,
+                            e.getLocation().getLineNumber(),
+                            e.getLocation().getColumnNumber());
+        } catch (CharacterCodingException e) {
             throw new HttpException(HttpError.NOT_JSON);
         } catch (RuntimeException e) {
-            // The parser's answer to deeper nesting than it takes.
+            // The parser's answers to a name that comes twice and to deeper nesting than it takes.
             throw new HttpException(HttpError.NOT_JSON);
+        }
+    }
+
+    /** Reads to the end, since the reader of values stops after the first and would not see what follows. */
+    private static void checkWhole(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
         }
     }
 

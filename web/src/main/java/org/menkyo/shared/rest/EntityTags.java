@@ -1,6 +1,5 @@
 package org.menkyo.shared.rest;
 
-import jakarta.ws.rs.core.EntityTag;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,35 +13,34 @@ final class EntityTags {
 
     private EntityTags() {}
 
-    static EntityTag of(byte[] json) {
+    /** The tag in quotation marks, as it stands in headers. */
+    static String of(byte[] json) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return new EntityTag(
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
+            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("no SHA-256", e);
         }
     }
 
     /** Whether a header If-None-Match, or null, names the tag (RFC 9110 section 13.1.2). */
-    static boolean noneMatchNames(String header, EntityTag tag) {
+    static boolean noneMatchNames(String header, String tag) {
         return names(header, tag, candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
     }
 
     /** Whether a header If-Match names the tag; weak tags never do (RFC 9110 section 13.1.1). */
-    static boolean matchNames(String header, EntityTag tag) {
+    static boolean matchNames(String header, String tag) {
         return names(header, tag, UnaryOperator.identity());
     }
 
-    private static boolean names(String header, EntityTag tag, UnaryOperator<String> strong) {
+    private static boolean names(String header, String tag, UnaryOperator<String> strong) {
         if (header == null) {
             return false;
         }
-        String quoted = '"' + tag.getValue() + '"';
         return header.strip().equals("*")
                 || Arrays.stream(header.split(","))
                         .map(String::strip)
                         .map(strong)
-                        .anyMatch(quoted::equals);
+                        .anyMatch(tag::equals);
     }
 }

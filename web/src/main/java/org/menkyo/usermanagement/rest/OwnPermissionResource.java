@@ -1,4 +1,4 @@
-package org.menkyo.permission.rest;
+package org.menkyo.usermanagement.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

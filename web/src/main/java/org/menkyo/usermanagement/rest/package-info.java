@@ -1,2 +1,2 @@
 /** Permissions on licence IDs over REST. */
-package org.menkyo.permission.rest;
+package org.menkyo.usermanagement.rest;

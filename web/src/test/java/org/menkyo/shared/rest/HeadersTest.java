@@ -1,0 +1,112 @@
+package org.menkyo.shared.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.PageRequest;
+
+@Tag("LC-1102")
+class HeadersTest {
+
+    @Test
+    void linksToTheNextPageWithTheSameFilters() {
+        assertThat(PageLink.next(URI.create("http://h/api/product-keys?licenseId=A%20B&cursor=MQ&size=2"), "Mg"))
+                .isEqualTo("</api/product-keys?licenseId=A%20B&size=2&cursor=Mg>; rel=\"next\"");
+        assertThat(PageLink.next(URI.create("http://h/api/audit"), "Mg"))
+                .isEqualTo("</api/audit?cursor=Mg>; rel=\"next\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, size", "201, size", "-1, size", "many, size", "99999999999, size", "'', size"})
+    void refusesSizesOutOfBounds(String size, String parameter) {
+        assertThatThrownBy(() -> new ListParameters(null, size).toPageRequest())
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.errors())
+                                .extracting(FieldError::field)
+                                .containsExactly(parameter));
+    }
+
+    @Test
+    void readsSizeAndCursor() {
+        assertThat(new ListParameters(null, null).toPageRequest()).isEqualTo(PageRequest.first());
+        assertThat(new ListParameters("Mw", "200").toPageRequest().size()).isEqualTo(PageRequest.MAX_SIZE);
+        assertThat(new ListParameters("Mw", "200").toPageRequest().afterNumber())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8e03978e-40d5-43dd-bc93-6894a57f9324, 8e03978e-40d5-43dd-bc93-6894a57f9324",
+        "'\"quoted key\"', ",
+        "'\"quoted-key\"', quoted-key",
+        "' padded ', padded",
+    })
+    void readsIdempotencyKeys(String header, String key) {
+        if (key == null) {
+            assertThatThrownBy(() -> IdempotencyKey.of(header)).isInstanceOf(HttpException.class);
+        } else {
+            assertThat(IdempotencyKey.of(header)).contains(key);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\"\"", "a\"b", "キー", "a b", "\"half"})
+    void refusesMalformedIdempotencyKeys(String header) {
+        assertThatThrownBy(() -> IdempotencyKey.of(header)).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> IdempotencyKey.of("x".repeat(129))).isInstanceOf(HttpException.class);
+        assertThat(IdempotencyKey.of(null)).isEmpty();
+    }
+
+    @Test
+    void comparesEntityTags() {
+        String quoted = EntityTags.of("state".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(EntityTags.matchNames(quoted, quoted)).isTrue();
+        assertThat(EntityTags.matchNames("\"other\", " + quoted, quoted)).isTrue();
+        assertThat(EntityTags.matchNames("*", quoted)).isTrue();
+        assertThat(EntityTags.matchNames("W/" + quoted, quoted)).isFalse();
+        assertThat(EntityTags.noneMatchNames("W/" + quoted, quoted)).isTrue();
+        assertThat(EntityTags.noneMatchNames("\"other\"", quoted)).isFalse();
+        assertThat(EntityTags.noneMatchNames(null, quoted)).isFalse();
+        assertThat(quoted).isNotEqualTo(EntityTags.of("other".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void takesWellFormedCorrelationIdsOnly() {
+        assertThat(CallOrigins.correlationId("order-4711.a_b")).isEqualTo("order-4711.a_b");
+        assertThat(CallOrigins.correlationId(null)).hasSize(36);
+        assertThat(CallOrigins.correlationId("a\nb")).hasSize(36);
+        assertThat(CallOrigins.correlationId("x".repeat(65))).hasSize(36);
+        assertThat(CallOrigins.correlationId("")).hasSize(36);
+    }
+
+    @Test
+    void speaksTheFirstLanguageThatThereIs() {
+        assertThat(CallOrigins.language(List.of(Locale.GERMAN, Locale.JAPAN, Locale.ENGLISH), "x"))
+                .isEqualTo(Language.JA);
+        assertThat(CallOrigins.language(List.of(Locale.UK, Locale.JAPAN), "x")).isEqualTo(Language.EN);
+        assertThat(CallOrigins.language(List.of(Locale.GERMAN), "x")).isEqualTo(Language.EN);
+        assertThat(CallOrigins.language(List.of(Locale.JAPAN), null))
+                .as("the server's default is not the caller's wish")
+                .isEqualTo(Language.EN);
+    }
+
+    @Test
+    void escapesTheSegmentsOfNewAddresses() {
+        assertThat(Created.at("body", "orders", "A/1 あ").path()).isEqualTo("orders/A%2F1%20%E3%81%82");
+        assertThat(Created.of("body").path()).isNull();
+    }
+}
