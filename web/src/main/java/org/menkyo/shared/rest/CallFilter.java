@@ -52,7 +52,7 @@ public class CallFilter extends HttpFilter {
 
     /** Headers of all answers, those included that the container gives by itself. */
     static void setCommonHeaders(HttpServletResponse response, CallOrigin origin) {
-        response.setHeader(CallOrigins.CORRELATION_HEADER, origin.correlationId());
+        response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(POLICY_HEADER, DATA_POLICY);
