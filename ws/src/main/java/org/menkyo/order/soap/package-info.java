@@ -1,0 +1,2 @@
+/** Orders of distributors over SOAP (LC-104, LC-108). */
+package org.menkyo.order.soap;

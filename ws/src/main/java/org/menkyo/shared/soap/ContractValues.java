@@ -1,0 +1,30 @@
+package org.menkyo.shared.soap;
+
+import java.util.Base64;
+import org.menkyo.shared.PageRequest;
+
+/** Translates single values between the contract and the services. */
+public final class ContractValues {
+
+    private ContractValues() {}
+
+    /** An empty element means the same as an absent one. */
+    public static String text(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Bytes, which the services take and give as Base64 in text. */
+    public static String base64(byte[] bytes) {
+        return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** The bytes of Base64 text. */
+    public static byte[] bytes(String base64) {
+        return base64 == null ? null : Base64.getDecoder().decode(base64);
+    }
+
+    /** Which part of a list is asked for. */
+    public static PageRequest page(org.menkyo.shared.soap.v1.PageRequest page) {
+        return page == null ? PageRequest.first() : PageRequest.of(page.getCursor(), page.getSize());
+    }
+}

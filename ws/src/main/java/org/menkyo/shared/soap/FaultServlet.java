@@ -1,0 +1,85 @@
+package org.menkyo.shared.soap;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.xml.soap.MessageFactory;
+import jakarta.xml.soap.SOAPConstants;
+import jakarta.xml.soap.SOAPException;
+import jakarta.xml.soap.SOAPFault;
+import jakarta.xml.soap.SOAPMessage;
+import java.io.IOException;
+import java.util.Locale;
+import javax.xml.namespace.QName;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.soap.SoapFaults.Told;
+
+/**
+ * Answers the errors that the container finds by itself, such as a wrong password, with the same fault as all others. The
+ * container forwards to it; nobody can call it.
+ */
+@WebServlet("/fault")
+public class FaultServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String SOAP12_TYPE = "application/soap+xml";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CallOrigin origin = SoapCall.of(request).origin();
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer forwarded
+                ? forwarded
+                : HttpServletResponse.SC_NOT_FOUND;
+        Told told = told(status, origin);
+        response.setStatus(status);
+        response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
+        if (told.isFailedSignIn()) {
+            response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
+        }
+        boolean soap12 = request.getContentType() != null
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith(SOAP12_TYPE);
+        response.setContentType((soap12 ? SOAP12_TYPE : "text/xml") + ";charset=UTF-8");
+        try {
+            message(told, soap12).writeTo(response.getOutputStream());
+        } catch (SOAPException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Told told(int status, CallOrigin origin) {
+        return switch (status) {
+            case 401 -> SoapFaults.told(new SoapException(SoapError.AUTHENTICATION_FAILED), origin);
+            case 400, 415 -> SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
+            case 404, 405 -> SoapFaults.told(new SoapException(SoapError.NOT_A_CALL), origin);
+            default -> SoapFaults.unforeseen(origin);
+        };
+    }
+
+    private static SOAPMessage message(Told told, boolean soap12) throws SOAPException {
+        SOAPMessage message = MessageFactory.newInstance(
+                        soap12 ? SOAPConstants.SOAP_1_2_PROTOCOL : SOAPConstants.SOAP_1_1_PROTOCOL)
+                .createMessage();
+        message.getSOAPHeader().detachNode();
+        SOAPFault fault = message.getSOAPBody().addFault();
+        fault.setFaultCode(code(told, soap12));
+        fault.setFaultString(told.detail().getText(), Locale.ENGLISH);
+        if (soap12 && told.isFailedSignIn()) {
+            fault.appendFaultSubcode(SoapFaults.FAILED_AUTHENTICATION);
+        }
+        fault.addDetail().appendChild(message.getSOAPPart().importNode(SoapFaults.element(told.detail()), true));
+        return message;
+    }
+
+    private static QName code(Told told, boolean soap12) {
+        if (soap12) {
+            return told.sender() ? SOAPConstants.SOAP_SENDER_FAULT : SOAPConstants.SOAP_RECEIVER_FAULT;
+        }
+        if (told.isFailedSignIn()) {
+            return SoapFaults.FAILED_AUTHENTICATION;
+        }
+        return new QName(SOAPConstants.URI_NS_SOAP_1_1_ENVELOPE, told.sender() ? "Client" : "Server");
+    }
+}

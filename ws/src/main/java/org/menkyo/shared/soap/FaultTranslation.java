@@ -1,0 +1,113 @@
+package org.menkyo.shared.soap;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.xml.bind.UnmarshalException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.SoapFault;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.phase.Phase;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.soap.SoapFaults.Told;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Turns whatever went wrong into a LicensingFault; logs what is the server's fault. */
+public class FaultTranslation extends AbstractSoapInterceptor {
+
+    private static final Logger LOG = System.getLogger(FaultTranslation.class.getName());
+
+    public FaultTranslation() {
+        super(Phase.SETUP);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        Exception error = message.getContent(Exception.class);
+        boolean understood = message.getExchange().getBindingOperationInfo() != null;
+        Told told = told(error, understood, SoapCall.of(message).origin());
+        if (told.isFailedSignIn()) {
+            HttpServletResponse response = (HttpServletResponse)
+                    message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE);
+            response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
+        }
+        message.setContent(Exception.class, fault(told, error, message.getVersion()));
+    }
+
+    /** @param understood whether the engine found the operation that the message asks for */
+    static Told told(Throwable error, boolean understood, CallOrigin origin) {
+        Optional<LicensingException> foreseen = cause(error, LicensingException.class);
+        if (foreseen.isPresent()) {
+            return SoapFaults.told(foreseen.get(), origin);
+        }
+        Optional<SoapException> ownWord = cause(error, SoapException.class);
+        if (ownWord.isPresent()) {
+            return SoapFaults.told(ownWord.get(), origin);
+        }
+        if (cause(error, XMLStreamException.class).isPresent()
+                || cause(error, UnmarshalException.class).isPresent()) {
+            return SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
+        }
+        if (error instanceof Fault fault
+                && fault.getCause() == null
+                && (!understood || isSenders(fault.getFaultCode()))) {
+            return SoapFaults.told(new SoapException(SoapError.UNKNOWN_OPERATION), origin);
+        }
+        LOG.log(Level.ERROR, "call " + origin.correlationId() + " failed", error);
+        return SoapFaults.unforeseen(origin);
+    }
+
+    private static boolean isSenders(QName code) {
+        return switch (code == null ? "" : code.getLocalPart()) {
+            case "Client", "Sender", "VersionMismatch", "MustUnderstand" -> true;
+            default -> false;
+        };
+    }
+
+    private static SoapFault fault(Told told, Exception original, SoapVersion version) {
+        SoapFault fault = new SoapFault(
+                told.detail().getText(), original, told.sender() ? version.getSender() : version.getReceiver());
+        if (original instanceof Fault engine && isVersionOrHeader(engine.getFaultCode())) {
+            fault.setFaultCode(engine.getFaultCode());
+        }
+        boolean soap11 = version instanceof Soap11;
+        if (told.isFailedSignIn()) {
+            if (soap11) {
+                fault.setFaultCode(SoapFaults.FAILED_AUTHENTICATION);
+            } else {
+                fault.addSubCode(SoapFaults.FAILED_AUTHENTICATION);
+            }
+        }
+        // SOAP 1.1 has one status for faults, except that HTTP's own words for signing in and for length stand above
+        // it.
+        fault.setStatusCode(soap11 && told.status() == 400 ? 500 : told.status());
+        Element detail = fault.getOrCreateDetail();
+        Document document = detail.getOwnerDocument();
+        detail.appendChild(document.importNode(SoapFaults.element(told.detail()), true));
+        return fault;
+    }
+
+    private static boolean isVersionOrHeader(QName code) {
+        return code != null
+                && (code.getLocalPart().equals("VersionMismatch")
+                        || code.getLocalPart().equals("MustUnderstand"));
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package org.menkyo.shared.soap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.cxf.staxutils.DepthXMLStreamReader;
+
+/**
+ * Reads a request and knows where it is: names and indexes from the top of the request, as in {@code lines[0].quantity},
+ * the way in which services name fields.
+ */
+final class PathReader extends DepthXMLStreamReader {
+
+    /** The elements of requests that may stand more than once; only these have an index. */
+    static final Set<String> REPEATED =
+            Set.of("orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles");
+
+    private static final class Step {
+        private final String label;
+        private final Map<String, Integer> children = new HashMap<>();
+
+        private Step(String label) {
+            this.label = label;
+        }
+    }
+
+    private final Deque<Step> path = new ArrayDeque<>();
+    private boolean leaving;
+
+    PathReader(XMLStreamReader reader) {
+        super(reader);
+        if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
+            enter();
+        }
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = super.next();
+        if (leaving) {
+            path.pollLast();
+            leaving = false;
+        }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            enter();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            // The element is still what is spoken of: only at its end is known what it lacks.
+            leaving = true;
+        }
+        return event;
+    }
+
+    /** Where the reader is; empty at the request itself. */
+    String path() {
+        StringBuilder text = new StringBuilder();
+        path.stream()
+                .skip(1)
+                .forEach(step -> text.append(text.isEmpty() ? "" : ".").append(step.label));
+        return text.toString();
+    }
+
+    private void enter() {
+        String name = getLocalName();
+        Step parent = path.peekLast();
+        int index = parent == null ? 0 : parent.children.merge(name, 1, Integer::sum) - 1;
+        path.addLast(new Step(REPEATED.contains(name) ? name + "[" + index + "]" : name));
+    }
+}

@@ -1,0 +1,47 @@
+package org.menkyo.shared.soap;
+
+import javax.xml.stream.XMLStreamReader;
+import org.apache.cxf.jaxb.JAXBDataBinding;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.AbstractPhaseInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/** Lets the engine's check against the schema go on after the first problem, and remember where each one is. */
+public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
+
+    public SchemaCheck() {
+        super(Phase.POST_PROTOCOL);
+        addAfter(SignInRequired.class.getName());
+    }
+
+    @Override
+    public void handleMessage(Message message) {
+        XMLStreamReader body = message.getContent(XMLStreamReader.class);
+        if (body != null) {
+            PathReader reader = new PathReader(body);
+            SchemaProblems problems = new SchemaProblems(reader);
+            message.setContent(XMLStreamReader.class, reader);
+            message.setContent(SchemaProblems.class, problems);
+            message.put(JAXBDataBinding.READER_VALIDATION_EVENT_HANDLER, problems);
+        }
+    }
+
+    /** Refuses the message if it asks for nothing that there is, or if anything was found. */
+    public static class Verdict extends AbstractPhaseInterceptor<Message> {
+
+        public Verdict() {
+            super(Phase.PRE_LOGICAL);
+        }
+
+        @Override
+        public void handleMessage(Message message) {
+            if (message.getExchange().getBindingOperationInfo() == null) {
+                throw new SoapException(SoapError.UNKNOWN_OPERATION);
+            }
+            SchemaProblems problems = message.getContent(SchemaProblems.class);
+            if (problems != null) {
+                problems.done();
+            }
+        }
+    }
+}

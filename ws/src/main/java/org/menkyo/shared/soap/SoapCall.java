@@ -1,0 +1,64 @@
+package org.menkyo.shared.soap;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Channel;
+
+/** The SOAP call that is being served: where it came from and which account it was signed in with. */
+final class SoapCall {
+
+    private static final String ATTRIBUTE = SoapCall.class.getName();
+
+    private final CallOrigin origin;
+    private String account;
+
+    private SoapCall(HttpServletRequest request) {
+        origin = CallOrigin.ofHttp(
+                Channel.SOAP,
+                request.getRemoteAddr(),
+                request.getHeader("Accept-Language"),
+                request.getHeader(CallOrigin.CORRELATION_HEADER));
+    }
+
+    /** The call that a request carries; the same object for all that serve it. */
+    static SoapCall of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof SoapCall known) {
+            return known;
+        }
+        SoapCall call = new SoapCall(request);
+        request.setAttribute(ATTRIBUTE, call);
+        return call;
+    }
+
+    /** The call that a message belongs to, coming in or going out. */
+    static SoapCall of(Message message) {
+        return of(request(message));
+    }
+
+    /** The call that this thread serves. */
+    static SoapCall current() {
+        return of(PhaseInterceptorChain.getCurrentMessage());
+    }
+
+    /** The HTTP request that a message belongs to, coming in or going out. */
+    static HttpServletRequest request(Message message) {
+        return (HttpServletRequest) message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
+    }
+
+    CallOrigin origin() {
+        return origin;
+    }
+
+    /** The name of the account whose password came with the call. */
+    Optional<String> account() {
+        return Optional.ofNullable(account);
+    }
+
+    void signedInAs(String name) {
+        this.account = name;
+    }
+}

@@ -1,0 +1,49 @@
+package org.menkyo.shared.soap;
+
+import java.text.MessageFormat;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import org.menkyo.shared.Language;
+
+/**
+ * What can be wrong with a call before a service sees it. The codes stand beside those of
+ * {@link org.menkyo.shared.ErrorCode}; texts in {@code faults.properties}.
+ */
+enum SoapError {
+    /** Not well-formed XML, not a SOAP message, or one with a document type. */
+    MALFORMED_MESSAGE(400),
+    /** Well-formed, but of another SOAP version, or with a header or content that no operation here understands. */
+    UNKNOWN_OPERATION(400),
+    /** Longer than the number of bytes that the argument names. */
+    MESSAGE_TOO_LARGE(413),
+    /** The user name or the password is wrong, or the account has ended. */
+    AUTHENTICATION_FAILED(401),
+    /** The header Security is there, but is not a user name with its password as text. */
+    UNSUPPORTED_SECURITY(400),
+    /** Neither a message by POST nor a question for the WSDL. */
+    NOT_A_CALL(405);
+
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private final int status;
+
+    SoapError(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status where the SOAP binding leaves it open. */
+    int status() {
+        return status;
+    }
+
+    /** The text for the caller with its placeholders filled. */
+    String text(Language language, Object... arguments) {
+        String pattern = ResourceBundle.getBundle(
+                        "org.menkyo.shared.soap.faults",
+                        language.locale(),
+                        SoapError.class.getClassLoader(),
+                        NO_FALLBACK)
+                .getString(name());
+        return new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+}

@@ -1,0 +1,100 @@
+package org.menkyo.shared.soap;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import javax.xml.namespace.QName;
+import javax.xml.transform.dom.DOMResult;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.ErrorTexts;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.soap.v1.FieldProblem;
+import org.menkyo.shared.soap.v1.LicensingFaultDetail;
+import org.menkyo.shared.soap.v1.ObjectFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** The one fault that all errors are told by. */
+final class SoapFaults {
+
+    /** How to sign in by HTTP (RFC 7617). */
+    static final String CHALLENGE = "Basic realm=\"Menkyo\", charset=\"UTF-8\"";
+
+    /** What the standard calls a failed sign-in, in the namespace of the header Security. */
+    static final QName FAILED_AUTHENTICATION = new QName(UsernameTokenSignIn.WSSE, "FailedAuthentication", "wsse");
+
+    private static final JAXBContext BINDING = binding();
+
+    private SoapFaults() {}
+
+    /**
+     * An error as the caller is told it.
+     *
+     * @param sender whether the message is to blame, and not the server
+     * @param status the HTTP status where the SOAP binding leaves it open
+     */
+    record Told(LicensingFaultDetail detail, boolean sender, int status) {
+
+        boolean isFailedSignIn() {
+            return status == 401;
+        }
+    }
+
+    static Told told(LicensingException error, CallOrigin origin) {
+        LicensingFaultDetail detail = detail(error.code().name(), error.text(origin.language()), origin);
+        if (error instanceof InvalidInputException invalid) {
+            invalid.errors().forEach(field -> {
+                FieldProblem problem = new FieldProblem();
+                problem.setField(field.field());
+                problem.setText(field.text(origin.language()));
+                detail.getFields().add(problem);
+            });
+        }
+        if (error instanceof UnavailableException unavailable) {
+            detail.setRetryAfterSeconds(
+                    Math.toIntExact(Math.max(1, unavailable.retryAfter().toSeconds())));
+            return new Told(detail, false, error.code() == ErrorCode.TOO_MANY_REQUESTS ? 429 : 503);
+        }
+        return new Told(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
+    }
+
+    static Told told(SoapException error, CallOrigin origin) {
+        LicensingFaultDetail detail = detail(error.error().name(), error.text(origin.language()), origin);
+        return new Told(detail, true, error.error().status());
+    }
+
+    /** Anything unforeseen: the caller learns nothing but what to quote to support. */
+    static Told unforeseen(CallOrigin origin) {
+        ErrorCode code = ErrorCode.INTERNAL_ERROR;
+        return new Told(detail(code.name(), ErrorTexts.text(code, origin.language()), origin), false, 500);
+    }
+
+    /** The element {@code licensingFault}. */
+    static Element element(LicensingFaultDetail detail) {
+        try {
+            DOMResult result = new DOMResult();
+            BINDING.createMarshaller().marshal(new ObjectFactory().createLicensingFault(detail), result);
+            return ((Document) result.getNode()).getDocumentElement();
+        } catch (JAXBException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static LicensingFaultDetail detail(String code, String text, CallOrigin origin) {
+        LicensingFaultDetail detail = new LicensingFaultDetail();
+        detail.setCode(code);
+        detail.setText(text);
+        detail.setCorrelationId(origin.correlationId());
+        return detail;
+    }
+
+    private static JAXBContext binding() {
+        try {
+            return JAXBContext.newInstance(ObjectFactory.class);
+        } catch (JAXBException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
