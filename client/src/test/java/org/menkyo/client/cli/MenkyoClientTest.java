@@ -1,0 +1,172 @@
+package org.menkyo.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.client.FakeHost;
+import org.menkyo.client.Sample;
+import org.menkyo.client.SettableClock;
+import org.menkyo.protocol.activation.ConfirmationCodec;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.protocol.key.ProductKey;
+
+class MenkyoClientTest {
+
+    private static final ProductKey KEY = Sample.mak(3, 4);
+
+    @TempDir
+    private Path folder;
+
+    private final SettableClock clock = new SettableClock(Sample.START);
+    private Locale locale = Locale.ENGLISH;
+    private String input = "";
+    private String printed;
+    private String complained;
+
+    @BeforeEach
+    void install() throws IOException {
+        Path catalog = folder.resolve("delivered.properties");
+        Files.writeString(catalog, Sample.catalog().toText());
+        assertThat(run("--catalog", catalog.toString(), "--edition", "" + Sample.SERVER_STANDARD))
+                .isZero();
+    }
+
+    @Test
+    @Tag("VA-210")
+    void activatesByPhone() {
+        assertThat(run("/ipk", KEY.formatted().toLowerCase(Locale.ROOT))).isZero();
+        assertThat(run("/dti")).isZero();
+        InstallationId id = InstallationId.parse(printed);
+        assertThat(id.isFor(KEY)).isTrue();
+        assertThat(run("/atp", "123456-".repeat(7) + "123456")).isEqualTo(2);
+        assertThat(complained).contains("mistyped");
+        ConfirmationCodec codec = new ConfirmationCodec(Sample.catalog().confirmationKey());
+        assertThat(run("/atp", codec.confirm(id).formatted())).isZero();
+        assertThat(run("/xpr")).isZero();
+        assertThat(printed).contains("Licence state: licensed", "Ends: no end");
+        assertThat(run("/dlv")).isZero();
+        assertThat(printed).contains("Activated: by phone", KEY.masked()).doesNotContain(KEY.formatted());
+    }
+
+    @Test
+    @Tag("VA-210")
+    void activatesByAKmsHost() throws IOException {
+        try (FakeHost host = new FakeHost(clock, Platform.SERVER, 40)) {
+            assertThat(run("/skms", host.address().toString())).isZero();
+            assertThat(run("/ato")).isEqualTo(1);
+            assertThat(printed).contains("4 more physical machines");
+            for (int left = 3; left >= 0; left--) {
+                assertThat(run("/rearm")).isEqualTo(left == 0 ? 2 : 0);
+            }
+            assertThat(complained).contains("no rearm is left");
+            assertThat(run("/ato")).isEqualTo(1);
+            assertThat(printed).contains("3 more physical machines");
+            assertThat(Files.readString(folder.resolve("events.log")).lines()).hasSize(4);
+        }
+    }
+
+    @Test
+    @Tag("VA-210")
+    void setsAndClearsHostAndPort() {
+        run("/skms", "kms.example.com");
+        run("/sprt", "1700");
+        assertThat(details()).contains("KMS host: kms.example.com", "KMS port: 1700");
+        run("/skms", "[2001:db8::1]:1701");
+        assertThat(details()).contains("KMS host: 2001:db8::1", "KMS port: 1701");
+        run("/skms", "other.example.com");
+        assertThat(details()).contains("KMS host: other.example.com", "KMS port: 1701");
+        run("/cprt");
+        assertThat(details()).contains("KMS host: other.example.com").doesNotContain("KMS port");
+        run("/ckms");
+        assertThat(details()).contains("KMS host: found in DNS");
+    }
+
+    @Test
+    void aKeyCanComeFromTheStandardInput() {
+        input = KEY.formatted() + "\n";
+        assertThat(run("-ipk", "-")).isZero();
+        assertThat(run("/dli")).isZero();
+        assertThat(printed).contains("Product key: " + KEY.masked(), "Licence state: initial grace");
+        assertThat(run("/upk")).isZero();
+        assertThat(run("/dli")).isZero();
+        assertThat(printed).contains("none (KMS client)");
+    }
+
+    @Test
+    void speaksJapanese() {
+        locale = Locale.JAPAN;
+        assertThat(run("/dli")).isZero();
+        assertThat(printed).contains("ライセンスの状態: 初期猶予期間");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/nothing",
+                "/ipk",
+                "/dli /dlv",
+                "--edition 3 /dli",
+                "--dir",
+                "/sprt many",
+                "/sprt 0",
+                "/skms a=b",
+                "/ipk AAAAA",
+                "/dti",
+                "--dir nowhere /dli"
+            })
+    void wrongCommandsAreExplained(String words) {
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
+        assertThat(complained).isNotBlank().doesNotContainPattern(Pattern.compile("Exception|\\bat org"));
+    }
+
+    @Test
+    void aProductIsInstalledOnceAndWithAnEditionThatExists() {
+        Path catalog = folder.resolve("delivered.properties");
+        assertThat(run("--catalog", catalog.toString(), "--edition", "201")).isEqualTo(2);
+        assertThat(complained).contains("already");
+        Path other = folder.resolve("other");
+        assertThat(run("--dir", other.toString(), "--catalog", catalog.toString(), "--edition", "7"))
+                .isEqualTo(2);
+        assertThat(complained).contains("201  Server Standard");
+        assertThat(run("--dir", other.toString(), "--catalog", "missing", "--edition", "7"))
+                .isEqualTo(3);
+    }
+
+    private String details() {
+        assertThat(run("/dlv")).isZero();
+        return printed;
+    }
+
+    private int run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        MenkyoClient client = new MenkyoClient(
+                new StringReader(input),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                locale,
+                ZoneOffset.UTC,
+                builder -> builder.clock(clock).hardware(Sample.machine(1)));
+        int code = client.run(List.of(words), folder);
+        printed = out.toString();
+        complained = err.toString();
+        return code;
+    }
+}
