@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.PageRequest;
 
 @Tag("LC-1102")
@@ -82,26 +80,6 @@ class HeadersTest {
         assertThat(EntityTags.noneMatchNames("\"other\"", quoted)).isFalse();
         assertThat(EntityTags.noneMatchNames(null, quoted)).isFalse();
         assertThat(quoted).isNotEqualTo(EntityTags.of("other".getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Test
-    void takesWellFormedCorrelationIdsOnly() {
-        assertThat(CallOrigins.correlationId("order-4711.a_b")).isEqualTo("order-4711.a_b");
-        assertThat(CallOrigins.correlationId(null)).hasSize(36);
-        assertThat(CallOrigins.correlationId("a\nb")).hasSize(36);
-        assertThat(CallOrigins.correlationId("x".repeat(65))).hasSize(36);
-        assertThat(CallOrigins.correlationId("")).hasSize(36);
-    }
-
-    @Test
-    void speaksTheFirstLanguageThatThereIs() {
-        assertThat(CallOrigins.language(List.of(Locale.GERMAN, Locale.JAPAN, Locale.ENGLISH), "x"))
-                .isEqualTo(Language.JA);
-        assertThat(CallOrigins.language(List.of(Locale.UK, Locale.JAPAN), "x")).isEqualTo(Language.EN);
-        assertThat(CallOrigins.language(List.of(Locale.GERMAN), "x")).isEqualTo(Language.EN);
-        assertThat(CallOrigins.language(List.of(Locale.JAPAN), null))
-                .as("the server's default is not the caller's wish")
-                .isEqualTo(Language.EN);
     }
 
     @Test
