@@ -98,4 +98,9 @@ public class Account {
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
     }
+
+    /** Whether the account may be used at that moment: it is enabled and its end has not come. */
+    public boolean isUsableAt(Instant moment) {
+        return enabled && (expiresAt == null || expiresAt.isAfter(moment));
+    }
 }

@@ -36,11 +36,13 @@ public class CallerDirectory {
     /**
      * The caller behind an account of the built-in provider. For a person the call counts as a sign-in (LC-205).
      *
-     * @throws NotPermittedException NOT_SIGNED_IN if the account is gone since it was authenticated
+     * @throws NotPermittedException NOT_SIGNED_IN if the account is gone, disabled or ended since its password was
+     *     verified, which the server remembers for some seconds
      */
     public Caller identify(CallOrigin origin, String accountName) {
-        Account account =
-                users.findAccount(accountName).orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
+        Account account = users.findAccount(accountName)
+                .filter(known -> known.isUsableAt(clock.instant()))
+                .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         return account.party()
                 .party()
                 .map(party -> technical(origin, account, party))
