@@ -2,6 +2,7 @@ package org.menkyo.activation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.menkyo.activation.Outcome.Activated;
@@ -35,19 +36,26 @@ public class ActivationAudit {
      *
      * @param presented the key as it came
      * @param issued what the center knows of the key; empty if it is not genuine
+     * @param details what else explains the record
      */
     record Attempt(
             Operation operation,
             ProductKey presented,
             Optional<IssuedProductKey> issued,
-            InstallationId installationId) {
+            InstallationId installationId,
+            Map<String, Object> details) {
 
         private String licenseId() {
             return issued.map(key -> key.agreement().licenseId()).orElse(null);
         }
 
         private AuditEvent describe(AuditEvent event) {
-            return event.with("key", presented.masked())
+            AuditEvent described = event;
+            for (Map.Entry<String, Object> detail : details.entrySet()) {
+                described = described.with(detail.getKey(), detail.getValue());
+            }
+            return described
+                    .with("key", presented.masked())
                     .with("productKey", issued.map(IssuedProductKey::publicId).orElse(null));
         }
     }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
@@ -56,8 +57,12 @@ public class KmsHostActivation {
         Optional<IssuedProductKey> issued = productKeys.find(key);
         Outcome<KmsHostActivated> outcome = issued.map(known -> activate(known, key, application))
                 .orElseGet(() -> new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
-        ActivationAudit.Attempt attempt =
-                new ActivationAudit.Attempt(Operation.ACTIVATE_KMS_HOST, key, issued, application.installationId());
+        ActivationAudit.Attempt attempt = new ActivationAudit.Attempt(
+                Operation.ACTIVATE_KMS_HOST,
+                key,
+                issued,
+                application.installationId(),
+                Map.of("host", application.name(), "platform", application.platform()));
         audit.record(caller, attempt, outcome, KmsHostActivated::counted);
         return outcome;
     }

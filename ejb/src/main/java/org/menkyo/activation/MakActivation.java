@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
@@ -63,8 +64,12 @@ public class MakActivation {
         Optional<IssuedProductKey> issued = productKeys.find(key);
         Outcome<InstallationActivated> outcome = issued.map(known -> activate(known, key, installationId))
                 .orElseGet(() -> new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
-        ActivationAudit.Attempt attempt =
-                new ActivationAudit.Attempt(Operation.ACTIVATE_INSTALLATION, key, issued, installationId);
+        ActivationAudit.Attempt attempt = new ActivationAudit.Attempt(
+                Operation.ACTIVATE_INSTALLATION,
+                key,
+                issued,
+                installationId,
+                Map.of("edition", edition(installationId)));
         audit.record(caller, attempt, outcome, InstallationActivated::counted);
         return outcome;
     }
@@ -110,6 +115,12 @@ public class MakActivation {
                 now);
         repository.add(confirmation);
         return activated(issued, key, installationId, confirmation, sameMachine.isEmpty());
+    }
+
+    private String edition(InstallationId installationId) {
+        return editions.find(installationId.editionCode())
+                .map(Edition::code)
+                .orElseGet(() -> "unknown " + installationId.editionCode());
     }
 
     private Outcome<InstallationActivated> activated(

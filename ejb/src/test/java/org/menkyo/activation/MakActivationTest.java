@@ -277,7 +277,7 @@ class MakActivationTest {
                         .contains(mak.masked())
                         .doesNotContain(mak.formatted())
                         .doesNotContain(mak.characters()));
-        assertThat(records.get(0)).startsWith("DONE true");
+        assertThat(records.get(0)).startsWith("DONE true").contains("SERVER_2008_STANDARD");
         assertThat(records.get(1)).startsWith("DONE false");
         assertThat(records.get(2)).startsWith("REFUSED EDITION_NOT_COVERED");
     }
