@@ -1,0 +1,145 @@
+package org.menkyo.kms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.menkyo.protocol.kms.KmsAnswer;
+import org.menkyo.protocol.kms.KmsResult;
+
+/** What the ledger and its projection tell of a host (VA-313). */
+@ApplicationScoped
+public class HostReports {
+
+    private static final int ROWS_AT_ONCE = 20;
+
+    private final DataSource dataSource;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected HostReports() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public HostReports(DataSource dataSource, Ledger ledger, Clock clock) {
+        this.dataSource = dataSource;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known of a host.
+     *
+     * @param projectedCount the count by the projection, which is a little behind
+     * @param requests answered requests by result, by the projection
+     * @param lastRequestAt when a request was answered last, or null
+     * @param projection how far the projection is behind
+     */
+    record Report(
+            int projectedCount,
+            Map<KmsResult, Long> requests,
+            Instant lastRequestAt,
+            KmsHostView.Projection projection) {}
+
+    Report report(long hostId) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            long projected = number(connection, "SELECT number FROM kms_projection WHERE host_id = ?", hostId);
+            List<LedgerRow> newest = Ledger.backwardsFrom(connection, hostId, Long.MAX_VALUE, 1);
+            List<LedgerRow> waiting = Ledger.after(connection, hostId, projected, 1);
+            Instant now = clock.instant();
+            return new Report(
+                    projectedCount(connection, hostId, now),
+                    requests(connection, hostId),
+                    newest.isEmpty() ? null : newest.get(0).answeredAt(),
+                    new KmsHostView.Projection(
+                            newest.isEmpty() ? 0 : newest.get(0).number(), projected, lagSeconds(waiting, now)));
+        }
+    }
+
+    /**
+     * Answered requests of a host, the newest first, at most so many.
+     *
+     * @param batch the batch that the list begins in
+     * @param place the first place of that batch that is left out
+     */
+    List<KmsEventView> events(long hostId, long batch, int place, int limit) throws SQLException {
+        List<KmsEventView> events = new ArrayList<>();
+        long number = batch;
+        while (true) {
+            List<LedgerRow> rows = ledger.backwardsFrom(hostId, number, ROWS_AT_ONCE);
+            for (LedgerRow row : rows) {
+                List<LedgerEntry> entries = row.entries().entries();
+                int end = row.number() == batch ? Math.min(place, entries.size()) : entries.size();
+                for (int i = end - 1; i >= 0; i--) {
+                    if (events.size() == limit) {
+                        return events;
+                    }
+                    events.add(KmsEventView.of(row, i, entries.get(i)));
+                }
+                number = row.number() - 1;
+            }
+            if (rows.size() < ROWS_AT_ONCE) {
+                return events;
+            }
+        }
+    }
+
+    private static long lagSeconds(List<LedgerRow> waiting, Instant now) {
+        return waiting.isEmpty()
+                ? 0
+                : Math.max(0, Duration.between(waiting.get(0).answeredAt(), now).toSeconds());
+    }
+
+    private static int projectedCount(Connection connection, long hostId, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM (SELECT FROM kms_client"
+                + " WHERE host_id = ? AND NOT virtual AND last_answered_at > ? LIMIT ?) AS counted")) {
+            select.setLong(1, hostId);
+            select.setObject(2, OffsetDateTime.ofInstant(now.minus(ClientTable.STAY), ZoneOffset.UTC));
+            select.setInt(3, KmsAnswer.MAX_COUNT);
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getInt(1);
+            }
+        }
+    }
+
+    private static Map<KmsResult, Long> requests(Connection connection, long hostId) throws SQLException {
+        Map<KmsResult, Long> requests = new EnumMap<>(KmsResult.class);
+        for (KmsResult result : KmsResult.values()) {
+            requests.put(result, 0L);
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT result, requests FROM kms_result_count WHERE host_id = ?")) {
+            select.setLong(1, hostId);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    requests.put(KmsResult.ofCode(result.getInt(1)), result.getLong(2));
+                }
+            }
+        }
+        return requests;
+    }
+
+    private static long number(Connection connection, String query, long hostId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setLong(1, hostId);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? result.getLong(1) : 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.menkyo.kms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.certificate.HostCertificate;
+import org.menkyo.protocol.kms.KmsRequest;
+import org.menkyo.protocol.kms.KmsResult;
+
+/**
+ * On what terms a host answers: all that it goes by except the table of clients.
+ *
+ * @param hostId the host
+ * @param certificate what the publisher certified
+ * @param editions the catalogue's editions by their numbers
+ * @param renewalMinutes how often activated clients are to renew (VA-309)
+ * @param retryMinutes how often the others are to ask again (VA-309)
+ */
+record HostTerms(
+        long hostId,
+        HostCertificate certificate,
+        Map<Integer, CatalogEdition> editions,
+        int renewalMinutes,
+        int retryMinutes) {
+
+    HostTerms {
+        editions = Map.copyOf(editions);
+    }
+
+    /** What becomes of a request as far as the machine's history does not matter: {@code ANSWERED} or a refusal. */
+    KmsResult judge(KmsRequest request, Instant now) {
+        if (certificate.contents().notAfter().filter(end -> !now.isBefore(end)).isPresent()) {
+            return KmsResult.HOST_NOT_ACTIVATED;
+        }
+        CatalogEdition edition = editions.get(request.editionCode());
+        if (edition == null || edition.groupRank().isEmpty()) {
+            return KmsResult.UNKNOWN_EDITION;
+        }
+        if (!certificate
+                .contents()
+                .covers(edition.platform(), edition.groupRank().getAsInt())) {
+            return KmsResult.EDITION_NOT_COVERED;
+        }
+        Duration off = Duration.between(now, request.clientTime()).abs();
+        return off.compareTo(ClientTable.MAX_SKEW) > 0 ? KmsResult.CLOCK_SKEW : KmsResult.ANSWERED;
+    }
+}

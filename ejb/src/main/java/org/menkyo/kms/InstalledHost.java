@@ -1,0 +1,178 @@
+package org.menkyo.kms;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.protocol.certificate.HostCertificate;
+import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+
+/** A KMS host of this installation (VA-301): its name, its signing key and, once activated, its certificate. */
+@Entity
+@Table(name = "kms_host")
+public class InstalledHost {
+
+    /** How often activated clients renew unless set otherwise: 7 days (VA-309). */
+    public static final int DEFAULT_RENEWAL_MINUTES = 7 * 24 * 60;
+
+    /** How often the other clients ask again unless set otherwise: 2 hours (VA-309). */
+    public static final int DEFAULT_RETRY_MINUTES = 2 * 60;
+
+    /** The greatest interval: 30 days, for whoever does not ask within them leaves the table (VA-305). */
+    public static final int MAX_INTERVAL_MINUTES = 30 * 24 * 60;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "public_id")
+    private UUID publicId;
+
+    private String name;
+
+    @Column(name = "sealed_signing_key")
+    private byte[] sealedSigningKey;
+
+    @Column(name = "installed_at")
+    private Instant installedAt;
+
+    @Column(name = "masked_key")
+    private String maskedKey;
+
+    @Enumerated(EnumType.STRING)
+    private Platform platform;
+
+    @Column(name = "product_id")
+    private String productId;
+
+    @Column(name = "group_rank")
+    private Integer groupRank;
+
+    @Column(name = "certificate_serial")
+    private Long certificateSerial;
+
+    private byte[] certificate;
+
+    @Column(name = "activated_at")
+    private Instant activatedAt;
+
+    private boolean serving;
+
+    @Column(name = "renewal_minutes")
+    private int renewalMinutes;
+
+    @Column(name = "retry_minutes")
+    private int retryMinutes;
+
+    @Version
+    private int version;
+
+    protected InstalledHost() {}
+
+    InstalledHost(String name, byte[] sealedSigningKey, Instant installedAt) {
+        this.publicId = UUID.randomUUID();
+        this.name = name;
+        this.sealedSigningKey = sealedSigningKey.clone();
+        this.installedAt = installedAt;
+        this.renewalMinutes = DEFAULT_RENEWAL_MINUTES;
+        this.retryMinutes = DEFAULT_RETRY_MINUTES;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    /** Names the host to the outside. */
+    public UUID publicId() {
+        return publicId;
+    }
+
+    /** How people call it; no other host of this installation has the same. */
+    public String name() {
+        return name;
+    }
+
+    byte[] sealedSigningKey() {
+        return sealedSigningKey.clone();
+    }
+
+    /** The publisher's certificate; empty until the host is activated (VA-302). */
+    public Optional<HostCertificate> certificate() {
+        return Optional.ofNullable(certificate).map(HostCertificate::parse);
+    }
+
+    /** The last group of the host's product key, the others as asterisks; null until the host is activated. */
+    public String maskedKey() {
+        return maskedKey;
+    }
+
+    /** When it was activated last, or null. */
+    public Instant activatedAt() {
+        return activatedAt;
+    }
+
+    /** Whether this is the host that answers on the port. */
+    public boolean isServing() {
+        return serving;
+    }
+
+    public int renewalMinutes() {
+        return renewalMinutes;
+    }
+
+    public int retryMinutes() {
+        return retryMinutes;
+    }
+
+    Instant installedAt() {
+        return installedAt;
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** The center has certified the host under this key. */
+    void activated(ProductKey key, HostCertificate issued, Instant at) {
+        maskedKey = key.masked();
+        platform = issued.contents().platform();
+        productId = issued.contents().productId();
+        groupRank = issued.contents().groupRank();
+        certificateSerial = issued.serial();
+        certificate = issued.toBytes();
+        activatedAt = at;
+    }
+
+    /** @throws ConflictException if the host is not activated */
+    void requireActivated() {
+        if (certificate == null) {
+            throw new ConflictException(ErrorCode.STATE_CONFLICT);
+        }
+    }
+
+    /** From now on this host answers; no other may be serving. */
+    void serve() {
+        serving = true;
+    }
+
+    void rest() {
+        serving = false;
+    }
+
+    /** What clients are told about when to ask again (VA-309). */
+    void tellIntervals(int renewal, int retry) {
+        renewalMinutes = renewal;
+        retryMinutes = retry;
+    }
+}

@@ -1,0 +1,57 @@
+package org.menkyo.kms;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.protocol.kms.KmsResult;
+
+/**
+ * A KMS host of this installation and what it does (VA-313).
+ *
+ * @param id names the host
+ * @param name how people call it
+ * @param activated whether it has a certificate; all of the following up to {@code activatedAt} are null if not
+ * @param productId the host's product id, which its answers carry
+ * @param productKey the host's key, masked
+ * @param keyGroup code of the product group that the key covers together with all lower ones
+ * @param platform what the host runs on
+ * @param certificateSerial the certificate's serial
+ * @param certifiedUntil the certificate's end; null if it has none
+ * @param activatedAt when it was activated last
+ * @param serving whether it is the host that answers on the port
+ * @param renewalMinutes how often activated clients renew (VA-309)
+ * @param retryMinutes how often the others ask again (VA-309)
+ * @param count the count that a client would be answered now, 0…50 (VA-305)
+ * @param requests how many requests were answered with each result
+ * @param lastRequestAt when a request was answered last; null if none was
+ * @param projection how far the tables of clients and sums have followed the ledger
+ */
+public record KmsHostView(
+        UUID id,
+        String name,
+        boolean activated,
+        String productId,
+        String productKey,
+        String keyGroup,
+        Platform platform,
+        Long certificateSerial,
+        Instant certifiedUntil,
+        Instant activatedAt,
+        boolean serving,
+        int renewalMinutes,
+        int retryMinutes,
+        int count,
+        Map<KmsResult, Long> requests,
+        Instant lastRequestAt,
+        Projection projection) {
+
+    /**
+     * How far the projection is behind.
+     *
+     * @param batches answered batches in the ledger
+     * @param projectedBatches how many of them are projected
+     * @param lagSeconds age of the oldest batch that is not projected, in seconds; 0 if there is none
+     */
+    public record Projection(long batches, long projectedBatches, long lagSeconds) {}
+}

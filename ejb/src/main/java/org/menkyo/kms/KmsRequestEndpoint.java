@@ -1,0 +1,49 @@
+package org.menkyo.kms;
+
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.ejb3.annotation.ResourceAdapter;
+import org.menkyo.protocol.kms.KmsRequestListener;
+import org.menkyo.protocol.kms.ReceivedRequest;
+import org.menkyo.protocol.kms.RequestAuthenticator;
+
+/**
+ * Takes the requests from the port (VA-303). There is no container transaction: a batch is committed by the one statement
+ * that puts it into the ledger.
+ */
+@MessageDriven(messageListenerInterface = KmsRequestListener.class)
+@ResourceAdapter("#kms.rar")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class KmsRequestEndpoint implements KmsRequestListener {
+
+    private final KmsServing serving;
+
+    /** For the container. */
+    protected KmsRequestEndpoint() {
+        this(null);
+    }
+
+    @Inject
+    public KmsRequestEndpoint(KmsServing serving) {
+        this.serving = serving;
+    }
+
+    @Override
+    public boolean isReady() {
+        return serving.authenticator().isPresent();
+    }
+
+    @Override
+    public Optional<RequestAuthenticator> authenticator() {
+        return serving.authenticator();
+    }
+
+    @Override
+    public List<byte[]> onRequests(List<ReceivedRequest> batch) {
+        return serving.answer(batch.stream().map(ReceivedRequest::request).toList());
+    }
+}

@@ -1,0 +1,96 @@
+package org.menkyo.kms;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the port's host up to date and the projection close behind the ledger, as long as the application runs. What fails
+ * is tried again a moment later; the log tells the first failure of a row.
+ */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class KmsUpkeep {
+
+    private static final Logger LOG = System.getLogger(KmsUpkeep.class.getName());
+    private static final long REFRESH_MILLIS = 2000;
+    private static final long PROJECTION_MILLIS = 200;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final KmsServing serving;
+    private final LedgerProjector projector;
+    private final List<Future<?>> tasks = new ArrayList<>();
+
+    /** For the container's proxy. */
+    protected KmsUpkeep() {
+        this(null, null);
+    }
+
+    @Inject
+    public KmsUpkeep(KmsServing serving, LedgerProjector projector) {
+        this.serving = serving;
+        this.projector = projector;
+    }
+
+    @PostConstruct
+    void start() {
+        schedule(new Repeated("The KMS host cannot be read", serving::refresh), REFRESH_MILLIS);
+        schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
+    }
+
+    @PreDestroy
+    void stop() {
+        tasks.forEach(task -> task.cancel(false));
+    }
+
+    private void schedule(Runnable task, long everyMillis) {
+        tasks.add(executor.scheduleWithFixedDelay(task, 0, everyMillis, TimeUnit.MILLISECONDS));
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** A step that is not given up when it fails. */
+    private static final class Repeated implements Runnable {
+
+        private final String failure;
+        private final Step step;
+        private boolean failing;
+
+        Repeated(String failure, Step step) {
+            this.failure = failure;
+            this.step = step;
+        }
+
+        @Override
+        public void run() {
+            try {
+                step.run();
+                failing = false;
+            } catch (Exception e) {
+                if (!failing) {
+                    LOG.log(Level.WARNING, failure, e);
+                }
+                failing = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.menkyo.kms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/**
+ * Follows the ledger: writes what became of each client machine, and the sums by result, with one statement for many
+ * batches; how far it has come is part of the same transaction, so nothing is projected twice or left out. Of several
+ * nodes one does it at a time.
+ */
+@ApplicationScoped
+public class LedgerProjector {
+
+    private static final int MAX_ROWS = 1000;
+    private static final int MAX_REQUESTS = 65_536;
+
+    private final DataSource dataSource;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected LedgerProjector() {
+        this(null, null);
+    }
+
+    @Inject
+    public LedgerProjector(DataSource dataSource, Clock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /** Brings the projection of all hosts to where the ledger is. */
+    public void follow() throws SQLException {
+        for (long hostId : hosts()) {
+            boolean more;
+            do {
+                more = step(hostId);
+            } while (more);
+        }
+    }
+
+    private List<Long> hosts() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT host_id FROM kms_projection p WHERE EXISTS (SELECT FROM kms_ledger l"
+                                + " WHERE l.host_id = p.host_id AND l.number > p.number) ORDER BY host_id");
+                ResultSet result = select.executeQuery()) {
+            List<Long> hosts = new ArrayList<>();
+            while (result.next()) {
+                hosts.add(result.getLong(1));
+            }
+            return hosts;
+        }
+    }
+
+    /** Projects some rows in one transaction; says whether there may be more. */
+    private boolean step(long hostId) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                boolean more = step(connection, hostId);
+                connection.commit();
+                return more;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private boolean step(Connection connection, long hostId) throws SQLException {
+        OptionalLong position = lockPosition(connection, hostId);
+        if (position.isEmpty()) {
+            return false;
+        }
+        long before = position.getAsLong();
+        List<LedgerRow> rows = Ledger.after(connection, hostId, before, rowsOfAStep(connection, hostId, before));
+        if (rows.isEmpty()) {
+            return false;
+        }
+        ProjectedClients clients = new ProjectedClients();
+        long last = before;
+        for (LedgerRow row : rows) {
+            if (row.number() != last + 1) {
+                throw new IllegalStateException(
+                        "row " + (last + 1) + " of the ledger of host " + hostId + " is missing");
+            }
+            clients.add(row);
+            last = row.number();
+        }
+        clients.write(connection, hostId);
+        LedgerSegments.add(connection, hostId, before + 1, last);
+        movePosition(connection, hostId, last);
+        return true;
+    }
+
+    /** How many rows are worth one transaction: many if they hold few requests each. */
+    private static int rowsOfAStep(Connection connection, long hostId, long before) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT request_count FROM kms_ledger" + " WHERE host_id = ? AND number > ? ORDER BY number LIMIT ?")) {
+            select.setLong(1, hostId);
+            select.setLong(2, before);
+            select.setInt(3, MAX_ROWS);
+            try (ResultSet result = select.executeQuery()) {
+                int rows = 0;
+                int requests = 0;
+                while (requests < MAX_REQUESTS && result.next()) {
+                    rows++;
+                    requests += result.getInt(1);
+                }
+                return rows;
+            }
+        }
+    }
+
+    /** Empty if another node is projecting this host. */
+    private static OptionalLong lockPosition(Connection connection, long hostId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT number FROM kms_projection WHERE host_id = ? FOR UPDATE SKIP LOCKED")) {
+            select.setLong(1, hostId);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? OptionalLong.of(result.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    private void movePosition(Connection connection, long hostId, long number) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE kms_projection SET number = ?, projected_at = ? WHERE host_id = ?")) {
+            update.setLong(1, number);
+            update.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            update.setLong(3, hostId);
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.menkyo.kms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.menkyo.audit.SealedSource;
+
+/**
+ * Stretches of the ledger, which the audit chains as one row each (LC-1001): chaining costs nothing while clients wait,
+ * and an edited or removed ledger row still changes a chained digest. A segment is written by the projection and holds
+ * the rows that it took in.
+ */
+@ApplicationScoped
+public class LedgerSegments implements SealedSource {
+
+    private static final String NAME = "kms-ledger";
+    private static final byte[] LABEL = "menkyo/kms-ledger-segment/1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int ROWS_AT_ONCE = 100;
+
+    private final DataSource dataSource;
+
+    /** For the container's proxy. */
+    protected LedgerSegments() {
+        this(null);
+    }
+
+    @Inject
+    public LedgerSegments(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Writes a segment in the transaction of the connection. */
+    static void add(Connection connection, long hostId, long first, long last) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO kms_ledger_segment (host_id, first_number, last_number) VALUES (?, ?, ?)")) {
+            insert.setLong(1, hostId);
+            insert.setLong(2, first);
+            insert.setLong(3, last);
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<Long, byte[]> digests(Collection<Long> ids) {
+        Map<Long, byte[]> digests = new HashMap<>();
+        try (Connection connection = dataSource.getConnection()) {
+            for (Segment segment : find(connection, ids)) {
+                digests.put(segment.id(), digest(connection, segment));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger cannot be read", e);
+        }
+        return digests;
+    }
+
+    @Override
+    public List<Long> idsAfter(long id, int limit) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT id FROM kms_ledger_segment WHERE id > ? ORDER BY id LIMIT ?")) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    ids.add(result.getLong(1));
+                }
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger's segments cannot be read", e);
+        }
+    }
+
+    private record Segment(long id, long hostId, long first, long last) {}
+
+    private static List<Segment> find(Connection connection, Collection<Long> ids) throws SQLException {
+        List<Segment> segments = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, host_id, first_number, last_number FROM kms_ledger_segment WHERE id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("int8", ids.toArray(Long[]::new)));
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    segments.add(
+                            new Segment(result.getLong(1), result.getLong(2), result.getLong(3), result.getLong(4)));
+                }
+            }
+        }
+        return segments;
+    }
+
+    private static byte[] digest(Connection connection, Segment segment) throws SQLException {
+        MessageDigest digest = sha256();
+        digest.update(LABEL);
+        digest.update(ByteBuffer.allocate(4 * Long.BYTES)
+                .putLong(segment.id())
+                .putLong(segment.hostId())
+                .putLong(segment.first())
+                .putLong(segment.last())
+                .flip());
+        long number = segment.first() - 1;
+        while (number < segment.last()) {
+            int limit = (int) Math.min(ROWS_AT_ONCE, segment.last() - number);
+            List<LedgerRow> rows = Ledger.after(connection, segment.hostId(), number, limit);
+            rows.stream().filter(row -> row.number() <= segment.last()).forEach(row -> update(digest, row));
+            if (rows.size() < limit) {
+                break;
+            }
+            number = rows.get(rows.size() - 1).number();
+        }
+        return digest.digest();
+    }
+
+    private static void update(MessageDigest digest, LedgerRow row) {
+        LedgerRow.Signed signed = row.signed();
+        byte[] records = row.entries().records();
+        byte[] names = row.entries().names();
+        digest.update(ByteBuffer.allocate(4 * Long.BYTES + 4 * Integer.BYTES)
+                .putLong(row.hostId())
+                .putLong(row.number())
+                .putLong(row.answeredAt().toEpochMilli())
+                .putLong(signed.certificateSerial())
+                .putInt(signed.renewalMinutes())
+                .putInt(signed.retryMinutes())
+                .putInt(records.length)
+                .putInt(names.length)
+                .flip());
+        digest.update(records);
+        digest.update(names);
+        digest.update(signed.root());
+        digest.update(signed.signature());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.menkyo.kms;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.crypto.Bits128;
+import org.menkyo.protocol.kms.KmsRequest;
+import org.menkyo.protocol.kms.KmsResult;
+
+/**
+ * The entries of one ledger row in the form in which they are stored, and which the view {@code kms_event} reads.
+ *
+ * <p>A record has {@value #RECORD_LENGTH} bytes, numbers most significant byte first: CMID (16), nonce (16), hardware
+ * (16), client time (8), edition (2), result (1), licence state (1), flags (1; bit 0: virtual, bit 1: added), count (1),
+ * remaining minutes (4), where the machine name begins among the names (3), its length in bytes (1).
+ *
+ * @param records the records, one after the other
+ * @param names the machine names in UTF-8, one after the other
+ */
+record PackedEntries(byte[] records, byte[] names) {
+
+    /** Length of a record in bytes. */
+    static final int RECORD_LENGTH = 16 + 16 + 16 + 8 + 2 + 1 + 1 + 1 + 1 + 4 + 3 + 1;
+
+    private static final int VIRTUAL = 1;
+    private static final int ADDED = 2;
+
+    static PackedEntries of(List<LedgerEntry> entries) {
+        ByteBuffer records = ByteBuffer.allocate(entries.size() * RECORD_LENGTH);
+        ByteBuffer names = ByteBuffer.allocate(entries.size() * KmsRequest.MAX_NAME_BYTES);
+        for (LedgerEntry entry : entries) {
+            byte[] name = entry.machineName().getBytes(StandardCharsets.UTF_8);
+            write(entry, records);
+            records.put((byte) (names.position() >>> 16)).putShort((short) names.position());
+            records.put((byte) name.length);
+            names.put(name);
+        }
+        byte[] usedNames = new byte[names.position()];
+        names.flip().get(usedNames);
+        return new PackedEntries(records.array(), usedNames);
+    }
+
+    /** How many entries these are. */
+    int size() {
+        return records.length / RECORD_LENGTH;
+    }
+
+    /** The entries in their order. */
+    List<LedgerEntry> entries() {
+        List<LedgerEntry> entries = new ArrayList<>(size());
+        ByteBuffer buffer = ByteBuffer.wrap(records);
+        while (buffer.hasRemaining()) {
+            entries.add(read(buffer));
+        }
+        return entries;
+    }
+
+    private static void write(LedgerEntry entry, ByteBuffer records) {
+        records.putLong(entry.cmid().getMostSignificantBits())
+                .putLong(entry.cmid().getLeastSignificantBits());
+        entry.nonce().write(records);
+        entry.hardware().write(records);
+        records.putLong(entry.clientTimeMillis()).putShort((short) entry.edition());
+        records.put((byte) entry.result().code())
+                .put((byte) entry.licenseState().code());
+        records.put((byte) ((entry.virtual() ? VIRTUAL : 0) | (entry.added() ? ADDED : 0)));
+        records.put((byte) entry.count()).putInt(entry.remainingMinutes());
+    }
+
+    private LedgerEntry read(ByteBuffer buffer) {
+        UUID cmid = new UUID(buffer.getLong(), buffer.getLong());
+        Bits128 nonce = Bits128.read(buffer);
+        Bits128 hardware = Bits128.read(buffer);
+        long clientTime = buffer.getLong();
+        int edition = Short.toUnsignedInt(buffer.getShort());
+        KmsResult result = KmsResult.ofCode(buffer.get());
+        LicenseState state = LicenseState.ofCode(buffer.get());
+        int flags = buffer.get();
+        int count = buffer.get();
+        int remainingMinutes = buffer.getInt();
+        int offset = Byte.toUnsignedInt(buffer.get()) << 16 | Short.toUnsignedInt(buffer.getShort());
+        String name = new String(names, offset, Byte.toUnsignedInt(buffer.get()), StandardCharsets.UTF_8);
+        return new LedgerEntry(
+                result,
+                count,
+                (flags & ADDED) != 0,
+                cmid,
+                nonce,
+                hardware,
+                clientTime,
+                edition,
+                state,
+                remainingMinutes,
+                (flags & VIRTUAL) != 0,
+                name);
+    }
+}

@@ -1,0 +1,69 @@
+package org.menkyo.kms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.menkyo.catalog.ClientCatalogs;
+import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.catalog.ClientCatalog;
+import org.menkyo.protocol.certificate.SigningKey;
+import org.menkyo.protocol.kms.CatalogKey;
+import org.menkyo.shared.SecretBox;
+
+/** Tells which host answers on the port, and on what terms, as the database says now. */
+@ApplicationScoped
+public class ServedHosts {
+
+    static final String KEY_PURPOSE = "kms-host-signing-key";
+
+    private final InstalledHosts hosts;
+    private final ClientCatalogs catalogs;
+    private final SecretBox secretBox;
+
+    /** For the container's proxy. */
+    protected ServedHosts() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public ServedHosts(InstalledHosts hosts, ClientCatalogs catalogs, SecretBox secretBox) {
+        this.hosts = hosts;
+        this.catalogs = catalogs;
+        this.secretBox = secretBox;
+    }
+
+    /**
+     * What the port serves.
+     *
+     * @param catalogKey authenticates the requests
+     * @param host the host that answers; empty if none is activated
+     */
+    record Served(CatalogKey catalogKey, Optional<ServedHost> host) {}
+
+    /**
+     * The host that answers.
+     *
+     * @param terms on what terms
+     * @param key signs the answers
+     */
+    record ServedHost(HostTerms terms, SigningKey key) {}
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Served current() {
+        ClientCatalog catalog = catalogs.current();
+        return new Served(catalog.catalogKey(), hosts.serving().map(host -> served(host, catalog)));
+    }
+
+    private ServedHost served(InstalledHost host, ClientCatalog catalog) {
+        HostTerms terms = new HostTerms(
+                host.id(),
+                host.certificate().orElseThrow(),
+                catalog.editions().stream().collect(Collectors.toMap(CatalogEdition::code, Function.identity())),
+                host.renewalMinutes(),
+                host.retryMinutes());
+        return new ServedHost(terms, SigningKey.ofSeed(secretBox.open(KEY_PURPOSE, host.sealedSigningKey())));
+    }
+}
