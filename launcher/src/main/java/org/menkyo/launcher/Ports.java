@@ -14,7 +14,7 @@ import java.util.Map;
  * @param mailbox the mails of the sink, over HTTP
  * @param postgres the database
  */
-record Ports(int http, int https, int management, int kms, int smtp, int mailbox, int postgres) {
+public record Ports(int http, int https, int management, int kms, int smtp, int mailbox, int postgres) {
 
     private static final int LARGEST = 65_535;
 
@@ -22,7 +22,7 @@ record Ports(int http, int https, int management, int kms, int smtp, int mailbox
      * @param environment may set each port by a variable of its own, to which the offset is not added
      * @param offset what is added to every other port
      */
-    static Ports of(Map<String, String> environment, int offset) {
+    public static Ports of(Map<String, String> environment, int offset) {
         return new Ports(
                 port(environment, "MENKYO_HTTP_PORT", 8080, offset),
                 port(environment, "MENKYO_HTTPS_PORT", 8443, offset),

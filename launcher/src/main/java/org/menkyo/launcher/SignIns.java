@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The accounts that the demo data define. */
-final class SignIns {
+public final class SignIns {
 
     /**
      * One account.
@@ -19,6 +19,15 @@ final class SignIns {
     record SignIn(String name, String password, String purpose) {}
 
     private SignIns() {}
+
+    /** The password of one of them. */
+    public static String passwordOf(String name) {
+        return all().stream()
+                .filter(signIn -> signIn.name().equals(name))
+                .map(SignIn::password)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the demo data have no account " + name));
+    }
 
     static List<SignIn> all() {
         try (InputStream stream = SignIns.class.getResourceAsStream("sign-ins.properties");
