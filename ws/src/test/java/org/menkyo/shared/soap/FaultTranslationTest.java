@@ -1,0 +1,125 @@
+package org.menkyo.shared.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.EJBException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.xml.stream.XMLStreamException;
+import org.apache.cxf.common.i18n.Message;
+import org.apache.cxf.interceptor.Fault;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.LockedOutException;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.soap.SoapFaults.Told;
+import org.w3c.dom.Element;
+
+@Tag("LC-1103")
+class FaultTranslationTest {
+
+    private static final CallOrigin ENGLISH = new CallOrigin(Channel.SOAP, "192.0.2.1", Language.EN, "call-1");
+    private static final CallOrigin JAPANESE = new CallOrigin(Channel.SOAP, "192.0.2.1", Language.JA, "call-1");
+
+    @Test
+    void tellsWhichFieldsAreWrong() {
+        Told told = told(new InvalidInputException(
+                List.of(new FieldError("lines[0].quantity", FieldProblem.OUT_OF_RANGE, List.of(1, 10)))));
+
+        assertThat(told.sender()).isTrue();
+        assertThat(told.detail().getCode()).isEqualTo("INVALID_INPUT");
+        assertThat(told.detail().getCorrelationId()).isEqualTo("call-1");
+        assertThat(told.detail().getFields()).singleElement().satisfies(field -> {
+            assertThat(field.getField()).isEqualTo("lines[0].quantity");
+            assertThat(field.getText()).isEqualTo("must be from 1 to 10");
+        });
+    }
+
+    @Test
+    void findsTheErrorBehindWhatTheContainerWrapsItIn() {
+        Told told = told(new Fault(new EJBException(new ConflictException(ErrorCode.CONTENT_CONFLICT, "4711"))));
+
+        assertThat(told.detail().getCode()).isEqualTo("CONTENT_CONFLICT");
+        assertThat(told.detail().getText()).contains("4711");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheCaller() {
+        Exception error = new LockedOutException(Instant.EPOCH);
+
+        assertThat(FaultTranslation.told(error, true, JAPANESE).detail().getText())
+                .isNotEqualTo(told(error).detail().getText());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SoapError.class)
+    void hasATextInEachLanguageForItsOwnErrors(SoapError error) {
+        assertThat(error.text(Language.EN, 1)).isNotBlank().doesNotContain("{");
+        assertThat(error.text(Language.JA, 1))
+                .isNotEqualTo(error.text(Language.EN, 1))
+                .doesNotContain("{");
+    }
+
+    @Test
+    @Tag("LC-208")
+    void tellsNothingOfWhatIsUnforeseen() {
+        Told told = told(new Fault(new IllegalStateException("select secret from somewhere")));
+
+        assertThat(told.sender()).isFalse();
+        assertThat(told.detail().getCode()).isEqualTo("INTERNAL_ERROR");
+        assertThat(xml(told)).doesNotContain("secret").contains("call-1");
+    }
+
+    @Test
+    void tellsHowToSignIn() {
+        assertThat(told(new NotPermittedException(ErrorCode.NOT_SIGNED_IN)).isFailedSignIn())
+                .isTrue();
+        assertThat(told(new SoapException(SoapError.AUTHENTICATION_FAILED)).isFailedSignIn())
+                .isTrue();
+        assertThat(told(new NotPermittedException(ErrorCode.NOT_PERMITTED, "ADMINISTRATOR"))
+                        .isFailedSignIn())
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhenToTryAgain() {
+        Told told = told(new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(30)));
+
+        assertThat(told.sender()).isFalse();
+        assertThat(told.status()).isEqualTo(429);
+        assertThat(told.detail().getRetryAfterSeconds()).isEqualTo(30);
+    }
+
+    @Test
+    void blamesTheMessageForBrokenXmlAndUnknownOperations() {
+        Fault unknown = new Fault(new Message("none", Logger.getAnonymousLogger()));
+
+        assertThat(told(new Fault(new XMLStreamException("at row 1"))).detail().getCode())
+                .isEqualTo("MALFORMED_MESSAGE");
+        assertThat(FaultTranslation.told(unknown, false, ENGLISH).detail().getCode())
+                .isEqualTo("UNKNOWN_OPERATION");
+        assertThat(told(unknown).detail().getCode()).isEqualTo("INTERNAL_ERROR");
+    }
+
+    private static Told told(Exception error) {
+        return FaultTranslation.told(error, true, ENGLISH);
+    }
+
+    private static String xml(Told told) {
+        Element element = SoapFaults.element(told.detail());
+        return element.getNodeName() + element.getTextContent();
+    }
+}

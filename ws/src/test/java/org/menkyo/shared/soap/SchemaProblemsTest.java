@@ -1,0 +1,119 @@
+package org.menkyo.shared.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
+
+/** What is not valid against the schema is told by the field, in the words of the services. */
+@Tag("LC-1103")
+class SchemaProblemsTest {
+
+    private static final String ORDER = "urn:menkyo:order:v1";
+    private static final String PERMISSION = "urn:menkyo:permission:v1";
+    private static final String ACTIVATION = "urn:menkyo:activation:v1";
+
+    @Test
+    void acceptsWhatIsValid() throws Exception {
+        assertThat(problems(
+                        ORDER,
+                        "<submitOrder><orderNumber>1</orderNumber><endCustomers/><endCustomers/>"
+                                + "<lines><quantity>-1</quantity></lines></submitOrder>"))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceAndEachOnce() throws Exception {
+        assertThat(problems(
+                        ORDER,
+                        "<submitOrders><orders><lines><quantity>5</quantity></lines></orders>"
+                                + "<orders><lines><quantity>5</quantity></lines>"
+                                + "<lines><quantity>five</quantity><softwareAssurance>perhaps</softwareAssurance></lines>"
+                                + "</orders></submitOrders>"))
+                .containsExactly(
+                        "orders[1].lines[1].quantity is malformed",
+                        "orders[1].lines[1].softwareAssurance is malformed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<submitOrder><color>red</color></submitOrder> | color is not allowed here",
+                "<submitOrder><lines/><orderNumber>1</orderNumber></submitOrder> | orderNumber is not allowed here",
+                "<submitOrder><orderNumber lang='en'>1</orderNumber></submitOrder> | orderNumber is not allowed here",
+                "<submitOrder><lines><quantity>99999999999</quantity></lines></submitOrder>"
+                        + " | lines[0].quantity is malformed",
+                "<submitOrder><organization>text</organization></submitOrder> | organization is not allowed here",
+                "<getOrder/> | orderNumber is required",
+                "<getOrder><orderNumber/></getOrder> | orderNumber is required",
+                "<getOrderBatch><batchId>12</batchId></getOrderBatch> | batchId is malformed"
+            })
+    void namesTheFieldOfAnOrder(String request, String expected) throws Exception {
+        assertThat(problems(ORDER, request)).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email></grantPermissions>"
+                        + " | roles is required",
+                "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email><roles>KING</roles>"
+                        + "</grantPermissions> | roles[0] is malformed",
+                "<listUsers><licenseId>123456789012345678901234567890123</licenseId></listUsers>"
+                        + " | licenseId must have at most 32 characters",
+                "<listUsers><licenseId>L</licenseId><page><size xmlns='urn:menkyo:common:v1'>0</size></page></listUsers>"
+                        + " | page.size is malformed"
+            })
+    void namesTheFieldOfAPermission(String request, String expected) throws Exception {
+        assertThat(problems(PERMISSION, request)).containsExactly(expected);
+    }
+
+    @Test
+    void takesNoKeyOfAnotherLength() throws Exception {
+        assertThat(problems(
+                        ACTIVATION,
+                        "<activateKmsHost><kmsHostKey>K</kmsHostKey><installationId>I</installationId>"
+                                + "<hostPublicKey>AAAA</hostPublicKey><platform>SERVER</platform>"
+                                + "<hostName>h</hostName></activateKmsHost>"))
+                .containsExactly("hostPublicKey is malformed");
+    }
+
+    private static List<String> problems(String namespace, String request) throws Exception {
+        XMLStreamReader xml = XMLInputFactory.newFactory()
+                .createXMLStreamReader(
+                        new StringReader(request.replaceFirst("(<\\w+)", "$1 xmlns='" + namespace + "'")));
+        xml.nextTag();
+        PathReader reader = new PathReader(xml);
+        SchemaProblems problems = new SchemaProblems(reader);
+        Unmarshaller unmarshaller = JAXBContext.newInstance(
+                        org.menkyo.order.soap.v1.ObjectFactory.class,
+                        org.menkyo.usermanagement.soap.v1.ObjectFactory.class,
+                        org.menkyo.activation.soap.v1.ObjectFactory.class)
+                .createUnmarshaller();
+        unmarshaller.setSchema(Contract.schema());
+        unmarshaller.setEventHandler(problems);
+        unmarshaller.unmarshal(reader);
+        InvalidInputException refused = catchThrowableOfType(InvalidInputException.class, problems::done);
+        return refused == null
+                ? List.of()
+                : refused.errors().stream().map(SchemaProblemsTest::told).toList();
+    }
+
+    private static String told(FieldError error) {
+        return error.field() + " " + error.text(Language.EN);
+    }
+}
