@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,22 +83,32 @@ public final class RunningProduct {
     /** Starts the product on its data and waits until it is ready. */
     public synchronized void start() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-jar",
-                            System.getProperty("menkyo.it.launcher", "../launcher/target/menkyo-launcher.jar"),
-                            "--data",
-                            data.toString())
+            ProcessBuilder builder = launcher(environment, "--data", data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(console.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("MENKYO_"));
-            builder.environment().putAll(environment);
             launcher = builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         awaitReady();
+    }
+
+    /** A launcher with just these settings and options, to be started by a test that wants it refused. */
+    ProcessBuilder launcher(Map<String, String> settings, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("menkyo.it.launcher", "../launcher/target/menkyo-launcher.jar")));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("MENKYO_"));
+        builder.environment().putAll(settings);
+        return builder;
+    }
+
+    /** Launcher, application server and database. */
+    synchronized List<ProcessHandle> processes() {
+        return List.of(launcher.toHandle(), noted("server.pid"), noted("postgresql.pid"));
     }
 
     /** Stops everything in order; the data stay. */
@@ -119,7 +130,7 @@ public final class RunningProduct {
 
     /** Kills launcher, application server and database at once, as a power cut would. */
     public synchronized void killEverything() {
-        List<ProcessHandle> processes = List.of(launcher.toHandle(), noted("server.pid"), noted("postgresql.pid"));
+        List<ProcessHandle> processes = processes();
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(RunningProduct::awaitEnd);
         launcher = null;
