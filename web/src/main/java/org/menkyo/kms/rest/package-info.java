@@ -1,0 +1,2 @@
+/** The KMS hosts of this installation over REST. */
+package org.menkyo.kms.rest;
