@@ -22,8 +22,8 @@ public class KmsRequestEndpoint implements KmsRequestListener {
 
     private final KmsServing serving;
 
-    /** For the container. */
-    protected KmsRequestEndpoint() {
+    /** For the container, whose proxy of a message-driven bean calls it from elsewhere. */
+    public KmsRequestEndpoint() {
         this(null);
     }
 

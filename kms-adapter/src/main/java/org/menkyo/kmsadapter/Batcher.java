@@ -1,5 +1,6 @@
 package org.menkyo.kmsadapter;
 
+import jakarta.resource.spi.UnavailableException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,6 +39,7 @@ final class Batcher implements AutoCloseable {
     private final Endpoints endpoints;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private KmsRequestListener endpoint;
+    private boolean failureTold;
     private long authenticatorAt;
     private long reportedAt;
 
@@ -49,11 +51,14 @@ final class Batcher implements AutoCloseable {
     boolean isEndpointReady() {
         try {
             return endpoint().isReady();
+        } catch (UnavailableException e) {
+            LOG.log(Level.DEBUG, "There is no endpoint yet", e);
         } catch (Exception e) {
-            LOG.log(Level.DEBUG, "The endpoint is not ready", e);
-            close();
-            return false;
+            LOG.log(failureTold ? Level.DEBUG : Level.WARNING, "The endpoint does not say whether it is ready", e);
+            failureTold = true;
         }
+        close();
+        return false;
     }
 
     /** Serves until the port ends and everybody is answered. */
