@@ -1,0 +1,230 @@
+package org.menkyo.it.permission;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.RunningProduct;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.Party;
+
+/** A licence ID with one holder of each role, and everybody else who may call, made through the public interfaces. */
+final class MatrixWorld {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String TOKEN = "#token=";
+    private static final String PASSWORD = "matrix-password-1";
+
+    private final RunningProduct product;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<Role, Credentials> holders = new EnumMap<>(Role.class);
+    private Credentials administrator;
+    private Credentials registeredWithoutRole;
+    private Credentials unregistered;
+    private Credentials phoneSystem;
+    private String licenseId;
+    private String authorizationNumber;
+    private String productKeyId;
+    private long contactPermission;
+    private String requestId;
+
+    private MatrixWorld(RunningProduct product) {
+        this.product = product;
+    }
+
+    static MatrixWorld in(RunningProduct product) throws Exception {
+        MatrixWorld world = new MatrixWorld(product);
+        world.prepare();
+        return world;
+    }
+
+    private void prepare() throws Exception {
+        JsonObject order = send(technical(Party.DISTRIBUTOR), "POST", "/orders", """
+                {"orderNumber":"matrix-%1$s","organization":{"identifier":"matrix-%1$s","name":"Matrix",
+                 "address":{"street":"1","city":"Osaka","country":"JP"}},
+                 "endCustomers":[{"name":"Contact","email":"%2$s"}],
+                 "lines":[{"product":"SVR-STD-2008","quantity":5}]}""".formatted(run, email("contact")));
+        licenseId = order.getString("licenseNumber");
+        authorizationNumber = order.getString("authorizationNumber");
+        administrator = registered("contact");
+        holders.put(Role.ADMINISTRATOR, administrator);
+        for (Role role : Role.values()) {
+            if (role == Role.OPEN_LICENSE_CONTACT) {
+                giveByHand(email(role.name()), role);
+            } else if (role != Role.ADMINISTRATOR) {
+                grant(email(role.name()), role);
+            }
+            if (role != Role.ADMINISTRATOR) {
+                holders.put(role, registered(role.name()));
+            }
+        }
+        grant(targetEmail(), Role.DOWNLOAD_ADMINISTRATOR);
+        registeredWithoutRole = registered("nobody");
+        unregistered = signedUp("unregistered");
+        phoneSystem = phoneSystem();
+        Credentials requester = registered("requester");
+        requestId = send(requester, "POST", "/permission-requests", """
+                        {"program":"OPEN","licenseId":"%s","authorizationNumber":"%s",
+                         "roles":["DOWNLOAD_ADMINISTRATOR"]}""".formatted(licenseId, authorizationNumber))
+                .getString("id");
+        productKeyId = send(administrator, "GET", "/product-keys", null)
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+        contactPermission = send(administrator, "GET", "/licenses/" + licenseId + "/users/" + email("contact"), null)
+                .getJsonArray("permissions")
+                .getJsonObject(0)
+                .getJsonNumber("id")
+                .longValue();
+    }
+
+    RunningProduct product() {
+        return product;
+    }
+
+    Credentials holder(Role role) {
+        return holders.get(role);
+    }
+
+    Credentials registeredWithoutRole() {
+        return registeredWithoutRole;
+    }
+
+    Credentials unregistered() {
+        return unregistered;
+    }
+
+    Credentials technical(Party party) {
+        return switch (party) {
+            case DISTRIBUTOR -> new Credentials("demo-distributor", "demo-distributor-1");
+            case SUPPORT_AGENT -> new Credentials("demo-support", "demo-support-1");
+            case AUDITOR -> new Credentials("demo-auditor", "demo-auditor-1");
+            case OPERATOR -> new Credentials("demo-operator", "demo-operator-1");
+            case PHONE_SYSTEM -> phoneSystem;
+            default -> throw new IllegalArgumentException(party.name());
+        };
+    }
+
+    String licenseId() {
+        return licenseId;
+    }
+
+    String productKeyId() {
+        return productKeyId;
+    }
+
+    long contactPermission() {
+        return contactPermission;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** Somebody whom every administrator may disable and enable without harm. */
+    String targetEmail() {
+        return email("target");
+    }
+
+    private String email(String who) {
+        return who.toLowerCase(Locale.ROOT) + "@matrix-" + run + ".example";
+    }
+
+    private void grant(String email, Role role) throws IOException, InterruptedException {
+        send(
+                administrator,
+                "POST",
+                "/licenses/" + licenseId + "/permissions",
+                "{\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(email, role));
+    }
+
+    /** Gives the role that only Add Open License gives, by the database. */
+    private void giveByHand(String email, Role role) throws Exception {
+        Properties secrets = new Properties();
+        try (var in = Files.newInputStream(Path.of(product.data().toString(), "secrets.properties"))) {
+            secrets.load(in);
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        product.databaseUrl(), "menkyo_owner", secrets.getProperty("menkyo_owner"));
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO permission (agreement_id, email, email_key, role, way, given_by, given_at)"
+                                + " SELECT id, ?, ?, ?, 'ADD_OPEN_LICENSE', 'test', current_timestamp"
+                                + " FROM agreement WHERE license_id = ?")) {
+            insert.setString(1, email);
+            insert.setString(2, email);
+            insert.setString(3, role.name());
+            insert.setString(4, licenseId);
+            insert.executeUpdate();
+        }
+    }
+
+    private Credentials signedUp(String who) throws IOException, InterruptedException {
+        Credentials credentials = new Credentials(email(who), PASSWORD);
+        send(
+                Credentials.NONE,
+                "POST",
+                "/accounts",
+                "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(credentials.name(), PASSWORD));
+        return credentials;
+    }
+
+    private Credentials registered(String who) throws IOException, InterruptedException {
+        Credentials credentials = signedUp(who);
+        send(credentials, "POST", "/registration", "{\"email\":\"%s\"}".formatted(email(who)));
+        Mailbox mailbox = product.mailbox();
+        String text = mailbox.text(
+                mailbox.await(email(who), mail -> mailbox.text(mail).contains(TOKEN)));
+        String token = text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
+        send(credentials, "POST", "/registration/confirmation", "{\"token\":\"%s\"}".formatted(token));
+        return credentials;
+    }
+
+    private Credentials phoneSystem() throws IOException, InterruptedException {
+        Credentials credentials = new Credentials("ivr-" + run, PASSWORD);
+        send(
+                technical(Party.OPERATOR),
+                "POST",
+                "/technical-accounts",
+                "{\"name\":\"%s\",\"password\":\"%s\",\"party\":\"PHONE_SYSTEM\",\"expiresAt\":\"%s\"}"
+                        .formatted(
+                                credentials.name(),
+                                PASSWORD,
+                                Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)));
+        return credentials;
+    }
+
+    private JsonObject send(Credentials credentials, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.rest(path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+        credentials.header().ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.menkyo.it.permission;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.menkyo.permission.Operation;
+
+/** A call of an operation over REST whose answer tells whether the caller may do the operation. */
+final class RestProbe {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String UNKNOWN = UUID.randomUUID().toString();
+
+    private final MatrixWorld world;
+    private final String method;
+    private final String path;
+    private final Predicate<HttpResponse<String>> allowed;
+    private String lastAnswer;
+
+    private RestProbe(MatrixWorld world, String method, String path, Predicate<HttpResponse<String>> allowed) {
+        this.world = world;
+        this.method = method;
+        this.path = path;
+        this.allowed = allowed;
+    }
+
+    /** A probe for each operation. */
+    static Map<Operation, RestProbe> all(MatrixWorld world) {
+        String license = "/licenses/" + world.licenseId();
+        Predicate<HttpResponse<String>> found = answer -> answer.statusCode() / 100 != 4 || isAbout(answer);
+        Predicate<HttpResponse<String>> known = answer -> answer.statusCode() != 401 && answer.statusCode() != 403;
+        Predicate<HttpResponse<String>> listed =
+                answer -> answer.statusCode() == 200 && answer.body().contains(world.licenseId());
+        Map<Operation, RestProbe> probes = new EnumMap<>(Operation.class);
+        Builder builder = new Builder(world, probes);
+        builder.add(Operation.LIST_USERS, "GET", license + "/users", found);
+        builder.add(Operation.READ_USER, "GET", license + "/users/" + world.targetEmail(), found);
+        builder.add(Operation.GRANT_PERMISSION, "POST", license + "/permissions", found);
+        builder.add(
+                Operation.REMOVE_PERMISSION, "DELETE", license + "/permissions/" + world.contactPermission(), found);
+        builder.add(Operation.DISABLE_USER, "PUT", license + "/users/" + world.targetEmail() + "/suspension", found);
+        builder.add(Operation.ENABLE_USER, "DELETE", license + "/users/" + world.targetEmail() + "/suspension", found);
+        builder.add(Operation.LIST_PERMISSION_REQUESTS, "GET", "/permission-requests", listed);
+        builder.add(Operation.READ_PERMISSION_REQUEST, "GET", "/permission-requests/" + world.requestId(), found);
+        builder.add(
+                Operation.DECIDE_PERMISSION_REQUEST,
+                "POST",
+                "/permission-requests/" + world.requestId() + "/decision",
+                found);
+        builder.add(Operation.READ_LICENSE_AUDIT, "GET", license + "/audit", found);
+        builder.add(Operation.LIST_LICENSES, "GET", "/licenses", listed);
+        builder.add(Operation.READ_LICENSE, "GET", license, found);
+        builder.add(Operation.LIST_PRODUCT_KEYS, "GET", "/product-keys", listed);
+        builder.add(Operation.REVEAL_PRODUCT_KEY, "POST", "/product-keys/" + world.productKeyId() + "/reveal", found);
+        builder.add(Operation.SIGN_UP, "POST", "/accounts", known);
+        builder.add(Operation.REGISTER_BUSINESS_EMAIL, "POST", "/registration", known);
+        builder.add(Operation.RESEND_CONFIRMATION, "POST", "/registration/resend", known);
+        builder.add(Operation.CONFIRM_BUSINESS_EMAIL, "POST", "/registration/confirmation", known);
+        builder.add(Operation.READ_REGISTRATION, "GET", "/registration", known);
+        builder.add(Operation.LIST_OWN_PERMISSIONS, "GET", "/permissions", known);
+        builder.add(Operation.REQUEST_PERMISSION, "POST", "/permission-requests", known);
+        builder.add(Operation.LIST_OWN_PERMISSION_REQUESTS, "GET", "/permission-requests/mine", known);
+        builder.add(
+                Operation.WITHDRAW_PERMISSION_REQUEST,
+                "POST",
+                "/permission-requests/" + world.requestId() + "/withdrawal",
+                known);
+        builder.add(Operation.SUBMIT_ORDER, "POST", "/orders", known);
+        builder.add(Operation.SUBMIT_ORDERS, "POST", "/order-batches", known);
+        builder.add(Operation.READ_ORDER, "GET", "/orders/no-such-order", known);
+        builder.add(Operation.READ_ORDER_BATCH, "GET", "/order-batches/" + UNKNOWN, known);
+        builder.add(Operation.RECORD_AGREEMENT, "POST", "/agreements", known);
+        builder.add(Operation.LIST_UNDELIVERED_REQUESTS, "GET", "/support/undelivered-requests", known);
+        builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
+        builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
+        builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);
+        builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
+        builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
+        builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);
+        builder.add(Operation.INSTALL_KMS_HOST_KEY, "POST", "/kms-hosts", known);
+        builder.add(Operation.CONFIGURE_KMS_HOST, "PATCH", "/kms-hosts/" + UNKNOWN, known);
+        builder.add(Operation.READ_KMS_HOST, "GET", "/kms-hosts", known);
+        builder.add(Operation.LIST_PRODUCTS, "GET", "/products", known);
+        builder.add(Operation.LIST_EDITIONS, "GET", "/editions", known);
+        builder.add(Operation.ACTIVATE_INSTALLATION, "POST", "/activations", known);
+        builder.add(Operation.ACTIVATE_KMS_HOST, "POST", "/kms-host-activations", known);
+        return probes;
+    }
+
+    private static boolean isAbout(HttpResponse<String> answer) {
+        return answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 404;
+    }
+
+    /** Makes the call; empty if the answer tells nothing about the permission, such as one of the 500s. */
+    Optional<Boolean> tryAs(Credentials credentials) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(world.product().rest(path))
+                .method(method, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+                .header("Accept", "*/*");
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        credentials.header().ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        lastAnswer = method + " " + path + " -> " + answer.statusCode() + " " + answer.body();
+        if (answer.statusCode() >= 500 || answer.statusCode() == 405 || answer.statusCode() == 429) {
+            return Optional.empty();
+        }
+        return Optional.of(allowed.test(answer));
+    }
+
+    /** What was answered last, for the message of a test that fails. */
+    String lastAnswer() {
+        return lastAnswer;
+    }
+
+    private record Builder(MatrixWorld world, Map<Operation, RestProbe> probes) {
+
+        void add(Operation operation, String method, String path, Predicate<HttpResponse<String>> allowed) {
+            probes.put(operation, new RestProbe(world, method, path, allowed));
+        }
+    }
+}
