@@ -9,8 +9,8 @@ import org.menkyo.shared.Party;
  * @param name as in {@link SignUp}
  * @param password as in {@link SignUp}
  * @param party DISTRIBUTOR, SUPPORT_AGENT, AUDITOR, OPERATOR or PHONE_SYSTEM
- * @param distributorCode the distributor's short code, for DISTRIBUTOR only; a new code makes a new distributor
- * @param distributorName the distributor's name, for DISTRIBUTOR only
+ * @param distributorCode the distributor's short code for DISTRIBUTOR, else null; a new code makes a new distributor
+ * @param distributorName the distributor's name for DISTRIBUTOR, else null
  * @param expiresAt when the credentials end, at most two years ahead
  */
 public record CreateTechnicalAccount(

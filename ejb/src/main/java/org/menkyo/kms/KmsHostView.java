@@ -11,14 +11,14 @@ import org.menkyo.protocol.kms.KmsResult;
  *
  * @param id names the host
  * @param name how people call it
- * @param activated whether it has a certificate; all of the following up to {@code activatedAt} are null if not
- * @param productId the host's product id, which its answers carry
- * @param productKey the host's key, masked
- * @param keyGroup code of the product group that the key covers together with all lower ones
- * @param platform what the host runs on
- * @param certificateSerial the certificate's serial
+ * @param activated whether it has a certificate
+ * @param productId the host's product id, which its answers carry; null without a certificate
+ * @param productKey the host's key, masked; null without a certificate
+ * @param keyGroup code of the product group that the key covers together with all lower ones; null without a certificate
+ * @param platform what the host runs on; null without a certificate
+ * @param certificateSerial the certificate's serial; null without a certificate
  * @param certifiedUntil the certificate's end; null if it has none
- * @param activatedAt when it was activated last
+ * @param activatedAt when it was activated last; null without a certificate
  * @param serving whether it is the host that answers on the port
  * @param renewalMinutes how often activated clients renew (VA-309)
  * @param retryMinutes how often the others ask again (VA-309)

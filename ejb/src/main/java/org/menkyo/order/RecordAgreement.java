@@ -12,7 +12,7 @@ import org.menkyo.agreement.Program;
  * @param organization whose it is
  * @param parentLicenseId the MASTER agreement above it, or null
  * @param contacts at least one of kind PRIMARY; at most 100
- * @param lines what it entitles to; a MASTER agreement may have none
+ * @param lines what it entitles to; may be null for a MASTER agreement
  */
 public record RecordAgreement(
         String licenseId,

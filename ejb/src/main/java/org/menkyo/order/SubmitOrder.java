@@ -8,7 +8,7 @@ import java.util.List;
  * @param orderNumber the distributor's number, unique per distributor (LC-108), at most 64 characters
  * @param organization whom it is for
  * @param endCustomers exactly one contact; a list, so that a second one is answered with a message and not lost
- * @param resellerEmails none or one address
+ * @param resellerEmails none or one address; may be null
  * @param authorizationNumber the number to collect the order under, or null for a new one (LC-107)
  * @param lines 1 to 1,000 lines
  */

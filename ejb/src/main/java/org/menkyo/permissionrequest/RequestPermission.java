@@ -9,7 +9,7 @@ import org.menkyo.permission.Role;
  *
  * @param program the program of the licence ID
  * @param licenseId the licence ID; for OPEN the licence number
- * @param authorizationNumber for OPEN only, where it is required
+ * @param authorizationNumber for OPEN, where it is required; else null
  * @param roles at least one; not OPEN_LICENSE_CONTACT
  * @param comment plain text for the administrators, at most 2,000 characters; may be null
  */

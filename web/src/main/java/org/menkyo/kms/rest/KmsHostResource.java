@@ -20,6 +20,7 @@ import org.menkyo.kms.KmsHostView;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Page;
+import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
@@ -76,6 +77,7 @@ public class KmsHostResource {
     @Path("/{hostId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.CONFIGURE_KMS_HOST)
+    @Conditional
     public Versioned<KmsHostView> configure(@PathParam("hostId") UUID hostId, ConfigureKmsHost command) {
         preconditions.check(() -> settings(hosts.get(call.caller(), hostId)));
         KmsHostView host = hosts.configure(call.caller(), hostId, command);

@@ -23,6 +23,7 @@ import org.menkyo.permissionrequest.RequestPermission;
 import org.menkyo.permissionrequest.RequestState;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.Accepted;
+import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
@@ -97,6 +98,7 @@ public class PermissionRequestResource {
     @Path("/{requestId}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.DECIDE_PERMISSION_REQUEST)
+    @Conditional
     @Idempotent
     public PermissionRequestView decide(@PathParam("requestId") UUID requestId, DecidePermissionRequest command) {
         preconditions.check(() -> requests.read(call.caller(), requestId));

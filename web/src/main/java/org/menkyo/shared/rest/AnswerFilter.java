@@ -53,8 +53,15 @@ public class AnswerFilter implements ContainerResponseFilter {
             if (page.next() != null) {
                 headers.add(HttpHeaders.LINK, PageLink.next(request.getUriInfo().getRequestUri(), page.next()));
             }
+        } else if (entity instanceof Versioned<?> versioned) {
+            tag(
+                    request,
+                    response,
+                    RecordJson.bytes(versioned.body()),
+                    EntityTags.of(RecordJson.bytes(versioned.state())));
         } else if (isSingleResource(request, response)) {
-            tag(request, response);
+            byte[] body = RecordJson.bytes(entity);
+            tag(request, response, body, EntityTags.of(body));
         }
         headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, call.language().locale().getLanguage());
@@ -64,24 +71,24 @@ public class AnswerFilter implements ContainerResponseFilter {
     }
 
     private static boolean isSingleResource(ContainerRequestContext request, ContainerResponseContext response) {
-        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
-        return reads
+        return reads(request)
                 && response.getStatus() == Response.Status.OK.getStatusCode()
                 && response.getEntity() != null
                 && response.getEntity().getClass().isRecord();
     }
 
-    private void tag(ContainerRequestContext request, ContainerResponseContext response) {
-        Object entity = response.getEntity();
-        byte[] body = RecordJson.bytes(entity instanceof Versioned<?> versioned ? versioned.body() : entity);
-        String tag =
-                EntityTags.of(entity instanceof Versioned<?> versioned ? RecordJson.bytes(versioned.state()) : body);
+    private static boolean reads(ContainerRequestContext request) {
+        return HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+    }
+
+    private static void tag(
+            ContainerRequestContext request, ContainerResponseContext response, byte[] body, String tag) {
         CacheControl revalidate = new CacheControl();
         revalidate.setPrivate(true);
         revalidate.setNoCache(true);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, revalidate);
-        if (EntityTags.noneMatchNames(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (reads(request) && EntityTags.noneMatchNames(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {

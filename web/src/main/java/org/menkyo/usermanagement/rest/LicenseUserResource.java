@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Page;
+import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
@@ -53,8 +54,7 @@ public class LicenseUserResource {
     @Path("/{licenseId}/users/{email}")
     @Performs(Operation.READ_USER)
     public Versioned<UserAccess> readUser(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
-        UserAccess user = permissions.readUser(call.caller(), licenseId, email);
-        return new Versioned<>(user, state(user));
+        return versioned(permissions.readUser(call.caller(), licenseId, email));
     }
 
     /** Grants roles on a license ID to an address, registered or not yet. The holder gets a mail. */
@@ -80,22 +80,28 @@ public class LicenseUserResource {
     @PUT
     @Path("/{licenseId}/users/{email}/suspension")
     @Performs(Operation.DISABLE_USER)
-    public UserAccess disable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+    @Conditional
+    public Versioned<UserAccess> disable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
         checkUnchanged(licenseId, email);
-        return permissions.disable(call.caller(), licenseId, email);
+        return versioned(permissions.disable(call.caller(), licenseId, email));
     }
 
     /** Enables a user on a license ID again. */
     @DELETE
     @Path("/{licenseId}/users/{email}/suspension")
     @Performs(Operation.ENABLE_USER)
-    public UserAccess enable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+    @Conditional
+    public Versioned<UserAccess> enable(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
         checkUnchanged(licenseId, email);
-        return permissions.enable(call.caller(), licenseId, email);
+        return versioned(permissions.enable(call.caller(), licenseId, email));
     }
 
     private void checkUnchanged(String licenseId, String email) {
         preconditions.check(() -> state(permissions.readUser(call.caller(), licenseId, email)));
+    }
+
+    private static Versioned<UserAccess> versioned(UserAccess user) {
+        return new Versioned<>(user, state(user));
     }
 
     /** Without the last sign-in, which every call of the user moves. */

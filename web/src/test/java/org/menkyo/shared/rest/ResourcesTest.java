@@ -1,0 +1,167 @@
+package org.menkyo.shared.rest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+
+/** What holds for all REST resources together. */
+class ResourcesTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.menkyo");
+
+    /** Reveals are checked and recorded each time, so an answer is never kept for a repetition. */
+    private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY = Set.of("/product-keys/{keyId}/reveal");
+
+    @Test
+    @Tag("LC-303")
+    @Tag("LC-1101")
+    void everyServiceMethodIsReachedByOneResourceMethodOfTheSameOperation() {
+        List<JavaMethod> serviceMethods = CLASSES.stream()
+                .filter(type -> type.getSimpleName().endsWith("Service"))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Performs.class))
+                .toList();
+
+        assertThat(serviceMethods).hasSizeGreaterThan(30);
+        for (JavaMethod serviceMethod : serviceMethods) {
+            List<JavaMethod> reachedBy = resourceMethods()
+                    .filter(resource -> calls(resource, serviceMethod))
+                    .filter(resource -> operation(resource) == operation(serviceMethod))
+                    .toList();
+            assertThat(reachedBy)
+                    .as("resource methods for " + serviceMethod.getFullName())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("LC-303")
+    void everyOperationHasAResource() {
+        Set<Operation> offered = resourceMethods()
+                .filter(method -> method.isAnnotatedWith(Performs.class))
+                .map(ResourcesTest::operation)
+                .collect(Collectors.toSet());
+
+        assertThat(offered).containsExactlyInAnyOrder(Operation.values());
+    }
+
+    @Test
+    @Tag("LC-303")
+    void aResourceMethodNamesItsOperationOrIsOpenToStrangers() {
+        assertThat(resourceMethods())
+                .allSatisfy(method -> assertThat(
+                                method.isAnnotatedWith(Performs.class) || method.isAnnotatedWith(OpenToStrangers.class))
+                        .as(method.getFullName())
+                        .isTrue());
+    }
+
+    @Test
+    @Tag("LC-1102")
+    void everyPostTakesAnIdempotencyKey() {
+        Set<String> without = resourceMethods()
+                .filter(method -> method.isAnnotatedWith(POST.class))
+                .filter(method -> !method.isAnnotatedWith(Idempotent.class))
+                .map(ResourcesTest::path)
+                .collect(Collectors.toSet());
+
+        assertThat(without).isEqualTo(POSTS_WITHOUT_IDEMPOTENCY_KEY);
+    }
+
+    @Test
+    void theContainerLetsThroughWhatIsOpenAndNothingElse() throws Exception {
+        String webXml = Files.readString(java.nio.file.Path.of("src/main/webapp/WEB-INF/web.xml"));
+        Set<String> letThrough = Arrays.stream(webXml.split("<security-constraint>")[2].split("\n"))
+                .filter(line -> line.contains("<url-pattern>"))
+                .map(line -> line.replaceAll("</?url-pattern>", "").strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> open = resourceMethods()
+                .filter(method -> method.isAnnotatedWith(OpenToStrangers.class))
+                .map(ResourcesTest::path)
+                .map(path -> path.replaceAll("^/health/.*", "/health/*"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(letThrough).isEqualTo(open);
+        assertThat(resourceMethods().filter(method -> open.contains(path(method))))
+                .as("all methods of an open address")
+                .allSatisfy(method -> assertThat(method.isAnnotatedWith(OpenToStrangers.class))
+                        .isTrue());
+    }
+
+    @Test
+    void theEdgeKeepsOutOfTheDatabaseAndFeaturesHaveNoCycles() {
+        noClasses()
+                .that()
+                .resideInAPackage("..rest..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(EntityManager.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Repository")
+                .check(CLASSES);
+        slices().matching("org.menkyo.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    static Stream<JavaMethod> resourceMethods() {
+        return CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> Stream.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class)
+                        .anyMatch(method::isAnnotatedWith));
+    }
+
+    static String verb(JavaMethod method) {
+        return Stream.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class)
+                .filter(method::isAnnotatedWith)
+                .map(Class::getSimpleName)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean calls(JavaMethod resource, JavaMethod serviceMethod) {
+        return resource.getMethodCallsFromSelf().stream()
+                .flatMap(call -> call.getTarget().resolveMember().stream())
+                .anyMatch(serviceMethod::equals);
+    }
+
+    private static Operation operation(JavaMethod method) {
+        return method.getAnnotationOfType(Performs.class).value();
+    }
+
+    static String path(JavaMethod method) {
+        return (path(method.getOwner())
+                        + method.tryGetAnnotationOfType(Path.class)
+                                .map(Path::value)
+                                .orElse(""))
+                .replace("//", "/");
+    }
+
+    private static String path(JavaClass type) {
+        return type.getAnnotationOfType(Path.class).value();
+    }
+}
