@@ -3,6 +3,9 @@ package org.menkyo.it.demo;
 import static org.menkyo.it.demo.DemoFailedException.require;
 import static org.menkyo.it.demo.RestSession.json;
 
+import jakarta.json.JsonObject;
+import java.util.List;
+
 /** An operator activates a KMS host with the key (VA-301). */
 final class HostChapter {
 
@@ -30,11 +33,20 @@ final class HostChapter {
         return new ActivatedHost(answer.text("id"), name, answer.text("productId"));
     }
 
-    /** The count that the server itself reports for the host. */
-    int count(ActivatedHost host) {
-        return stage.demoAccount("demo-operator")
-                .get("/kms-hosts/" + host.id())
+    /** What the server itself reports of the host: its count, and each answered request. */
+    void countsAndRecords(ActivatedHost host, int count, int answers) {
+        RestSession operator = stage.demoAccount("demo-operator");
+        int reported = operator.get("/kms-hosts/" + host.id()).expect(200).number("count");
+        require(reported == count, "The server reports a count of %d instead of %d.", reported, count);
+        List<JsonObject> events = operator.get("/kms-hosts/" + host.id() + "/events?size=200")
                 .expect(200)
-                .number("count");
+                .items();
+        require(events.size() == answers, "The host's log has %d answers instead of %d.", events.size(), answers);
+        long added = events.stream()
+                .filter(event -> event.getBoolean("added", false))
+                .count();
+        require(added == count, "According to the host's log %d machines were counted instead of %d.", added, count);
+        stage.line(
+                "The operator sees the same count, %d, and all %d answers in the host's log", reported, events.size());
     }
 }

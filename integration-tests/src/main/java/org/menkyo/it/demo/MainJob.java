@@ -93,7 +93,7 @@ public final class MainJob {
         kms.fourAreNotEnough();
         kms.theFifthMakesServersActivate();
         kms.theTwentyFifthMakesClientsActivate();
-        kms.theServerCountsTheSame(hosts, host);
+        kms.theServerSaysTheSame(hosts, host);
     }
 
     /**

@@ -30,7 +30,8 @@ final class OrderChapter {
                 answer.text("organizationIdentifier"),
                 answer.text("licenseNumber"),
                 answer.text("authorizationNumber"),
-                customer);
+                customer,
+                answer.time("receivedAt"));
         require("RECORDED".equals(answer.text("state")), "The order is %s, not RECORDED.", answer.text("state"));
         require(recorded.orderNumber().equals(order.orderNumber()), "The answer is about another order number.");
         require(recorded.organization().equals(order.organization()), "The answer is about another organization.");

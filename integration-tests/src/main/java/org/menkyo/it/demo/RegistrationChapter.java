@@ -64,7 +64,7 @@ final class RegistrationChapter {
         RestSession.stranger(stage.addresses().rest())
                 .post("/accounts", json("name", name, "password", password))
                 .expect(201);
-        return new Person(email, RestSession.signedIn(stage.addresses().rest(), name, password));
+        return new Person(name, email, RestSession.signedIn(stage.addresses().rest(), name, password));
     }
 
     private void register(Person person) {

@@ -2,6 +2,9 @@ package org.menkyo.it.demo;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,15 @@ public record SoapAnswer(String call, int status, String body) {
     public String text(String name) {
         return first(name)
                 .orElseThrow(() -> new DemoFailedException("The answer to " + call + " has no \"" + name + "\"."));
+    }
+
+    /** The time in the first element with this local name. */
+    public Instant time(String name) {
+        try {
+            return OffsetDateTime.parse(text(name)).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw new DemoFailedException("In the answer to " + call + " \"" + name + "\" is no time.", malformed);
+        }
     }
 
     /** The texts of all elements with this local name. */
