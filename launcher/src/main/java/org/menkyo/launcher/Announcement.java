@@ -5,8 +5,6 @@ import java.util.List;
 /** What people need to know once everything runs: the addresses and the sign-ins of the demo data. */
 final class Announcement {
 
-    private static final List<String> SOAP_SERVICES = List.of();
-
     private final LaunchPlan plan;
 
     Announcement(LaunchPlan plan) {
@@ -18,8 +16,8 @@ final class Announcement {
         StringBuilder text = new StringBuilder("\n");
         line(text, "REST", server + "/api");
         line(text, "OpenAPI", server + "/openapi");
-        for (String service : SOAP_SERVICES) {
-            line(text, "WSDL", server + "/ws/" + service + "?wsdl");
+        for (String service : SoapServices.paths(plan.application())) {
+            line(text, "WSDL", server + "/ws" + service + "?wsdl");
         }
         line(text, "KMS", "localhost port " + plan.ports().kms());
         if (plan.ownMailSink()) {

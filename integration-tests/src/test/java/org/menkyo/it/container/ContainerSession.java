@@ -2,6 +2,7 @@ package org.menkyo.it.container;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.menkyo.it.product.FreePorts;
@@ -29,6 +31,7 @@ public final class ContainerSession implements LauncherSessionListener {
         }
         try {
             postgres = EmbeddedPostgres.builder()
+                    .setPgBinaryResolver(ContainerSession::binaries)
                     .setPGStartupWait(Duration.ofMinutes(2))
                     .start();
             prepareDatabase();
@@ -49,6 +52,21 @@ public final class ContainerSession implements LauncherSessionListener {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /**
+     * The first binaries on the class path: the launcher brings the same ones along, at which the library's own search
+     * fails.
+     */
+    private static InputStream binaries(String system, String machine) {
+        String architecture =
+                switch (machine.toLowerCase(Locale.ROOT)) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64", "arm64", "arm_64" -> "arm_64";
+                    default -> machine;
+                };
+        String archive = "postgres-" + system.toLowerCase(Locale.ROOT) + "-" + architecture + ".txz";
+        return ContainerSession.class.getClassLoader().getResourceAsStream(archive);
     }
 
     private void prepareDatabase() throws SQLException {
