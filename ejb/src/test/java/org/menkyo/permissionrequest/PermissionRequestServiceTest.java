@@ -224,6 +224,34 @@ class PermissionRequestServiceTest {
     }
 
     @Test
+    @Tag("LC-103")
+    void findsAnOpenLicenseOnlyByBothOfItsNumbers() {
+        OrderView order = SCENARIO.licensed("admin@q9.example");
+        OrderView other = SCENARIO.licensed("admin@q10.example");
+        Caller requester = SCENARIO.registered("user@q9.example");
+
+        request(requester, pair(order.licenseNumber(), other.authorizationNumber()));
+        request(requester, pair("0000000000", order.authorizationNumber()));
+        assertThat(mine(requester)).hasSize(2).allSatisfy(request -> {
+            assertThat(request.state()).isEqualTo(RequestState.UNDELIVERED);
+            assertThat(request.reason()).isNull();
+        });
+        assertThat(SCENARIO.mails("admin@q9.example", NotificationKind.PERMISSION_REQUESTED))
+                .isZero();
+        assertThat(SCENARIO.mails("admin@q10.example", NotificationKind.PERMISSION_REQUESTED))
+                .isZero();
+
+        request(requester, pair(order.licenseNumber(), order.authorizationNumber()));
+        assertThat(SCENARIO.mails("admin@q9.example", NotificationKind.PERMISSION_REQUESTED))
+                .isEqualTo(1);
+    }
+
+    private static RequestPermission pair(String licenseNumber, String authorizationNumber) {
+        return new RequestPermission(
+                Program.OPEN, licenseNumber, authorizationNumber, List.of(Role.DOWNLOAD_ADMINISTRATOR), null);
+    }
+
+    @Test
     @Tag("LC-405")
     void takesTheSameOpenRequestOnceAndLetsItBeWithdrawn() {
         OrderView order = SCENARIO.licensed("admin@q5.example");

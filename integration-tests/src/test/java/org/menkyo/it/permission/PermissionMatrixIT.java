@@ -49,6 +49,7 @@ class PermissionMatrixIT {
     @TestFactory
     @Tag("LC-302")
     @Tag("LC-303")
+    @Tag("LC-803")
     Stream<DynamicTest> allowsEachRoleWhatTheTableOfRolesAllows() {
         return operations(true)
                 .map(operation -> dynamicTest("REST " + operation, () -> {
