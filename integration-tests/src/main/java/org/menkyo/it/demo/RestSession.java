@@ -100,7 +100,7 @@ public final class RestSession {
     }
 
     /** A JSON object of text members; names and values alternate. */
-    static JsonObject json(String... namesAndValues) {
+    public static JsonObject json(String... namesAndValues) {
         var object = Json.createObjectBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.add(namesAndValues[i], namesAndValues[i + 1]);

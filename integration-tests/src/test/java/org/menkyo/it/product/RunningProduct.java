@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.menkyo.it.demo.Addresses;
 
 /**
  * Menkyo as people start it: the launcher as a process of its own, on free ports and with an empty data folder, with
@@ -187,6 +188,11 @@ public final class RunningProduct {
     /** The port for activation of client machines, on the loopback address. */
     public int kmsPort() {
         return kmsPort;
+    }
+
+    /** All addresses, as the demo takes them. */
+    public Addresses addresses() {
+        return Addresses.ofPorts(httpPort, kmsPort, mailboxPort);
     }
 
     /** The mails that the product sent. */

@@ -3,7 +3,7 @@ package org.menkyo.shared.rest;
 /** The kinds of calls without sign-in that are counted per source address. */
 public enum Throttled {
     /** Making accounts: rare for each person. */
-    SIGN_UP("sign-up", 20, 20),
+    SIGN_UP("sign-up", 60, 60),
     /** Activations: an organization's machines can share one address. */
     ACTIVATION("activation", 200, 300);
 

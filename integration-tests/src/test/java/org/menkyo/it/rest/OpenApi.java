@@ -1,0 +1,162 @@
+package org.menkyo.it.rest;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The OpenAPI document that the server shows, and what it says of operations and of the form of answers. */
+final class OpenApi {
+
+    private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
+
+    private final JsonObject document;
+
+    private OpenApi(JsonObject document) {
+        this.document = document;
+    }
+
+    static OpenApi served() {
+        return new OpenApi(RestCall.get("/openapi.json").expect(200));
+    }
+
+    /**
+     * An operation.
+     *
+     * @param template the path as documented
+     * @param path the path with values for its parameters
+     * @param body the schema of the body, or null
+     * @param open whether it can be called without sign-in
+     */
+    record Operation(String method, String template, String path, JsonObject body, boolean open) {
+
+        @Override
+        public String toString() {
+            return method + " " + template;
+        }
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.getJsonObject("paths")
+                .forEach((path, item) -> item.asJsonObject().forEach((method, value) -> {
+                    JsonObject operation = value.asJsonObject();
+                    JsonObject body = operation.getJsonObject("requestBody");
+                    operations.add(new Operation(
+                            method.toUpperCase(java.util.Locale.ROOT),
+                            path,
+                            path.replace("{permissionId}", "1").replaceAll("\\{[^}]*}", UNKNOWN_ID),
+                            body == null
+                                    ? null
+                                    : resolve(body.getJsonObject("content")
+                                            .getJsonObject("application/json")
+                                            .getJsonObject("schema")),
+                            operation.containsKey("security")));
+                }));
+        return operations;
+    }
+
+    JsonObject resolve(JsonObject schema) {
+        if (schema.containsKey("allOf")) {
+            return resolve(schema.getJsonArray("allOf").getJsonObject(0));
+        }
+        if (!schema.containsKey("$ref")) {
+            return schema;
+        }
+        String[] steps = schema.getString("$ref").split("/");
+        JsonObject target = document;
+        for (int i = 1; i < steps.length; i++) {
+            target = target.getJsonObject(steps[i]);
+        }
+        return target;
+    }
+
+    /** In what an answer to a GET differs from what the document says of it. */
+    List<String> differences(String template, JsonObject answer) {
+        JsonObject schema = document.getJsonObject("paths")
+                .getJsonObject(template)
+                .getJsonObject("get")
+                .getJsonObject("responses")
+                .getJsonObject("200")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema");
+        List<String> differences = new ArrayList<>();
+        compare(template, schema, answer, differences);
+        return differences;
+    }
+
+    /** In what a problem differs from the documented form. */
+    List<String> differencesOfProblem(JsonObject problem) {
+        List<String> differences = new ArrayList<>();
+        compare(
+                "problem",
+                document.getJsonObject("components").getJsonObject("schemas").getJsonObject("Problem"),
+                problem,
+                differences);
+        return differences;
+    }
+
+    private void compare(String where, JsonObject described, JsonValue value, List<String> differences) {
+        JsonObject schema = resolve(described);
+        switch (schema.getString("type")) {
+            case "object" -> compareObject(where, schema, value, differences);
+            case "array" -> {
+                if (value instanceof JsonArray array) {
+                    for (int i = 0; i < array.size(); i++) {
+                        compare(where + "/" + i, schema.getJsonObject("items"), array.get(i), differences);
+                    }
+                } else {
+                    differences.add(where + " is no array");
+                }
+            }
+            case "string" -> {
+                if (!(value instanceof JsonString text)) {
+                    differences.add(where + " is no string");
+                } else if (schema.containsKey("enum")
+                        && !schema.getJsonArray("enum").contains(text)) {
+                    differences.add(where + " is none of the words: " + text);
+                }
+            }
+            case "integer", "number" -> require(where, value, JsonValue.ValueType.NUMBER, differences);
+            case "boolean" -> {
+                if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+                    differences.add(where + " is no boolean");
+                }
+            }
+            default -> differences.add(where + " has an unknown type");
+        }
+    }
+
+    private void compareObject(String where, JsonObject schema, JsonValue value, List<String> differences) {
+        if (!(value instanceof JsonObject object)) {
+            differences.add(where + " is no object");
+            return;
+        }
+        if (schema.get("additionalProperties") instanceof JsonObject entries) {
+            object.forEach((name, entry) -> compare(where + "/" + name, entries, entry, differences));
+            return;
+        }
+        JsonObject properties = schema.getJsonObject("properties");
+        object.forEach((name, member) -> {
+            if (properties.containsKey(name)) {
+                compare(where + "/" + name, properties.getJsonObject(name), member, differences);
+            } else {
+                differences.add(where + "/" + name + " is not documented");
+            }
+        });
+        if (schema.containsKey("required")) {
+            schema.getJsonArray("required").getValuesAs(JsonString::getString).stream()
+                    .filter(name -> !object.containsKey(name))
+                    .forEach(name -> differences.add(where + "/" + name + " is missing"));
+        }
+    }
+
+    private static void require(String where, JsonValue value, JsonValue.ValueType type, List<String> differences) {
+        if (value.getValueType() != type) {
+            differences.add(where + " is no " + type);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The SOAP interface as programs of distributors and partners use it. */
+package org.menkyo.it.soap;
