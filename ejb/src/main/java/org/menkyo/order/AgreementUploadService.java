@@ -4,19 +4,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
-import org.menkyo.order.RecordAgreement.AgreementContact;
 import org.menkyo.organization.Organization;
+import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
@@ -33,7 +32,6 @@ import org.menkyo.shared.InputCheck;
 public class AgreementUploadService {
 
     private static final Pattern LICENSE_ID = Pattern.compile("[A-Z0-9](?:[A-Z0-9-]{0,30}[A-Z0-9])?");
-    private static final int MAX_CONTACTS = 100;
 
     private final AccessControl access;
     private final OrderValidation validation;
@@ -117,40 +115,14 @@ public class AgreementUploadService {
         if (command.program() == Program.OPEN) {
             check.reject("program", FieldProblem.NOT_ALLOWED);
         }
-        validation.organization(check, command.organization());
+        OrganizationDetails.check(check, command.organization());
         check.optionalText("parentLicenseId", command.parentLicenseId(), 32);
-        contacts(check, command.contacts());
-        validation.lines(check, command.lines(), command.program() == Program.MASTER ? 0 : 1);
-        check.done();
-    }
-
-    private static void contacts(InputCheck check, List<AgreementContact> contacts) {
-        check.size("contacts", contacts, 1, MAX_CONTACTS);
-        if (contacts == null || contacts.size() > MAX_CONTACTS) {
-            return;
-        }
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < contacts.size(); i++) {
-            AgreementContact contact = contacts.get(i);
-            if (contact == null) {
-                continue;
-            }
-            String field = "contacts[" + i + "]";
-            check.required(field + ".kind", contact.kind()).email(field + ".email", contact.email());
-            if (contact.kind() == ContactKind.RESELLER) {
-                check.optionalText(field + ".name", contact.name(), 200);
-            } else {
-                check.text(field + ".name", contact.name(), 200);
-            }
-            if (contact.kind() != null
-                    && contact.email() != null
-                    && !seen.add(contact.kind() + " " + BusinessEmail.keyOf(contact.email()))) {
-                check.reject(field, FieldProblem.DUPLICATE);
-            }
-        }
-        if (contacts.stream().noneMatch(contact -> contact != null && contact.kind() == ContactKind.PRIMARY)) {
+        AgreementContact.check(check, command.contacts());
+        if (command.contacts() != null && !AgreementContact.includes(command.contacts(), ContactKind.PRIMARY)) {
             check.reject("contacts", FieldProblem.REQUIRED);
         }
+        validation.lines(check, command.lines(), command.program() == Program.MASTER ? 0 : 1);
+        check.done();
     }
 
     /** The MASTER agreement above; one of another distributor looks as if it did not exist (LC-110). */
@@ -161,8 +133,9 @@ public class AgreementUploadService {
         InputCheck check = new InputCheck();
         Agreement parent = agreements
                 .find(command.parentLicenseId())
-                .filter(found ->
-                        found.program() == Program.MASTER && found.distributor().id() == caller.requireDistributorId())
+                .filter(found -> found.program() == Program.MASTER
+                        && found.isInForce()
+                        && found.distributor().id() == caller.requireDistributorId())
                 .orElse(null);
         if (parent == null) {
             check.reject("parentLicenseId", FieldProblem.UNKNOWN);

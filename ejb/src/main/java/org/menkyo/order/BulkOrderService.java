@@ -1,33 +1,26 @@
 package org.menkyo.order;
 
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.menkyo.order.OrderResult.Field;
-import org.menkyo.order.OrderResult.Rejection;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.ErrorTexts;
 import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.LicensingException;
 import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.Settings;
 
 /**
  * Takes many orders at once (LC-108). Each is a transaction of its own; one that is rejected does not stop the others.
+ *
+ * <p>The submission is kept whole first. The call then works on it for some seconds, which is enough for the usual size,
+ * and answers with the results so far; {@link OrderBatchWorker} does the rest.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -36,12 +29,12 @@ public class BulkOrderService {
     /** The greatest bulk submission. */
     public static final int MAX_ORDERS = 10_000;
 
-    private static final Logger LOG = Logger.getLogger(BulkOrderService.class.getName());
+    private static final int DEFAULT_SECONDS_IN_CALL = 10;
 
     private final AccessControl access;
-    private final OrderService orderService;
-    private final OrderBatchRecorder recorder;
-    private final OrderRepository orders;
+    private final OrderBatchSteps steps;
+    private final OrderBatchWork work;
+    private final Settings settings;
     private final Clock clock;
 
     /** For the container's proxy. */
@@ -51,62 +44,38 @@ public class BulkOrderService {
 
     @Inject
     public BulkOrderService(
-            AccessControl access,
-            OrderService orderService,
-            OrderBatchRecorder recorder,
-            OrderRepository orders,
-            Clock clock) {
+            AccessControl access, OrderBatchSteps steps, OrderBatchWork work, Settings settings, Clock clock) {
         this.access = access;
-        this.orderService = orderService;
-        this.recorder = recorder;
-        this.orders = orders;
+        this.steps = steps;
+        this.work = work;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Submits orders one after the other and returns a result for each, in their order. */
+    /**
+     * Submits orders and returns a result for each, in their order, as far as the time of a call reaches:
+     * {@code menkyo.orders.seconds-in-call}, by default 10 seconds; 0 leaves all to the background.
+     */
     @Performs(Operation.SUBMIT_ORDERS)
     public OrderBatchView submit(Caller caller, List<SubmitOrder> commands) {
         access.require(caller, Operation.SUBMIT_ORDERS);
         new InputCheck().size("orders", commands, 1, MAX_ORDERS).done();
         UUID id = UUID.randomUUID();
-        Instant now = clock.instant();
-        recorder.begin(id, caller.requireDistributorId(), caller.name(), now, commands.size());
-        List<OrderResult> results = new ArrayList<>(commands.size());
-        for (int position = 0; position < commands.size(); position++) {
-            OrderResult result = submit(caller, position, commands.get(position));
-            recorder.result(id, result);
-            results.add(result);
-        }
-        return new OrderBatchView(id, now, true, results);
+        steps.accept(id, caller, clock.instant(), commands);
+        work.on(id, timeInCall());
+        return steps.find(id, caller.requireDistributorId()).orElseThrow();
     }
 
     /** The results of a bulk submission of one's own, again. */
     @Performs(Operation.READ_ORDER_BATCH)
-    @TransactionAttribute(TransactionAttributeType.REQUIRED)
     public OrderBatchView get(Caller caller, UUID batchId) {
         access.require(caller, Operation.READ_ORDER_BATCH);
-        return orders.findBatch(batchId, caller.requireDistributorId()).orElseThrow(NotFoundException::new);
+        return steps.find(batchId, caller.requireDistributorId()).orElseThrow(NotFoundException::new);
     }
 
-    private OrderResult submit(Caller caller, int position, SubmitOrder command) {
-        try {
-            return new OrderResult(position, command.orderNumber(), orderService.submit(caller, command), null);
-        } catch (LicensingException e) {
-            return new OrderResult(position, command.orderNumber(), null, rejection(e, caller.language()));
-        } catch (EJBException e) {
-            LOG.log(Level.SEVERE, e, () -> "order " + position + " of call " + caller.correlationId() + " failed");
-            String text = ErrorTexts.text(ErrorCode.INTERNAL_ERROR, caller.language());
-            return new OrderResult(
-                    position, command.orderNumber(), null, new Rejection(ErrorCode.INTERNAL_ERROR, text, List.of()));
-        }
-    }
-
-    private static Rejection rejection(LicensingException e, Language language) {
-        List<Field> fields = e instanceof InvalidInputException invalid
-                ? invalid.errors().stream()
-                        .map(error -> new Field(error.field(), error.text(language)))
-                        .toList()
-                : List.of();
-        return new Rejection(e.code(), e.text(language), fields);
+    private Duration timeInCall() {
+        return Duration.ofSeconds(settings.text("menkyo.orders.seconds-in-call")
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_SECONDS_IN_CALL));
     }
 }

@@ -9,7 +9,9 @@ import java.util.UUID;
  *
  * @param id what the results are fetched again by
  * @param submittedAt when it was submitted
- * @param complete whether each order has its result
+ * @param complete whether each order has its result; until then the rest is being worked on, and is fetched later
+ * @param orderCount how many orders were submitted
  * @param results the results so far
  */
-public record OrderBatchView(UUID id, Instant submittedAt, boolean complete, List<OrderResult> results) {}
+public record OrderBatchView(
+        UUID id, Instant submittedAt, boolean complete, int orderCount, List<OrderResult> results) {}

@@ -13,6 +13,7 @@ import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.AuthorizationNumber;
 import org.menkyo.agreement.AuthorizationNumberPolicy;
 import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.LicenseNumbers;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.organization.Organization;
@@ -37,7 +38,7 @@ public class OrderService {
     private final AccessControl access;
     private final OrderValidation validation;
     private final OrderRepository orders;
-    private final OrderNumbers numbers;
+    private final LicenseNumbers numbers;
     private final OrganizationRepository organizations;
     private final AgreementRepository agreements;
     private final LicenseRecorder licenses;
@@ -55,7 +56,7 @@ public class OrderService {
             AccessControl access,
             OrderValidation validation,
             OrderRepository orders,
-            OrderNumbers numbers,
+            LicenseNumbers numbers,
             OrganizationRepository organizations,
             AgreementRepository agreements,
             LicenseRecorder licenses,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.menkyo.catalog.Product;
 import org.menkyo.catalog.Products;
-import org.menkyo.organization.Address;
+import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
@@ -33,26 +33,20 @@ public class OrderValidation {
     void check(SubmitOrder order) {
         InputCheck check = new InputCheck();
         check.text("orderNumber", order.orderNumber(), 64);
-        organization(check, order.organization());
-        endCustomer(check, order.endCustomers());
-        check.size("resellerEmails", order.resellerEmails(), 0, 1);
-        if (order.resellerEmails() != null && order.resellerEmails().size() == 1) {
-            check.optionalEmail("resellerEmails[0]", order.resellerEmails().get(0));
-        }
+        OrganizationDetails.check(check, order.organization());
+        people(check, order.endCustomers(), order.resellerEmails());
         check.optionalText("authorizationNumber", order.authorizationNumber(), 32);
         lines(check, order.lines(), 1);
         check.done();
     }
 
-    /** Reports what is wrong with an organization. */
-    void organization(InputCheck check, OrganizationDetails organization) {
-        if (organization == null) {
-            check.required("organization", null);
-            return;
+    /** Reports what is wrong with the end customer and the reseller. */
+    void people(InputCheck check, List<EndCustomer> endCustomers, List<String> resellerEmails) {
+        endCustomer(check, endCustomers);
+        check.size("resellerEmails", resellerEmails, 0, 1);
+        if (resellerEmails != null && resellerEmails.size() == 1) {
+            check.optionalEmail("resellerEmails[0]", resellerEmails.get(0));
         }
-        check.text("organization.identifier", organization.identifier(), 64)
-                .text("organization.name", organization.name(), 200);
-        Address.check(check, "organization.address", organization.address());
     }
 
     /** Reports what is wrong with lines. */

@@ -1,8 +1,9 @@
 package org.menkyo.order;
 
 import java.util.List;
-import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.Program;
+import org.menkyo.organization.OrganizationDetails;
 
 /**
  * An agreement of a program other than OPEN, with what it entitles to (LC-101, LC-102).
@@ -20,14 +21,4 @@ public record RecordAgreement(
         OrganizationDetails organization,
         String parentLicenseId,
         List<AgreementContact> contacts,
-        List<OrderLine> lines) {
-
-    /**
-     * A contact on the agreement.
-     *
-     * @param kind what for
-     * @param name at most 200 characters; may be null for a reseller only
-     * @param email the address that gets the role of the kind (LC-304)
-     */
-    public record AgreementContact(ContactKind kind, String name, String email) {}
-}
+        List<OrderLine> lines) {}

@@ -1,6 +1,7 @@
 package org.menkyo.order;
 
 import java.util.List;
+import org.menkyo.organization.OrganizationDetails;
 
 /**
  * An OPEN order (LC-104).

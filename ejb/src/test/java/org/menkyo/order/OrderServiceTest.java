@@ -15,11 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
@@ -40,7 +40,14 @@ class OrderServiceTest {
     @RegisterExtension
     static final LicensingScenario SCENARIO = new LicensingScenario();
 
+    private static final Instant PRESENT = SCENARIO.clock().instant();
+
     private final Caller distributor = SCENARIO.distributor();
+
+    @AfterEach
+    void returnToThePresent() {
+        SCENARIO.clock().set(PRESENT);
+    }
 
     private OrderView submit(SubmitOrder order) {
         return SCENARIO.call(OrderService.class, s -> s.submit(distributor, order));
@@ -207,28 +214,6 @@ class OrderServiceTest {
     }
 
     @Test
-    @Tag("LC-108")
-    void answersEachOrderOfABulkSubmissionAndKeepsTheResults() {
-        SubmitOrder good = order(number(), "org-11", "admin@org-11.example");
-        SubmitOrder bad = lines(order(number(), "org-11", "admin@org-11.example"), new OrderLine("NO-SUCH", 1, false));
-        BulkOrders batches = new BulkOrders();
-
-        OrderBatchView batch = batches.submit(List.of(good, bad, good));
-
-        assertThat(batch.results()).extracting(OrderResult::position).containsExactly(0, 1, 2);
-        assertThat(batch.results().get(0).order()).isNotNull();
-        assertThat(batch.results().get(1).order()).isNull();
-        assertThat(batch.results().get(1).error().fields())
-                .extracting(OrderResult.Field::field)
-                .containsExactly("lines[0].product");
-        assertThat(batch.results().get(2).order())
-                .isEqualTo(batch.results().get(0).order());
-        assertThat(batches.get(distributor, batch.id())).isEqualTo(batch);
-        Caller other = SCENARIO.otherDistributor();
-        assertThatThrownBy(() -> batches.get(other, batch.id())).isInstanceOf(NotFoundException.class);
-    }
-
-    @Test
     @Tag("LC-109")
     @Tag("LC-304")
     @Tag("LC-307")
@@ -298,47 +283,5 @@ class OrderServiceTest {
                 null,
                 authorizationNumber,
                 Collections.singletonList(new OrderLine("SVR-STD-2008", 3, softwareAssurance)));
-    }
-
-    /** Runs bulk submissions with each order and each result in a transaction of its own, as the container does. */
-    private final class BulkOrders {
-
-        OrderBatchView submit(List<SubmitOrder> orders) {
-            OrderService single = new OrderService() {
-                @Override
-                public OrderView submit(Caller caller, SubmitOrder command) {
-                    return SCENARIO.call(OrderService.class, s -> s.submit(caller, command));
-                }
-            };
-            OrderBatchRecorder recorder = new OrderBatchRecorder() {
-                @Override
-                public void begin(UUID id, long distributorId, String by, Instant at, int count) {
-                    SCENARIO.call(OrderRepository.class, r -> {
-                        r.addBatch(id, distributorId, by, at, count);
-                        return null;
-                    });
-                }
-
-                @Override
-                public void result(UUID id, OrderResult result) {
-                    SCENARIO.call(OrderRepository.class, r -> {
-                        r.addResult(id, result);
-                        return null;
-                    });
-                }
-            };
-            return SCENARIO.call(
-                    AccessControl.class,
-                    access -> new BulkOrderService(access, single, recorder, null, SCENARIO.clock())
-                            .submit(distributor, orders));
-        }
-
-        OrderBatchView get(Caller caller, UUID id) {
-            return SCENARIO.call(
-                    OrderRepository.class,
-                    r -> SCENARIO.call(
-                            AccessControl.class,
-                            access -> new BulkOrderService(access, null, null, r, SCENARIO.clock()).get(caller, id)));
-        }
     }
 }

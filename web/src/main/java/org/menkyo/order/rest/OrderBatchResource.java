@@ -33,7 +33,9 @@ public class OrderBatchResource {
 
     /**
      * Submits many OPEN orders at once and returns a result for each, in their order. One order that is rejected does not
-     * stop the others; JSON that does not have the form of orders is rejected as a whole.
+     * stop the others; JSON that does not have the form of orders is rejected as a whole. The call answers within some
+     * seconds; unless the answer says that it is complete, the rest goes on in the background, and the results are
+     * fetched again at the address of the bulk submission.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

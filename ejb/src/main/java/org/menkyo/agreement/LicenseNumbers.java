@@ -1,17 +1,16 @@
-package org.menkyo.order;
+package org.menkyo.agreement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
-import org.menkyo.agreement.AgreementRepository;
 
 /**
  * Draws the numbers that OPEN orders get: licence numbers of 10 digits, and authorization numbers of 12 letters and
  * digits without look-alikes. Both are random, so that nobody finds a licence by counting (LC-103, LC-604).
  */
 @ApplicationScoped
-public class OrderNumbers {
+public class LicenseNumbers {
 
     private static final String DIGITS = "0123456789";
     private static final String LETTERS_AND_DIGITS = "BCDFGHJKMPQRTVWXY2346789";
@@ -22,22 +21,22 @@ public class OrderNumbers {
     private final SecureRandom random = new SecureRandom();
 
     /** For the container's proxy. */
-    protected OrderNumbers() {
+    protected LicenseNumbers() {
         this(null);
     }
 
     @Inject
-    public OrderNumbers(AgreementRepository agreements) {
+    public LicenseNumbers(AgreementRepository agreements) {
         this.agreements = agreements;
     }
 
     /** A licence number that no agreement has. */
-    String newLicenseNumber() {
+    public String newLicenseNumber() {
         return draw(DIGITS, LICENSE_NUMBER_LENGTH, n -> agreements.find(n).isPresent());
     }
 
     /** An authorization number that was never issued. */
-    String newAuthorizationNumber() {
+    public String newAuthorizationNumber() {
         return draw(
                 LETTERS_AND_DIGITS,
                 AUTHORIZATION_NUMBER_LENGTH,

@@ -1,0 +1,116 @@
+package org.menkyo.order;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.order.OrderBatchRepository.WaitingOrder;
+import org.menkyo.shared.Caller;
+
+/** The steps in which a bulk submission is worked off, each a transaction of its own (LC-108). */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class OrderBatchSteps {
+
+    /** How long a worker that is not heard of keeps others from its bulk submission. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final OrderBatchRepository batches;
+    private final OrderService orders;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected OrderBatchSteps() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public OrderBatchSteps(OrderBatchRepository batches, OrderService orders, Clock clock) {
+        this.batches = batches;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** Keeps a bulk submission whole; from here on it will be worked off, whatever happens to this server. */
+    public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands) {
+        batches.add(id, caller, now, commands);
+    }
+
+    /** The bulk submission that is to be worked on next by whoever has time. */
+    public Optional<UUID> nextOpen() {
+        return batches.nextOpen(clock.instant());
+    }
+
+    /** Takes a bulk submission on lease; false if it is complete or somebody else works on it. */
+    public boolean lease(UUID id, UUID worker) {
+        Instant now = clock.instant();
+        return batches.lease(id, worker, now, now.plus(LEASE));
+    }
+
+    /** Lets others go on, after a pause. */
+    public void release(UUID id, UUID worker, Duration pause) {
+        Instant now = clock.instant();
+        batches.release(id, worker, now, now.plus(pause));
+    }
+
+    /** In whose name the orders are recorded. */
+    public Caller submitter(UUID id) {
+        return batches.submitter(id);
+    }
+
+    /** The next orders that wait. */
+    public List<WaitingOrder> waiting(UUID id, int limit) {
+        return batches.waiting(id, limit);
+    }
+
+    /**
+     * Records an order and keeps the result, both or neither. The batch's row stays locked meanwhile, so that a worker
+     * that was thought lost does not record beside its successor.
+     *
+     * @return false if the lease was lost
+     */
+    public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+        if (!lease(id, worker)) {
+            return false;
+        }
+        OrderView order = orders.submit(caller, waiting.command());
+        batches.addResult(
+                id, new OrderResult(waiting.position(), waiting.command().orderNumber(), order, null));
+        return true;
+    }
+
+    /**
+     * Keeps that an order was rejected.
+     *
+     * @return false if the lease was lost
+     */
+    public boolean recordRejection(UUID id, UUID worker, OrderResult result) {
+        if (!lease(id, worker)) {
+            return false;
+        }
+        batches.addResult(id, result);
+        return true;
+    }
+
+    /** Counts an attempt that ended in something unforeseen; true if it was the last. */
+    public boolean isLastAttempt(UUID id, WaitingOrder waiting) {
+        return batches.countAttempt(id, waiting.position()) >= MAX_ATTEMPTS;
+    }
+
+    /** Marks a bulk submission of which no order waits any more. */
+    public void complete(UUID id) {
+        batches.complete(id, clock.instant());
+    }
+
+    /** A distributor's bulk submission with its results so far. */
+    public Optional<OrderBatchView> find(UUID id, long distributorId) {
+        return batches.find(id, distributorId);
+    }
+}

@@ -1,0 +1,24 @@
+package org.menkyo.organization;
+
+import org.menkyo.shared.InputCheck;
+
+/**
+ * The organization that an order or agreement is for.
+ *
+ * @param identifier what the distributors know it by, at most 64 characters
+ * @param name at most 200 characters
+ * @param address its postal address
+ */
+public record OrganizationDetails(String identifier, String name, Address address) {
+
+    /** Reports what is wrong with an organization that came from outside in the field {@code organization}. */
+    public static void check(InputCheck check, OrganizationDetails organization) {
+        if (organization == null) {
+            check.required("organization", null);
+            return;
+        }
+        check.text("organization.identifier", organization.identifier(), 64)
+                .text("organization.name", organization.name(), 200);
+        Address.check(check, "organization.address", organization.address());
+    }
+}

@@ -1,0 +1,373 @@
+package org.menkyo.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.menkyo.testing.LicensingScenario.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.order.OrderBatchRepository.WaitingOrder;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.Settings;
+import org.menkyo.testing.LicensingScenario;
+
+/** Bulk submissions of orders, with each step in a transaction of its own, as the container does. */
+class OrderBatchTest {
+
+    @RegisterExtension
+    static final LicensingScenario SCENARIO = new LicensingScenario();
+
+    private final Caller distributor = SCENARIO.distributor();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    @Tag("LC-108")
+    void answersEachOrderAndKeepsTheResults() {
+        SubmitOrder good = anOrder(1);
+        SubmitOrder bad = withUnknownProduct(anOrder(2));
+        SubmitOrder other = new SubmitOrder(
+                good.orderNumber(),
+                good.organization(),
+                good.endCustomers(),
+                null,
+                null,
+                List.of(new OrderLine("SVR-STD-2008", 11, false)));
+
+        OrderBatchView batch = service(10).submit(distributor, List.of(good, bad, good, other));
+
+        assertThat(batch.complete()).isTrue();
+        assertThat(batch.orderCount()).isEqualTo(4);
+        assertThat(batch.results()).extracting(OrderResult::position).containsExactly(0, 1, 2, 3);
+        assertThat(batch.results().get(0).order().orderNumber()).isEqualTo(good.orderNumber());
+        assertThat(batch.results().get(1).order()).isNull();
+        assertThat(batch.results().get(1).error().fields())
+                .extracting(OrderResult.Field::field)
+                .containsExactly("lines[0].product");
+        assertThat(batch.results().get(2).order())
+                .isEqualTo(batch.results().get(0).order());
+        assertThat(batch.results().get(3).error().code()).isEqualTo(ErrorCode.CONTENT_CONFLICT);
+        assertThat(service(10).get(distributor, batch.id())).isEqualTo(batch);
+        Caller stranger = SCENARIO.otherDistributor();
+        assertThatThrownBy(() -> service(10).get(stranger, batch.id())).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @Tag("LC-108")
+    void refusesNoneAndTooMany() {
+        SubmitOrder one = anOrder(1);
+        List<SubmitOrder> tooMany = java.util.Collections.nCopies(BulkOrderService.MAX_ORDERS + 1, one);
+
+        assertThatThrownBy(() -> service(10).submit(distributor, List.of())).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> service(10).submit(distributor, tooMany)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    @Tag("LC-108")
+    void leavesToTheBackgroundWhatTheTimeOfTheCallDoesNotReach() {
+        List<SubmitOrder> orders = orders(5);
+
+        OrderBatchView answered = service(0).submit(distributor, orders);
+        assertThat(answered.complete()).isFalse();
+        assertThat(answered.orderCount()).isEqualTo(5);
+        assertThat(answered.results()).isEmpty();
+        workOff(new Steps());
+
+        OrderBatchView later = service(0).get(distributor, answered.id());
+        assertThat(later.complete()).isTrue();
+        assertThat(later.results()).hasSize(5).allMatch(result -> result.order() != null);
+        assertThat(waitingOrders(answered.id())).isZero();
+        assertThat(new OrderBatchWork(new Steps(), SCENARIO.clock()).onNext(Duration.ofSeconds(10)))
+                .isFalse();
+    }
+
+    @Test
+    @Tag("LC-108")
+    void stopsWhenTheTimeIsOverAndGoesOnWhereItStopped() {
+        Steps slow = new Steps() {
+            @Override
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+                SCENARIO.clock().move(Duration.ofSeconds(2));
+                return super.recordOrder(id, worker, caller, waiting);
+            }
+        };
+        OrderBatchView answered = service(0).submit(distributor, orders(5));
+
+        new OrderBatchWork(slow, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(5));
+
+        List<OrderResult> first = service(0).get(distributor, answered.id()).results();
+        assertThat(first).hasSize(3);
+        workOff(new Steps());
+        assertThat(service(0).get(distributor, answered.id()).results())
+                .hasSize(5)
+                .startsWith(first.toArray(OrderResult[]::new));
+    }
+
+    @Test
+    @Tag("LC-108")
+    void goesOnAfterAServerThatStoppedInTheMiddle() {
+        List<SubmitOrder> orders = orders(5);
+        AtomicInteger recorded = new AtomicInteger();
+        Steps killed = new Steps() {
+            @Override
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+                if (recorded.getAndIncrement() == 2) {
+                    throw new Killed();
+                }
+                return super.recordOrder(id, worker, caller, waiting);
+            }
+        };
+        OrderBatchView answered = service(0).submit(distributor, orders);
+        OrderBatchWork interrupted = new OrderBatchWork(killed, SCENARIO.clock());
+        assertThatThrownBy(() -> interrupted.on(answered.id(), Duration.ofSeconds(10)))
+                .isInstanceOf(Killed.class);
+
+        workOff(new Steps());
+        assertThat(service(0).get(distributor, answered.id()).results())
+                .as("while the lease of the lost worker lasts")
+                .hasSize(2);
+        SCENARIO.clock().move(OrderBatchSteps.LEASE);
+        workOff(new Steps());
+
+        assertThat(service(0).get(distributor, answered.id()).results())
+                .extracting(OrderResult::orderNumber)
+                .containsExactlyElementsOf(
+                        orders.stream().map(SubmitOrder::orderNumber).toList());
+        for (SubmitOrder order : orders) {
+            assertThat(SCENARIO.mails(order.endCustomers().get(0).email(), NotificationKind.WELCOME))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("LC-108")
+    void aWorkerThatWasThoughtLostRecordsNothingMore() {
+        OrderBatchView answered = service(0).submit(distributor, orders(2));
+        Steps steps = new Steps();
+        UUID lost = UUID.randomUUID();
+        UUID successor = UUID.randomUUID();
+        assertThat(steps.lease(answered.id(), lost)).isTrue();
+        assertThat(steps.lease(answered.id(), successor)).isFalse();
+        SCENARIO.clock().move(OrderBatchSteps.LEASE);
+        assertThat(steps.lease(answered.id(), successor)).isTrue();
+        WaitingOrder first = steps.waiting(answered.id(), 1).get(0);
+
+        assertThat(steps.recordOrder(answered.id(), lost, distributor, first)).isFalse();
+        assertThat(steps.recordOrder(answered.id(), successor, distributor, first))
+                .isTrue();
+    }
+
+    @Test
+    @Tag("LC-108")
+    void triesAgainAfterSomethingUnforeseenAndGivesUpAfterTheThirdTime() {
+        AtomicInteger attempts = new AtomicInteger();
+        OrderBatchView answered = service(0).submit(distributor, orders(2));
+        Steps broken = new Steps() {
+            @Override
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+                if (waiting.position() == 0) {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException("the database restarts");
+                }
+                return super.recordOrder(id, worker, caller, waiting);
+            }
+        };
+
+        for (int i = 0; i < 3; i++) {
+            workOff(broken);
+            SCENARIO.clock().move(Duration.ofSeconds(6));
+        }
+
+        assertThat(attempts).hasValue(3);
+        OrderBatchView batch = service(0).get(distributor, answered.id());
+        assertThat(batch.results().get(0).error().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertThat(batch.results().get(0).error().text()).doesNotContain("database");
+        assertThat(batch.results().get(1).order()).isNotNull();
+    }
+
+    @Test
+    @Tag("LC-108")
+    void severalWorkersRecordEachOrderOnce() throws Exception {
+        List<SubmitOrder> orders = orders(40);
+        OrderBatchView answered = service(0).submit(distributor, orders);
+
+        atOnce(8, () -> {
+            new OrderBatchWork(new Steps(), SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+            return null;
+        });
+        workOff(new Steps());
+
+        OrderBatchView batch = service(0).get(distributor, answered.id());
+        assertThat(batch.complete()).isTrue();
+        assertThat(batch.results()).hasSize(40).allMatch(result -> result.order() != null);
+        Set<String> licenses = batch.results().stream()
+                .map(result -> result.order().licenseNumber())
+                .collect(java.util.stream.Collectors.toSet());
+        assertThat(licenses).hasSize(40);
+    }
+
+    private SubmitOrder anOrder(int i) {
+        return order("B-" + run + "-" + i, "org-" + run, "admin" + i + "@" + run + ".example");
+    }
+
+    private List<SubmitOrder> orders(int count) {
+        return IntStream.range(0, count).mapToObj(this::anOrder).toList();
+    }
+
+    private static SubmitOrder withUnknownProduct(SubmitOrder order) {
+        return new SubmitOrder(
+                order.orderNumber(),
+                order.organization(),
+                order.endCustomers(),
+                null,
+                null,
+                List.of(new OrderLine("NO-SUCH", 1, false)));
+    }
+
+    private void workOff(OrderBatchSteps steps) {
+        OrderBatchWork work = new OrderBatchWork(steps, SCENARIO.clock());
+        while (work.onNext(Duration.ofSeconds(10))) {
+            // Until nothing is left to work on.
+        }
+    }
+
+    private long waitingOrders(UUID id) {
+        return SCENARIO.look(
+                em -> ((Number) em.createNativeQuery("SELECT count(*) FROM order_batch_order WHERE batch_id = :id")
+                                .setParameter("id", id)
+                                .getSingleResult())
+                        .longValue());
+    }
+
+    private BulkOrderService service(int secondsInCall) {
+        Settings settings = new Settings() {
+            @Override
+            public Optional<String> text(String name) {
+                return name.equals("menkyo.orders.seconds-in-call")
+                        ? Optional.of(String.valueOf(secondsInCall))
+                        : super.text(name);
+            }
+        };
+        Steps steps = new Steps();
+        return new BulkOrderService(
+                SCENARIO.call(AccessControl.class, access -> access),
+                steps,
+                new OrderBatchWork(steps, SCENARIO.clock()),
+                settings,
+                SCENARIO.clock());
+    }
+
+    static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(pool.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** What a killed server leaves: nothing is done about it. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Each step in a transaction of its own. */
+    private static class Steps extends OrderBatchSteps {
+
+        @Override
+        public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands) {
+            SCENARIO.call(OrderBatchSteps.class, steps -> {
+                steps.accept(id, caller, now, commands);
+                return null;
+            });
+        }
+
+        @Override
+        public Optional<UUID> nextOpen() {
+            return SCENARIO.call(OrderBatchSteps.class, OrderBatchSteps::nextOpen);
+        }
+
+        @Override
+        public boolean lease(UUID id, UUID worker) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.lease(id, worker));
+        }
+
+        @Override
+        public void release(UUID id, UUID worker, Duration pause) {
+            SCENARIO.call(OrderBatchSteps.class, steps -> {
+                steps.release(id, worker, pause);
+                return null;
+            });
+        }
+
+        @Override
+        public Caller submitter(UUID id) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.submitter(id));
+        }
+
+        @Override
+        public List<WaitingOrder> waiting(UUID id, int limit) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.waiting(id, limit));
+        }
+
+        @Override
+        public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordOrder(id, worker, caller, waiting));
+        }
+
+        @Override
+        public boolean recordRejection(UUID id, UUID worker, OrderResult result) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordRejection(id, worker, result));
+        }
+
+        @Override
+        public boolean isLastAttempt(UUID id, WaitingOrder waiting) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.isLastAttempt(id, waiting));
+        }
+
+        @Override
+        public void complete(UUID id) {
+            SCENARIO.call(OrderBatchSteps.class, steps -> {
+                steps.complete(id);
+                return null;
+            });
+        }
+
+        @Override
+        public Optional<OrderBatchView> find(UUID id, long distributorId) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.find(id, distributorId));
+        }
+    }
+}
