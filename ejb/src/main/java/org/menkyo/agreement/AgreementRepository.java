@@ -40,6 +40,22 @@ public class AgreementRepository {
                 .findFirst();
     }
 
+    /**
+     * The OPEN licence in force that both numbers belong to. It is one question, so that it takes the same time whichever
+     * number is wrong (LC-103, LC-208).
+     */
+    public Optional<Agreement> findOpen(String authorizationNumber, String licenseNumber) {
+        return entityManager
+                .createQuery(
+                        "select a from Agreement a where a.licenseId = :licenseNumber"
+                                + " and a.authorizationNumber.number = :authorizationNumber and a.endedAt is null",
+                        Agreement.class)
+                .setParameter("licenseNumber", licenseNumber)
+                .setParameter("authorizationNumber", authorizationNumber)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The agreement of an internal id. */
     public Agreement get(long id) {
         return entityManager.find(Agreement.class, id);

@@ -70,6 +70,12 @@ public class AppUser {
         confirmedAt = null;
     }
 
+    /** Gives the person the names that are asked for once (LC-206). */
+    public void callBy(String newGivenName, String newFamilyName) {
+        givenName = newGivenName;
+        familyName = newFamilyName;
+    }
+
     /** Chooses the language of mails to this person. */
     public void speak(Language newLanguage) {
         language = newLanguage;
@@ -86,6 +92,16 @@ public class AppUser {
 
     public Optional<Instant> confirmedAt() {
         return Optional.ofNullable(confirmedAt);
+    }
+
+    /** The given name; empty until it is asked for (LC-206). */
+    public Optional<String> givenName() {
+        return Optional.ofNullable(givenName);
+    }
+
+    /** The family name; empty until it is asked for (LC-206). */
+    public Optional<String> familyName() {
+        return Optional.ofNullable(familyName);
     }
 
     /** Given and family name, as far as the profile has them (LC-206). */

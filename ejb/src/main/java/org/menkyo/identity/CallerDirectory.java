@@ -4,11 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Distributor;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
 
@@ -20,16 +22,18 @@ public class CallerDirectory {
     public static final String BUILT_IN_ISSUER = "menkyo";
 
     private final UserRepository users;
+    private final Lockouts lockouts;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected CallerDirectory() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CallerDirectory(UserRepository users, Clock clock) {
+    public CallerDirectory(UserRepository users, Lockouts lockouts, Clock clock) {
         this.users = users;
+        this.lockouts = lockouts;
         this.clock = clock;
     }
 
@@ -49,11 +53,16 @@ public class CallerDirectory {
                 .orElseGet(() -> identifyPerson(origin, BUILT_IN_ISSUER, account.name()));
     }
 
-    /** The caller behind an identity of any provider; the call counts as a sign-in (LC-201, LC-205). */
+    /**
+     * The caller behind an identity of any provider; the call counts as a sign-in (LC-201, LC-205).
+     *
+     * @throws LockedOutException if the person is locked out; then it is no sign-in, and nothing of the call is looked at, not
+     *     even a kept answer (LC-604)
+     */
     public Caller identifyPerson(CallOrigin origin, String issuer, String subject) {
         AppUser user = users.signIn(issuer, subject, origin.language(), clock.instant());
         Optional<BusinessEmail> email = user.businessEmail();
-        return new Caller(
+        Caller caller = new Caller(
                 email.map(BusinessEmail::value).orElse(subject),
                 email.isPresent() ? Party.REGISTERED_USER : Party.UNREGISTERED_USER,
                 Optional.of(user.id()),
@@ -63,6 +72,8 @@ public class CallerDirectory {
                 origin.sourceAddress(),
                 origin.language(),
                 origin.correlationId());
+        lockouts.requireNone(caller);
+        return caller;
     }
 
     private static Caller technical(CallOrigin origin, Account account, Party party) {

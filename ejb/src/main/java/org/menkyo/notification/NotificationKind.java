@@ -31,7 +31,11 @@ public enum NotificationKind {
      */
     PERMISSION_DECIDED(null, "licenseId", "outcome", "roles", "requestedRoles"),
     /** The request could not be delivered; how to reach support. Parameters: licenseId. (LC-404) */
-    PERMISSION_REQUEST_UNDELIVERED(null, "licenseId");
+    PERMISSION_REQUEST_UNDELIVERED(null, "licenseId"),
+    /** The user added an OPEN licence. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */
+    OPEN_LICENSE_RECEIPT(null, "licenseId"),
+    /** Somebody added the OPEN licence. Parameters: user, name, licenseId; effectiveAt if it takes effect later. (LC-602) */
+    OPEN_LICENSE_ADDED(null, "user", "name", "licenseId");
 
     private final MailLink link;
     private final Set<String> required;

@@ -6,39 +6,45 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.lockout.Lockouts;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
 
 /**
  * The one check that each service method begins with: asks the permission tables whether the caller may do the operation
- * (LC-303), and says why not as far as the caller may know (LC-208, LC-1104).
+ * (LC-303), and says why not as far as the caller may know (LC-208, LC-1104). Who is locked out may do nothing (LC-604).
  */
 @ApplicationScoped
 public class AccessControl {
 
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
+    private final Lockouts lockouts;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public AccessControl(AgreementRepository agreements, PermissionRepository permissions) {
+    public AccessControl(AgreementRepository agreements, PermissionRepository permissions, Lockouts lockouts) {
         this.agreements = agreements;
         this.permissions = permissions;
+        this.lockouts = lockouts;
     }
 
     /**
      * Checks an operation that depends on what the caller is.
      *
      * @throws NotPermittedException if the caller must sign in or register first, or is of another party
+     * @throws LockedOutException if the caller is locked out
      */
     public void require(Caller caller, Operation operation) {
+        lockouts.requireNone(caller);
         if (PermissionMatrix.allows(operation, caller.party())) {
             return;
         }
@@ -99,8 +105,10 @@ public class AccessControl {
      * it; see {@link #agreementsFor}.
      *
      * @throws NotPermittedException if the caller must sign in or register first, or can hold no roles
+     * @throws LockedOutException if the caller is locked out
      */
     public void requireRegistered(Caller caller, Operation operation) {
+        lockouts.requireNone(caller);
         requireSignedIn(caller);
         if (caller.party() == Party.UNREGISTERED_USER) {
             throw new NotPermittedException(ErrorCode.NOT_REGISTERED);

@@ -6,13 +6,13 @@ public enum PartyActivity {
     SIGN_UP,
     /** Register and confirm a business e-mail (LC-203). */
     REGISTER,
-    /** See one's own permissions and requests, request more (LC-309, LC-401). */
+    /** See one's own permissions and requests, request more, add OPEN licences (LC-309, LC-401, LC-601). */
     USE_OWN_PERMISSIONS,
     /** Submit orders and read their results (LC-104, LC-108). */
     SUBMIT_ORDERS,
     /** Upload agreements with their contacts (LC-101, LC-102). */
     RECORD_AGREEMENTS,
-    /** See why requests and registrations failed (LC-404, LC-802). */
+    /** See why requests and registrations failed, unlock users (LC-404, LC-604, LC-802). */
     ASSIST_USERS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,

@@ -19,6 +19,10 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
+import org.menkyo.lockout.LockoutAction;
+import org.menkyo.lockout.Lockouts;
+import org.menkyo.lockout.PairAttempts;
+import org.menkyo.lockout.PairOutcome;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
@@ -36,10 +40,12 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.UnavailableException;
 import org.menkyo.usermanagement.PermissionGiver;
 
 /** Takes permission requests and lets any one administrator decide them (LC-401 to LC-407). */
@@ -55,13 +61,15 @@ public class PermissionRequestService {
     private final PermissionRepository permissions;
     private final PermissionGiver giver;
     private final UserRepository users;
+    private final Lockouts lockouts;
+    private final PairAttempts attempts;
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected PermissionRequestService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -72,6 +80,8 @@ public class PermissionRequestService {
             PermissionRepository permissions,
             PermissionGiver giver,
             UserRepository users,
+            Lockouts lockouts,
+            PairAttempts attempts,
             Notifications notifications,
             AuditTrail audit,
             Clock clock) {
@@ -81,6 +91,8 @@ public class PermissionRequestService {
         this.permissions = permissions;
         this.giver = giver;
         this.users = users;
+        this.lockouts = lockouts;
+        this.attempts = attempts;
         this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
@@ -97,12 +109,14 @@ public class PermissionRequestService {
         Instant now = clock.instant();
         AppUser requester = users.getLocked(caller.requireUserId());
         BusinessEmail email = caller.requireEmail();
+        requireNotThrottled(caller, command, requester);
         Optional<Agreement> agreement = agreements.find(command.licenseId());
         Optional<UndeliveredReason> undelivered = whyUndelivered(command, agreement);
         if (undelivered.isPresent()) {
             PermissionRequest request =
                     PermissionRequest.undelivered(requester, email, command, undelivered.get(), now);
             requests.add(request);
+            countInvalidPair(caller, command, undelivered.get());
             notifications.record(
                     Notification.of(NotificationKind.PERMISSION_REQUEST_UNDELIVERED, email, requester.language())
                             .with("licenseId", command.licenseId()));
@@ -249,6 +263,31 @@ public class PermissionRequestService {
                 AuditEvent.done(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), agreement.licenseId())
                         .with("roles", PermissionRequest.rolesKey(request.roles())));
         return request;
+    }
+
+    /** The tries of one person follow each other, since the person's row is locked; see {@link PairAttempts}. */
+    private void requireNotThrottled(Caller caller, RequestPermission command, AppUser requester) {
+        lockouts.until(requester.id(), caller.email()).ifPresent(until -> {
+            throw new LockedOutException(until);
+        });
+        if (command.program() == Program.OPEN) {
+            attempts.throttledFor(caller, command.licenseId()).ifPresent(wait -> {
+                throw new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, wait);
+            });
+        }
+    }
+
+    /** A wrong pair of OPEN numbers counts like one of Add Open License; a right one ends no row of wrong ones (LC-604). */
+    private void countInvalidPair(Caller caller, RequestPermission command, UndeliveredReason reason) {
+        if (command.program() == Program.OPEN && reason != UndeliveredReason.NO_ADMINISTRATOR) {
+            attempts.record(caller, command.licenseId(), PairOutcome.INVALID)
+                    .lockout()
+                    .ifPresent(lockout -> audit.append(
+                            caller,
+                            AuditEvent.done(LockoutAction.LOCKED_OUT, "lockout", lockout.id(), null)
+                                    .with("cause", lockout.cause())
+                                    .with("until", lockout.lockedUntil())));
+        }
     }
 
     private Optional<UndeliveredReason> whyUndelivered(RequestPermission command, Optional<Agreement> agreement) {

@@ -47,6 +47,20 @@ public record Caller(
                 "system", Party.SYSTEM, new CallOrigin(Channel.SYSTEM, null, Language.EN, correlationId));
     }
 
+    /** The server doing later what a person has asked for before, and so in the person's name. */
+    public static Caller systemFor(UUID userId, String name, String correlationId) {
+        return new Caller(
+                name,
+                Party.SYSTEM,
+                Optional.of(userId),
+                Optional.empty(),
+                Optional.empty(),
+                Channel.SYSTEM,
+                null,
+                Language.EN,
+                correlationId);
+    }
+
     /** Somebody who did not sign in. */
     public static Caller stranger(CallOrigin origin) {
         return withoutIdentity("stranger", Party.STRANGER, origin);

@@ -43,6 +43,8 @@ public enum ErrorCode {
     INSTALLATION_ID_NOT_VALID,
     /** All activations of the key are used (VA-401, VA-301). */
     ACTIVATIONS_EXHAUSTED,
+    /** The authorization number and the licence number do not belong together (LC-602). */
+    COMBINATION_NOT_VALID,
     /** The user is locked out (LC-604). */
     LOCKED_OUT,
     /** Too many calls; try again later (LC-1102). */

@@ -38,6 +38,27 @@ public class Settings {
         return text("menkyo.demo").map(Boolean::parseBoolean).orElse(false);
     }
 
+    /**
+     * A setting that is a whole number, or the default where it is not set.
+     *
+     * @throws IllegalStateException if it is set to anything but a number within the limits, both included
+     */
+    public int number(String name, int defaultValue, int min, int max) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return defaultValue;
+        }
+        try {
+            int value = Integer.parseInt(text.get().strip());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        throw new IllegalStateException(name + " must be a whole number from " + min + " to " + max);
+    }
+
     /** A setting that is read by its name alone. */
     public Optional<String> text(String name) {
         String value = System.getProperty(name);

@@ -17,6 +17,7 @@ import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
+import org.menkyo.testing.TestBeans;
 import org.menkyo.testing.TestDatabase;
 
 class CallerDirectoryTest {
@@ -66,8 +67,8 @@ class CallerDirectoryTest {
     }
 
     private static Caller identify(String account, Instant now) {
-        return DATABASE.inTransaction(
-                manager -> new CallerDirectory(new UserRepository(manager), Clock.fixed(now, ZoneOffset.UTC))
-                        .identify(ORIGIN, account));
+        return DATABASE.inTransaction(manager -> new TestBeans(manager, Clock.fixed(now, ZoneOffset.UTC))
+                .get(CallerDirectory.class)
+                .identify(ORIGIN, account));
     }
 }

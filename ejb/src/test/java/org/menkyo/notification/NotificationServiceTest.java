@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
@@ -55,7 +56,10 @@ class NotificationServiceTest {
 
     private NotificationService service(EntityManager entities) {
         return new NotificationService(
-                new AccessControl(null, null), new Outbox(entities), () -> wakes++, new AuditTrail(entities, CLOCK));
+                new AccessControl(null, null, new Lockouts(entities, CLOCK)),
+                new Outbox(entities),
+                () -> wakes++,
+                new AuditTrail(entities, CLOCK));
     }
 
     private OutboxNotification dead() {

@@ -45,6 +45,12 @@ final class SampleNotifications {
                         .with("roles", "")
                         .with("requestedRoles", "ADMINISTRATOR")
                         .with("reason", "One of us is enough.\nPlease ask for what you need."));
+        samples.put(
+                "open-license-receipt-delayed",
+                sample(NotificationKind.OPEN_LICENSE_RECEIPT, language).with("effectiveAt", "2026-11-22 09:30 UTC"));
+        samples.put(
+                "open-license-added-delayed",
+                sample(NotificationKind.OPEN_LICENSE_ADDED, language).with("effectiveAt", "2026-11-22 09:30 UTC"));
         return samples;
     }
 
@@ -75,7 +81,12 @@ final class SampleNotifications {
                         .with("outcome", "APPROVED")
                         .with("roles", "PRODUCT_KEY_ADMINISTRATOR")
                         .with("requestedRoles", "PRODUCT_KEY_ADMINISTRATOR");
-            case PERMISSION_REQUEST_UNDELIVERED -> notification.with("licenseId", "65432198");
+            case PERMISSION_REQUEST_UNDELIVERED, OPEN_LICENSE_RECEIPT -> notification.with("licenseId", "65432198");
+            case OPEN_LICENSE_ADDED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("user", "jo.miller@example.org")
+                        .with("name", "Jo Miller");
         };
     }
 

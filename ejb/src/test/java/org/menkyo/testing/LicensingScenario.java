@@ -4,18 +4,25 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.menkyo.agreement.AgreementContact;
+import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.Program;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.notification.NotificationKind;
+import org.menkyo.order.AgreementUploadService;
 import org.menkyo.order.EndCustomer;
 import org.menkyo.order.OrderLine;
 import org.menkyo.order.OrderService;
 import org.menkyo.order.OrderView;
+import org.menkyo.order.RecordAgreement;
 import org.menkyo.order.SubmitOrder;
 import org.menkyo.organization.Address;
 import org.menkyo.organization.Distributor;
@@ -62,6 +69,12 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
     /** Calls a service in a transaction; an exception rolls it back. */
     public <S, T> T call(Class<S> service, Function<S, T> work) {
         return database.inTransaction(entityManager -> work.apply(new TestBeans(entityManager, clock).get(service)));
+    }
+
+    /** {@link #call} with some beans replaced. */
+    public <S, T> T call(Class<S> service, UnaryOperator<TestBeans> replacement, Function<S, T> work) {
+        return database.inTransaction(entityManager -> work.apply(
+                replacement.apply(new TestBeans(entityManager, clock)).get(service)));
     }
 
     /** {@link #call} with a look at the database behind it. */
@@ -130,6 +143,29 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         String number = UUID.randomUUID().toString();
         Caller distributor = distributor();
         return call(OrderService.class, s -> s.submit(distributor, order(number, "org-" + number, endCustomerEmail)));
+    }
+
+    /**
+     * A recorded agreement of an organization of its own, with one primary contact and no products.
+     *
+     * @param parent the licence ID of the MASTER agreement above it, or null
+     * @return its licence ID
+     */
+    public String agreement(Program program, String parent, String primaryEmail) {
+        String licenseId = "A-" + UUID.randomUUID().toString().substring(0, 18).toUpperCase(Locale.ROOT);
+        Caller distributor = distributor();
+        call(
+                AgreementUploadService.class,
+                s -> s.record(
+                        distributor,
+                        new RecordAgreement(
+                                licenseId,
+                                program,
+                                order("-", "org-" + licenseId, primaryEmail).organization(),
+                                parent,
+                                List.of(new AgreementContact(ContactKind.PRIMARY, "Primary Contact", primaryEmail)),
+                                List.of(new OrderLine("SVR-STD-2008", 1, false)))));
+        return licenseId;
     }
 
     /** How many mails of a kind were recorded for an address. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.Program;
+import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Address;
 import org.menkyo.organization.Distributor;
 import org.menkyo.organization.Organization;
@@ -81,6 +82,7 @@ public final class SampleCenter {
 
     /** The check of permissions. */
     public AccessControl access(EntityManager entities) {
-        return new AccessControl(new AgreementRepository(entities), new PermissionRepository(entities));
+        return new AccessControl(
+                new AgreementRepository(entities), new PermissionRepository(entities), new Lockouts(entities, clock));
     }
 }

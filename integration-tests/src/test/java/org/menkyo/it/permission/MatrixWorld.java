@@ -10,17 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.RunningProduct;
@@ -46,6 +40,7 @@ final class MatrixWorld {
     private String productKeyId;
     private long contactPermission;
     private String requestId;
+    private String additionId;
 
     private MatrixWorld(RunningProduct product) {
         this.product = product;
@@ -69,11 +64,18 @@ final class MatrixWorld {
         holders.put(Role.ADMINISTRATOR, administrator);
         for (Role role : Role.values()) {
             if (role == Role.OPEN_LICENSE_CONTACT) {
-                giveByHand(email(role.name()), role);
+                holders.put(role, registered(role.name()));
+                additionId = send(
+                                holders.get(role),
+                                "POST",
+                                "/open-licenses",
+                                "{\"authorizationNumber\":\"%s\",\"licenseNumber\":\"%s\",\"acknowledged\":true,"
+                                                .formatted(authorizationNumber, licenseId)
+                                        + "\"givenName\":\"Olga\",\"familyName\":\"Contact\"}")
+                        .getJsonObject("addition")
+                        .getString("id");
             } else if (role != Role.ADMINISTRATOR) {
                 grant(email(role.name()), role);
-            }
-            if (role != Role.ADMINISTRATOR) {
                 holders.put(role, registered(role.name()));
             }
         }
@@ -140,6 +142,10 @@ final class MatrixWorld {
         return requestId;
     }
 
+    String additionId() {
+        return additionId;
+    }
+
     /** Somebody whom every administrator may disable and enable without harm. */
     String targetEmail() {
         return email("target");
@@ -155,26 +161,6 @@ final class MatrixWorld {
                 "POST",
                 "/licenses/" + licenseId + "/permissions",
                 "{\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(email, role));
-    }
-
-    /** Gives the role that only Add Open License gives, by the database. */
-    private void giveByHand(String email, Role role) throws Exception {
-        Properties secrets = new Properties();
-        try (var in = Files.newInputStream(Path.of(product.data().toString(), "secrets.properties"))) {
-            secrets.load(in);
-        }
-        try (Connection connection = DriverManager.getConnection(
-                        product.databaseUrl(), "menkyo_owner", secrets.getProperty("menkyo_owner"));
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO permission (agreement_id, email, email_key, role, way, given_by, given_at)"
-                                + " SELECT id, ?, ?, ?, 'ADD_OPEN_LICENSE', 'test', current_timestamp"
-                                + " FROM agreement WHERE license_id = ?")) {
-            insert.setString(1, email);
-            insert.setString(2, email);
-            insert.setString(3, role.name());
-            insert.setString(4, licenseId);
-            insert.executeUpdate();
-        }
     }
 
     private Credentials signedUp(String who) throws IOException, InterruptedException {

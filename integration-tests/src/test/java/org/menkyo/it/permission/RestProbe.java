@@ -55,6 +55,12 @@ final class RestProbe {
                 "POST",
                 "/permission-requests/" + world.requestId() + "/decision",
                 found);
+        builder.add(Operation.LIST_OPEN_LICENSE_ADDITIONS, "GET", license + "/open-license-additions", found);
+        builder.add(
+                Operation.STOP_OPEN_LICENSE_ADDITION,
+                "POST",
+                license + "/open-license-additions/" + world.additionId() + "/stop",
+                found);
         builder.add(Operation.READ_LICENSE_AUDIT, "GET", license + "/audit", found);
         builder.add(Operation.LIST_LICENSES, "GET", "/licenses", listed);
         builder.add(Operation.READ_LICENSE, "GET", license, found);
@@ -73,6 +79,10 @@ final class RestProbe {
                 "POST",
                 "/permission-requests/" + world.requestId() + "/withdrawal",
                 known);
+        builder.add(Operation.ADD_OPEN_LICENSE, "POST", "/open-licenses", known);
+        builder.add(Operation.LIST_OWN_OPEN_LICENSES, "GET", "/open-licenses", known);
+        builder.add(Operation.LIST_LOCKOUTS, "GET", "/support/lockouts", known);
+        builder.add(Operation.END_LOCKOUT, "POST", "/support/lockouts/" + UNKNOWN + "/end", known);
         builder.add(Operation.SUBMIT_ORDER, "POST", "/orders", known);
         builder.add(Operation.SUBMIT_ORDERS, "POST", "/order-batches", known);
         builder.add(Operation.READ_ORDER, "GET", "/orders/no-such-order", known);

@@ -1,0 +1,49 @@
+package org.menkyo.job;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Looks every minute for what has become due. A job that fails keeps no other from its work and is tried again. */
+@Singleton
+@Startup
+@DependsOn("DatabaseMigration")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class JobTimer {
+
+    private static final Logger LOG = System.getLogger(JobTimer.class.getName());
+
+    private final Iterable<Job> jobs;
+
+    /** For the container's proxy. */
+    protected JobTimer() {
+        this(null);
+    }
+
+    @Inject
+    public JobTimer(Instance<Job> jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Runs each job until nothing is due. */
+    @Schedule(second = "20", minute = "*", hour = "*", persistent = false)
+    void run() {
+        for (Job job : jobs) {
+            try {
+                boolean more = true;
+                while (more) {
+                    more = job.runBatch();
+                }
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, job.name() + " failed; the next attempt follows in a minute", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Work that becomes due by the passing of time. */
+package org.menkyo.job;

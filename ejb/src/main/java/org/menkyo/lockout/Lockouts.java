@@ -1,0 +1,84 @@
+package org.menkyo.lockout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.LockedOutException;
+
+/**
+ * Knows who is locked out (LC-604). The services ask at every call, so that it holds over every interface and for those
+ * who have signed in before.
+ */
+@ApplicationScoped
+public class Lockouts {
+
+    private final EntityManager entityManager;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected Lockouts() {
+        this(null, null);
+    }
+
+    @Inject
+    public Lockouts(EntityManager entityManager, Clock clock) {
+        this.entityManager = entityManager;
+        this.clock = clock;
+    }
+
+    /** @throws LockedOutException if the caller is a person who is locked out now */
+    public void requireNone(Caller caller) {
+        if (caller.userId().isPresent()) {
+            until(caller.userId().get(), caller.email()).ifPresent(until -> {
+                throw new LockedOutException(until);
+            });
+        }
+    }
+
+    /** Until when a person, or whoever else had the business e-mail, is locked out; empty for who is not. */
+    public Optional<Instant> until(UUID userId, Optional<BusinessEmail> email) {
+        return Optional.ofNullable((Instant) entityManager
+                .createNativeQuery(
+                        "SELECT max(locked_until) FROM lockout"
+                                + " WHERE (user_id = :user OR email_key = :email) AND locked_until > :now AND ended_at IS NULL",
+                        Instant.class)
+                .setParameter("user", userId)
+                .setParameter("email", email.map(BusinessEmail::key).orElse(""))
+                .setParameter("now", clock.instant())
+                .getSingleResult());
+    }
+
+    /** Keeps a new lockout. */
+    void add(Lockout lockout) {
+        entityManager.persist(lockout);
+        entityManager.flush();
+    }
+
+    /** A lockout, locked until the transaction ends. */
+    public Optional<Lockout> findLocked(UUID id) {
+        return Optional.ofNullable(entityManager.find(Lockout.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The lockouts of an address, or of all for null, from the newest to the oldest, behind a cursor, at most so many. */
+    public List<Lockout> list(BusinessEmail email, Instant before, UUID beforeId, int limit) {
+        return entityManager
+                .createQuery(
+                        "select l from Lockout l where (:email is null or l.emailKey = :email)"
+                                + " and (l.lockedAt < :before or (l.lockedAt = :before and l.id < :beforeId))"
+                                + " order by l.lockedAt desc, l.id desc",
+                        Lockout.class)
+                .setParameter("email", email == null ? null : email.key())
+                .setParameter("before", before)
+                .setParameter("beforeId", beforeId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.menkyo.openlicense;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.menkyo.identity.AppUser;
+import org.menkyo.identity.UserRepository;
+import org.menkyo.notification.Notification;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.Notifications;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Settings;
+
+/** Tells who added an OPEN licence and who administers it of the addition (LC-602). */
+@ApplicationScoped
+class AdditionMails {
+
+    private final PermissionRepository permissions;
+    private final UserRepository users;
+    private final Notifications notifications;
+    private final Settings settings;
+
+    /** For the container's proxy. */
+    protected AdditionMails() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    AdditionMails(
+            PermissionRepository permissions, UserRepository users, Notifications notifications, Settings settings) {
+        this.permissions = permissions;
+        this.users = users;
+        this.notifications = notifications;
+        this.settings = settings;
+    }
+
+    void tell(OpenLicenseAddition addition, boolean later) {
+        String licenseId = addition.agreement().licenseId();
+        String effectiveAt = later ? readable(addition.effectiveAt()) : null;
+        notifications.record(Notification.of(
+                        NotificationKind.OPEN_LICENSE_RECEIPT,
+                        addition.email(),
+                        addition.user().language())
+                .with("licenseId", licenseId)
+                .with("effectiveAt", effectiveAt));
+        for (BusinessEmail administrator : permissions.activeAdministrators(addition.agreement())) {
+            notifications.record(
+                    Notification.of(NotificationKind.OPEN_LICENSE_ADDED, administrator, languageOf(administrator))
+                            .with("licenseId", licenseId)
+                            .with("user", addition.email().value())
+                            .with("name", addition.name())
+                            .with("effectiveAt", effectiveAt));
+        }
+    }
+
+    private Language languageOf(BusinessEmail email) {
+        return users.findByBusinessEmail(email).map(AppUser::language).orElse(Language.EN);
+    }
+
+    private String readable(Instant moment) {
+        ZoneId zone = settings.timeZone();
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                        .withZone(zone)
+                        .format(moment)
+                + " " + zone.getId();
+    }
+}

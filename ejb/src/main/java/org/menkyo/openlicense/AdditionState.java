@@ -1,0 +1,13 @@
+package org.menkyo.openlicense;
+
+/** Where an added OPEN licence stands. */
+public enum AdditionState {
+    /** It takes effect later; an administrator can stop it. */
+    PENDING,
+    /** It took effect. */
+    IN_FORCE,
+    /** An administrator stopped it before it took effect. */
+    STOPPED,
+    /** The licence ended before it took effect. */
+    LAPSED
+}

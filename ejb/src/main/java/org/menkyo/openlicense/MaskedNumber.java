@@ -1,0 +1,18 @@
+package org.menkyo.openlicense;
+
+/** A number as the audit may hold it: its last two characters, the rest covered (LC-605). */
+final class MaskedNumber {
+
+    private static final int VISIBLE = 2;
+    private static final int SHORTEST_SHOWN = 6;
+
+    private MaskedNumber() {}
+
+    static String of(String number) {
+        String typed = number.strip();
+        if (typed.length() < SHORTEST_SHOWN) {
+            return "*".repeat(typed.length());
+        }
+        return "*".repeat(typed.length() - VISIBLE) + typed.substring(typed.length() - VISIBLE);
+    }
+}

@@ -1,0 +1,2 @@
+/** Adding OPEN licences over REST, and the lockout that guards it. */
+package org.menkyo.openlicense.rest;
