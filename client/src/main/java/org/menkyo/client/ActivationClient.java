@@ -2,12 +2,14 @@ package org.menkyo.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.state.Installation;
+import org.menkyo.client.state.InstalledKey;
 import org.menkyo.client.state.LicensePhase;
 import org.menkyo.client.state.LicensePolicy;
 import org.menkyo.client.store.LicenseStore;
@@ -35,13 +37,15 @@ public final class ActivationClient {
     private final CatalogEdition edition;
     private final LicenseStore store;
     private final KmsActivation kms;
+    private final KmsActivation kmsValidation;
     private final KeyActivation keys;
 
     ActivationClient(ClientContext context, LicenseStore store) {
         this.context = context;
         this.edition = context.edition();
         this.store = store;
-        this.kms = new KmsActivation(context);
+        this.kms = new KmsActivation(context, ActivationResult.Purpose.ACTIVATION);
+        this.kmsValidation = new KmsActivation(context, ActivationResult.Purpose.VALIDATION);
         this.keys = new KeyActivation(context);
     }
 
@@ -68,11 +72,12 @@ public final class ActivationClient {
                 phase.endsAt(),
                 phase.remainingMinutes(installation.now()),
                 edition.name(),
-                installation.key().map(ProductKey::masked),
+                installation.productKey().map(InstalledKey::masked),
                 installation.cmid(),
                 installation.activation(),
                 installation.rearmsLeft(),
                 installation.time().setBack(),
+                installation.failedValidation(),
                 installation.kms(),
                 LicensePolicy.isKmsClient(installation, edition)
                         ? Optional.of(LicensePolicy.nextAttempt(installation, edition))
@@ -95,6 +100,14 @@ public final class ActivationClient {
     }
 
     /**
+     * Clears the product key from the store, so that nobody can read it from this machine. What it activated stays
+     * activated; to activate or validate again the key has to be installed again.
+     */
+    public synchronized void clearKey() {
+        save(observe().withKeyCleared());
+    }
+
+    /**
      * The installation ID for activation by phone or by proxy (VA-403, VA-404).
      *
      * @throws IllegalStateException if no product key is installed
@@ -105,9 +118,21 @@ public final class ActivationClient {
         return keys.installationId(requiredKey(installation));
     }
 
-    /** Activates now: by the center if a product key is installed, else by a KMS host (VA-202, VA-211). */
+    /**
+     * Activates now: by the center if a product key is installed, else by a KMS host (VA-202, VA-211). After a failed
+     * validation an activation by the center is followed by a validation at once (VA-207).
+     */
     public synchronized ActivationResult activate() {
         return attempt(this::activated);
+    }
+
+    /**
+     * Validates online: asks the center about the product key and this installation, or, without a key, a KMS host for its
+     * signed answer (VA-207). A failed validation takes the client to notification until an activation with a genuine
+     * product key is followed by a passed validation; who cannot be reached proves nothing, and nothing changes.
+     */
+    public synchronized ActivationResult validate() {
+        return attempt(this::validated);
     }
 
     /** Asks a KMS host if it is time to (VA-205); empty if it is not, or if this is no KMS client. */
@@ -154,13 +179,50 @@ public final class ActivationClient {
         save(observe().rearmed(newCmid()));
     }
 
+    /**
+     * Prepares this machine's product for an image: resets timers, client machine ID and all else that tells machines
+     * apart, and uses one rearm (VA-601). Do nothing more with the client afterwards: the next call to any of its methods,
+     * on whatever machine the image has come to, begins the initial grace there. Configured host and product key stay.
+     *
+     * @throws IllegalStateException if no rearm is left
+     */
+    public synchronized void generalize() {
+        save(observe().generalized(new UUID(0, 0)));
+        context.eventLog().clear();
+    }
+
     private Attempt activated(Installation installation) {
+        if (installation.key().isEmpty()) {
+            return LicensePolicy.isKmsClient(installation, edition)
+                    ? kms.run(installation)
+                    : keyMissing(installation, ActivationResult.Purpose.ACTIVATION);
+        }
+        ProductKey key = installation.key().get();
+        Attempt attempt = keys.online(key, installation);
+        if (attempt.result().outcome() != ActivationOutcome.VALIDATION_NEEDED) {
+            return attempt;
+        }
+        Attempt validation = keys.validate(key, attempt.installation());
+        return validation.result().outcome() == ActivationOutcome.VALIDATED
+                ? Attempt.of(ActivationOutcome.ACTIVATED_BY_KEY, edition)
+                        .like(attempt.result())
+                        .leaving(validation.installation())
+                : validation;
+    }
+
+    private Attempt validated(Installation installation) {
         if (installation.key().isPresent()) {
-            return keys.online(installation.key().get(), installation);
+            return keys.validate(installation.key().get(), installation);
         }
         return LicensePolicy.isKmsClient(installation, edition)
-                ? kms.run(installation)
-                : Attempt.of(ActivationOutcome.KEY_NEEDED, edition).leaving(installation);
+                ? kmsValidation.run(installation)
+                : keyMissing(installation, ActivationResult.Purpose.VALIDATION);
+    }
+
+    private Attempt keyMissing(Installation installation, ActivationResult.Purpose purpose) {
+        ActivationOutcome outcome =
+                installation.productKey().isPresent() ? ActivationOutcome.KEY_CLEARED : ActivationOutcome.KEY_NEEDED;
+        return Attempt.of(outcome, edition).purpose(purpose).leaving(installation);
     }
 
     private ActivationResult attempt(Function<Installation, Attempt> work) {
@@ -174,7 +236,20 @@ public final class ActivationClient {
         if (installation.editionCode() != edition.code()) {
             throw new IllegalStateException("the stored licence state belongs to another edition");
         }
-        return installation.observed(context.clock().instant(), context.profile());
+        Instant system = context.clock().instant();
+        if (installation.generalized()) {
+            installation = installation.started(newCmid(), system);
+            saveAnew(installation);
+        }
+        return installation.observed(system, context.profile());
+    }
+
+    private void saveAnew(Installation installation) {
+        try {
+            store.saveAnew(installation);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Installation load() {

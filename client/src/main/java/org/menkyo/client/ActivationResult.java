@@ -15,6 +15,7 @@ import org.menkyo.protocol.activation.LicenseState;
 /**
  * What came of an attempt, with what a person needs to act on it (VA-316).
  *
+ * @param purpose what was attempted
  * @param outcome what came of it
  * @param state the licence state afterwards
  * @param edition the edition's name
@@ -27,6 +28,7 @@ import org.menkyo.protocol.activation.LicenseState;
  * @param nextAttempt when the client tries again by itself, if it does
  */
 public record ActivationResult(
+        Purpose purpose,
         ActivationOutcome outcome,
         LicenseState state,
         String edition,
@@ -37,6 +39,14 @@ public record ActivationResult(
         OptionalInt remainingActivations,
         String detail,
         Optional<Instant> nextAttempt) {
+
+    /** What was attempted. */
+    public enum Purpose {
+        /** To install a key, activate or renew. */
+        ACTIVATION,
+        /** To validate (VA-207). */
+        VALIDATION
+    }
 
     private static final String BUNDLE = "org.menkyo.client.messages";
 
@@ -69,11 +79,17 @@ public record ActivationResult(
         if (!outcome.isFailure()) {
             return said;
         }
-        String failed = format(bundle, state == LicenseState.LICENSED ? "not.renewed" : "not.activated", locale, said);
-        return failed
+        return format(bundle, beginning(), locale, said)
                 + nextAttempt
                         .map(at -> format(bundle, "next.attempt", locale, times.format(at)))
                         .orElse("");
+    }
+
+    private String beginning() {
+        if (purpose == Purpose.VALIDATION) {
+            return "not.validated";
+        }
+        return state == LicenseState.LICENSED ? "not.renewed" : "not.activated";
     }
 
     private static String format(ResourceBundle bundle, String key, Locale locale, Object... arguments) {

@@ -26,6 +26,7 @@ record Attempt(Installation installation, ActivationResult result) {
         private Optional<Duration> clockDifference = Optional.empty();
         private OptionalInt remainingActivations = OptionalInt.empty();
         private String detail = "";
+        private ActivationResult.Purpose purpose = ActivationResult.Purpose.ACTIVATION;
 
         private Draft(ActivationOutcome outcome, CatalogEdition edition) {
             this.outcome = outcome;
@@ -57,12 +58,32 @@ record Attempt(Installation installation, ActivationResult result) {
             return this;
         }
 
+        /** With peer and remaining activations of another result. */
+        Draft like(ActivationResult other) {
+            this.peer = other.peer();
+            this.remainingActivations = other.remainingActivations();
+            return this;
+        }
+
+        Draft purpose(ActivationResult.Purpose asked) {
+            this.purpose = asked;
+            return this;
+        }
+
+        /** The attempt as it ends; what activated the client is told otherwise while a failed validation stands (VA-207). */
         Attempt leaving(Installation installation) {
+            ActivationOutcome told = outcome;
+            if (outcome.isSuccess() && installation.failedValidation().isPresent()) {
+                told = outcome == ActivationOutcome.ACTIVATED_BY_HOST
+                        ? ActivationOutcome.GENUINE_KEY_NEEDED
+                        : ActivationOutcome.VALIDATION_NEEDED;
+            }
             Optional<Instant> next = LicensePolicy.isKmsClient(installation, edition)
                     ? Optional.of(LicensePolicy.nextAttempt(installation, edition))
                     : Optional.empty();
             ActivationResult result = new ActivationResult(
-                    outcome,
+                    purpose,
+                    told,
                     LicensePolicy.phase(installation, edition).state(),
                     edition.name(),
                     edition.threshold(),

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.menkyo.protocol.activation.LicenseState;
 
 /**
- * A record in the client's event log: a request to a KMS host or what came of it (VA-210).
+ * A record in the client's event log: a request to a KMS host or the activation service, or what came of it (VA-210).
  *
  * @param kind request or answer
  * @param at the client's idea of the time
- * @param host the host that was asked, as {@code name:port}
+ * @param host who was asked: a KMS host as {@code name:port}, or the address of the activation service
  * @param cmid the client machine ID
  * @param clientTime the system clock, as sent
  * @param virtual whether the client is a virtual machine
@@ -39,7 +39,7 @@ public record ClientEvent(
     public enum Kind {
         /** The client asks. */
         REQUEST,
-        /** The host answered, or could not be reached or believed. */
+        /** An answer came, or none could be had or believed. */
         ANSWER
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.menkyo.client.kms.AnswerVerifier;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.kms.KmsExchange;
@@ -15,25 +14,36 @@ import org.menkyo.client.state.KmsContact;
 import org.menkyo.client.state.LicensePhase;
 import org.menkyo.client.state.LicensePolicy;
 import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.certificate.CertificateStatus;
 import org.menkyo.protocol.certificate.HostCertificate;
-import org.menkyo.protocol.certificate.HostCertificateContents;
 import org.menkyo.protocol.crypto.Bits128;
-import org.menkyo.protocol.kms.ErrorFrame;
 import org.menkyo.protocol.kms.KmsAnswer;
+import org.menkyo.protocol.kms.KmsError;
 import org.menkyo.protocol.kms.KmsProtocolException;
 import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.protocol.kms.RequestAuthenticator;
 
-/** Asks KMS hosts, one after the other until one answers with a count (VA-306, VA-308). */
+/**
+ * Asks KMS hosts, one after the other until one answers with a count, in order to activate or renew (VA-306, VA-308) or to
+ * validate (VA-207).
+ *
+ * <p>A validation is passed by a host's signed answer and its certificate. It fails if the host that activated the client
+ * answers, the publisher does not stand behind its certificate any more, and no other host answers well; who cannot be
+ * reached or believed proves nothing.
+ */
 final class KmsActivation {
 
     private final ClientContext context;
+    private final ActivationResult.Purpose purpose;
+    private final ClientJournal journal;
     private final CatalogEdition edition;
     private final AnswerVerifier verifier;
 
-    KmsActivation(ClientContext context) {
+    KmsActivation(ClientContext context, ActivationResult.Purpose purpose) {
         this.context = context;
+        this.purpose = purpose;
+        this.journal = new ClientJournal(context);
         this.edition = context.edition();
         this.verifier = new AnswerVerifier(context.catalog());
     }
@@ -48,12 +58,25 @@ final class KmsActivation {
             if (answered) {
                 return attempt;
             }
-            boolean saysMore = told == null || told.result().outcome() == ActivationOutcome.HOST_UNREACHABLE;
-            told = saysMore ? attempt : new Attempt(current, told.result());
+            told = new Attempt(current, weightier(told, attempt).result());
         }
-        return told != null
-                ? told
-                : Attempt.of(ActivationOutcome.NO_HOST_FOUND, edition).leaving(current);
+        if (told == null) {
+            return draft(ActivationOutcome.NO_HOST_FOUND, "").leaving(current);
+        }
+        return told.result().outcome() == ActivationOutcome.HOST_NOT_GENUINE ? validationFailed(told) : told;
+    }
+
+    /** The first host that says something is told of, but the client's own host, if it turned out wrong, before all. */
+    private static Attempt weightier(Attempt first, Attempt second) {
+        boolean saysMore = first == null || first.result().outcome() == ActivationOutcome.HOST_UNREACHABLE;
+        return saysMore || second.result().outcome() == ActivationOutcome.HOST_NOT_GENUINE ? second : first;
+    }
+
+    private Attempt validationFailed(Attempt told) {
+        ActivationResult result = told.result();
+        return draft(result.outcome(), result.peer())
+                .detail(result.detail())
+                .leaving(told.installation().validationFailed(result.outcome().name()));
     }
 
     private List<HostAddress> hosts(KmsContact kms) {
@@ -65,16 +88,8 @@ final class KmsActivation {
 
     private Attempt ask(HostAddress host, Installation installation) {
         KmsRequest request = request(installation);
-        log(ClientEvent.Kind.REQUEST, host, request, installation, "", OptionalInt.empty());
-        Attempt attempt = exchange(host, request, installation);
-        log(
-                ClientEvent.Kind.ANSWER,
-                host,
-                request,
-                attempt.installation(),
-                attempt.result().outcome().name(),
-                attempt.result().count());
-        return attempt;
+        journal.asked(host, request.clientTime(), installation);
+        return journal.answered(host, request.clientTime(), exchange(host, request, installation));
     }
 
     private Attempt exchange(HostAddress host, KmsRequest request, Installation installation) {
@@ -82,7 +97,8 @@ final class KmsActivation {
             byte[] frame = RequestAuthenticator.seal(request, context.catalog().catalogKey());
             KmsExchange exchange = context.transport().ask(host, frame);
             if (exchange.error().isPresent()) {
-                return failed(host, exchange.error().get(), installation);
+                KmsError error = exchange.error().get().error();
+                return failed(outcomeOf(error), host, error.name(), installation);
             }
             HostCertificate certificate =
                     verifier.verify(request, exchange, installation.kms().certificate());
@@ -93,8 +109,29 @@ final class KmsActivation {
         } catch (KmsProtocolException e) {
             return failed(ActivationOutcome.HOST_NOT_SUITABLE, host, e.getMessage(), installation);
         } catch (UntrustedHostException e) {
-            return failed(ActivationOutcome.HOST_NOT_TRUSTED, host, e.getMessage(), installation);
+            ActivationOutcome outcome = isVerdict(e, installation)
+                    ? ActivationOutcome.HOST_NOT_GENUINE
+                    : ActivationOutcome.HOST_NOT_TRUSTED;
+            return failed(outcome, host, e.getMessage(), installation);
         }
+    }
+
+    /**
+     * Whether what is wrong is the certificate of the very host that activated this client. Anybody can present a
+     * certificate that the publisher never signed, so such a one must be the one that the client once believed.
+     */
+    private boolean isVerdict(UntrustedHostException untrusted, Installation installation) {
+        if (purpose != ActivationResult.Purpose.VALIDATION
+                || untrusted.rejected().isEmpty()) {
+            return false;
+        }
+        UntrustedHostException.Rejected rejected = untrusted.rejected().get();
+        boolean ownHost = installation.activation().filter(Activation::isLimited).stream()
+                .anyMatch(activation -> activation
+                        .proof()
+                        .equals(rejected.certificate().contents().productId()));
+        boolean believedBefore = installation.kms().certificate().stream().anyMatch(rejected.certificate()::equals);
+        return ownHost && (believedBefore || rejected.status() == CertificateStatus.ENDED);
     }
 
     private KmsRequest request(Installation installation) {
@@ -119,43 +156,50 @@ final class KmsActivation {
                 .withKms(before.kms().answered(certificate, answer.renewalMinutes(), answer.retryMinutes()));
         Installation after = corrected.withKms(corrected.kms().attemptedAt(corrected.now()));
         if (answer.result() != KmsResult.ANSWERED) {
-            return Attempt.of(outcomeOf(answer.result()), edition)
-                    .peer(host)
+            return draft(outcomeOf(answer.result()), host)
                     .clockDifference(Duration.between(answer.hostTime(), request.clientTime()))
                     .leaving(after);
         }
-        HostCertificateContents contents = certificate.contents();
-        if (!contents.covers(edition.platform(), edition.groupRank().orElseThrow())) {
-            return Attempt.of(ActivationOutcome.EDITION_NOT_COVERED, edition)
-                    .peer(host)
-                    .leaving(after);
+        if (!certificate
+                .contents()
+                .covers(edition.platform(), edition.groupRank().orElseThrow())) {
+            return draft(ActivationOutcome.EDITION_NOT_COVERED, host).leaving(after);
+        }
+        if (purpose == ActivationResult.Purpose.VALIDATION) {
+            return validated(host, answer, after.validationPassed());
         }
         if (answer.count() < edition.threshold()) {
-            return Attempt.of(ActivationOutcome.NOT_ENOUGH_MACHINES, edition)
-                    .peer(host)
+            return draft(ActivationOutcome.NOT_ENOUGH_MACHINES, host)
                     .count(answer.count())
                     .leaving(after);
         }
         Activation success = new Activation(Activation.Way.KMS, after.now(), context.profile(), answer.hostProductId());
-        return Attempt.of(ActivationOutcome.ACTIVATED_BY_HOST, edition)
-                .peer(host)
+        return draft(ActivationOutcome.ACTIVATED_BY_HOST, host)
                 .count(answer.count())
                 .leaving(after.activated(success));
     }
 
-    private Attempt failed(HostAddress host, ErrorFrame error, Installation installation) {
-        ActivationOutcome outcome =
-                switch (error.error()) {
-                    case HOST_NOT_ACTIVATED -> ActivationOutcome.HOST_NOT_ACTIVATED;
-                    case TOO_MANY_REQUESTS, TOO_MANY_CONNECTIONS, UNAVAILABLE, TIMED_OUT -> ActivationOutcome.HOST_BUSY;
-                    case MALFORMED, UNSUPPORTED_VERSION, NOT_AUTHENTIC, UNKNOWN_CATALOG ->
-                        ActivationOutcome.HOST_NOT_SUITABLE;
-                };
-        return failed(outcome, host, error.error().name(), installation);
+    private Attempt validated(HostAddress host, KmsAnswer answer, Installation after) {
+        ActivationOutcome outcome = after.failedValidation().isPresent()
+                ? ActivationOutcome.GENUINE_KEY_NEEDED
+                : ActivationOutcome.VALIDATED;
+        return draft(outcome, host).count(answer.count()).leaving(after);
     }
 
     private Attempt failed(ActivationOutcome outcome, HostAddress host, String detail, Installation installation) {
-        return Attempt.of(outcome, edition).peer(host).detail(detail).leaving(installation);
+        return draft(outcome, host).detail(detail).leaving(installation);
+    }
+
+    private Attempt.Draft draft(ActivationOutcome outcome, Object host) {
+        return Attempt.of(outcome, edition).purpose(purpose).peer(host);
+    }
+
+    private static ActivationOutcome outcomeOf(KmsError error) {
+        return switch (error) {
+            case HOST_NOT_ACTIVATED -> ActivationOutcome.HOST_NOT_ACTIVATED;
+            case TOO_MANY_REQUESTS, TOO_MANY_CONNECTIONS, UNAVAILABLE, TIMED_OUT -> ActivationOutcome.HOST_BUSY;
+            case MALFORMED, UNSUPPORTED_VERSION, NOT_AUTHENTIC, UNKNOWN_CATALOG -> ActivationOutcome.HOST_NOT_SUITABLE;
+        };
     }
 
     private static ActivationOutcome outcomeOf(KmsResult result) {
@@ -167,29 +211,5 @@ final class KmsActivation {
             case REPLAY -> ActivationOutcome.REPEATED_REQUEST;
             case HOST_NOT_ACTIVATED -> ActivationOutcome.HOST_NOT_ACTIVATED;
         };
-    }
-
-    private void log(
-            ClientEvent.Kind kind,
-            HostAddress host,
-            KmsRequest request,
-            Installation installation,
-            String result,
-            OptionalInt count) {
-        LicensePhase phase = LicensePolicy.phase(installation, edition);
-        context.eventLog()
-                .append(new ClientEvent(
-                        kind,
-                        installation.now(),
-                        host.toString(),
-                        request.cmid(),
-                        request.clientTime(),
-                        request.virtual(),
-                        phase.state(),
-                        phase.remainingMinutes(installation.now()),
-                        result,
-                        count,
-                        installation.kms().renewalMinutes(),
-                        installation.kms().retryMinutes()));
     }
 }

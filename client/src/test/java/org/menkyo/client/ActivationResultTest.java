@@ -47,6 +47,7 @@ class ActivationResultTest {
     @Tag("VA-316")
     void singularAndPluralAreRight() {
         ActivationResult result = new ActivationResult(
+                ActivationResult.Purpose.ACTIVATION,
                 ActivationOutcome.NOT_ENOUGH_MACHINES,
                 LicenseState.INITIAL_GRACE,
                 "Server Standard",
@@ -64,6 +65,7 @@ class ActivationResultTest {
 
     private static ActivationResult result(ActivationOutcome outcome) {
         return new ActivationResult(
+                ActivationResult.Purpose.ACTIVATION,
                 outcome,
                 LicenseState.INITIAL_GRACE,
                 "Server Standard",

@@ -106,6 +106,20 @@ public final class FakeHost implements AutoCloseable {
         error = Optional.of(newError);
     }
 
+    /** The same answer with another count. */
+    public static KmsAnswer withCount(KmsAnswer answer, int count) {
+        return new KmsAnswer(
+                answer.result(),
+                answer.result() == KmsResult.ANSWERED ? count : 0,
+                answer.renewalMinutes(),
+                answer.retryMinutes(),
+                answer.hostTime(),
+                answer.certificateSerial(),
+                answer.cmid(),
+                answer.nonce(),
+                answer.hostProductId());
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.client.state.Activation;
 import org.menkyo.client.store.MemoryLicenseStore;
@@ -42,6 +43,7 @@ class KeyActivationTest {
 
     private final SettableClock clock = new SettableClock(Sample.START);
     private final List<JsonObject> received = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private final List<String> languages = new ArrayList<>();
     private HttpServer center;
     private Function<JsonObject, Reply> answers = request -> confirmed(request, Sample.PUBLISHER, KEY);
@@ -51,12 +53,13 @@ class KeyActivationTest {
     @BeforeEach
     void startCenter() throws IOException {
         center = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        center.createContext("/api/activations", exchange -> {
+        center.createContext("/api", exchange -> {
             JsonObject request;
             try (var reader = Json.createReader(exchange.getRequestBody())) {
                 request = reader.readObject();
             }
             received.add(request);
+            paths.add(exchange.getRequestURI().getPath());
             languages.add(exchange.getRequestHeaders().getFirst("Accept-Language"));
             Reply reply = answers.apply(request);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -94,6 +97,37 @@ class KeyActivationTest {
         assertThat(client.renewIfDue()).isEmpty();
         assertThat(client.status().activation().orElseThrow().way()).isEqualTo(Activation.Way.ONLINE);
         assertThat(client.status().maskedKey()).contains(KEY.masked());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENUINE, VALIDATED",
+        "NOT_GENUINE, KEY_NOT_GENUINE",
+        "BLOCKED, KEY_BLOCKED",
+        "UNKNOWN_INSTALLATION, INSTALLATION_UNKNOWN"
+    })
+    @Tag("VA-207")
+    void theCenterIsAskedToValidateKeyAndInstallation(String said, ActivationOutcome outcome) {
+        ActivationClient client = client(1);
+        client.installKey(KEY);
+        client.activate();
+        answers = request -> new Reply(200, "{\"result\":\"" + said + "\"}");
+        assertThat(client.validate().outcome()).isEqualTo(outcome);
+        assertThat(paths).last().isEqualTo("/api/validations");
+        assertThat(received.get(1).keySet()).containsExactlyInAnyOrder("productKey", "installationId");
+        assertThat(received.get(1)).isEqualTo(received.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, {}", "429, {\"code\":\"TOO_MANY_CALLS\"}", "503, ''", "200, {\"result\":\"PERHAPS\"}", "200, []"})
+    @Tag("VA-207")
+    void anAnswerThatIsNoVerdictChangesNothing(int status, String body) {
+        ActivationClient client = client(1);
+        client.installKey(KEY);
+        client.activate();
+        answers = request -> new Reply(status, body);
+        assertThat(client.validate().outcome()).isEqualTo(ActivationOutcome.CENTER_UNREACHABLE);
+        assertThat(client.state()).isEqualTo(LicenseState.LICENSED);
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class Sample {
     public static final int SERVER_STANDARD = 201;
     public static final int SERVER_DATACENTER = 301;
     public static final int CLIENT_ULTIMATE = 109;
+    public static final int CLIENT_ENTERPRISE_SP1 = 103;
 
     private Sample() {}
 
@@ -49,6 +50,15 @@ public final class Sample {
                 List.of(
                         edition(CLIENT_BUSINESS, "Client Business", Platform.CLIENT, 10, 25, 30),
                         edition(SERVER_STANDARD, "Server Standard", Platform.SERVER, 30, 5, 60),
+                        new CatalogEdition(
+                                CLIENT_ENTERPRISE_SP1,
+                                "Client Enterprise SP1",
+                                Platform.CLIENT,
+                                OptionalInt.of(10),
+                                OptionalInt.of(1),
+                                25,
+                                30,
+                                5),
                         edition(SERVER_DATACENTER, "Server Datacenter", Platform.SERVER, 40, 5, 60),
                         new CatalogEdition(
                                 CLIENT_ULTIMATE,

@@ -5,8 +5,7 @@ import java.util.Locale;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
-/** The publisher's activation service, as a client sees it (VA-402). */
-@FunctionalInterface
+/** The publisher's activation service, as a client sees it (VA-207, VA-402). */
 public interface ActivationCenter {
 
     /**
@@ -16,4 +15,12 @@ public interface ActivationCenter {
      * @throws IOException if the service cannot be reached or its answer is not understood
      */
     CenterAnswer activate(ProductKey key, InstallationId installationId, Locale language) throws IOException;
+
+    /**
+     * Asks whether the key is genuine, not blocked, and whether the installation is known under it (VA-207).
+     *
+     * @throws IOException if the service cannot be reached, does not answer the question, or is not understood; that says
+     *     nothing about the key
+     */
+    ValidationResult validate(ProductKey key, InstallationId installationId) throws IOException;
 }

@@ -37,7 +37,9 @@ public final class AnswerVerifier {
                 .orElseThrow(() -> new UntrustedHostException("the host's certificate is missing"));
         require(signed.isSignedBy(certificate.contents().hostKey()), "the answer's signature is wrong");
         CertificateStatus status = certificate.check(catalog.publisherKeys(), catalog.id(), validityTime(answer, sent));
-        require(status == CertificateStatus.VALID, "the host's certificate is not valid: " + status);
+        if (status != CertificateStatus.VALID) {
+            throw new UntrustedHostException(new UntrustedHostException.Rejected(certificate, status));
+        }
         require(
                 certificate.contents().productId().equals(answer.hostProductId()),
                 "the answer names another host than the certificate");

@@ -18,8 +18,12 @@ public final class LicensePolicy {
 
     private LicensePolicy() {}
 
-    /** The state of an installation at its present time. */
+    /** The state of an installation at its present time. The mark of a failed validation goes before all else (VA-207). */
     public static LicensePhase phase(Installation installation, CatalogEdition edition) {
+        return installation.failedValidation().isPresent() ? notification() : unmarked(installation, edition);
+    }
+
+    private static LicensePhase unmarked(Installation installation, CatalogEdition edition) {
         Instant now = installation.now();
         if (installation.activation().isEmpty()) {
             Instant end = installation.graceStartedAt().plus(Duration.ofDays(edition.graceDays()));
@@ -42,15 +46,28 @@ public final class LicensePolicy {
 
     /** Whether the client asks KMS hosts: it has no key of its own, and its edition takes part (VA-109, VA-211). */
     public static boolean isKmsClient(Installation installation, CatalogEdition edition) {
-        return installation.key().isEmpty() && edition.groupRank().isPresent();
+        return installation.productKey().isEmpty() && edition.groupRank().isPresent();
     }
 
-    /** When a KMS client asks next: each renewal interval while licensed, each retry interval otherwise (VA-205). */
+    /**
+     * When a KMS client asks next: each renewal interval while licensed, each retry interval otherwise (VA-205). The
+     * retries begin at the very end of the 180 days, also if the renewal interval goes beyond it.
+     */
     public static Instant nextAttempt(Installation installation, CatalogEdition edition) {
         KmsContact kms = installation.kms();
-        boolean licensed = phase(installation, edition).state() == LicenseState.LICENSED;
-        Duration interval = Duration.ofMinutes(licensed ? kms.renewalMinutes() : kms.retryMinutes());
-        return kms.lastAttempt().map(last -> last.plus(interval)).orElse(installation.now());
+        if (kms.lastAttempt().isEmpty()) {
+            return installation.now();
+        }
+        Instant last = kms.lastAttempt().get();
+        Instant retry = last.plus(Duration.ofMinutes(kms.retryMinutes()));
+        LicensePhase phase = unmarked(installation, edition);
+        if (phase.state() != LicenseState.LICENSED) {
+            return retry;
+        }
+        Instant renewal = last.plus(Duration.ofMinutes(kms.renewalMinutes()));
+        Instant latest =
+                phase.endsAt().map(end -> end.isAfter(retry) ? end : retry).orElse(renewal);
+        return renewal.isBefore(latest) ? renewal : latest;
     }
 
     private static LicensePhase notification() {

@@ -11,4 +11,7 @@ public interface EventLog {
 
     /** Adds an event; a log that cannot be written does not keep a client from being activated. */
     void append(ClientEvent event);
+
+    /** Forgets all events: before an image is taken, so that they do not appear on other machines (VA-601). */
+    default void clear() {}
 }

@@ -27,8 +27,21 @@ public final class FileEventLog implements EventLog {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            System.getLogger(FileEventLog.class.getName())
-                    .log(System.Logger.Level.WARNING, "The event log cannot be written: " + e.getMessage());
+            warn(e);
         }
+    }
+
+    @Override
+    public synchronized void clear() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            warn(e);
+        }
+    }
+
+    private static void warn(IOException e) {
+        System.getLogger(FileEventLog.class.getName())
+                .log(System.Logger.Level.WARNING, "The event log cannot be written: " + e.getMessage());
     }
 }

@@ -40,40 +40,48 @@ public final class FileLicenseStore implements LicenseStore {
 
     @Override
     public Optional<Installation> load() throws IOException, TamperedException {
-        Path source = Files.exists(state) ? state : prepared(state);
-        boolean hasState = Files.exists(source);
-        boolean hasKey = Files.exists(key);
-        if (!hasKey && (!hasState || source.equals(prepared(state)))) {
+        boolean hasState = Files.exists(state);
+        boolean hasPrepared = Files.exists(prepared(state));
+        if (!Files.exists(key)) {
+            if (hasState) {
+                throw new TamperedException("the key of the licence state was removed");
+            }
             return Optional.empty();
         }
-        if (hasState != hasKey) {
-            throw new TamperedException("a part of the licence state was removed");
+        if (!hasState && !hasPrepared) {
+            throw new TamperedException("the licence state was removed");
         }
-        String text = new String(Files.readAllBytes(source), StandardCharsets.UTF_8);
-        int end = text.lastIndexOf(MAC_LINE);
-        if (end < 0) {
-            throw new TamperedException("the licence state is cut off");
-        }
-        String body = text.substring(0, end);
         byte[] secret = readKey().orElseThrow(() -> new TamperedException("the key of the licence state was altered"));
-        byte[] found = text.substring(end).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(macLine(body, secret).getBytes(StandardCharsets.UTF_8), found)) {
-            throw new TamperedException("the licence state was altered");
+        Optional<String> body = hasState ? body(state, secret) : Optional.empty();
+        if (body.isEmpty() && hasPrepared) {
+            body = body(prepared(state), secret);
         }
+        String kept = body.orElseThrow(() -> new TamperedException("the licence state was altered"));
         try {
-            return Optional.of(InstallationText.read(body));
+            return Optional.of(InstallationText.read(kept));
         } catch (RuntimeException e) {
             throw new IOException("the licence state is of another version of this client", e);
         }
     }
 
-    /** The new state is complete on disk before a new key takes its place, so a crash between them loses neither. */
     @Override
     public void save(Installation installation) throws IOException {
+        save(installation, readKey());
+    }
+
+    @Override
+    public void saveAnew(Installation installation) throws IOException {
+        save(installation, Optional.empty());
+    }
+
+    /**
+     * The new state is complete on disk before a new key takes its place, and is found beside the old one; so a crash
+     * between them loses neither.
+     */
+    private void save(Installation installation, Optional<byte[]> kept) throws IOException {
         if (state.getParent() != null) {
             Files.createDirectories(state.getParent());
         }
-        Optional<byte[]> kept = readKey();
         byte[] secret = kept.orElseGet(FileLicenseStore::newKey);
         String body = InstallationText.write(installation);
         prepare(state, body + macLine(body, secret));
@@ -82,6 +90,19 @@ public final class FileLicenseStore implements LicenseStore {
             replace(key);
         }
         replace(state);
+    }
+
+    /** What stands in the file if its HMAC fits. */
+    private static Optional<String> body(Path file, byte[] secret) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        int end = text.lastIndexOf(MAC_LINE);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        String body = text.substring(0, end);
+        byte[] found = text.substring(end).getBytes(StandardCharsets.UTF_8);
+        boolean fits = MessageDigest.isEqual(macLine(body, secret).getBytes(StandardCharsets.UTF_8), found);
+        return fits ? Optional.of(body) : Optional.empty();
     }
 
     private Optional<byte[]> readKey() throws IOException {

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.menkyo.client.state.Activation;
+import org.menkyo.client.state.FailedValidation;
 import org.menkyo.client.state.Installation;
+import org.menkyo.client.state.InstalledKey;
 import org.menkyo.client.state.KmsContact;
 import org.menkyo.client.state.TrustedTime;
 import org.menkyo.protocol.activation.HardwareProfile;
@@ -41,7 +43,16 @@ final class InstallationText {
         values.put("cmid", installation.cmid());
         values.put("grace.started", installation.graceStartedAt());
         values.put("rearms.left", installation.rearmsLeft());
-        installation.key().ifPresent(key -> values.put("key", key.characters()));
+        installation.productKey().ifPresent(key -> {
+            values.put("key.masked", key.masked());
+            key.characters().ifPresent(there -> values.put("key", there.characters()));
+        });
+        installation.failedValidation().ifPresent(failed -> {
+            values.put("validation.failed.at", failed.at());
+            values.put("validation.failed.reason", failed.reason());
+            values.put("validation.failed.activated.since", failed.activatedSince());
+        });
+        values.put("generalized", installation.generalized());
         installation.activation().ifPresent(activation -> {
             values.put("activation.way", activation.way());
             values.put("activation.at", activation.at());
@@ -80,9 +91,11 @@ final class InstallationText {
                 UUID.fromString(required("cmid")),
                 Instant.parse(required("grace.started")),
                 Integer.parseInt(required("rearms.left")),
-                optional("key", ProductKey::new),
+                optional("key.masked", masked -> new InstalledKey(optional("key", ProductKey::new), masked)),
                 optional("activation.way", Activation.Way::valueOf).map(this::activation),
                 optional("hardware.changed", Instant::parse),
+                optional("validation.failed.at", Instant::parse).map(this::failedValidation),
+                Boolean.parseBoolean(required("generalized")),
                 new TrustedTime(
                         Instant.parse(required("time.latest")),
                         Duration.parse(required("time.offset")),
@@ -96,6 +109,13 @@ final class InstallationText {
                         optional("kms.last.attempt", Instant::parse),
                         Integer.parseInt(required("kms.renewal.minutes")),
                         Integer.parseInt(required("kms.retry.minutes"))));
+    }
+
+    private FailedValidation failedValidation(Instant at) {
+        return new FailedValidation(
+                at,
+                required("validation.failed.reason"),
+                Boolean.parseBoolean(required("validation.failed.activated.since")));
     }
 
     private Activation activation(Activation.Way way) {

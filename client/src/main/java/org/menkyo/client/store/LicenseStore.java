@@ -17,4 +17,9 @@ public interface LicenseStore {
 
     /** Saves; afterwards either the old or the new memory is there, also after a crash. */
     void save(Installation installation) throws IOException;
+
+    /** As {@link #save}, under a new secret where the store has one: a machine shares none with its image (VA-601). */
+    default void saveAnew(Installation installation) throws IOException {
+        save(installation);
+    }
 }

@@ -97,7 +97,7 @@ class LicensePolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 10080", "179, 10080", "181, 120", "211, 120"})
+    @CsvSource({"0, 10080", "173, 10080", "174, 8640", "179, 1440", "180, 120", "181, 120", "211, 120"})
     @Tag("VA-205")
     void attemptsFollowTheState(int days, long minutes) {
         Installation licensed = begin(CLIENT).activated(success(Activation.Way.KMS, START));
@@ -184,9 +184,11 @@ class LicensePolicyTest {
                 used.cmid(),
                 used.graceStartedAt(),
                 0,
-                used.key(),
+                used.productKey(),
                 used.activation(),
                 used.hardwareChangedAt(),
+                used.failedValidation(),
+                used.generalized(),
                 used.time(),
                 used.kms());
         assertThat(none.activated(success(Activation.Way.KMS, START)).rearmsLeft())

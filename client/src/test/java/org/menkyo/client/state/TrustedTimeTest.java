@@ -78,4 +78,54 @@ class TrustedTimeTest {
         assertThat(time.latest()).isEqualTo(signed);
         assertThat(time.observe(START.plus(DAY)).latest()).isEqualTo(signed.plus(DAY));
     }
+
+    /** Each step alone would pass for an adjustment. */
+    @Test
+    @Tag("VA-209")
+    void settingTheClockBackInSmallStepsGainsNothingEither() {
+        TrustedTime time = TrustedTime.startingAt(START);
+        for (int step = 0; step < 100; step++) {
+            time = time.observe(START.plusSeconds(1));
+            time = time.observe(START.minus(Duration.ofMinutes(2)));
+            time = time.observe(START);
+        }
+        assertThat(time.setBack()).isTrue();
+        assertThat(time.latest()).isAfterOrEqualTo(START.plus(Duration.ofMinutes(200)));
+    }
+
+    @Test
+    void aClockThatIsDisciplinedByTinyStepsStaysUnsuspected() {
+        TrustedTime time = TrustedTime.startingAt(START);
+        for (int minute = 1; minute <= 1000; minute++) {
+            Instant now = START.plus(Duration.ofMinutes(minute));
+            time = time.observe(now).observe(now.minusSeconds(2));
+        }
+        assertThat(time.setBack()).isFalse();
+        assertThat(time.latest()).isEqualTo(START.plus(Duration.ofMinutes(1000)));
+    }
+
+    /** A clock that was ahead, was corrected by an answer, and is then set right, was not set back by the user. */
+    @Test
+    @Tag("VA-209")
+    void aClockThatIsSetRightAfterASignedTimeIsNotSuspected() {
+        Instant ahead = START.plus(DAY.multipliedBy(10));
+        TrustedTime time = TrustedTime.startingAt(ahead).correct(ahead, START);
+        assertThat(time.latest()).isEqualTo(START);
+        assertThat(time.observe(ahead.plusSeconds(60)).latest()).isEqualTo(START.plusSeconds(60));
+        TrustedTime right = time.observe(START.plusSeconds(30));
+        assertThat(right.setBack()).isFalse();
+        assertThat(right.latest()).isEqualTo(START.plusSeconds(30));
+    }
+
+    /** The battery of the clock is empty: it starts in 2000, and minutes later the network sets it right. */
+    @Test
+    @Tag("VA-209")
+    void anEmptyClockBatteryCostsNoTime() {
+        TrustedTime time = TrustedTime.startingAt(START).observe(Instant.parse("2000-01-01T00:00:30Z"));
+        assertThat(time.setBack()).isTrue();
+        time = time.observe(Instant.parse("2000-01-01T00:05:30Z"));
+        assertThat(time.latest()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+        time = time.observe(START.plus(Duration.ofMinutes(7)));
+        assertThat(time.latest()).isEqualTo(START.plus(Duration.ofMinutes(7)));
+    }
 }
