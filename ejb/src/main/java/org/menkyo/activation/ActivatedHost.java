@@ -45,6 +45,9 @@ public class ActivatedHost {
     @Column(name = "last_activated_at")
     private Instant lastActivatedAt;
 
+    @Column(name = "revoked_at")
+    private Instant revokedAt;
+
     protected ActivatedHost() {}
 
     /** A further host, activated once. */
@@ -71,6 +74,11 @@ public class ActivatedHost {
     /** Whether this is the host with that hardware, within the tolerance (VA-206). */
     boolean hasHardware(HardwareProfile hardware) {
         return new InstallationId(installationId).hardware().isSameMachine(hardware);
+    }
+
+    /** Whether its activation, and so its certificates, were revoked when its key was exchanged (VA-107). */
+    public boolean isRevoked() {
+        return revokedAt != null;
     }
 
     /** How often the host can still be activated (VA-301). */

@@ -43,6 +43,9 @@ public class ActivatedMachine {
     @Column(name = "activated_at")
     private Instant activatedAt;
 
+    @Column(name = "revoked_at")
+    private Instant revokedAt;
+
     protected ActivatedMachine() {}
 
     ActivatedMachine(IssuedProductKey productKey, InstallationId installationId, Instant activatedAt) {
@@ -57,6 +60,11 @@ public class ActivatedMachine {
 
     public Long id() {
         return id;
+    }
+
+    /** Whether its activation was revoked when its key was exchanged (VA-107). */
+    public boolean isRevoked() {
+        return revokedAt != null;
     }
 
     /** The hardware with which the machine used its activation; later changes are compared with this one. */

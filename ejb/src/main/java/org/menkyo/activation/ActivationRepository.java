@@ -3,6 +3,7 @@ package org.menkyo.activation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,33 @@ public class ActivationRepository {
         return candidates(key, hardware).stream()
                 .filter(machine -> machine.hardware().isSameMachine(hardware))
                 .findFirst();
+    }
+
+    /**
+     * Lets all machines of an exchanged key count for the key that took its place.
+     *
+     * @return how many
+     */
+    int moveMachines(IssuedProductKey from, IssuedProductKey to) {
+        return entityManager
+                .createQuery("update ActivatedMachine m set m.productKey = :to where m.productKey = :from")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    /**
+     * Revokes all machines of an exchanged key.
+     *
+     * @return how many
+     */
+    int revokeMachines(IssuedProductKey key, Instant now) {
+        return entityManager
+                .createQuery("update ActivatedMachine m set m.revokedAt = :now"
+                        + " where m.productKey = :key and m.revokedAt is null")
+                .setParameter("key", key)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     /** Machines that share an identifying component: the same machine always does (VA-206). */

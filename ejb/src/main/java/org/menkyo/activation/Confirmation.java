@@ -67,6 +67,11 @@ public class Confirmation {
         return id;
     }
 
+    /** The machine that was confirmed. */
+    ActivatedMachine machine() {
+        return machine;
+    }
+
     public ConfirmationId confirmationId() {
         return new ConfirmationId(confirmationId);
     }

@@ -73,11 +73,10 @@ public class KmsHostActivation {
             return new Refused<>(ErrorCode.PRODUCT_KEY_OF_OTHER_TYPE, KeyType.KMS_HOST);
         }
         if (!installationId.isFor(key)) {
-            return new Refused<>(
-                    ErrorCode.INSTALLATION_ID_NOT_VALID, "it was not made with this product key; make it anew");
+            return new Refused<>(ErrorCode.INSTALLATION_ID_NOT_VALID, InstallationIdProblem.OF_OTHER_KEY);
         }
         if (installationId.editionCode() != InstallationId.HOST_EDITION) {
-            return new Refused<>(ErrorCode.INSTALLATION_ID_NOT_VALID, "it is not that of a KMS host");
+            return new Refused<>(ErrorCode.INSTALLATION_ID_NOT_VALID, InstallationIdProblem.NOT_OF_A_HOST);
         }
         productKeys.lock(issued);
         if (!productKeys.isUsable(issued)) {

@@ -3,6 +3,7 @@ package org.menkyo.activation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import org.menkyo.productkey.IssuedProductKey;
 
@@ -50,6 +51,43 @@ public class KmsHostRepository {
                         IssuedCertificate.class)
                 .setParameter("key", key)
                 .getResultList();
+    }
+
+    /**
+     * Lets all hosts of an exchanged key count for the key that took its place.
+     *
+     * @return how many
+     */
+    int moveHosts(IssuedProductKey from, IssuedProductKey to) {
+        return entityManager
+                .createQuery("update ActivatedHost h set h.productKey = :to where h.productKey = :from")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
+    /**
+     * Revokes all hosts of an exchanged key, and so their certificates.
+     *
+     * @return how many
+     */
+    int revokeHosts(IssuedProductKey key, Instant now) {
+        return entityManager
+                .createQuery(
+                        "update ActivatedHost h set h.revokedAt = :now where h.productKey = :key and h.revokedAt is null")
+                .setParameter("key", key)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Lets each host of a key be activated so much more often. */
+    void extendHosts(IssuedProductKey key, int activations) {
+        entityManager
+                .createQuery("update ActivatedHost h set h.permittedActivations = h.permittedActivations + :more"
+                        + " where h.productKey = :key")
+                .setParameter("key", key)
+                .setParameter("more", activations)
+                .executeUpdate();
     }
 
     /** A serial that no other certificate has. */

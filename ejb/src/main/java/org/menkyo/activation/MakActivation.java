@@ -23,7 +23,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 
 /**
- * One activation by MAK, in one transaction (VA-401, VA-405, VA-406). All uses of a key follow each other by its row's
+ * One activation by MAK or individual key, in one transaction (VA-109, VA-401, VA-405, VA-406). All uses of a key follow each other by its row's
  * lock, so two calls of the same machine use one activation; the database itself holds that no more are used than
  * permitted.
  */
@@ -76,15 +76,13 @@ public class MakActivation {
 
     private Outcome<InstallationActivated> activate(
             IssuedProductKey issued, ProductKey key, InstallationId installationId) {
-        if (issued.type() != KeyType.MAK) {
+        if (issued.type() == KeyType.KMS_HOST) {
             return new Refused<>(ErrorCode.PRODUCT_KEY_OF_OTHER_TYPE, KeyType.MAK);
         }
         if (!installationId.isFor(key)) {
-            return new Refused<>(
-                    ErrorCode.INSTALLATION_ID_NOT_VALID, "it was not made with this product key; make it anew");
+            return new Refused<>(ErrorCode.INSTALLATION_ID_NOT_VALID, InstallationIdProblem.OF_OTHER_KEY);
         }
-        Optional<Edition> edition = editions.find(installationId.editionCode())
-                .filter(candidate -> candidate.isActivatedByMakOf(issued.productGroup()));
+        Optional<Edition> edition = editions.find(installationId.editionCode()).filter(issued::activates);
         if (edition.isEmpty()) {
             return new Refused<>(ErrorCode.EDITION_NOT_COVERED);
         }

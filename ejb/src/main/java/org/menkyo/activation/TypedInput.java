@@ -53,7 +53,7 @@ final class TypedInput {
         try {
             return InstallationId.parse(text);
         } catch (DigitGroupException e) {
-            throw new RejectedException(ErrorCode.INSTALLATION_ID_NOT_VALID, e.getMessage());
+            throw new RejectedException(ErrorCode.INSTALLATION_ID_NOT_VALID, InstallationIdProblem.of(e));
         }
     }
 

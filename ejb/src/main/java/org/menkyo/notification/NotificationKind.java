@@ -35,7 +35,22 @@ public enum NotificationKind {
     /** The user added an OPEN licence. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */
     OPEN_LICENSE_RECEIPT(null, "licenseId"),
     /** Somebody added the OPEN licence. Parameters: user, name, licenseId; effectiveAt if it takes effect later. (LC-602) */
-    OPEN_LICENSE_ADDED(null, "user", "name", "licenseId");
+    OPEN_LICENSE_ADDED(null, "user", "name", "licenseId"),
+    /**
+     * 80, 90 or 100 percent of a MAK's activations are used. Parameters: licenseId, percent, key (masked), keyFor (what it
+     * activates), used, permitted. (VA-407)
+     */
+    ACTIVATIONS_USED(null, "licenseId", "percent", "key", "keyFor", "used", "permitted"),
+    /**
+     * A MAK permits fewer activations than before. Parameters: licenseId, key (masked), keyFor, before, permitted, used.
+     * (VA-401)
+     */
+    ACTIVATIONS_LOWERED(null, "licenseId", "key", "keyFor", "before", "permitted", "used"),
+    /**
+     * A product key was exchanged for another. Parameters: licenseId, keyFor, keyType (MAK, KMS_HOST or INDIVIDUAL), oldKey
+     * and newKey (masked), activated (KEEP or REVOKE: what happens to what the old key activated). (VA-107)
+     */
+    PRODUCT_KEY_EXCHANGED(null, "licenseId", "keyFor", "keyType", "oldKey", "newKey", "activated");
 
     private final MailLink link;
     private final Set<String> required;

@@ -14,6 +14,10 @@ public enum PartyActivity {
     RECORD_AGREEMENTS,
     /** See why requests and registrations failed, unlock users (LC-404, LC-604, LC-802). */
     ASSIST_USERS,
+    /** See the keys of any licence ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */
+    CARE_FOR_PRODUCT_KEYS,
+    /** Issue individual keys to those who are entitled to them (VA-109). */
+    ISSUE_INDIVIDUAL_KEYS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,
     /** Technical accounts, dead letters, the client catalogue. */

@@ -40,6 +40,8 @@ public final class PermissionMatrix {
         allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);
         allow(PartyActivity.RECORD_AGREEMENTS, Party.DISTRIBUTOR);
         allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);
+        allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
+        allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
         allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
         allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);

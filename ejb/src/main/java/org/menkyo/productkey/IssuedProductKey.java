@@ -12,15 +12,17 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.ProductGroup;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * A product key that was issued to a licence ID for a product group (VA-102). The key itself is kept encrypted and opened
- * by {@link ProductKeyVault} only.
+ * A product key that was issued to a licence ID: for a product group (VA-102), or for one edition that belongs to none
+ * (VA-109). The key itself is kept encrypted and opened by {@link ProductKeyVault} only.
  *
  * <p>The counts change by updates of {@link ProductKeyRepository}, never by this object, so that what is counted at the
  * same moment elsewhere is not overwritten (VA-406).
@@ -40,9 +42,13 @@ public class IssuedProductKey {
     @JoinColumn(name = "agreement_id", updatable = false)
     private Agreement agreement;
 
-    @ManyToOne(optional = false)
+    @ManyToOne
     @JoinColumn(name = "product_group_id", updatable = false)
     private ProductGroup productGroup;
+
+    @ManyToOne
+    @JoinColumn(name = "edition_id", updatable = false)
+    private Edition edition;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -57,14 +63,24 @@ public class IssuedProductKey {
     @Column(name = "key_hash", updatable = false)
     private byte[] keyHash;
 
+    @Column(name = "prefix_hash", updatable = false)
+    private byte[] prefixHash;
+
     @Column(name = "last_characters", updatable = false)
     private String lastCharacters;
+
+    private int licensed;
+
+    private int granted;
 
     private int permitted;
 
     private int used;
 
-    @Column(name = "activations_per_host", updatable = false)
+    @Column(name = "told_percent")
+    private int toldPercent;
+
+    @Column(name = "activations_per_host")
     private Integer activationsPerHost;
 
     @Enumerated(EnumType.STRING)
@@ -78,20 +94,21 @@ public class IssuedProductKey {
     private IssuedProductKey(
             Agreement agreement,
             ProductGroup productGroup,
+            Edition edition,
             ProductKey key,
             SealedProductKey sealed,
-            int permitted,
             Integer activationsPerHost,
             Instant issuedAt) {
         this.publicId = UUID.randomUUID();
         this.agreement = agreement;
         this.productGroup = productGroup;
+        this.edition = edition;
         this.type = key.type();
         this.serial = key.serial();
         this.sealedKey = sealed.ciphertext();
         this.keyHash = sealed.hash();
-        this.lastCharacters = key.characters().substring(ProductKey.LENGTH - MaskedKey.SHOWN);
-        this.permitted = permitted;
+        this.prefixHash = sealed.prefixHash();
+        this.lastCharacters = MaskedKey.lastCharacters(key);
         this.activationsPerHost = activationsPerHost;
         this.state = ProductKeyState.ACTIVE;
         this.issuedAt = issuedAt;
@@ -105,7 +122,10 @@ public class IssuedProductKey {
             SealedProductKey sealed,
             int permittedMachines,
             Instant now) {
-        return new IssuedProductKey(agreement, group, key, sealed, permittedMachines, null, now);
+        IssuedProductKey mak = new IssuedProductKey(agreement, group, null, key, sealed, null, now);
+        mak.licensed = permittedMachines;
+        mak.permitted = permittedMachines;
+        return mak;
     }
 
     /** A new KMS host key, which activates as many hosts as permitted, each as often as said (VA-301). */
@@ -117,7 +137,27 @@ public class IssuedProductKey {
             int permittedHosts,
             int activationsPerHost,
             Instant now) {
-        return new IssuedProductKey(agreement, group, key, sealed, permittedHosts, activationsPerHost, now);
+        IssuedProductKey hostKey = new IssuedProductKey(agreement, group, null, key, sealed, activationsPerHost, now);
+        hostKey.licensed = permittedHosts;
+        hostKey.permitted = permittedHosts;
+        return hostKey;
+    }
+
+    /**
+     * The key that takes the place of a compromised one, with the same allowance (VA-107).
+     *
+     * @param used how much of the allowance counts as used, since what the old key activated stays activated
+     */
+    static IssuedProductKey inPlaceOf(
+            IssuedProductKey old, ProductKey key, SealedProductKey sealed, int used, Instant now) {
+        IssuedProductKey replacement = new IssuedProductKey(
+                old.agreement, old.productGroup, old.edition, key, sealed, old.activationsPerHost, now);
+        replacement.licensed = old.licensed;
+        replacement.granted = old.granted;
+        replacement.used = used;
+        replacement.permitted = Math.max(used, old.licensed + old.granted);
+        replacement.toldPercent = UsePolicy.level(used, replacement.permitted);
+        return replacement;
     }
 
     public Long id() {
@@ -134,16 +174,51 @@ public class IssuedProductKey {
         return agreement;
     }
 
-    /** The group whose editions it activates; a KMS host key those of all lower groups too (VA-103). */
+    /**
+     * The group whose editions it activates; a KMS host key those of all lower groups too (VA-103). Null for an individual
+     * key, which is for one edition.
+     */
     public ProductGroup productGroup() {
         return productGroup;
+    }
+
+    /** The one edition that an individual key activates; empty for all other keys (VA-109). */
+    public Optional<Edition> edition() {
+        return Optional.ofNullable(edition);
+    }
+
+    /** Whether a machine with this edition can be activated by it: not by a KMS host key, which activates hosts only. */
+    public boolean activates(Edition candidate) {
+        return switch (type) {
+            case MAK -> candidate.isActivatedByMakOf(productGroup);
+            case INDIVIDUAL -> edition.id().equals(candidate.id());
+            case KMS_HOST -> false;
+        };
+    }
+
+    /** What the key is for, for people: the name of its product group or edition. */
+    public String coverage() {
+        return edition == null ? productGroup.name() : edition.name();
     }
 
     public KeyType type() {
         return type;
     }
 
-    /** How many machines a MAK, how many hosts a KMS host key may activate. */
+    /** How many of the permitted come from the licences. */
+    public int licensed() {
+        return licensed;
+    }
+
+    /** How many of the permitted support granted beyond the licences (VA-107). */
+    public int granted() {
+        return granted;
+    }
+
+    /**
+     * How many machines a MAK, how many hosts a KMS host key may activate: those of the licences and those granted, but
+     * never fewer than are used.
+     */
     public int permitted() {
         return permitted;
     }
@@ -163,6 +238,16 @@ public class IssuedProductKey {
         return activationsPerHost;
     }
 
+    /** The highest percentage of its use that the administrators were told of (VA-407). */
+    int toldPercent() {
+        return toldPercent;
+    }
+
+    /** Whether it was neither exchanged nor blocked. */
+    public boolean isActive() {
+        return state == ProductKeyState.ACTIVE;
+    }
+
     public ProductKeyState state() {
         return state;
     }
@@ -173,17 +258,20 @@ public class IssuedProductKey {
     }
 
     SealedProductKey sealed() {
-        return new SealedProductKey(sealedKey, keyHash);
+        return new SealedProductKey(sealedKey, keyHash, prefixHash);
     }
 
-    ProductKeyView view() {
+    /** The key as it is shown: masked. */
+    public ProductKeyView view() {
         return new ProductKeyView(
                 publicId,
                 agreement.licenseId(),
                 agreement.organization().identifier(),
                 agreement.organization().name(),
-                productGroup.code(),
-                productGroup.name(),
+                productGroup == null ? null : productGroup.code(),
+                productGroup == null ? null : productGroup.name(),
+                edition == null ? null : edition.code(),
+                edition == null ? null : edition.name(),
                 type,
                 masked(),
                 permitted,

@@ -12,6 +12,10 @@ final class MaskedKey {
 
     private MaskedKey() {}
 
+    static String lastCharacters(ProductKey key) {
+        return key.characters().substring(ProductKey.LENGTH - SHOWN);
+    }
+
     static String ending(String lastCharacters) {
         return HIDDEN.repeat(ProductKey.LENGTH / SHOWN - 1) + lastCharacters;
     }

@@ -5,5 +5,7 @@ enum ProductKeyEvent {
     /** A key was issued to a licence ID (VA-102). */
     PRODUCT_KEY_ISSUED,
     /** A MAK permits more machines since more licences were ordered. */
-    PRODUCT_KEY_RAISED
+    PRODUCT_KEY_RAISED,
+    /** A MAK permits fewer machines since licences were returned, taken away or have ended. */
+    PRODUCT_KEY_LOWERED
 }

@@ -13,9 +13,13 @@ import org.menkyo.catalog.Catalog;
 import org.menkyo.catalog.ProductGroup;
 import org.menkyo.catalog.ProductGroups;
 import org.menkyo.catalog.PublisherKeys;
+import org.menkyo.notification.NotificationKind;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.usermanagement.AdministratorNotices;
 
 /**
  * Issues product keys to licence IDs: one MAK and one KMS host key for each product group that the licence ID is entitled
@@ -24,17 +28,24 @@ import org.menkyo.shared.Caller;
 @ApplicationScoped
 public class ProductKeyIssuer {
 
+    /** What individual keys carry in the place of a group's number; their type tells them apart from keys of group 0. */
+    static final int NO_GROUP = 0;
+
+    /** The greatest number of activations that a key permits. */
+    static final int MAX_PERMITTED = 1_000_000_000;
+
     private final AgreementRepository agreements;
     private final ProductGroups groups;
     private final PublisherKeys publisherKeys;
     private final ProductKeyVault vault;
     private final ProductKeyRepository keys;
+    private final AdministratorNotices administrators;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected ProductKeyIssuer() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -44,6 +55,7 @@ public class ProductKeyIssuer {
             PublisherKeys publisherKeys,
             ProductKeyVault vault,
             ProductKeyRepository keys,
+            AdministratorNotices administrators,
             AuditTrail audit,
             Clock clock) {
         this.agreements = agreements;
@@ -51,41 +63,83 @@ public class ProductKeyIssuer {
         this.publisherKeys = publisherKeys;
         this.vault = vault;
         this.keys = keys;
+        this.administrators = administrators;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Issues what the licence ID's entitlements give and it does not have yet, and raises its MAKs to the number of
-     * licences; to be called in the transaction that recorded the entitlements. A MAK is never lowered here: what it was
-     * granted otherwise stays.
+     * Brings the keys of a licence ID in line with its entitlements: issues what they give and it does not have yet, and
+     * sets what its MAKs permit to the number of licences and what support granted; to be called in the transaction that
+     * recorded, changed or ended entitlements. What a MAK has activated stays activated; if fewer are permitted than are
+     * used, it activates no further machine (VA-401). The administrators are told when a MAK permits less than before.
      *
-     * @param caller who recorded the entitlements
+     * @param caller who changed the entitlements
      */
     public void issueFor(Caller caller, Agreement agreement) {
         // Two orders for one licence ID follow each other here: the later one sees the entitlements of both.
         agreements.lock(agreement);
         Instant now = clock.instant();
-        for (Map.Entry<ProductGroup, Long> entitled :
-                keys.entitledQuantities(agreement, now).entrySet()) {
-            int quantity = (int) Math.min(entitled.getValue(), Integer.MAX_VALUE);
-            provideMak(caller, agreement, entitled.getKey(), quantity, now);
-            provideKmsHostKey(caller, agreement, entitled.getKey(), now);
+        Map<ProductGroup, Long> entitled = keys.entitledQuantities(agreement, now);
+        for (IssuedProductKey mak : keys.findActive(agreement, KeyType.MAK)) {
+            licenseMak(caller, mak, entitled.getOrDefault(mak.productGroup(), 0L));
+        }
+        for (Map.Entry<ProductGroup, Long> group : entitled.entrySet()) {
+            provideMak(caller, agreement, group.getKey(), group.getValue(), now);
+            provideKmsHostKey(caller, agreement, group.getKey(), now);
         }
     }
 
-    private void provideMak(Caller caller, Agreement agreement, ProductGroup group, int quantity, Instant now) {
-        keys.findActive(agreement, group, KeyType.MAK)
-                .ifPresentOrElse(
-                        mak -> {
-                            if (keys.raisePermitted(mak, quantity)) {
-                                record(caller, ProductKeyEvent.PRODUCT_KEY_RAISED, mak);
-                            }
-                        },
-                        () -> {
-                            ProductKey key = newKey(KeyType.MAK, group);
-                            issue(caller, IssuedProductKey.mak(agreement, group, key, vault.seal(key), quantity, now));
-                        });
+    /**
+     * Issues the key that takes the place of a compromised one, which stops at once for new activations (VA-107).
+     *
+     * @param old a usable key
+     * @param keepsUses whether what the old key activated stays activated, so that the new one counts it as used
+     */
+    public IssuedProductKey exchange(Caller caller, IssuedProductKey old, boolean keepsUses) {
+        keys.lock(old);
+        if (old.state() != ProductKeyState.ACTIVE) {
+            throw new ConflictException(ErrorCode.STATE_CONFLICT, old.state().name());
+        }
+        keys.exchange(old);
+        ProductKey key = newKey(old.type(), groupNumber(old.productGroup()));
+        IssuedProductKey replacement =
+                IssuedProductKey.inPlaceOf(old, key, vault.seal(key), keepsUses ? old.used() : 0, clock.instant());
+        issue(caller, replacement);
+        keys.replacedBy(old, replacement);
+        return replacement;
+    }
+
+    private void licenseMak(Caller caller, IssuedProductKey mak, long licenses) {
+        int licensed = (int) Math.min(licenses, MAX_PERMITTED - mak.granted());
+        keys.lock(mak);
+        if (licensed == mak.licensed()) {
+            return;
+        }
+        int before = mak.permitted();
+        keys.allow(mak, licensed, mak.granted());
+        if (mak.permitted() > before) {
+            record(caller, ProductKeyEvent.PRODUCT_KEY_RAISED, mak);
+        } else if (mak.permitted() < before) {
+            record(caller, ProductKeyEvent.PRODUCT_KEY_LOWERED, mak);
+            administrators.tell(
+                    mak.agreement(),
+                    NotificationKind.ACTIVATIONS_LOWERED,
+                    Map.of(
+                            "key", mak.masked(),
+                            "keyFor", mak.coverage(),
+                            "before", before,
+                            "permitted", mak.permitted(),
+                            "used", mak.used()));
+        }
+    }
+
+    private void provideMak(Caller caller, Agreement agreement, ProductGroup group, long licenses, Instant now) {
+        if (keys.findActive(agreement, group, KeyType.MAK).isEmpty()) {
+            ProductKey key = newKey(KeyType.MAK, group.number());
+            int licensed = (int) Math.min(licenses, MAX_PERMITTED);
+            issue(caller, IssuedProductKey.mak(agreement, group, key, vault.seal(key), licensed, now));
+        }
     }
 
     private void provideKmsHostKey(Caller caller, Agreement agreement, ProductGroup group, Instant now) {
@@ -93,7 +147,7 @@ public class ProductKeyIssuer {
             return;
         }
         Catalog catalog = groups.catalog();
-        ProductKey key = newKey(KeyType.KMS_HOST, group);
+        ProductKey key = newKey(KeyType.KMS_HOST, group.number());
         issue(
                 caller,
                 IssuedProductKey.kmsHostKey(
@@ -106,8 +160,13 @@ public class ProductKeyIssuer {
                         now));
     }
 
-    private ProductKey newKey(KeyType type, ProductGroup group) {
-        return publisherKeys.productKeyCodec().encode(type, group.number(), keys.nextSerial());
+    private ProductKey newKey(KeyType type, int groupNumber) {
+        return publisherKeys.productKeyCodec().encode(type, groupNumber, keys.nextSerial());
+    }
+
+    /** What a key carries in the place of its group's number: an individual key is for no group. */
+    private static int groupNumber(ProductGroup group) {
+        return group == null ? NO_GROUP : group.number();
     }
 
     private void issue(Caller caller, IssuedProductKey key) {
@@ -125,7 +184,7 @@ public class ProductKeyIssuer {
                                 key.agreement().licenseId())
                         .with("key", key.masked())
                         .with("type", key.type())
-                        .with("productGroup", key.productGroup().code())
+                        .with("for", key.coverage())
                         .with("permitted", key.permitted()));
     }
 }

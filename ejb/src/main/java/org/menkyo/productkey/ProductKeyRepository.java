@@ -5,25 +5,45 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
+import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.ProductGroup;
+import org.menkyo.productkey.IndividualKeyIssuer.NewKey;
 import org.menkyo.protocol.key.KeyType;
 
 /** Finds and keeps product keys and changes their counts. */
 @ApplicationScoped
 public class ProductKeyRepository {
 
-    private static final String ENTITLED = " from Entitlement e, ProductGroup g"
-            + " where e.agreement = :agreement and e.startsAt <= :now and (e.endsAt is null or e.endsAt > :now)"
+    private static final String IN_FORCE =
+            " e.agreement = :agreement and e.startsAt <= :now and (e.endsAt is null or e.endsAt > :now)";
+
+    private static final String ENTITLED = " from Entitlement e, ProductGroup g where" + IN_FORCE
             + " and exists (select 1 from Product p join p.editions ed"
             + " where p.code = e.productCode and ed.productGroup = g)";
+
+    /** By a licence of the edition itself, or by Software Assurance of a family that brings it as a benefit (LC-710). */
+    private static final String ENTITLED_TO_EDITION = " from Entitlement e where" + IN_FORCE
+            + " and exists (select 1 from Product p join p.editions ed where ed = :edition and (p.code = e.productCode"
+            + " or p.softwareAssuranceBenefit = true and e.softwareAssurance = true and exists"
+            + " (select 1 from Product own where own.code = e.productCode and own.family = p.family)))";
+
+    private static final String INSERT_INDIVIDUAL = """
+            INSERT INTO product_key (public_id, agreement_id, edition_id, type, serial, sealed_key, key_hash, prefix_hash,
+              last_characters, licensed, granted, permitted, used, told_percent, state, issued_at)
+            VALUES (?, ?, ?, 'INDIVIDUAL', ?, ?, ?, ?, ?, 1, 0, 1, 0, 0, 'ACTIVE', ?)
+            """;
 
     private final EntityManager entityManager;
 
@@ -47,6 +67,39 @@ public class ProductKeyRepository {
         return (Long) entityManager
                 .createNativeQuery("SELECT nextval('product_key_serial')", Long.class)
                 .getSingleResult();
+    }
+
+    /** Serials that no other key has, in ascending order. */
+    List<Long> nextSerials(int count) {
+        @SuppressWarnings("unchecked")
+        List<Long> serials = entityManager
+                .createNativeQuery(
+                        "SELECT nextval('product_key_serial') FROM generate_series(1, :count) ORDER BY 1", Long.class)
+                .setParameter("count", count)
+                .getResultList();
+        return serials;
+    }
+
+    /** Keeps new individual keys, all by one round trip to the database or a few. */
+    void addIndividual(Agreement agreement, Edition edition, List<NewKey> newKeys, Instant now) {
+        OffsetDateTime issuedAt = now.atOffset(ZoneOffset.UTC);
+        entityManager.unwrap(Session.class).doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT_INDIVIDUAL)) {
+                for (NewKey newKey : newKeys) {
+                    insert.setObject(1, newKey.publicId());
+                    insert.setLong(2, agreement.id());
+                    insert.setLong(3, edition.id());
+                    insert.setLong(4, newKey.key().serial());
+                    insert.setBytes(5, newKey.sealed().ciphertext());
+                    insert.setBytes(6, newKey.sealed().hash());
+                    insert.setBytes(7, newKey.sealed().prefixHash());
+                    insert.setString(8, MaskedKey.lastCharacters(newKey.key()));
+                    insert.setObject(9, issuedAt);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        });
     }
 
     /** The key of that name. */
@@ -82,11 +135,35 @@ public class ProductKeyRepository {
                 .findFirst();
     }
 
+    /** The usable keys of a type that a licence ID has, in the order of their issue. */
+    List<IssuedProductKey> findActive(Agreement agreement, KeyType type) {
+        return entityManager
+                .createQuery(
+                        "select k from IssuedProductKey k where k.agreement = :agreement and k.type = :type"
+                                + " and k.state = :active order by k.id",
+                        IssuedProductKey.class)
+                .setParameter("agreement", agreement)
+                .setParameter("type", type)
+                .setParameter("active", ProductKeyState.ACTIVE)
+                .getResultList();
+    }
+
+    /** The keys of which installation IDs carry the same 32 bits, found by their keyed hash (VA-403). */
+    List<IssuedProductKey> findByPrefix(byte[] prefixHash) {
+        return entityManager
+                .createQuery(
+                        "select k from IssuedProductKey k where k.prefixHash = :hash order by k.id",
+                        IssuedProductKey.class)
+                .setParameter("hash", prefixHash)
+                .getResultList();
+    }
+
     /** A page of the keys of the agreements, in the order of their issue, and one more if there is one. */
     List<IssuedProductKey> list(Collection<Long> agreements, ProductKeyFilter filter, long after, int count) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        StringBuilder query = new StringBuilder("select k from IssuedProductKey k join fetch k.agreement"
-                + " join fetch k.productGroup where k.agreement.id in :agreements and k.id > :after");
+        StringBuilder query = new StringBuilder(
+                "select k from IssuedProductKey k join fetch k.agreement"
+                        + " left join fetch k.productGroup left join fetch k.edition where k.agreement.id in :agreements and k.id > :after");
         restrict(query, parameters, "licenseId", filter.licenseId(), "k.agreement.licenseId = :licenseId");
         restrict(
                 query,
@@ -101,7 +178,7 @@ public class ProductKeyRepository {
                 "product",
                 filter.product(),
                 "exists (select 1 from Product p join p.editions e"
-                        + " where p.code = :product and e.productGroup = k.productGroup)");
+                        + " where p.code = :product and (e.productGroup = k.productGroup or e = k.edition))");
         query.append(" order by k.id");
         TypedQuery<IssuedProductKey> typed = entityManager
                 .createQuery(query.toString(), IssuedProductKey.class)
@@ -138,16 +215,84 @@ public class ProductKeyRepository {
                 > 0;
     }
 
-    /** Raises what a key permits; does nothing if it permits as much. */
-    boolean raisePermitted(IssuedProductKey key, int permitted) {
-        int changed = entityManager
-                .createQuery("update IssuedProductKey k set k.permitted = :permitted"
-                        + " where k.id = :id and k.permitted < :permitted")
+    /** How many licences in force entitle a licence ID to an edition that belongs to no product group (VA-109). */
+    long entitledQuantity(Agreement agreement, Edition edition, Instant now) {
+        return entityManager
+                .createQuery("select coalesce(sum(e.quantity), 0)" + ENTITLED_TO_EDITION, Long.class)
+                .setParameter("agreement", agreement)
+                .setParameter("now", now)
+                .setParameter("edition", edition)
+                .getSingleResult();
+    }
+
+    /** How many usable individual keys a licence ID has for an edition. */
+    long individualKeys(Agreement agreement, Edition edition) {
+        return entityManager
+                .createQuery(
+                        "select count(k) from IssuedProductKey k where k.agreement = :agreement"
+                                + " and k.edition = :edition and k.state = :active",
+                        Long.class)
+                .setParameter("agreement", agreement)
+                .setParameter("edition", edition)
+                .setParameter("active", ProductKeyState.ACTIVE)
+                .getSingleResult();
+    }
+
+    /**
+     * Sets what a locked key permits. What is used stays permitted; what the administrators were told of its use is set to
+     * where it stands now.
+     */
+    void allow(IssuedProductKey key, int licensed, int granted) {
+        int permitted = Math.max(key.used(), licensed + granted);
+        entityManager
+                .createQuery("update IssuedProductKey k set k.licensed = :licensed, k.granted = :granted,"
+                        + " k.permitted = :permitted, k.toldPercent = :told where k.id = :id")
+                .setParameter("licensed", licensed)
+                .setParameter("granted", granted)
                 .setParameter("permitted", permitted)
+                .setParameter("told", UsePolicy.level(key.used(), permitted))
                 .setParameter("id", key.id())
                 .executeUpdate();
         entityManager.refresh(key);
-        return changed > 0;
+    }
+
+    /** Sets how often a locked KMS host key activates each further host. */
+    void allowPerHost(IssuedProductKey key, int activationsPerHost) {
+        entityManager
+                .createQuery("update IssuedProductKey k set k.activationsPerHost = :perHost where k.id = :id")
+                .setParameter("perHost", activationsPerHost)
+                .setParameter("id", key.id())
+                .executeUpdate();
+        entityManager.refresh(key);
+    }
+
+    /** Keeps which share of a locked key's use the administrators were told of (VA-407). */
+    void told(IssuedProductKey key, int percent) {
+        entityManager
+                .createQuery("update IssuedProductKey k set k.toldPercent = :percent where k.id = :id")
+                .setParameter("percent", percent)
+                .setParameter("id", key.id())
+                .executeUpdate();
+        entityManager.refresh(key);
+    }
+
+    /** Stops a locked key for new activations, since another one takes its place (VA-107). */
+    void exchange(IssuedProductKey key) {
+        entityManager
+                .createQuery("update IssuedProductKey k set k.state = :exchanged where k.id = :id")
+                .setParameter("exchanged", ProductKeyState.EXCHANGED)
+                .setParameter("id", key.id())
+                .executeUpdate();
+        entityManager.refresh(key);
+    }
+
+    /** Keeps which key took the place of an exchanged one. */
+    void replacedBy(IssuedProductKey key, IssuedProductKey replacement) {
+        entityManager
+                .createNativeQuery("UPDATE product_key SET replaced_by_id = :replacement WHERE id = :id")
+                .setParameter("replacement", replacement.id())
+                .setParameter("id", key.id())
+                .executeUpdate();
     }
 
     /** Lets no other transaction count on this key until this one ends, and reads its counts and state anew. */

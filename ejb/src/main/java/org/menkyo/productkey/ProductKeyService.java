@@ -62,11 +62,13 @@ public class ProductKeyService {
                 AuditEvent.done(Operation.REVEAL_PRODUCT_KEY, "product_key", id, licenseId)
                         .with("key", key.masked())
                         .with("type", key.type())
-                        .with("productGroup", key.productGroup().code()));
+                        .with("for", key.coverage()));
+        ProductKeyView view = key.view();
         return new RevealedProductKey(
                 id,
                 licenseId,
-                key.productGroup().code(),
+                view.productGroup(),
+                view.edition(),
                 key.type(),
                 vault.open(key.sealed()).formatted());
     }

@@ -2,8 +2,10 @@ package org.menkyo.productkey;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.SecretBox;
 
@@ -12,6 +14,7 @@ import org.menkyo.shared.SecretBox;
 public class ProductKeyVault {
 
     private static final String PURPOSE = "product-key";
+    private static final String PREFIX_PURPOSE = "product-key-prefix";
 
     private final SecretBox secretBox;
 
@@ -26,7 +29,8 @@ public class ProductKeyVault {
     }
 
     SealedProductKey seal(ProductKey key) {
-        return new SealedProductKey(secretBox.seal(PURPOSE, characters(key)), hash(key));
+        return new SealedProductKey(
+                secretBox.seal(PURPOSE, characters(key)), hash(key), prefixHash(InstallationId.keyPrefixOf(key)));
     }
 
     /**
@@ -45,6 +49,15 @@ public class ProductKeyVault {
 
     byte[] hash(ProductKey key) {
         return secretBox.keyedHash(PURPOSE, characters(key));
+    }
+
+    /**
+     * The keyed hash of the 32 bits of a key that installation IDs carry. Keyed, since the bits alone would help somebody
+     * who has a copy of the database to find the key by trying.
+     */
+    byte[] prefixHash(long keyPrefix) {
+        byte[] prefix = ByteBuffer.allocate(Long.BYTES).putLong(keyPrefix).array();
+        return secretBox.keyedHash(PREFIX_PURPOSE, prefix);
     }
 
     private static byte[] characters(ProductKey key) {

@@ -11,8 +11,10 @@ import org.menkyo.protocol.key.KeyType;
  * @param licenseId the licence ID that it was issued to
  * @param organization the organization's identifier
  * @param organizationName the organization's name
- * @param productGroup code of the product group
- * @param productGroupName name of the product group
+ * @param productGroup code of the product group; null for an individual key
+ * @param productGroupName name of the product group; null for an individual key
+ * @param edition code of the one edition that an individual key is for; null for other keys (VA-109)
+ * @param editionName name of that edition
  * @param type what the key is for
  * @param maskedKey the key with all but its last five characters hidden
  * @param permitted how many machines a MAK activates, how many hosts a KMS host key activates
@@ -28,6 +30,8 @@ public record ProductKeyView(
         String organizationName,
         String productGroup,
         String productGroupName,
+        String edition,
+        String editionName,
         KeyType type,
         String maskedKey,
         int permitted,

@@ -3,9 +3,17 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
 import org.menkyo.catalog.PublisherKeys;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
 
 /** Checks the product keys that somebody presents, and counts their use. */
 @ApplicationScoped
@@ -14,19 +22,25 @@ public class ProductKeys {
     private final ProductKeyRepository repository;
     private final ProductKeyVault vault;
     private final PublisherKeys publisherKeys;
+    private final UseNotices notices;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected ProductKeys() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public ProductKeys(
-            ProductKeyRepository repository, ProductKeyVault vault, PublisherKeys publisherKeys, Clock clock) {
+            ProductKeyRepository repository,
+            ProductKeyVault vault,
+            PublisherKeys publisherKeys,
+            UseNotices notices,
+            Clock clock) {
         this.repository = repository;
         this.vault = vault;
         this.publisherKeys = publisherKeys;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -45,9 +59,55 @@ public class ProductKeys {
 
     /** Whether the key is not exchanged or blocked and its licence ID and entitlement are in force (VA-107, VA-108). */
     public boolean isUsable(IssuedProductKey key) {
-        return key.state() == ProductKeyState.ACTIVE
-                && key.agreement().isInForce()
-                && repository.isEntitled(key.agreement(), key.productGroup(), clock.instant());
+        return key.isActive() && key.agreement().isInForce() && isEntitled(key);
+    }
+
+    private boolean isEntitled(IssuedProductKey key) {
+        return key.edition()
+                .map(edition -> repository.entitledQuantity(key.agreement(), edition, clock.instant()) > 0)
+                .orElseGet(() -> repository.isEntitled(key.agreement(), key.productGroup(), clock.instant()));
+    }
+
+    /**
+     * The issued keys with which an installation ID can have been made, by the part of the key that it carries; nearly
+     * always at most one (VA-403).
+     */
+    public List<IssuedProductKey> findOf(InstallationId installationId) {
+        return repository.findByPrefix(vault.prefixHash(installationId.keyPrefix())).stream()
+                .filter(key -> installationId.isFor(vault.open(key.sealed())))
+                .toList();
+    }
+
+    /** The key of that public id. */
+    public Optional<IssuedProductKey> find(UUID publicId) {
+        return repository.find(publicId);
+    }
+
+    /** The keys of a licence ID in the order of their issue. */
+    public Page<ProductKeyView> list(Agreement agreement, PageRequest page) {
+        ProductKeyFilter all = ProductKeyFilter.none();
+        return Page.of(
+                        repository.list(Set.of(agreement.id()), all, page.afterNumber(), page.size() + 1),
+                        page,
+                        IssuedProductKey::id)
+                .map(IssuedProductKey::view);
+    }
+
+    /** Lets a locked key activate so many more machines or hosts than its licences give (VA-107). */
+    public void grant(IssuedProductKey key, int more) {
+        int most = ProductKeyIssuer.MAX_PERMITTED - key.licensed() - key.granted();
+        new InputCheck().range("activations", more, 1, most).done();
+        repository.allow(key, key.licensed(), key.granted() + more);
+    }
+
+    /** Lets a locked KMS host key activate each further host so many more times (VA-301). */
+    public void grantPerHost(IssuedProductKey key, int more) {
+        repository.allowPerHost(key, key.activationsPerHost() + more);
+    }
+
+    /** The key itself, for those who work with it inside the center and do not show it. */
+    public ProductKey open(IssuedProductKey key) {
+        return vault.open(key.sealed());
     }
 
     /** Makes all other uses of the key wait until this transaction ends, and reads its counts and state anew. */
@@ -56,11 +116,16 @@ public class ProductKeys {
     }
 
     /**
-     * Uses one of the machines or hosts that the key permits.
+     * Uses one of the machines or hosts that a locked key permits, and tells the administrators if that is worth it
+     * (VA-407).
      *
      * @return false if none is left; then nothing has changed
      */
     public boolean useOne(IssuedProductKey key) {
-        return repository.useOne(key);
+        boolean used = repository.useOne(key);
+        if (used) {
+            notices.afterUse(key);
+        }
+        return used;
     }
 }

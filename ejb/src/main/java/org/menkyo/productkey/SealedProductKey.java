@@ -5,5 +5,7 @@ package org.menkyo.productkey;
  *
  * @param ciphertext the encrypted key
  * @param hash the keyed hash that the key is found by, 32 bytes
+ * @param prefixHash the keyed hash of what installation IDs carry of the key, 32 bytes; null for keys that were issued
+ *     before it was kept
  */
-record SealedProductKey(byte[] ciphertext, byte[] hash) {}
+record SealedProductKey(byte[] ciphertext, byte[] hash, byte[] prefixHash) {}

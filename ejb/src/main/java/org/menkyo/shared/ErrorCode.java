@@ -45,6 +45,10 @@ public enum ErrorCode {
     ACTIVATIONS_EXHAUSTED,
     /** The authorization number and the licence number do not belong together (LC-602). */
     COMBINATION_NOT_VALID,
+    /** The licence ID is not entitled to as many individual keys (VA-109). */
+    INDIVIDUAL_KEYS_EXHAUSTED,
+    /** Several keys fit what was read out over the phone; the key itself is needed (VA-403). */
+    PRODUCT_KEY_NEEDED,
     /** The user is locked out (LC-604). */
     LOCKED_OUT,
     /** Too many calls; try again later (LC-1102). */

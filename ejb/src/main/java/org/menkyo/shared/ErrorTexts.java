@@ -1,6 +1,7 @@
 package org.menkyo.shared;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
@@ -25,6 +26,14 @@ public final class ErrorTexts {
         String pattern = ResourceBundle.getBundle(
                         "org.menkyo.shared.errors", language.locale(), ErrorTexts.class.getClassLoader(), NO_FALLBACK)
                 .getString(key);
-        return new MessageFormat(pattern, language.locale()).format(arguments);
+        Object[] told = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Explanation explanation
+                        ? format(
+                                explanation.key(),
+                                language,
+                                explanation.arguments().toArray())
+                        : argument)
+                .toArray();
+        return new MessageFormat(pattern, language.locale()).format(told);
     }
 }

@@ -29,5 +29,7 @@ public enum FieldProblem {
     /** Stands twice where it may stand once. */
     DUPLICATE,
     /** Has a value that is not allowed together with the others. */
-    NOT_ALLOWED
+    NOT_ALLOWED,
+    /** A group of digits whose check digit does not fit; the argument is its number, 1 first (VA-403). */
+    MISTYPED_GROUP
 }

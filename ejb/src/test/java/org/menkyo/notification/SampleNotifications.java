@@ -12,6 +12,7 @@ import org.menkyo.shared.Settings;
 final class SampleNotifications {
 
     static final String TOKEN = "q0Zr7n2b-Vd8mXw4tHk1Lg";
+    static final String KEY = "*****-*****-*****-*****-FGHJK";
     static final String REQUEST_ID = "0f8c2c1e-5f0e-4a53-9d3f-6a4b1c7d2e90";
 
     private SampleNotifications() {}
@@ -51,6 +52,10 @@ final class SampleNotifications {
         samples.put(
                 "open-license-added-delayed",
                 sample(NotificationKind.OPEN_LICENSE_ADDED, language).with("effectiveAt", "2026-11-22 09:30 UTC"));
+        samples.put("activations-all-used", activationsUsed(of(NotificationKind.ACTIVATIONS_USED, language), 100));
+        samples.put(
+                "product-key-exchanged-and-revoked",
+                exchanged(of(NotificationKind.PRODUCT_KEY_EXCHANGED, language), "KMS_HOST", "REVOKE"));
         return samples;
     }
 
@@ -87,7 +92,37 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("user", "jo.miller@example.org")
                         .with("name", "Jo Miller");
+            case ACTIVATIONS_USED -> activationsUsed(notification, 80);
+            case ACTIVATIONS_LOWERED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("key", KEY)
+                        .with("keyFor", "Server group B")
+                        .with("before", 50)
+                        .with("permitted", 30)
+                        .with("used", 30);
+            case PRODUCT_KEY_EXCHANGED -> exchanged(notification, "MAK", "KEEP");
         };
+    }
+
+    private static Notification activationsUsed(Notification notification, int percent) {
+        return notification
+                .with("licenseId", "65432198")
+                .with("percent", percent)
+                .with("key", KEY)
+                .with("keyFor", "Server group B")
+                .with("used", percent / 2)
+                .with("permitted", 50);
+    }
+
+    private static Notification exchanged(Notification notification, String type, String activated) {
+        return notification
+                .with("licenseId", "65432198")
+                .with("keyFor", "Server group B")
+                .with("keyType", type)
+                .with("oldKey", KEY)
+                .with("newKey", "*****-*****-*****-*****-WX4H7")
+                .with("activated", activated);
     }
 
     private static Notification of(NotificationKind kind, Language language) {

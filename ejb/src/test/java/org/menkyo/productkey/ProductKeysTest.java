@@ -103,7 +103,7 @@ class ProductKeysTest {
     void aKeyThatWasPutIntoAnotherRowIsNotRevealed() {
         ProductKeyVault vault = new ProductKeyVault(new SecretBox(() -> new byte[32]));
         ProductKey other = new ProductKeyCodec(new byte[32]).encode(KeyType.MAK, 3, 1);
-        SealedProductKey mixed = new SealedProductKey(vault.seal(key).ciphertext(), vault.hash(other));
+        SealedProductKey mixed = new SealedProductKey(vault.seal(key).ciphertext(), vault.hash(other), null);
 
         assertThat(vault.open(vault.seal(key))).isEqualTo(key);
         assertThatThrownBy(() -> vault.open(mixed))

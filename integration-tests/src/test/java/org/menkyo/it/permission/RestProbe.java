@@ -89,6 +89,18 @@ final class RestProbe {
         builder.add(Operation.READ_ORDER_BATCH, "GET", "/order-batches/" + UNKNOWN, known);
         builder.add(Operation.RECORD_AGREEMENT, "POST", "/agreements", known);
         builder.add(Operation.LIST_UNDELIVERED_REQUESTS, "GET", "/support/undelivered-requests", known);
+        builder.add(Operation.LIST_KEYS_FOR_SUPPORT, "GET", "/support" + license + "/product-keys", known);
+        builder.add(Operation.ISSUE_INDIVIDUAL_KEYS, "POST", "/support" + license + "/individual-keys", known);
+        builder.add(
+                Operation.GRANT_ACTIVATIONS,
+                "POST",
+                "/support/product-keys/" + world.productKeyId() + "/activations",
+                known);
+        builder.add(
+                Operation.EXCHANGE_PRODUCT_KEY,
+                "POST",
+                "/support/product-keys/" + world.productKeyId() + "/exchange",
+                known);
         builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);

@@ -1,0 +1,18 @@
+package org.menkyo.activation;
+
+/**
+ * Exchanges a compromised product key (VA-107, LC-802).
+ *
+ * @param activated what becomes of the machines and hosts that the key activated
+ * @param reason why, for the audit; at most 500 characters
+ */
+public record ExchangeProductKey(Activated activated, String reason) {
+
+    /** What becomes of what a compromised key activated. */
+    public enum Activated {
+        /** It stays activated, and counts for the new key. */
+        KEEP,
+        /** It is revoked: online validation fails, and the new key begins with none used. */
+        REVOKE
+    }
+}

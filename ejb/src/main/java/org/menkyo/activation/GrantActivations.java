@@ -1,0 +1,12 @@
+package org.menkyo.activation;
+
+/**
+ * Grants a product key more activations (VA-107, LC-802).
+ *
+ * @param activations how many more machines a MAK, how many more hosts a KMS host key activates; 1 to 1,000,000, or null
+ *     for none
+ * @param activationsPerHost how many more times a KMS host key activates each of its hosts; 1 to 1,000, or null for none;
+ *     for KMS host keys only
+ * @param reason why, for the audit; at most 500 characters
+ */
+public record GrantActivations(Integer activations, Integer activationsPerHost, String reason) {}

@@ -1,0 +1,218 @@
+package org.menkyo.activation;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.catalog.Edition;
+import org.menkyo.catalog.Editions;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.productkey.IndividualKeyIssuer;
+import org.menkyo.productkey.IssuedProductKey;
+import org.menkyo.productkey.ProductKeyView;
+import org.menkyo.productkey.ProductKeys;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
+
+/**
+ * What support does with the product keys of a licence ID: finds them, grants more activations, exchanges compromised
+ * ones, issues individual ones (VA-107, VA-109, LC-802). Support sees keys masked and never reveals one (LC-803); each
+ * action needs a reason and is in the audit.
+ */
+@Stateless
+public class KeySupportService {
+
+    private static final int MAX_REASON = 500;
+    private static final int MAX_GRANTED = 1_000_000;
+    private static final int MAX_GRANTED_PER_HOST = 1_000;
+    private static final int MAX_CODE = 64;
+
+    private final AccessControl access;
+    private final AgreementRepository agreements;
+    private final Editions editions;
+    private final ProductKeys keys;
+    private final IndividualKeyIssuer individualKeys;
+    private final KeyExchange exchange;
+    private final KmsHostRepository hosts;
+    private final AuditTrail audit;
+
+    /** For the container's proxy. */
+    protected KeySupportService() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public KeySupportService(
+            AccessControl access,
+            AgreementRepository agreements,
+            Editions editions,
+            ProductKeys keys,
+            IndividualKeyIssuer individualKeys,
+            KeyExchange exchange,
+            KmsHostRepository hosts,
+            AuditTrail audit) {
+        this.access = access;
+        this.agreements = agreements;
+        this.editions = editions;
+        this.keys = keys;
+        this.individualKeys = individualKeys;
+        this.exchange = exchange;
+        this.hosts = hosts;
+        this.audit = audit;
+    }
+
+    /**
+     * The keys of a licence ID, masked, exchanged ones included, in the order of their issue.
+     *
+     * @throws NotFoundException if there is no such licence ID
+     */
+    @Performs(Operation.LIST_KEYS_FOR_SUPPORT)
+    public Page<ProductKeyView> list(Caller caller, String licenseId, PageRequest page) {
+        access.require(caller, Operation.LIST_KEYS_FOR_SUPPORT);
+        return keys.list(agreement(licenseId), page);
+    }
+
+    /**
+     * Grants a key more activations: a MAK further machines, a KMS host key further hosts or more activations of each of
+     * its hosts.
+     *
+     * @throws ConflictException STATE_CONFLICT if the key was exchanged
+     * @throws NotFoundException if there is no such key
+     */
+    @Performs(Operation.GRANT_ACTIVATIONS)
+    public ProductKeyView grant(Caller caller, UUID keyId, GrantActivations command) {
+        access.require(caller, Operation.GRANT_ACTIVATIONS);
+        IssuedProductKey key = key(keyId);
+        check(command, key.type());
+        keys.lock(key);
+        if (!key.isActive()) {
+            throw new ConflictException(ErrorCode.STATE_CONFLICT, key.state().name());
+        }
+        int before = key.permitted();
+        if (command.activations() != null) {
+            keys.grant(key, command.activations());
+        }
+        if (command.activationsPerHost() != null) {
+            keys.grantPerHost(key, command.activationsPerHost());
+            hosts.extendHosts(key, command.activationsPerHost());
+        }
+        audit.append(
+                caller,
+                about(Operation.GRANT_ACTIVATIONS, key, command.reason())
+                        .with("activations", command.activations())
+                        .with("activationsPerHost", command.activationsPerHost())
+                        .with("permittedBefore", before)
+                        .with("permitted", key.permitted()));
+        return key.view();
+    }
+
+    /**
+     * Exchanges a compromised key: it stops at once for new activations, another one is issued to the same licence ID, and
+     * the administrators are told. What the old one activated stays activated or is revoked, as the command says.
+     *
+     * @throws ConflictException STATE_CONFLICT if the key was exchanged already
+     * @throws NotFoundException if there is no such key
+     */
+    @Performs(Operation.EXCHANGE_PRODUCT_KEY)
+    public ProductKeyExchanged exchange(Caller caller, UUID keyId, ExchangeProductKey command) {
+        access.require(caller, Operation.EXCHANGE_PRODUCT_KEY);
+        new InputCheck()
+                .required("activated", command.activated())
+                .text("reason", command.reason(), MAX_REASON)
+                .done();
+        IssuedProductKey old = key(keyId);
+        ProductKeyExchanged exchanged = exchange.exchange(caller, old, command.activated());
+        audit.append(
+                caller,
+                about(Operation.EXCHANGE_PRODUCT_KEY, old, command.reason())
+                        .with("activated", command.activated())
+                        .with("machines", exchanged.machines())
+                        .with("newProductKey", exchanged.issued().id())
+                        .with("newKey", exchanged.issued().maskedKey()));
+        return exchanged;
+    }
+
+    /**
+     * Issues individual keys for an edition that is excluded from volume activation, up to the number of licences that
+     * entitle the licence ID to it; all of a batch or none.
+     *
+     * @throws org.menkyo.shared.RejectedException INDIVIDUAL_KEYS_EXHAUSTED if it is entitled to fewer
+     * @throws NotFoundException if there is no such licence ID
+     */
+    @Performs(Operation.ISSUE_INDIVIDUAL_KEYS)
+    public IndividualKeysIssued issueIndividual(Caller caller, String licenseId, IssueIndividualKeys command) {
+        access.require(caller, Operation.ISSUE_INDIVIDUAL_KEYS);
+        InputCheck check = new InputCheck()
+                .text("edition", command.edition(), MAX_CODE)
+                .range("quantity", command.quantity(), 1, IndividualKeyIssuer.MAX_BATCH)
+                .text("reason", command.reason(), MAX_REASON);
+        check.done();
+        Agreement agreement = agreement(licenseId);
+        Edition edition = editions.find(command.edition()).orElse(null);
+        if (edition == null) {
+            check.reject("edition", FieldProblem.UNKNOWN);
+        } else if (edition.productGroup().isPresent()) {
+            check.reject("edition", FieldProblem.NOT_ALLOWED);
+        }
+        check.done();
+        IndividualKeyIssuer.Issued issued = individualKeys.issue(agreement, edition, command.quantity());
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.ISSUE_INDIVIDUAL_KEYS, "license", licenseId, licenseId)
+                        .with("edition", edition.code())
+                        .with("quantity", command.quantity())
+                        .with("reason", command.reason()));
+        return new IndividualKeysIssued(
+                licenseId, edition.code(), command.quantity(), issued.keys(), issued.entitled());
+    }
+
+    private Agreement agreement(String licenseId) {
+        return agreements.find(licenseId).orElseThrow(NotFoundException::new);
+    }
+
+    private IssuedProductKey key(UUID id) {
+        return keys.find(id).orElseThrow(NotFoundException::new);
+    }
+
+    private static AuditEvent about(Operation operation, IssuedProductKey key, String reason) {
+        return AuditEvent.done(
+                        operation,
+                        "product_key",
+                        key.publicId(),
+                        key.agreement().licenseId())
+                .with("key", key.masked())
+                .with("type", key.type())
+                .with("for", key.coverage())
+                .with("reason", reason);
+    }
+
+    private static void check(GrantActivations command, KeyType type) {
+        InputCheck check = new InputCheck().text("reason", command.reason(), MAX_REASON);
+        if (type == KeyType.INDIVIDUAL && command.activations() != null) {
+            check.reject("activations", FieldProblem.NOT_ALLOWED);
+        } else if (command.activations() != null) {
+            check.range("activations", command.activations(), 1, MAX_GRANTED);
+        }
+        if (type != KeyType.KMS_HOST && command.activationsPerHost() != null) {
+            check.reject("activationsPerHost", FieldProblem.NOT_ALLOWED);
+        } else if (command.activationsPerHost() != null) {
+            check.range("activationsPerHost", command.activationsPerHost(), 1, MAX_GRANTED_PER_HOST);
+        }
+        if (command.activations() == null && command.activationsPerHost() == null) {
+            check.reject("activations", FieldProblem.REQUIRED);
+        }
+        check.done();
+    }
+}

@@ -1,0 +1,96 @@
+package org.menkyo.productkey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.catalog.Edition;
+import org.menkyo.catalog.PublisherKeys;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.protocol.key.ProductKeyCodec;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.RejectedException;
+
+/**
+ * Issues individual keys: for an edition that is excluded from volume activation, each for one activation (VA-109). A
+ * batch is written in one transaction; serials come from the sequence that all keys share, so no two keys are the same
+ * (VA-106), and the database refuses it if they were.
+ */
+@ApplicationScoped
+public class IndividualKeyIssuer {
+
+    /** The greatest batch. */
+    public static final int MAX_BATCH = 100_000;
+
+    /** Keys that are made and sent to the database together. */
+    private static final int CHUNK = 1_000;
+
+    private final AgreementRepository agreements;
+    private final PublisherKeys publisherKeys;
+    private final ProductKeyVault vault;
+    private final ProductKeyRepository keys;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected IndividualKeyIssuer() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public IndividualKeyIssuer(
+            AgreementRepository agreements,
+            PublisherKeys publisherKeys,
+            ProductKeyVault vault,
+            ProductKeyRepository keys,
+            Clock clock) {
+        this.agreements = agreements;
+        this.publisherKeys = publisherKeys;
+        this.vault = vault;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** How many individual keys of an edition a licence ID has, and how many its licences entitle it to. */
+    public record Issued(long keys, long entitled) {}
+
+    /**
+     * Issues a number of keys for an edition without a product group.
+     *
+     * @return what the licence ID has afterwards
+     * @throws RejectedException INDIVIDUAL_KEYS_EXHAUSTED if the licence ID is entitled to fewer
+     */
+    public Issued issue(Agreement agreement, Edition edition, int quantity) {
+        // Two batches for one licence ID follow each other, so that together they do not exceed what it is entitled to.
+        agreements.lock(agreement);
+        Instant now = clock.instant();
+        long entitled = keys.entitledQuantity(agreement, edition, now);
+        long before = keys.individualKeys(agreement, edition);
+        if (!agreement.isInForce() || before + quantity > entitled) {
+            throw new RejectedException(ErrorCode.INDIVIDUAL_KEYS_EXHAUSTED, entitled, before);
+        }
+        for (int done = 0; done < quantity; done += CHUNK) {
+            keys.addIndividual(agreement, edition, make(Math.min(CHUNK, quantity - done)), now);
+        }
+        return new Issued(before + quantity, entitled);
+    }
+
+    private List<NewKey> make(int count) {
+        ProductKeyCodec codec = publisherKeys.productKeyCodec();
+        List<Long> serials = keys.nextSerials(count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    ProductKey key = codec.encode(KeyType.INDIVIDUAL, ProductKeyIssuer.NO_GROUP, serials.get(i));
+                    return new NewKey(UUID.randomUUID(), key, vault.seal(key));
+                })
+                .toList();
+    }
+
+    /** A key that is not in the database yet. */
+    record NewKey(UUID publicId, ProductKey key, SealedProductKey sealed) {}
+}
