@@ -7,7 +7,8 @@ import org.menkyo.protocol.certificate.Platform;
  *
  * @param kmsHostKey the key as typed: 25 characters, with or without hyphens
  * @param installationId the host's installation ID, made with the edition code for hosts; it names the host's hardware
- * @param hostPublicKey the Ed25519 key that the host signs its answers with: Base64 of 32 bytes
+ * @param hostPublicKey the Ed25519 key that the host signs its answers with: Base64 of 32 bytes, or the lines of
+ *     checked text that the host shows for activation by phone
  * @param platform what the host runs on (VA-104)
  * @param hostName how people call the host, at most 255 characters
  */

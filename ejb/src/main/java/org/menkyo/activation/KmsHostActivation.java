@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.menkyo.productkey.ProductKeys;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.protocol.text.CheckedText;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 
@@ -126,6 +128,9 @@ public class KmsHostActivation {
         return new Activated<>(new KmsHostActivated(
                 host.productId(),
                 certificate.certificate().toText(),
+                CheckedText.of(certificate.certificate().toBytes()),
+                Base64.getEncoder()
+                        .encodeToString(QrPicture.of(certificate.certificate().toText())),
                 certificates.confirm(installationId).formatted(),
                 counted,
                 host.remainingActivations(),

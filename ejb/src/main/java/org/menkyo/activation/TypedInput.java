@@ -5,6 +5,8 @@ import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyFormatException;
+import org.menkyo.protocol.text.CheckedText;
+import org.menkyo.protocol.text.CheckedTextException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
@@ -57,7 +59,7 @@ final class TypedInput {
         }
     }
 
-    /** The public key, or null after reporting what is wrong. */
+    /** The public key, in Base64 or as lines of checked text; or null after reporting what is wrong. */
     static VerifyingKey publicKey(InputCheck check, String field, String base64) {
         if (base64 == null || base64.isBlank()) {
             check.reject(field, FieldProblem.REQUIRED);
@@ -68,8 +70,8 @@ final class TypedInput {
             return null;
         }
         try {
-            return VerifyingKey.parse(base64);
-        } catch (IllegalArgumentException e) {
+            return base64.indexOf(':') < 0 ? VerifyingKey.parse(base64) : VerifyingKey.of(CheckedText.parse(base64));
+        } catch (IllegalArgumentException | CheckedTextException e) {
             check.reject(field, FieldProblem.MALFORMED);
             return null;
         }

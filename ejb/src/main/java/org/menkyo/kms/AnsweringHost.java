@@ -2,7 +2,6 @@ package org.menkyo.kms;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import org.menkyo.protocol.kms.BatchSigner;
 import org.menkyo.protocol.kms.KmsAnswer;
 import org.menkyo.protocol.kms.KmsFrames;
 import org.menkyo.protocol.kms.KmsRequest;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.UnavailableException;
 
 /**
  * An activated host that answers (VA-304, VA-305, VA-310).
@@ -26,7 +23,6 @@ import org.menkyo.shared.UnavailableException;
 final class AnsweringHost {
 
     private static final int CATCH_UP_ROWS = 200;
-    private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final HostTerms terms;
     private final BatchSigner signer;
@@ -59,7 +55,7 @@ final class AnsweringHost {
      * Answers a batch; when this returns, it is committed.
      *
      * @return for each request the frames to send
-     * @throws UnavailableException if the database cannot be reached; the table is unchanged
+     * @throws org.menkyo.shared.UnavailableException if the database cannot be reached; the table is unchanged
      */
     List<byte[]> answer(List<KmsRequest> requests) {
         synchronized (state) {
@@ -71,9 +67,7 @@ final class AnsweringHost {
                 }
                 return withCertificates(requests, decided.answers());
             } catch (SQLException e) {
-                UnavailableException unavailable = new UnavailableException(ErrorCode.UNAVAILABLE, RETRY);
-                unavailable.initCause(e);
-                throw unavailable;
+                throw Outage.of(e);
             }
         }
     }

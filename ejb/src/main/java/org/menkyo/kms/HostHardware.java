@@ -33,12 +33,16 @@ public class HostHardware {
 
     /** The installation ID of a host on this machine. */
     InstallationId installationId(String catalogId, ProductKey key, VerifyingKey hostKey) {
+        return InstallationId.of(profile(catalogId, hostKey), InstallationId.HOST_EDITION, key);
+    }
+
+    /** The hardware of this machine, as a host with that signing key names it. */
+    HardwareProfile profile(String catalogId, VerifyingKey hostKey) {
         Map<HardwareComponent, String> readings = readings();
         if (readings.keySet().stream().noneMatch(HardwareComponent::isIdentifying)) {
             readings.put(HardwareComponent.SYSTEM_BOARD, hostKey.toString());
         }
-        HardwareProfile profile = HardwareProfile.of(catalogId, readings);
-        return InstallationId.of(profile, InstallationId.HOST_EDITION, key);
+        return HardwareProfile.of(catalogId, readings);
     }
 
     private static Map<HardwareComponent, String> readings() {

@@ -3,19 +3,18 @@ package org.menkyo.kms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Operation;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.SigningKey;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.LicensingException;
 import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.SecretBox;
 
 /**
  * The steps of a host's life, each a transaction of its own. A new host's signing key is kept before the center is asked,
@@ -27,10 +26,9 @@ public class HostInstallation {
     private static final String SUBJECT = "kms-host";
 
     private final InstalledHosts hosts;
-    private final SecretBox secretBox;
+    private final HostKeys keys;
     private final AuditTrail audit;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     /** For the container's proxy. */
     protected HostInstallation() {
@@ -38,9 +36,9 @@ public class HostInstallation {
     }
 
     @Inject
-    public HostInstallation(InstalledHosts hosts, SecretBox secretBox, AuditTrail audit, Clock clock) {
+    public HostInstallation(InstalledHosts hosts, HostKeys keys, AuditTrail audit, Clock clock) {
         this.hosts = hosts;
-        this.secretBox = secretBox;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,31 +55,82 @@ public class HostInstallation {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Prepared prepare(String name) {
         InstalledHost host = hosts.lock(name).orElseGet(() -> {
-            byte[] seed = SigningKey.generate(random).seed();
-            InstalledHost made =
-                    new InstalledHost(name, secretBox.seal(ServedHosts.KEY_PURPOSE, seed), clock.instant());
+            InstalledHost made = new InstalledHost(name, keys.makeSealed(), clock.instant());
             hosts.add(made);
             return made;
         });
-        byte[] seed = secretBox.open(ServedHosts.KEY_PURPOSE, host.sealedSigningKey());
-        return new Prepared(host.publicId(), SigningKey.ofSeed(seed));
+        return new Prepared(host.publicId(), keys.signingKey(host));
     }
 
     /** The center has certified the host: from now on it answers. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void complete(Caller operator, UUID id, ProductKey key, HostCertificate certificate, InstallKmsHostKey command) {
-        InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
-        host.activated(key, certificate, clock.instant());
+    void complete(
+            Caller operator,
+            Prepared prepared,
+            InstallKmsHostKey command,
+            InstallationId installationId,
+            HostCertificate certificate) {
+        InstalledHost host = hosts.lock(prepared.id()).orElseThrow(NotFoundException::new);
+        String maskedKey = ProductKey.parse(command.productKey()).masked();
+        host.activated(maskedKey, certificate, installationId, clock.instant());
+        hosts.findApplication(host).ifPresent(hosts::remove);
         tellIntervals(host, command.renewalMinutes(), command.retryMinutes());
         hosts.serve(host);
+        audit.append(operator, certified(Operation.INSTALL_KMS_HOST_KEY, host, certificate));
+    }
+
+    private static AuditEvent certified(Operation operation, InstalledHost host, HostCertificate certificate) {
+        return AuditEvent.done(operation, SUBJECT, host.publicId(), null)
+                .with("name", host.name())
+                .with("key", host.maskedKey())
+                .with("platform", certificate.contents().platform())
+                .with("productId", certificate.contents().productId())
+                .with("certificate", certificate.serial());
+    }
+
+    /** Keeps what the host asks the center for by phone; it stays as it is until the answer is there (VA-301). */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    PhoneApplication apply(
+            Caller operator, Prepared prepared, InstallKmsHostKey command, InstallationId installationId) {
+        InstalledHost host = hosts.lock(prepared.id()).orElseThrow(NotFoundException::new);
+        String maskedKey = ProductKey.parse(command.productKey()).masked();
+        hosts.findApplication(host).ifPresent(hosts::remove);
+        PhoneApplication application =
+                new PhoneApplication(host, maskedKey, command.platform(), installationId, clock.instant());
+        hosts.add(application);
+        tellIntervals(host, command.renewalMinutes(), command.retryMinutes());
         audit.append(
                 operator,
-                AuditEvent.done(Operation.INSTALL_KMS_HOST_KEY, SUBJECT, id, null)
+                AuditEvent.done(Operation.INSTALL_KMS_HOST_KEY, SUBJECT, host.publicId(), null)
                         .with("name", host.name())
-                        .with("key", key.masked())
-                        .with("platform", certificate.contents().platform())
-                        .with("productId", certificate.contents().productId())
-                        .with("certificate", certificate.serial()));
+                        .with("key", maskedKey)
+                        .with("platform", command.platform())
+                        .with("byPhone", true));
+        return application;
+    }
+
+    /** What the center has answered by phone was checked: from now on the host answers. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void completeByPhone(Caller operator, UUID id, HostCertificate certificate) {
+        InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
+        PhoneApplication application = hosts.findApplication(host).orElseThrow(NotFoundException::new);
+        host.activated(application.maskedKey(), certificate, application.installationId(), clock.instant());
+        hosts.remove(application);
+        hosts.serve(host);
+        audit.append(operator, certified(Operation.CERTIFY_KMS_HOST, host, certificate));
+    }
+
+    /** Gives the host up. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void deactivate(Caller operator, UUID id) {
+        InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
+        host.requireActivated();
+        AuditEvent event = AuditEvent.done(Operation.DEACTIVATE_KMS_HOST, SUBJECT, id, null)
+                .with("name", host.name())
+                .with("key", host.maskedKey())
+                .with("productId", host.certificate().orElseThrow().contents().productId());
+        host.deactivated();
+        audit.append(operator, event);
     }
 
     /** The center has refused the host, which stays as it was. */
@@ -99,6 +148,12 @@ public class HostInstallation {
     void configure(Caller operator, UUID id, ConfigureKmsHost command) {
         InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
         tellIntervals(host, command.renewalMinutes(), command.retryMinutes());
+        if (command.port() != null) {
+            host.listenOn(command.port());
+        }
+        if (command.dnsPublished() != null) {
+            host.publishByDns(command.dnsPublished());
+        }
         if (Boolean.TRUE.equals(command.serving())) {
             host.requireActivated();
             hosts.serve(host);
@@ -109,6 +164,8 @@ public class HostInstallation {
                         .with("name", host.name())
                         .with("renewalMinutes", host.renewalMinutes())
                         .with("retryMinutes", host.retryMinutes())
+                        .with("port", host.port().isPresent() ? host.port().getAsInt() : null)
+                        .with("dnsPublished", host.isDnsPublished())
                         .with("serving", host.isServing()));
     }
 

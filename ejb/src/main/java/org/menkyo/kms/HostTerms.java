@@ -3,6 +3,7 @@ package org.menkyo.kms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.kms.KmsRequest;
@@ -16,13 +17,15 @@ import org.menkyo.protocol.kms.KmsResult;
  * @param editions the catalogue's editions by their numbers
  * @param renewalMinutes how often activated clients are to renew (VA-309)
  * @param retryMinutes how often the others are to ask again (VA-309)
+ * @param refusesFrom when the host refuses because its hardware has changed (VA-317); empty while it has not
  */
 record HostTerms(
         long hostId,
         HostCertificate certificate,
         Map<Integer, CatalogEdition> editions,
         int renewalMinutes,
-        int retryMinutes) {
+        int retryMinutes,
+        Optional<Instant> refusesFrom) {
 
     HostTerms {
         editions = Map.copyOf(editions);
@@ -30,7 +33,7 @@ record HostTerms(
 
     /** What becomes of a request as far as the machine's history does not matter: {@code ANSWERED} or a refusal. */
     KmsResult judge(KmsRequest request, Instant now) {
-        if (certificate.contents().notAfter().filter(end -> !now.isBefore(end)).isPresent()) {
+        if (isOver(certificate.contents().notAfter(), now) || isOver(refusesFrom, now)) {
             return KmsResult.HOST_NOT_ACTIVATED;
         }
         CatalogEdition edition = editions.get(request.editionCode());
@@ -44,5 +47,9 @@ record HostTerms(
         }
         Duration off = Duration.between(now, request.clientTime()).abs();
         return off.compareTo(ClientTable.MAX_SKEW) > 0 ? KmsResult.CLOCK_SKEW : KmsResult.ANSWERED;
+    }
+
+    private static boolean isOver(Optional<Instant> end, Instant now) {
+        return end.filter(moment -> !now.isBefore(moment)).isPresent();
     }
 }

@@ -1,25 +1,56 @@
 package org.menkyo.kms;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.menkyo.catalog.ProductGroup;
+import org.menkyo.catalog.ProductGroups;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.HostCertificateContents;
 
 /** Puts together what is shown of a host. */
-final class HostViews {
+@ApplicationScoped
+public class HostViews {
 
-    private HostViews() {}
+    private final ProductGroups groups;
+    private final HostReports reports;
+    private final KmsServing serving;
+    private final Clock clock;
 
-    static KmsHostView view(InstalledHost host, String keyGroup, HostReports.Report report, OptionalInt presentCount) {
+    /** For the container's proxy. */
+    protected HostViews() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public HostViews(ProductGroups groups, HostReports reports, KmsServing serving, Clock clock) {
+        this.groups = groups;
+        this.reports = reports;
+        this.serving = serving;
+        this.clock = clock;
+    }
+
+    /** @throws org.menkyo.shared.UnavailableException if the database cannot be reached */
+    KmsHostView view(InstalledHost host) {
+        HostReports.Report report;
+        try {
+            report = reports.report(host.id());
+        } catch (SQLException e) {
+            throw Outage.of(e);
+        }
         Optional<HostCertificate> certificate = host.certificate();
         Optional<HostCertificateContents> contents = certificate.map(HostCertificate::contents);
         return new KmsHostView(
                 host.publicId(),
                 host.name(),
                 certificate.isPresent(),
+                host.condition(clock.instant()),
+                host.refusesFrom().orElse(null),
                 contents.map(HostCertificateContents::productId).orElse(null),
                 host.maskedKey(),
-                keyGroup,
+                contents.flatMap(this::group).orElse(null),
                 contents.map(HostCertificateContents::platform).orElse(null),
                 certificate.map(HostCertificate::serial).orElse(null),
                 contents.flatMap(HostCertificateContents::notAfter).orElse(null),
@@ -27,9 +58,18 @@ final class HostViews {
                 host.isServing(),
                 host.renewalMinutes(),
                 host.retryMinutes(),
-                presentCount.orElse(report.projectedCount()),
+                host.port().isPresent() ? host.port().getAsInt() : null,
+                host.isDnsPublished(),
+                serving.count(host.id()).orElse(report.projectedCount()),
                 report.requests(),
                 report.lastRequestAt(),
                 report.projection());
+    }
+
+    private Optional<String> group(HostCertificateContents contents) {
+        return groups.all().stream()
+                .filter(group -> group.rank() == contents.groupRank())
+                .map(ProductGroup::code)
+                .findFirst();
     }
 }

@@ -9,12 +9,16 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.Platform;
-import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 
@@ -31,6 +35,12 @@ public class InstalledHost {
 
     /** The greatest interval: 30 days, for whoever does not ask within them leaves the table (VA-305). */
     public static final int MAX_INTERVAL_MINUTES = 30 * 24 * 60;
+
+    /** How long a host serves after a significant change of its hardware (VA-317). */
+    public static final Duration TOLERANCE = Duration.ofDays(30);
+
+    private static final Duration SIGHTING = Duration.ofMinutes(1);
+    private static final Duration ABSENCE = Duration.ofMinutes(10);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -75,6 +85,20 @@ public class InstalledHost {
     @Column(name = "retry_minutes")
     private int retryMinutes;
 
+    private Integer port;
+
+    @Column(name = "dns_published")
+    private boolean dnsPublished;
+
+    @Column(name = "installation_id")
+    private String installationId;
+
+    @Column(name = "hardware_seen_at")
+    private Instant hardwareSeenAt;
+
+    @Column(name = "hardware_changed_at")
+    private Instant hardwareChangedAt;
+
     @Version
     private int version;
 
@@ -87,6 +111,7 @@ public class InstalledHost {
         this.installedAt = installedAt;
         this.renewalMinutes = DEFAULT_RENEWAL_MINUTES;
         this.retryMinutes = DEFAULT_RETRY_MINUTES;
+        this.dnsPublished = true;
     }
 
     Long id() {
@@ -143,15 +168,88 @@ public class InstalledHost {
         return version;
     }
 
-    /** The center has certified the host under this key. */
-    void activated(ProductKey key, HostCertificate issued, Instant at) {
-        maskedKey = key.masked();
+    /** The port of its own, if it has one; otherwise it answers on the server's (VA-309). */
+    public OptionalInt port() {
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /** Whether clients may find it by DNS (VA-308). */
+    public boolean isDnsPublished() {
+        return dnsPublished;
+    }
+
+    /** Whether it may serve, and why not (VA-317). */
+    public HostCondition condition(Instant now) {
+        if (certificate == null
+                || certificate()
+                        .flatMap(c -> c.contents().notAfter())
+                        .filter(end -> !now.isBefore(end))
+                        .isPresent()) {
+            return HostCondition.NOT_ACTIVATED;
+        }
+        return refusesFrom()
+                .map(end -> now.isBefore(end) ? HostCondition.OUT_OF_TOLERANCE_GRACE : HostCondition.NOTIFICATION)
+                .orElse(HostCondition.ACTIVATED);
+    }
+
+    /** When it refuses requests because its hardware has changed; empty while it has not (VA-317). */
+    public Optional<Instant> refusesFrom() {
+        return Optional.ofNullable(hardwareChangedAt).map(changed -> changed.plus(TOLERANCE));
+    }
+
+    /** The center has certified the host under this key, with the hardware that the installation ID names. */
+    void activated(String maskedProductKey, HostCertificate issued, InstallationId activatedId, Instant at) {
+        maskedKey = maskedProductKey;
         platform = issued.contents().platform();
         productId = issued.contents().productId();
         groupRank = issued.contents().groupRank();
         certificateSerial = issued.serial();
         certificate = issued.toBytes();
         activatedAt = at;
+        installationId = activatedId.digits();
+        hardwareSeenAt = at;
+        hardwareChangedAt = null;
+    }
+
+    /** The host is given up: it keeps its signing key and its table of clients, and serves nobody. */
+    void deactivated() {
+        maskedKey = null;
+        platform = null;
+        productId = null;
+        groupRank = null;
+        certificateSerial = null;
+        certificate = null;
+        activatedAt = null;
+        installationId = null;
+        hardwareSeenAt = null;
+        hardwareChangedAt = null;
+        serving = false;
+    }
+
+    /**
+     * Compares the hardware that the host was activated with to that of a node (VA-317). One node with the old hardware
+     * is enough; the change counts once none has been there for some minutes.
+     *
+     * @return whether the host's condition has changed by it
+     */
+    boolean observe(Function<InstalledHost, HardwareProfile> node, Instant now) {
+        if (installationId == null) {
+            return false;
+        }
+        if (new InstallationId(installationId).hardware().isSameMachine(node.apply(this))) {
+            boolean back = hardwareChangedAt != null;
+            if (back || hardwareSeenAt == null || hardwareSeenAt.plus(SIGHTING).isBefore(now)) {
+                hardwareSeenAt = now;
+            }
+            hardwareChangedAt = null;
+            return back;
+        }
+        boolean gone = hardwareSeenAt == null || !hardwareSeenAt.plus(ABSENCE).isAfter(now);
+        if (hardwareChangedAt == null && gone) {
+            hardwareChangedAt = now;
+            return true;
+        }
+        return false;
     }
 
     /** @throws ConflictException if the host is not activated */
@@ -174,5 +272,14 @@ public class InstalledHost {
     void tellIntervals(int renewal, int retry) {
         renewalMinutes = renewal;
         retryMinutes = retry;
+    }
+
+    /** @param number 0 for the server's port */
+    void listenOn(int number) {
+        port = number == 0 ? null : number;
+    }
+
+    void publishByDns(boolean published) {
+        dnsPublished = published;
     }
 }

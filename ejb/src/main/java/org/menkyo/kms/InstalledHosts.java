@@ -54,11 +54,34 @@ public class InstalledHosts {
                 .findFirst();
     }
 
+    /** The activated hosts, locked until the end of the transaction. */
+    List<InstalledHost> lockActivated() {
+        return entities.createQuery(
+                        "select h from InstalledHost h where h.certificate is not null order by h.id",
+                        InstalledHost.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     Optional<InstalledHost> find(UUID publicId) {
         return entities.createQuery("select h from InstalledHost h where h.publicId = :id", InstalledHost.class)
                 .setParameter("id", publicId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** What the host waits for by phone. */
+    Optional<PhoneApplication> findApplication(InstalledHost host) {
+        return Optional.ofNullable(entities.find(PhoneApplication.class, host.id()));
+    }
+
+    void add(PhoneApplication application) {
+        entities.persist(application);
+    }
+
+    void remove(PhoneApplication application) {
+        entities.remove(application);
+        entities.flush();
     }
 
     /** The host that answers on the port. */

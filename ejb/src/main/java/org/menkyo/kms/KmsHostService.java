@@ -5,53 +5,36 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.menkyo.catalog.ProductGroup;
-import org.menkyo.catalog.ProductGroups;
-import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.activation.InstallationId;
-import org.menkyo.protocol.certificate.CertificateStatus;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.protocol.key.ProductKeyFormatException;
 import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.LicensingException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.UnavailableException;
 
 /** Installs the KMS hosts of this installation and tells how they fare (VA-301, VA-309, VA-313). */
 @Stateless
 public class KmsHostService {
 
-    private static final int MAX_NAME = 255;
-    private static final int MAX_KEY = 200;
-    private static final Duration RETRY = Duration.ofMinutes(1);
-
     private final AccessControl access;
     private final HostInstallation installation;
     private final InstalledHosts hosts;
     private final ActivationCenter center;
-    private final HostHardware hardware;
-    private final ProductGroups groups;
-    private final PublisherKeys publisher;
+    private final HostCertification certification;
+    private final HostViews views;
     private final HostReports reports;
     private final KmsServing serving;
-    private final Clock clock;
 
     /** For the container's proxy. */
     protected KmsHostService() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -60,27 +43,23 @@ public class KmsHostService {
             HostInstallation installation,
             InstalledHosts hosts,
             ActivationCenter center,
-            HostHardware hardware,
-            ProductGroups groups,
-            PublisherKeys publisher,
+            HostCertification certification,
+            HostViews views,
             HostReports reports,
-            KmsServing serving,
-            Clock clock) {
+            KmsServing serving) {
         this.access = access;
         this.installation = installation;
         this.hosts = hosts;
         this.center = center;
-        this.hardware = hardware;
-        this.groups = groups;
-        this.publisher = publisher;
+        this.certification = certification;
+        this.views = views;
         this.reports = reports;
         this.serving = serving;
-        this.clock = clock;
     }
 
     /**
      * Installs a KMS host key, activates the host with the center, and makes it the host that answers on the port, at
-     * once (VA-301).
+     * once (VA-301). A host whose hardware has changed is activated again by the same call (VA-317).
      *
      * @throws org.menkyo.shared.InvalidInputException if the key is mistyped or something is missing or out of range
      * @throws org.menkyo.shared.RejectedException if the center refuses: the key is not a KMS host key, cannot be used, or
@@ -90,36 +69,31 @@ public class KmsHostService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public KmsHostView install(Caller caller, InstallKmsHostKey command) {
         access.require(caller, Operation.INSTALL_KMS_HOST_KEY);
-        InputCheck check = new InputCheck();
-        ProductKey key = productKey(check, command.productKey());
-        check.required("platform", command.platform());
-        check.text("name", command.name(), MAX_NAME);
-        checkIntervals(check, command.renewalMinutes(), command.retryMinutes());
-        check.done();
-        String name = command.name().strip();
-        HostInstallation.Prepared prepared = installation.prepare(name);
-        String catalogId = groups.catalog().code();
-        InstallationId installationId =
-                hardware.installationId(catalogId, key, prepared.key().publicKey());
+        ProductKey key = HostInput.check(command);
+        HostInstallation.Prepared prepared = installation.prepare(command.name().strip());
+        InstallationId installationId = certification.installationId(key, prepared);
         HostCertificate certificate;
         try {
             certificate = center.activate(
                     caller,
                     new ActivationCenter.Application(
-                            key, installationId, prepared.key().publicKey(), command.platform(), name));
+                            key,
+                            installationId,
+                            prepared.key().publicKey(),
+                            command.platform(),
+                            command.name().strip()));
         } catch (LicensingException e) {
             installation.refused(caller, prepared.id(), key, e);
             throw e;
         }
-        requireGenuine(certificate, catalogId, prepared);
-        installation.complete(caller, prepared.id(), key, certificate, command);
-        refresh();
-        return view(hosts.find(prepared.id()).orElseThrow(NotFoundException::new));
+        certification.requireGenuine(certificate, prepared.key().publicKey());
+        installation.complete(caller, prepared, command, installationId, certificate);
+        return refreshed(prepared.id());
     }
 
     /**
-     * Changes what a host tells its clients about when to ask again, or makes it the one that answers on the port
-     * (VA-309).
+     * Changes what a host tells its clients about when to ask again, its port and its publication, or makes it the one
+     * that answers (VA-308, VA-309).
      *
      * @throws NotFoundException if there is no such host
      * @throws org.menkyo.shared.ConflictException if it is to answer, but is not activated
@@ -128,22 +102,31 @@ public class KmsHostService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public KmsHostView configure(Caller caller, UUID id, ConfigureKmsHost command) {
         access.require(caller, Operation.CONFIGURE_KMS_HOST);
-        InputCheck check = new InputCheck();
-        checkIntervals(check, command.renewalMinutes(), command.retryMinutes());
-        if (Boolean.FALSE.equals(command.serving())) {
-            check.reject("serving", FieldProblem.NOT_ALLOWED);
-        }
-        check.done();
+        HostInput.check(command);
         installation.configure(caller, id, command);
-        refresh();
-        return view(hosts.find(id).orElseThrow(NotFoundException::new));
+        return refreshed(id);
+    }
+
+    /**
+     * Gives a host up: it refuses requests from now on, as a host that was never activated. It keeps its table of clients
+     * and serves again when a key is installed under its name.
+     *
+     * @throws NotFoundException if there is no such host
+     * @throws org.menkyo.shared.ConflictException if it is not activated
+     */
+    @Performs(Operation.DEACTIVATE_KMS_HOST)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public KmsHostView deactivate(Caller caller, UUID id) {
+        access.require(caller, Operation.DEACTIVATE_KMS_HOST);
+        installation.deactivate(caller, id);
+        return refreshed(id);
     }
 
     /** The hosts of this installation in the order in which they were made. */
     @Performs(Operation.READ_KMS_HOST)
     public Page<KmsHostView> list(Caller caller, PageRequest page) {
         access.require(caller, Operation.READ_KMS_HOST);
-        return Page.of(hosts.list(page), page, InstalledHost::id).map(this::view);
+        return Page.of(hosts.list(page), page, InstalledHost::id).map(views::view);
     }
 
     /**
@@ -154,7 +137,7 @@ public class KmsHostService {
     @Performs(Operation.READ_KMS_HOST)
     public KmsHostView get(Caller caller, UUID id) {
         access.require(caller, Operation.READ_KMS_HOST);
-        return view(hosts.find(id).orElseThrow(NotFoundException::new));
+        return views.view(hosts.find(id).orElseThrow(NotFoundException::new));
     }
 
     /**
@@ -171,7 +154,7 @@ public class KmsHostService {
             List<KmsEventView> events = reports.events(host.id(), after.batch(), after.place(), page.size() + 1);
             return Page.of(events, page, event -> new EventPosition(event.batch(), event.place()));
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw Outage.of(e);
         }
     }
 
@@ -195,68 +178,12 @@ public class KmsHostService {
         }
     }
 
-    private void requireGenuine(HostCertificate certificate, String catalogId, HostInstallation.Prepared prepared) {
-        CertificateStatus status = certificate.check(publisher.verifyingKeys(), catalogId, clock.instant());
-        if (status != CertificateStatus.VALID
-                || !certificate.contents().hostKey().equals(prepared.key().publicKey())) {
-            throw new IllegalStateException("the center's certificate cannot be used: " + status);
-        }
-    }
-
-    private static ProductKey productKey(InputCheck check, String text) {
-        if (text == null || text.isBlank()) {
-            check.reject("productKey", FieldProblem.REQUIRED);
-            return null;
-        }
-        if (text.length() > MAX_KEY) {
-            check.reject("productKey", FieldProblem.TOO_LONG, MAX_KEY);
-            return null;
-        }
-        try {
-            return ProductKey.parse(text);
-        } catch (ProductKeyFormatException e) {
-            check.reject("productKey", FieldProblem.MALFORMED);
-            return null;
-        }
-    }
-
-    private static void checkIntervals(InputCheck check, Integer renewal, Integer retry) {
-        if (renewal != null) {
-            check.range("renewalMinutes", renewal, 1, InstalledHost.MAX_INTERVAL_MINUTES);
-        }
-        if (retry != null) {
-            check.range("retryMinutes", retry, 1, InstalledHost.MAX_INTERVAL_MINUTES);
-        }
-    }
-
-    private void refresh() {
+    private KmsHostView refreshed(UUID id) {
         try {
             serving.refresh();
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw Outage.of(e);
         }
-    }
-
-    private KmsHostView view(InstalledHost host) {
-        try {
-            return HostViews.view(host, groupOf(host), reports.report(host.id()), serving.count(host.id()));
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
-    }
-
-    private String groupOf(InstalledHost host) {
-        return host.certificate()
-                .flatMap(certificate -> groups.all().stream()
-                        .filter(group -> group.rank() == certificate.contents().groupRank())
-                        .map(ProductGroup::code)
-                        .findFirst())
-                .orElse(null);
-    }
-
-    private static UnavailableException unavailable(SQLException cause) {
-        UnavailableException unavailable = new UnavailableException(ErrorCode.UNAVAILABLE, RETRY);
-        unavailable.initCause(cause);
-        return unavailable;
+        return views.view(hosts.find(id).orElseThrow(NotFoundException::new));
     }
 }

@@ -12,6 +12,8 @@ import org.menkyo.protocol.kms.KmsResult;
  * @param id names the host
  * @param name how people call it
  * @param activated whether it has a certificate
+ * @param condition whether it may serve (VA-317)
+ * @param refusesFrom when it refuses requests because its hardware has changed; null while it has not
  * @param productId the host's product id, which its answers carry; null without a certificate
  * @param productKey the host's key, masked; null without a certificate
  * @param keyGroup code of the product group that the key covers together with all lower ones; null without a certificate
@@ -22,6 +24,8 @@ import org.menkyo.protocol.kms.KmsResult;
  * @param serving whether it is the host that answers on the port
  * @param renewalMinutes how often activated clients renew (VA-309)
  * @param retryMinutes how often the others ask again (VA-309)
+ * @param port the port that it answers on; null for the port that the server is set up with (VA-309)
+ * @param dnsPublished whether clients may find it by DNS (VA-308)
  * @param count the count that a client would be answered now, 0…50 (VA-305)
  * @param requests how many requests were answered with each result
  * @param lastRequestAt when a request was answered last; null if none was
@@ -31,6 +35,8 @@ public record KmsHostView(
         UUID id,
         String name,
         boolean activated,
+        HostCondition condition,
+        Instant refusesFrom,
         String productId,
         String productKey,
         String keyGroup,
@@ -41,6 +47,8 @@ public record KmsHostView(
         boolean serving,
         int renewalMinutes,
         int retryMinutes,
+        Integer port,
+        boolean dnsPublished,
         int count,
         Map<KmsResult, Long> requests,
         Instant lastRequestAt,

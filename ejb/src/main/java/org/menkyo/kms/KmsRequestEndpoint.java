@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jboss.ejb3.annotation.ResourceAdapter;
 import org.menkyo.protocol.kms.KmsRequestListener;
 import org.menkyo.protocol.kms.ReceivedRequest;
@@ -21,20 +22,37 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
 public class KmsRequestEndpoint implements KmsRequestListener {
 
     private final KmsServing serving;
+    private final KmsPort port;
 
     /** For the container, whose proxy of a message-driven bean calls it from elsewhere. */
     public KmsRequestEndpoint() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public KmsRequestEndpoint(KmsServing serving) {
+    public KmsRequestEndpoint(KmsServing serving, KmsPort port) {
         this.serving = serving;
+        this.port = port;
     }
 
     @Override
     public boolean isReady() {
         return serving.authenticator().isPresent();
+    }
+
+    @Override
+    public OptionalInt port() {
+        return serving.wantedPort();
+    }
+
+    @Override
+    public void portOpened(int number) {
+        port.opened(number);
+    }
+
+    @Override
+    public void portClosed() {
+        port.closed();
     }
 
     @Override

@@ -26,6 +26,7 @@ public class KmsServing {
     private final Clock clock;
 
     private volatile Optional<AnsweringHost> answering = Optional.empty();
+    private volatile OptionalInt wantedPort = OptionalInt.empty();
     private volatile Optional<RequestAuthenticator> authenticator = Optional.empty();
 
     /** For the container's proxy. */
@@ -39,6 +40,11 @@ public class KmsServing {
         this.states = states;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** The port of its own of the host that answers, if it has one (VA-309). */
+    public OptionalInt wantedPort() {
+        return wantedPort;
     }
 
     /** What authenticates requests; empty until the first {@link #refresh}. */
@@ -77,6 +83,7 @@ public class KmsServing {
         } else {
             answering = Optional.of(refreshed(before, served.host().get()));
         }
+        wantedPort = served.host().map(ServedHosts.ServedHost::port).orElse(OptionalInt.empty());
         if (authenticator.isEmpty()) {
             authenticator = Optional.of(new RequestAuthenticator(List.of(served.catalogKey())));
         }

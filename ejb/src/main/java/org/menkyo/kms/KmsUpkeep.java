@@ -30,29 +30,33 @@ public class KmsUpkeep {
     private static final Logger LOG = System.getLogger(KmsUpkeep.class.getName());
     private static final long REFRESH_MILLIS = 2000;
     private static final long PROJECTION_MILLIS = 200;
+    private static final long HARDWARE_MILLIS = 60_000;
 
     @Resource
     private ManagedScheduledExecutorService executor;
 
     private final KmsServing serving;
     private final LedgerProjector projector;
+    private final HostHardwareWatch hardware;
     private final List<Future<?>> tasks = new ArrayList<>();
 
     /** For the container's proxy. */
     protected KmsUpkeep() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public KmsUpkeep(KmsServing serving, LedgerProjector projector) {
+    public KmsUpkeep(KmsServing serving, LedgerProjector projector, HostHardwareWatch hardware) {
         this.serving = serving;
         this.projector = projector;
+        this.hardware = hardware;
     }
 
     @PostConstruct
     void start() {
         schedule(new Repeated("The KMS host cannot be read", serving::refresh), REFRESH_MILLIS);
         schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
+        schedule(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look), HARDWARE_MILLIS);
     }
 
     @PreDestroy

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.catalog.ClientCatalogs;
@@ -11,17 +12,14 @@ import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.certificate.SigningKey;
 import org.menkyo.protocol.kms.CatalogKey;
-import org.menkyo.shared.SecretBox;
 
 /** Tells which host answers on the port, and on what terms, as the database says now. */
 @ApplicationScoped
 public class ServedHosts {
 
-    static final String KEY_PURPOSE = "kms-host-signing-key";
-
     private final InstalledHosts hosts;
     private final ClientCatalogs catalogs;
-    private final SecretBox secretBox;
+    private final HostKeys keys;
 
     /** For the container's proxy. */
     protected ServedHosts() {
@@ -29,10 +27,10 @@ public class ServedHosts {
     }
 
     @Inject
-    public ServedHosts(InstalledHosts hosts, ClientCatalogs catalogs, SecretBox secretBox) {
+    public ServedHosts(InstalledHosts hosts, ClientCatalogs catalogs, HostKeys keys) {
         this.hosts = hosts;
         this.catalogs = catalogs;
-        this.secretBox = secretBox;
+        this.keys = keys;
     }
 
     /**
@@ -48,8 +46,9 @@ public class ServedHosts {
      *
      * @param terms on what terms
      * @param key signs the answers
+     * @param port the port of its own, if it has one (VA-309)
      */
-    record ServedHost(HostTerms terms, SigningKey key) {}
+    record ServedHost(HostTerms terms, SigningKey key, OptionalInt port) {}
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Served current() {
@@ -63,7 +62,8 @@ public class ServedHosts {
                 host.certificate().orElseThrow(),
                 catalog.editions().stream().collect(Collectors.toMap(CatalogEdition::code, Function.identity())),
                 host.renewalMinutes(),
-                host.retryMinutes());
-        return new ServedHost(terms, SigningKey.ofSeed(secretBox.open(KEY_PURPOSE, host.sealedSigningKey())));
+                host.retryMinutes(),
+                host.refusesFrom());
+        return new ServedHost(terms, keys.signingKey(host), host.port());
     }
 }

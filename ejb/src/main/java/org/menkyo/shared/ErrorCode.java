@@ -41,6 +41,10 @@ public enum ErrorCode {
     EDITION_NOT_COVERED,
     /** The installation ID was mistyped or does not belong to the request (VA-403). */
     INSTALLATION_ID_NOT_VALID,
+    /** The confirmation ID was mistyped or does not confirm the installation ID that was read out (VA-301, VA-403). */
+    CONFIRMATION_ID_NOT_VALID,
+    /** The certificate was mistyped, is not of the publisher or not for this host (VA-301, VA-302). */
+    HOST_CERTIFICATE_NOT_VALID,
     /** All activations of the key are used (VA-401, VA-301). */
     ACTIVATIONS_EXHAUSTED,
     /** The authorization number and the licence number do not belong together (LC-602). */

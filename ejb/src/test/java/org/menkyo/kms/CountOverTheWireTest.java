@@ -89,7 +89,7 @@ class CountOverTheWireTest {
                 new Ledger(database),
                 SCENARIO.clock());
         serving.refresh();
-        port = new AdapterPort(new KmsRequestEndpoint(serving));
+        port = new AdapterPort(new KmsRequestEndpoint(serving, new KmsPort()));
     }
 
     @AfterAll
@@ -214,8 +214,10 @@ class CountOverTheWireTest {
                                 terms.certificate(),
                                 terms.editions(),
                                 terms.renewalMinutes(),
-                                terms.retryMinutes()),
-                        host.key())));
+                                terms.retryMinutes(),
+                                terms.refusesFrom()),
+                        host.key(),
+                        host.port())));
     }
 
     private static Caller operator() {

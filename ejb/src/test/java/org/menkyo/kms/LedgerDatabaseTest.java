@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ class LedgerDatabaseTest {
             new InstalledHosts(entities).add(host);
             return host.id();
         });
-        terms = new HostTerms(id, certificate, SampleHost.editions(), 10_080, 120);
+        terms = new HostTerms(id, certificate, SampleHost.editions(), 10_080, 120, Optional.empty());
     }
 
     @Test

@@ -73,7 +73,7 @@ final class SampleHost {
     static HostTerms terms(int groupRank, Platform platform, Optional<Instant> end) {
         HostCertificateContents contents = new HostCertificateContents(
                 77, "sample", "host-1", groupRank, platform, START.minusSeconds(60), end, KEY.publicKey());
-        return new HostTerms(ID, HostCertificate.issue(PUBLISHER, contents), editions(), 10_080, 120);
+        return new HostTerms(ID, HostCertificate.issue(PUBLISHER, contents), editions(), 10_080, 120, Optional.empty());
     }
 
     static HostTerms terms() {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.menkyo.protocol.kms.BatchSigner;
@@ -42,6 +43,8 @@ final class Batcher implements AutoCloseable {
     private boolean failureTold;
     private long authenticatorAt;
     private long reportedAt;
+    private long portAskedAt;
+    private OptionalInt wantedPort = OptionalInt.empty();
 
     Batcher(Endpoints endpoints) {
         this.endpoints = endpoints;
@@ -61,8 +64,12 @@ final class Batcher implements AutoCloseable {
         return false;
     }
 
-    /** Serves until the port ends and everybody is answered. */
-    void serve(OpenPort port) throws InterruptedException {
+    /**
+     * Serves until the port ends and everybody is answered. Ends it when the host wants another.
+     *
+     * @param settings what the port is where the host wants none
+     */
+    void serve(OpenPort port, KmsServerSettings settings) throws InterruptedException {
         reportedAt = port.now();
         List<Exchange> batch = new ArrayList<>(BatchSigner.MAX_BATCH);
         while (!isOver(port)) {
@@ -73,6 +80,7 @@ final class Batcher implements AutoCloseable {
                 batch.clear();
             }
             refreshAuthenticatorIfDue(port);
+            endIfUnwanted(port, settings);
             report(port);
         }
     }
@@ -175,6 +183,45 @@ final class Batcher implements AutoCloseable {
         boolean wanted = port.isAuthenticatorStale() || port.authenticator().isEmpty();
         if (age > AUTHENTICATOR_LIFE || wanted && age > AUTHENTICATOR_REST) {
             refreshAuthenticator(port);
+        }
+    }
+
+    private void endIfUnwanted(OpenPort port, KmsServerSettings settings) {
+        if (!port.isEnding() && port.now() - portAskedAt > AUTHENTICATOR_REST) {
+            portAskedAt = port.now();
+            if (!settings.on(wantedPort()).address().equals(port.settings().address())) {
+                LOG.log(Level.INFO, "The KMS host wants another port");
+                port.end();
+            }
+        }
+    }
+
+    /** The port that the endpoint wants; what it wanted last if it does not say. */
+    OptionalInt wantedPort() {
+        try {
+            wantedPort = endpoint().port();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "The endpoint does not say which port it wants", e);
+            close();
+        }
+        return wantedPort;
+    }
+
+    void tellOpened(int number) {
+        try {
+            endpoint().portOpened(number);
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "The endpoint cannot be told that the port is open", e);
+            close();
+        }
+    }
+
+    void tellClosed() {
+        try {
+            endpoint().portClosed();
+        } catch (Exception e) {
+            LOG.log(Level.DEBUG, "The endpoint cannot be told that the port is closed", e);
+            close();
         }
     }
 

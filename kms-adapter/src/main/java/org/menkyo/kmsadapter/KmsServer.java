@@ -49,8 +49,8 @@ final class KmsServer implements Runnable {
     public void run() {
         try {
             while (!isStopped()) {
-                serve();
-                stopped.await(REOPEN_MILLIS, TimeUnit.MILLISECONDS);
+                boolean moves = serve();
+                stopped.await(moves ? 0 : REOPEN_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,26 +59,32 @@ final class KmsServer implements Runnable {
         }
     }
 
-    private void serve() throws InterruptedException {
+    /** Serves until something fails, the server is stopped, or the host wants another port; says whether it is that. */
+    private boolean serve() throws InterruptedException {
+        KmsServerSettings current = settings;
         try (Batcher batcher = new Batcher(endpoints)) {
             if (awaitReady(batcher)) {
-                OpenPort opened = new OpenPort(settings, clock, traffic);
+                current = settings.on(batcher.wantedPort());
+                OpenPort opened = new OpenPort(current, clock, traffic);
                 try {
                     serve(opened, batcher);
                 } finally {
                     port = null;
+                    batcher.tellClosed();
                     opened.end();
                     if (!opened.awaitEnd()) {
                         LOG.log(Level.WARNING, "A loop of the KMS port has not ended in time");
                     }
                 }
                 LOG.log(Level.INFO, "The KMS port is closed: {0}", traffic);
+                return !settings.on(batcher.wantedPort()).equals(current);
             }
         } catch (IOException | RejectedExecutionException e) {
-            LOG.log(Level.WARNING, "The KMS port {0} cannot be opened: {1}", settings.address(), e.getMessage());
+            LOG.log(Level.WARNING, "The KMS port {0} cannot be opened: {1}", current.address(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The KMS port has to be opened anew", e);
         }
+        return false;
     }
 
     private void serve(OpenPort opened, Batcher batcher) throws IOException, InterruptedException {
@@ -89,7 +95,8 @@ final class KmsServer implements Runnable {
             opened.end();
         }
         LOG.log(Level.INFO, "KMS requests are served on {0}", opened.address());
-        batcher.serve(opened);
+        batcher.tellOpened(opened.address().getPort());
+        batcher.serve(opened, settings);
     }
 
     private boolean awaitReady(Batcher batcher) throws InterruptedException {

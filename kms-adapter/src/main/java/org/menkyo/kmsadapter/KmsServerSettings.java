@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,6 +61,23 @@ record KmsServerSettings(
                 source.number("io-threads", halfOfProcessors, 1, 64),
                 Duration.ofSeconds(source.number("idle-timeout", 30, 1, DAY_SECONDS)),
                 Duration.ofSeconds(source.number("frame-timeout", 10, 1, DAY_SECONDS)));
+    }
+
+    /** The same settings with another port, if one is given. */
+    KmsServerSettings on(OptionalInt port) {
+        if (port.isEmpty()) {
+            return this;
+        }
+        return new KmsServerSettings(
+                new InetSocketAddress(address.getAddress(), port.getAsInt()),
+                maxConnections,
+                maxConnectionsPerAddress,
+                maxRequestsPerSecond,
+                maxInFlight,
+                queueCapacity,
+                ioThreads,
+                idleTimeout,
+                frameTimeout);
     }
 
     /** The operator's value: the system property or, where there is none, the environment variable. */

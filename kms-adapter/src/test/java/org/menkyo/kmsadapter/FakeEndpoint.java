@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,10 @@ final class FakeEndpoint implements KmsRequestListener, Endpoints {
     volatile boolean ready = true;
     volatile boolean servesCatalog = true;
     volatile boolean broken;
+    volatile OptionalInt port = OptionalInt.empty();
+
+    /** The ports that were opened, with a -1 for each closing. */
+    final List<Integer> told = new CopyOnWriteArrayList<>();
 
     private final BatchSigner signer = new BatchSigner(HOST_KEY);
     private final Semaphore commits = new Semaphore(0);
@@ -60,6 +65,21 @@ final class FakeEndpoint implements KmsRequestListener, Endpoints {
     @Override
     public boolean isReady() {
         return ready;
+    }
+
+    @Override
+    public OptionalInt port() {
+        return port;
+    }
+
+    @Override
+    public void portOpened(int number) {
+        told.add(number);
+    }
+
+    @Override
+    public void portClosed() {
+        told.add(-1);
     }
 
     @Override

@@ -210,6 +210,27 @@ class KmsServerTest {
     }
 
     @Test
+    @Tag("VA-309")
+    void movesToThePortThatTheHostWants() throws Exception {
+        try (RunningServer running = RunningServer.with()) {
+            int first = running.server.portNumber();
+            int wanted;
+            try (java.net.ServerSocket free =
+                    new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+                wanted = free.getLocalPort();
+            }
+            running.endpoint.port = java.util.OptionalInt.of(wanted);
+            RunningServer.until(() -> running.server.portNumber() == wanted);
+            try (KmsClient client = running.connect()) {
+                KmsRequest request = KmsClient.request();
+                client.send(request);
+                assertThat(client.isAnswered(request)).isTrue();
+            }
+            assertThat(running.endpoint.told).containsExactly(first, -1, wanted);
+        }
+    }
+
+    @Test
     void waitsForAPortThatIsInUse() throws Exception {
         try (RunningServer first = RunningServer.with()) {
             int port = first.server.portNumber();

@@ -108,6 +108,8 @@ final class RestProbe {
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);
         builder.add(Operation.INSTALL_KMS_HOST_KEY, "POST", "/kms-hosts", known);
+        builder.add(Operation.CERTIFY_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/phone-activation", known);
+        builder.add(Operation.DEACTIVATE_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/deactivation", known);
         builder.add(Operation.CONFIGURE_KMS_HOST, "PATCH", "/kms-hosts/" + UNKNOWN, known);
         builder.add(Operation.READ_KMS_HOST, "GET", "/kms-hosts", known);
         builder.add(Operation.LIST_PRODUCTS, "GET", "/products", known);

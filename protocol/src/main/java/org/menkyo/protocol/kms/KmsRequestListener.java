@@ -2,6 +2,7 @@ package org.menkyo.protocol.kms;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The contract between the resource adapter, which owns the connections, and the endpoint, which owns the database
@@ -11,6 +12,20 @@ public interface KmsRequestListener {
 
     /** Whether requests can be answered. The adapter opens the port once it hears yes, and asks no more then. */
     boolean isReady();
+
+    /**
+     * The TCP port that the host wants to be asked on (VA-309). The adapter asks before it opens the port and from time
+     * to time after that, and moves when the answer changes.
+     *
+     * @return empty for the port that the adapter is set up with
+     */
+    OptionalInt port();
+
+    /** Tells that clients can connect on this port from now on. */
+    void portOpened(int number);
+
+    /** Tells that no client can connect any more. */
+    void portClosed();
 
     /**
      * What the adapter checks requests with before it hands them over. The adapter keeps it for a while and asks again

@@ -12,9 +12,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.menkyo.kms.CertifyKmsHost;
 import org.menkyo.kms.ConfigureKmsHost;
 import org.menkyo.kms.InstallKmsHostKey;
 import org.menkyo.kms.KmsEventView;
+import org.menkyo.kms.KmsHostApplication;
+import org.menkyo.kms.KmsHostPhoneService;
 import org.menkyo.kms.KmsHostService;
 import org.menkyo.kms.KmsHostView;
 import org.menkyo.permission.Operation;
@@ -24,11 +27,12 @@ import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
+import org.menkyo.shared.rest.LargeBody;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
 import org.menkyo.shared.rest.Versioned;
 
-/** The KMS hosts of this installation (VA-301, VA-309, VA-313). */
+/** The KMS hosts of this installation (VA-301, VA-308, VA-309, VA-313, VA-317). */
 @Path("/kms-hosts")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,6 +40,9 @@ public class KmsHostResource {
 
     @Inject
     private KmsHostService hosts;
+
+    @Inject
+    private KmsHostPhoneService phone;
 
     @Inject
     private Preconditions preconditions;
@@ -56,6 +63,42 @@ public class KmsHostResource {
         return Created.at(host, "kms-hosts", host.id());
     }
 
+    /**
+     * Begins the activation of a host by phone: says what is to be told the center. The host stays as it is until the
+     * answer is there.
+     */
+    @POST
+    @Path("/phone-activations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.INSTALL_KMS_HOST_KEY)
+    @Idempotent
+    public Created<KmsHostApplication> apply(InstallKmsHostKey command) {
+        KmsHostApplication application = phone.apply(call.caller(), command);
+        return Created.at(application, "kms-hosts", application.hostId());
+    }
+
+    /** Takes what the center answered by phone: the confirmation ID, and the certificate as file, text or picture. */
+    @POST
+    @Path("/{hostId}/phone-activation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.CERTIFY_KMS_HOST)
+    @Idempotent
+    public KmsHostView certify(@PathParam("hostId") UUID hostId, @LargeBody CertifyKmsHost command) {
+        return phone.certify(call.caller(), hostId, command);
+    }
+
+    /**
+     * Gives a host up: it refuses requests from now on. It keeps its table of clients and serves again when a key is
+     * installed under its name.
+     */
+    @POST
+    @Path("/{hostId}/deactivation")
+    @Performs(Operation.DEACTIVATE_KMS_HOST)
+    @Idempotent
+    public KmsHostView deactivate(@PathParam("hostId") UUID hostId) {
+        return hosts.deactivate(call.caller(), hostId);
+    }
+
     /** Lists the hosts in the order in which they were made. */
     @GET
     @Performs(Operation.READ_KMS_HOST)
@@ -72,7 +115,10 @@ public class KmsHostResource {
         return new Versioned<>(host, settings(host));
     }
 
-    /** Changes the intervals that a host tells its clients, or makes it the one that answers on the port. */
+    /**
+     * Changes the intervals that a host tells its clients, its port and its publication by DNS, or makes it the one that
+     * answers.
+     */
     @PATCH
     @Path("/{hostId}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -93,6 +139,7 @@ public class KmsHostResource {
     }
 
     private static ConfigureKmsHost settings(KmsHostView host) {
-        return new ConfigureKmsHost(host.renewalMinutes(), host.retryMinutes(), host.serving());
+        return new ConfigureKmsHost(
+                host.renewalMinutes(), host.retryMinutes(), host.serving(), host.port(), host.dnsPublished());
     }
 }

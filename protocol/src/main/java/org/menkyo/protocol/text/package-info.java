@@ -1,0 +1,2 @@
+/** Bytes as text that people can type. */
+package org.menkyo.protocol.text;
