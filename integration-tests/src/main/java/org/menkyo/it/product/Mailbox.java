@@ -57,17 +57,27 @@ public final class Mailbox {
      * @throws AssertionError if none came
      */
     public Mail await(String address, Predicate<Mail> wanted) {
+        List<Mail> found = await(address, 1, wanted);
+        return found.get(found.size() - 1);
+    }
+
+    /**
+     * Waits for several mails, up to a minute.
+     *
+     * @return all that fit, the newest last
+     * @throws AssertionError if fewer came
+     */
+    public List<Mail> await(String address, int count, Predicate<Mail> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             List<Mail> mails = mailsTo(address);
-            for (int i = mails.size() - 1; i >= 0; i--) {
-                if (wanted.test(mails.get(i))) {
-                    return mails.get(i);
-                }
+            List<Mail> found = mails.stream().filter(wanted).toList();
+            if (found.size() >= count) {
+                return found;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "No such mail came to " + address + " within " + PATIENCE.toSeconds() + " s, only " + mails);
+                throw new AssertionError("Of " + count + " such mails to " + address + " " + found.size()
+                        + " came within " + PATIENCE.toSeconds() + " s, in all " + mails);
             }
             pause();
         }

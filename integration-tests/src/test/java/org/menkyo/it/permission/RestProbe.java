@@ -7,8 +7,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.menkyo.permission.Operation;
@@ -17,6 +19,10 @@ import org.menkyo.permission.Operation;
 final class RestProbe {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Method or media type not allowed, too many requests: answered before anybody asked who may. */
+    private static final Set<Integer> TELLS_NOTHING = Set.of(405, 415, 429);
+
     private static final String UNKNOWN = UUID.randomUUID().toString();
 
     private final MatrixWorld world;
@@ -119,6 +125,10 @@ final class RestProbe {
         return probes;
     }
 
+    private boolean hasBody() {
+        return List.of("POST", "PUT", "PATCH").contains(method);
+    }
+
     private static boolean isAbout(HttpResponse<String> answer) {
         return answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 404;
     }
@@ -126,16 +136,16 @@ final class RestProbe {
     /** Makes the call; empty if the answer tells nothing about the permission, such as one of the 500s. */
     Optional<Boolean> tryAs(Credentials credentials) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(world.product().rest(path))
-                .method(method, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
+                .method(method, hasBody() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                 .header("Accept", "*/*");
-        if (method.equals("POST")) {
+        if (hasBody()) {
             request.header("Content-Type", "application/json")
                     .header("Idempotency-Key", UUID.randomUUID().toString());
         }
         credentials.header().ifPresent(value -> request.header("Authorization", value));
         HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
         lastAnswer = method + " " + path + " -> " + answer.statusCode() + " " + answer.body();
-        if (answer.statusCode() >= 500 || answer.statusCode() == 405 || answer.statusCode() == 429) {
+        if (answer.statusCode() >= 500 || TELLS_NOTHING.contains(answer.statusCode())) {
             return Optional.empty();
         }
         return Optional.of(allowed.test(answer));

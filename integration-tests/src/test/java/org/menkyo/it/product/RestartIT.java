@@ -61,9 +61,9 @@ class RestartIT {
     @Order(2)
     void aServerThatDiesIsStartedAgain() {
         PRODUCT.killServer();
-        PRODUCT.awaitReady();
+        PRODUCT.awaitConsole("started again");
 
-        assertThat(PRODUCT.console()).contains("started again");
+        PRODUCT.awaitReady();
     }
 
     @Test
@@ -72,7 +72,8 @@ class RestartIT {
         PRODUCT.killEverything();
         PRODUCT.start();
 
-        assertThat(PRODUCT.console()).contains("Menkyo is ready").doesNotContain("menkyo:");
+        PRODUCT.awaitConsole("Menkyo is ready");
+        assertThat(PRODUCT.console()).doesNotContain("menkyo:");
     }
 
     @Test

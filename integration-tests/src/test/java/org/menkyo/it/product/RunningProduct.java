@@ -154,6 +154,17 @@ public final class RunningProduct {
         }
     }
 
+    /** Waits until the launcher has said this since its last start. */
+    void awaitConsole(String text) {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!console().contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Menkyo did not say \"" + text + "\":\n" + console());
+            }
+            pause();
+        }
+    }
+
     private boolean answers(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

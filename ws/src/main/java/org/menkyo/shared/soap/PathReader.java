@@ -8,13 +8,15 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.cxf.staxutils.DepthXMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
  * Reads a request and knows where it is: names and indexes from the top of the request, as in {@code lines[0].quantity},
  * the way in which services name fields.
+ *
+ * <p>It is no reader of CXF's, since CXF hands to JAXB what stands behind its own readers.
  */
-final class PathReader extends DepthXMLStreamReader {
+final class PathReader extends StreamReaderDelegate {
 
     /** The elements of requests that may stand more than once; only these have an index. */
     static final Set<String> REPEATED =
