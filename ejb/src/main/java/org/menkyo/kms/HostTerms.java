@@ -33,7 +33,7 @@ record HostTerms(
 
     /** What becomes of a request as far as the machine's history does not matter: {@code ANSWERED} or a refusal. */
     KmsResult judge(KmsRequest request, Instant now) {
-        if (isOver(certificate.contents().notAfter(), now) || isOver(refusesFrom, now)) {
+        if (!mayServe(now)) {
             return KmsResult.HOST_NOT_ACTIVATED;
         }
         CatalogEdition edition = editions.get(request.editionCode());
@@ -47,6 +47,11 @@ record HostTerms(
         }
         Duration off = Duration.between(now, request.clientTime()).abs();
         return off.compareTo(ClientTable.MAX_SKEW) > 0 ? KmsResult.CLOCK_SKEW : KmsResult.ANSWERED;
+    }
+
+    /** Whether the host's certificate and hardware allow it to serve. */
+    boolean mayServe(Instant now) {
+        return !isOver(certificate.contents().notAfter(), now) && !isOver(refusesFrom, now);
     }
 
     private static boolean isOver(Optional<Instant> end, Instant now) {

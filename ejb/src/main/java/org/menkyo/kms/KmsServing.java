@@ -26,7 +26,7 @@ public class KmsServing {
     private final Clock clock;
 
     private volatile Optional<AnsweringHost> answering = Optional.empty();
-    private volatile OptionalInt wantedPort = OptionalInt.empty();
+    private volatile Optional<ServedHosts.ServedHost> host = Optional.empty();
     private volatile Optional<RequestAuthenticator> authenticator = Optional.empty();
 
     /** For the container's proxy. */
@@ -44,7 +44,13 @@ public class KmsServing {
 
     /** The port of its own of the host that answers, if it has one (VA-309). */
     public OptionalInt wantedPort() {
-        return wantedPort;
+        return host.map(ServedHosts.ServedHost::port).orElse(OptionalInt.empty());
+    }
+
+    /** The label under which clients may find this node by DNS; empty if they may not, or no host would answer (VA-308). */
+    public Optional<String> publishedLabel() {
+        return host.filter(served -> served.terms().mayServe(clock.instant()))
+                .flatMap(ServedHosts.ServedHost::publishedLabel);
     }
 
     /** What authenticates requests; empty until the first {@link #refresh}. */
@@ -83,7 +89,7 @@ public class KmsServing {
         } else {
             answering = Optional.of(refreshed(before, served.host().get()));
         }
-        wantedPort = served.host().map(ServedHosts.ServedHost::port).orElse(OptionalInt.empty());
+        host = served.host();
         if (authenticator.isEmpty()) {
             authenticator = Optional.of(new RequestAuthenticator(List.of(served.catalogKey())));
         }

@@ -30,6 +30,7 @@ public class KmsUpkeep {
     private static final Logger LOG = System.getLogger(KmsUpkeep.class.getName());
     private static final long REFRESH_MILLIS = 2000;
     private static final long PROJECTION_MILLIS = 200;
+    private static final long DNS_MILLIS = 2000;
     private static final long HARDWARE_MILLIS = 60_000;
 
     @Resource
@@ -38,18 +39,20 @@ public class KmsUpkeep {
     private final KmsServing serving;
     private final LedgerProjector projector;
     private final HostHardwareWatch hardware;
+    private final DnsPublication dns;
     private final List<Future<?>> tasks = new ArrayList<>();
 
     /** For the container's proxy. */
     protected KmsUpkeep() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public KmsUpkeep(KmsServing serving, LedgerProjector projector, HostHardwareWatch hardware) {
+    public KmsUpkeep(KmsServing serving, LedgerProjector projector, HostHardwareWatch hardware, DnsPublication dns) {
         this.serving = serving;
         this.projector = projector;
         this.hardware = hardware;
+        this.dns = dns;
     }
 
     @PostConstruct
@@ -57,11 +60,13 @@ public class KmsUpkeep {
         schedule(new Repeated("The KMS host cannot be read", serving::refresh), REFRESH_MILLIS);
         schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
         schedule(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look), HARDWARE_MILLIS);
+        schedule(new Repeated("The KMS host cannot be published by DNS", dns::publish), DNS_MILLIS);
     }
 
     @PreDestroy
     void stop() {
         tasks.forEach(task -> task.cancel(false));
+        new Repeated("The DNS records of the KMS host cannot be withdrawn", dns::stop).run();
     }
 
     private void schedule(Runnable task, long everyMillis) {

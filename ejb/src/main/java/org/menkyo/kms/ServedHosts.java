@@ -47,8 +47,9 @@ public class ServedHosts {
      * @param terms on what terms
      * @param key signs the answers
      * @param port the port of its own, if it has one (VA-309)
+     * @param publishedLabel the label under which clients may find it by DNS, if they may (VA-308)
      */
-    record ServedHost(HostTerms terms, SigningKey key, OptionalInt port) {}
+    record ServedHost(HostTerms terms, SigningKey key, OptionalInt port, Optional<String> publishedLabel) {}
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Served current() {
@@ -64,6 +65,7 @@ public class ServedHosts {
                 host.renewalMinutes(),
                 host.retryMinutes(),
                 host.refusesFrom());
-        return new ServedHost(terms, keys.signingKey(host), host.port());
+        Optional<String> label = Optional.of(catalog.serviceLabel()).filter(name -> host.isDnsPublished());
+        return new ServedHost(terms, keys.signingKey(host), host.port(), label);
     }
 }

@@ -217,7 +217,8 @@ class CountOverTheWireTest {
                                 terms.retryMinutes(),
                                 terms.refusesFrom()),
                         host.key(),
-                        host.port())));
+                        host.port(),
+                        host.publishedLabel())));
     }
 
     private static Caller operator() {
