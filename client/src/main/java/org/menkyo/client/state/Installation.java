@@ -1,9 +1,11 @@
 package org.menkyo.client.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.key.ProductKey;
@@ -82,20 +84,24 @@ public record Installation(
         });
     }
 
-    /** After a signed time; what seemed to happen later than that happened then (VA-209). */
+    /**
+     * After a signed time. What seems to have begun later than that began when the clock was ahead: it is moved, so that as
+     * much of its period is over as was before (VA-209).
+     */
     public Installation corrected(Instant system, Instant signed) {
         TrustedTime right = time.correct(system, signed);
         Instant now = right.latest();
+        UnaryOperator<Instant> moved = at -> at.isAfter(now) ? now.minus(Duration.between(at, now())) : at;
         return with(changed -> {
             changed.time = right;
-            changed.graceStartedAt = earlier(graceStartedAt, now);
+            changed.graceStartedAt = moved.apply(graceStartedAt);
             changed.activation =
-                    activation.map(a -> new Activation(a.way(), earlier(a.at(), now), a.hardware(), a.proof()));
-            changed.hardwareChangedAt = hardwareChangedAt.map(at -> earlier(at, now));
+                    activation.map(a -> new Activation(a.way(), moved.apply(a.at()), a.hardware(), a.proof()));
+            changed.hardwareChangedAt = hardwareChangedAt.map(moved);
             changed.failedValidation = failedValidation.map(
-                    f -> new FailedValidation(earlier(f.at(), now), f.reason(), f.activatedSince()));
+                    f -> new FailedValidation(moved.apply(f.at()), f.reason(), f.activatedSince()));
             changed.kms = kms.lastAttempt()
-                    .map(at -> kms.attemptedAt(earlier(at, now)))
+                    .map(at -> kms.attemptedAt(moved.apply(at)))
                     .orElse(kms);
         });
     }
@@ -183,10 +189,6 @@ public record Installation(
         Draft changed = new Draft(this);
         change.accept(changed);
         return changed.installation();
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     /** A copy in which what changes is set; the edition never does. */
