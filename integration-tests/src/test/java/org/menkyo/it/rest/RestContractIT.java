@@ -87,6 +87,19 @@ class RestContractIT {
                 }));
     }
 
+    @Test
+    @Tag("LC-1106")
+    void stopsANameAfterManyWrongPasswords() {
+        String account = WORLD.signedUp("guessed");
+        assertThat(RestCall.get("/registration").as(account).send().statusCode())
+                .isEqualTo(200);
+        for (int i = 0; i < 20; i++) {
+            RestCall.get("/registration").as(account, "guess " + i).send();
+        }
+
+        assertProblem(RestCall.get("/registration").as(account).send(), 401, "NOT_SIGNED_IN");
+    }
+
     private static RestCall call(Operation operation) {
         RestCall call = RestCall.of(operation.method(), operation.path());
         return operation.body() == null ? call : call.json("{}");
