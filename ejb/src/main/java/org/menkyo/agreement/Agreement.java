@@ -116,6 +116,27 @@ public class Agreement {
         return contact;
     }
 
+    /** Ends the agreement; it stays visible to the audit (LC-111). */
+    public void end(String reason, Instant now) {
+        endedAt = now;
+        endReason = reason;
+    }
+
+    /**
+     * Hands the agreement over to another organization by a licence transfer form (LC-110). It stands below no MASTER
+     * agreement any more.
+     *
+     * @param newNumber for OPEN the number of the new organization, since the old one keeps its own (LC-105); else null
+     */
+    public void transfer(Organization newHolder, AuthorizationNumber newNumber) {
+        if ((program == Program.OPEN) != (newNumber != null)) {
+            throw new IllegalArgumentException("an OPEN licence, and no other, gets a new authorization number");
+        }
+        organization = newHolder;
+        authorizationNumber = newNumber;
+        parent = null;
+    }
+
     public Long id() {
         return id;
     }
@@ -160,5 +181,15 @@ public class Agreement {
     /** Whether the agreement has not ended (LC-111). */
     public boolean isInForce() {
         return endedAt == null;
+    }
+
+    /** When it ended. */
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** Why it ended. */
+    public Optional<String> endReason() {
+        return Optional.ofNullable(endReason);
     }
 }

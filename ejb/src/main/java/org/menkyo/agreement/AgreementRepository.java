@@ -70,6 +70,33 @@ public class AgreementRepository {
                 .findFirst();
     }
 
+    /** Whether there are agreements in force below a MASTER agreement. */
+    public boolean hasChildren(Agreement master) {
+        return !entityManager
+                .createQuery("select a.id from Agreement a where a.parent = :master and a.endedAt is null", Long.class)
+                .setParameter("master", master)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether an OPEN licence is the first that was collected under its authorization number (LC-107). */
+    public boolean isFirstUnderItsNumber(Agreement licence) {
+        return entityManager
+                .createQuery(
+                        "select a.id from Agreement a where a.authorizationNumber = :number and a.id < :id", Long.class)
+                .setParameter("number", licence.authorizationNumber().orElseThrow())
+                .setParameter("id", licence.id())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Writes what was changed, so that new contacts have their ids and the questions that follow see it. */
+    public void flush() {
+        entityManager.flush();
+    }
+
     /** Whether an address is a current contact, of a kind that gives a right, on any agreement in force (LC-204). */
     public boolean isContact(String emailKey) {
         return entityManager
@@ -100,5 +127,11 @@ public class AgreementRepository {
                 .createNativeQuery("SELECT id FROM agreement WHERE id = :id FOR NO KEY UPDATE", Long.class)
                 .setParameter("id", agreement.id())
                 .getSingleResult();
+    }
+
+    /** {@link #lock}, and reads the agreement anew: what is changed next is changed as it stands now (LC-110). */
+    public void lockAndRefresh(Agreement agreement) {
+        lock(agreement);
+        entityManager.refresh(agreement);
     }
 }

@@ -55,6 +55,20 @@ public class Contact {
         this.createdAt = createdAt;
     }
 
+    /** Ends the contact; it stays visible to the audit (LC-111). */
+    public void end(Instant now) {
+        endedAt = now;
+    }
+
+    /** The same person under another name, or with the same address typed in another way (LC-110). */
+    public void correct(String newName, BusinessEmail sameEmail) {
+        if (!sameEmail.key().equals(emailKey)) {
+            throw new IllegalArgumentException("another address is another contact");
+        }
+        name = newName;
+        email = sameEmail.value();
+    }
+
     public Long id() {
         return id;
     }

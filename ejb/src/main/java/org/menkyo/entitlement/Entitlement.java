@@ -51,6 +51,11 @@ public class Entitlement {
         this.startsAt = startsAt;
     }
 
+    /** Ends the entitlement; it stays visible to the audit (LC-111). */
+    public void end(Instant now) {
+        endsAt = now;
+    }
+
     public Long id() {
         return id;
     }

@@ -3,6 +3,7 @@ package org.menkyo.entitlement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import org.menkyo.agreement.Agreement;
 
@@ -25,6 +26,13 @@ public class EntitlementRepository {
     /** Keeps a new entitlement. */
     public void add(Entitlement entitlement) {
         entityManager.persist(entitlement);
+    }
+
+    /** The entitlements of a licence ID that are in force at a moment. */
+    public List<Entitlement> inForce(Agreement agreement, Instant now) {
+        return of(agreement).stream()
+                .filter(entitlement -> entitlement.isInForce(now))
+                .toList();
     }
 
     /** All entitlements of a licence ID, ended ones included, in the order in which they were recorded. */

@@ -116,6 +116,7 @@ public class MailRenderer {
         return switch (name) {
             case "roles", "requestedRoles" -> texts.roles(value);
             case "comment", "reason" -> MailText.lines(value);
+            case "contactKind" -> texts.text("contact." + value);
             default -> MailText.line(value);
         };
     }

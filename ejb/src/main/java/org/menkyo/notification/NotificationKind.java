@@ -30,6 +30,22 @@ public enum NotificationKind {
      * reason if any. (LC-402)
      */
     PERMISSION_DECIDED(null, "licenseId", "outcome", "roles", "requestedRoles"),
+    /**
+     * A contact on an agreement was changed. Parameters: licenseId, contactKind; before, after (the contact, for who may
+     * know it), distributor (who did it; support if there is none). (LC-110)
+     */
+    CONTACT_CHANGED(null, "licenseId", "contactKind"),
+    /** The organization's address was changed. Parameters: licenseId, organization, before, after; distributor. (LC-110) */
+    ADDRESS_CHANGED(null, "licenseId", "organization", "before", "after"),
+    /**
+     * The holder was renamed, or a licence transferred. Parameters: licenseId, before; after (the new holder, for who may
+     * know it), distributor. (LC-110)
+     */
+    LICENSE_TRANSFERRED(null, "licenseId", "before"),
+    /** A licence ID has ended. Parameters: licenseId, reason; distributor. (LC-108, LC-111) */
+    LICENSE_ENDED(null, "licenseId", "reason"),
+    /** Support added an administrator. Parameters: licenseId, administrator. (LC-801) */
+    ADMINISTRATOR_ADDED(null, "licenseId", "administrator"),
     /** The request could not be delivered; how to reach support. Parameters: licenseId. (LC-404) */
     PERMISSION_REQUEST_UNDELIVERED(null, "licenseId"),
     /** The user added an OPEN licence. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */

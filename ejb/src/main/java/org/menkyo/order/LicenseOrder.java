@@ -50,6 +50,14 @@ public class LicenseOrder {
     @Column(name = "received_at")
     private Instant receivedAt;
 
+    private int revision;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Column(name = "change_digest")
+    private byte[] changeDigest;
+
     @ElementCollection
     @CollectionTable(name = "license_order_line", joinColumns = @JoinColumn(name = "order_id"))
     @OrderColumn(name = "line_number")
@@ -65,9 +73,50 @@ public class LicenseOrder {
         this.agreement = agreement;
         this.state = OrderState.RECORDED;
         this.receivedAt = receivedAt;
-        command.lines()
-                .forEach(
-                        line -> lines.add(new Line(line.product(), line.quantity(), line.includesSoftwareAssurance())));
+        this.revision = 1;
+        setLines(command.lines());
+    }
+
+    private void setLines(List<OrderLine> ordered) {
+        lines.clear();
+        ordered.forEach(line -> lines.add(new Line(line.product(), line.quantity(), line.includesSoftwareAssurance())));
+    }
+
+    /** Makes the next revision of the order, with a digest by which a repetition of the change is known. */
+    void change(OrderState newState, List<OrderLine> newLines, byte[] digest, Instant now) {
+        state = newState;
+        setLines(newLines);
+        revision++;
+        changedAt = now;
+        changeDigest = digest.clone();
+    }
+
+    /** Whether the last change is the one that started from the revision and has the digest (LC-108). */
+    boolean wasChangedBy(int fromRevision, byte[] digest) {
+        return revision == fromRevision + 1 && Arrays.equals(changeDigest, digest);
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    String orderNumber() {
+        return orderNumber;
+    }
+
+    OrderState state() {
+        return state;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    /** The lines as they stand. */
+    List<OrderLine> lines() {
+        return lines.stream()
+                .map(line -> new OrderLine(line.productCode(), line.quantity(), line.softwareAssurance()))
+                .toList();
     }
 
     /** Whether an order of the same number has the same content (LC-108). */
@@ -83,10 +132,10 @@ public class LicenseOrder {
                 agreement.licenseId(),
                 agreement.authorizationNumber().map(AuthorizationNumber::number).orElseThrow(),
                 agreement.organization().identifier(),
-                lines.stream()
-                        .map(line -> new OrderLine(line.productCode(), line.quantity(), line.softwareAssurance()))
-                        .toList(),
-                receivedAt);
+                lines(),
+                receivedAt,
+                revision,
+                changedAt);
     }
 
     /** A line as it was ordered. */

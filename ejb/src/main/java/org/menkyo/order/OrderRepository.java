@@ -27,6 +27,11 @@ public class OrderRepository {
         entityManager.flush();
     }
 
+    /** Writes what was changed. */
+    void flush() {
+        entityManager.flush();
+    }
+
     /** A distributor's order. */
     Optional<LicenseOrder> find(long distributorId, String orderNumber) {
         return entityManager

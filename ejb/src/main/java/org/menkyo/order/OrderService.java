@@ -3,8 +3,6 @@ package org.menkyo.order;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,7 +79,7 @@ public class OrderService {
      *
      * @throws InvalidInputException naming each wrong field (LC-104)
      * @throws ConflictException CONTENT_CONFLICT if the order number came before with other content
-     * @throws RejectedException AUTHORIZATION_NUMBER_NOT_USABLE (LC-105, LC-107)
+     * @throws RejectedException AUTHORIZATION_NUMBER_NOT_USABLE (LC-105), SOFTWARE_ASSURANCE_NEEDS_NEW_NUMBER (LC-107)
      */
     @Performs(Operation.SUBMIT_ORDER)
     public OrderView submit(Caller caller, SubmitOrder command) {
@@ -142,16 +140,12 @@ public class OrderService {
             return newAuthorizationNumber(organization, now);
         }
         if (command.lines().stream().anyMatch(OrderLine::includesSoftwareAssurance)) {
-            throw new RejectedException(
-                    ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE,
-                    "an order that includes Software Assurance always gets a new one");
+            throw new RejectedException(ErrorCode.SOFTWARE_ASSURANCE_NEEDS_NEW_NUMBER);
         }
         AuthorizationNumber quoted = agreements
                 .findAuthorizationNumber(command.authorizationNumber())
                 .filter(number -> number.organization().id().equals(organization.id()))
-                .orElseThrow(() -> new RejectedException(
-                        ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE,
-                        "it is not a number of the organization that the order names"));
+                .orElseThrow(() -> new RejectedException(ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE));
         return new AuthorizationNumberPolicy(settings.timeZone()).isValid(quoted.issuedAt(), now)
                 ? quoted
                 : newAuthorizationNumber(organization, now);
@@ -164,12 +158,7 @@ public class OrderService {
     }
 
     private static byte[] digest(SubmitOrder command) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(Json.write(normalized(command)).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
+        return ContentDigest.of(Json.write(normalized(command)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The order with what may be left out filled in, so that saying it and leaving it out are the same content. */

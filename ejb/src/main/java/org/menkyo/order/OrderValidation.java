@@ -34,15 +34,15 @@ public class OrderValidation {
         InputCheck check = new InputCheck();
         check.text("orderNumber", order.orderNumber(), 64);
         OrganizationDetails.check(check, order.organization());
-        people(check, order.endCustomers(), order.resellerEmails());
+        endCustomer(check, order.endCustomers());
+        reseller(check, order.resellerEmails());
         check.optionalText("authorizationNumber", order.authorizationNumber(), 32);
         lines(check, order.lines(), 1);
         check.done();
     }
 
-    /** Reports what is wrong with the end customer and the reseller. */
-    void people(InputCheck check, List<EndCustomer> endCustomers, List<String> resellerEmails) {
-        endCustomer(check, endCustomers);
+    /** Reports what is wrong with the reseller. */
+    static void reseller(InputCheck check, List<String> resellerEmails) {
         check.size("resellerEmails", resellerEmails, 0, 1);
         if (resellerEmails != null && resellerEmails.size() == 1) {
             check.optionalEmail("resellerEmails[0]", resellerEmails.get(0));
@@ -64,7 +64,8 @@ public class OrderValidation {
         }
     }
 
-    private static void endCustomer(InputCheck check, List<EndCustomer> endCustomers) {
+    /** Reports what is wrong with the end customer. */
+    static void endCustomer(InputCheck check, List<EndCustomer> endCustomers) {
         check.size("endCustomers", endCustomers, 1, 1);
         if (endCustomers == null) {
             return;

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
@@ -25,6 +27,13 @@ public record Address(
         String country) {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /** The address on one line, for people. */
+    public String oneLine() {
+        return Stream.of(street, city, region, postalCode, country)
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
 
     /** Reports what is wrong with an address that came from outside. */
     public static void check(InputCheck check, String field, Address address) {

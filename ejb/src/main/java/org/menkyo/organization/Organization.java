@@ -37,6 +37,16 @@ public class Organization {
         this.createdAt = createdAt;
     }
 
+    /** Moves the organization to another address (LC-110). */
+    public void move(Address newAddress) {
+        address = newAddress;
+    }
+
+    /** Renames the organization, by a licence transfer form only (LC-110). */
+    public void rename(String newName) {
+        name = newName;
+    }
+
     public Long id() {
         return id;
     }

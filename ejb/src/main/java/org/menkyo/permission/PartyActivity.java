@@ -8,10 +8,12 @@ public enum PartyActivity {
     REGISTER,
     /** See one's own permissions and requests, request more, add OPEN licences (LC-309, LC-401, LC-601). */
     USE_OWN_PERMISSIONS,
-    /** Submit orders and read their results (LC-104, LC-108). */
+    /** Submit orders, read their results, correct, cancel and return them (LC-104, LC-108). */
     SUBMIT_ORDERS,
-    /** Upload agreements with their contacts (LC-101, LC-102). */
+    /** Upload agreements with their contacts, and licence transfer forms (LC-101, LC-102, LC-110). */
     RECORD_AGREEMENTS,
+    /** Change contacts and addresses on agreements, end agreements, see what was changed (LC-110, LC-111). */
+    SERVE_AGREEMENTS,
     /** See why requests and registrations failed, unlock users (LC-404, LC-604, LC-802). */
     ASSIST_USERS,
     /** See the keys of any licence ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */

@@ -39,6 +39,7 @@ public final class PermissionMatrix {
         allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER);
         allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);
         allow(PartyActivity.RECORD_AGREEMENTS, Party.DISTRIBUTOR);
+        allow(PartyActivity.SERVE_AGREEMENTS, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
         allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);
         allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
         allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.Contact;
 import org.menkyo.shared.BusinessEmail;
 
 /** Finds and keeps permissions; the one place that knows which of them count at a moment. */
@@ -101,6 +102,26 @@ public class PermissionRepository {
                         Permission.class)
                 .setParameter("agreement", agreement)
                 .setParameter("email", email.key())
+                .getResultList();
+    }
+
+    /** All permissions on a licence ID that have not ended. */
+    public List<Permission> current(Agreement agreement) {
+        return entityManager
+                .createQuery(
+                        "select p from Permission p where p.agreement = :agreement and p.endedAt is null order by p.id",
+                        Permission.class)
+                .setParameter("agreement", agreement)
+                .getResultList();
+    }
+
+    /** The permissions that come from a contact and have not ended (LC-304). */
+    public List<Permission> current(Contact contact) {
+        return entityManager
+                .createQuery(
+                        "select p from Permission p where p.contact = :contact and p.endedAt is null order by p.id",
+                        Permission.class)
+                .setParameter("contact", contact)
                 .getResultList();
     }
 

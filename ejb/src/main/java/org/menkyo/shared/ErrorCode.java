@@ -27,8 +27,22 @@ public enum ErrorCode {
     PERMISSION_FROM_CONTACT,
     /** Nobody approves a request of their own (LC-407). */
     OWN_REQUEST,
-    /** The authorization number cannot be used for this order (LC-105, LC-106, LC-107). */
+    /** The authorization number cannot be used for this order (LC-105). */
     AUTHORIZATION_NUMBER_NOT_USABLE,
+    /** An order with Software Assurance always gets a new authorization number and quotes none (LC-107). */
+    SOFTWARE_ASSURANCE_NEEDS_NEW_NUMBER,
+    /** The order was changed since the revision that the change starts from; names the present one (LC-108). */
+    ORDER_CHANGED,
+    /** The order was cancelled or returned as a whole (LC-108). */
+    ORDER_ENDED,
+    /** The agreement has ended (LC-111). */
+    AGREEMENT_ENDED,
+    /** A MASTER agreement with others below it stays with its organization (LC-110). */
+    MASTER_WITH_CHILDREN,
+    /** The support case is closed (LC-804). */
+    SUPPORT_CASE_CLOSED,
+    /** Another support agent has taken the case; names the agent (LC-804). */
+    SUPPORT_CASE_TAKEN,
     /** The name of the account is taken. */
     ACCOUNT_NAME_TAKEN,
     /** The confirmation link is unknown, ended or expired (LC-203). */

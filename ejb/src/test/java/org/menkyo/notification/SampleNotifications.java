@@ -56,6 +56,18 @@ final class SampleNotifications {
         samples.put(
                 "product-key-exchanged-and-revoked",
                 exchanged(of(NotificationKind.PRODUCT_KEY_EXCHANGED, language), "KMS_HOST", "REVOKE"));
+        samples.put(
+                "contact-changed-to-former-administrator",
+                of(NotificationKind.CONTACT_CHANGED, language)
+                        .with("licenseId", "65432198")
+                        .with("contactKind", "PRIMARY")
+                        .with("before", "Kim Tanaka <kim.tanaka@example.com>"));
+        samples.put(
+                "license-transferred-to-former-administrator",
+                of(NotificationKind.LICENSE_TRANSFERRED, language)
+                        .with("licenseId", "65432198")
+                        .with("before", "Example Works")
+                        .with("distributor", "Example Distribution"));
         return samples;
     }
 
@@ -102,6 +114,32 @@ final class SampleNotifications {
                         .with("permitted", 30)
                         .with("used", 30);
             case PRODUCT_KEY_EXCHANGED -> exchanged(notification, "MAK", "KEEP");
+            case CONTACT_CHANGED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("contactKind", "END_CUSTOMER")
+                        .with("before", "Jo Miller <jo.miller@example.org>")
+                        .with("after", "Kim Tanaka <kim.tanaka@example.com>")
+                        .with("distributor", "Example Distribution");
+            case ADDRESS_CHANGED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("organization", "Example & Co.")
+                        .with("before", "1 Old Road, Leeds, LS1 1AA, GB")
+                        .with("after", "2 New Road, Leeds, LS1 2BB, GB");
+            case LICENSE_TRANSFERRED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("before", "Example Works")
+                        .with("after", "Example Industries")
+                        .with("distributor", "Example Distribution");
+            case LICENSE_ENDED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("reason", "Ordered twice.\nThe other order stands.")
+                        .with("distributor", "Example Distribution");
+            case ADMINISTRATOR_ADDED ->
+                notification.with("licenseId", "65432198").with("administrator", "jo.miller@example.org");
         };
     }
 

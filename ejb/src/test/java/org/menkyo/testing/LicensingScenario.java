@@ -92,6 +92,11 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-distributor"));
     }
 
+    /** The demo's support agent. */
+    public Caller support() {
+        return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-support"));
+    }
+
     /** Another distributor than the demo's. */
     public Caller otherDistributor() {
         long id = look(em -> {

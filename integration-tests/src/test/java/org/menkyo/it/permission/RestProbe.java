@@ -93,7 +93,16 @@ final class RestProbe {
         builder.add(Operation.SUBMIT_ORDERS, "POST", "/order-batches", known);
         builder.add(Operation.READ_ORDER, "GET", "/orders/no-such-order", known);
         builder.add(Operation.READ_ORDER_BATCH, "GET", "/order-batches/" + UNKNOWN, known);
+        builder.add(Operation.CORRECT_ORDER, "POST", "/orders/no-such-order/correction", known);
+        builder.add(Operation.CANCEL_ORDER, "POST", "/orders/no-such-order/cancellation", known);
+        builder.add(Operation.RETURN_ORDER, "POST", "/orders/no-such-order/return", known);
         builder.add(Operation.RECORD_AGREEMENT, "POST", "/agreements", known);
+        builder.add(Operation.TRANSFER_LICENSE, "POST", "/agreements/no-such-license/transfers", known);
+        builder.add(Operation.READ_AGREEMENT, "GET", "/agreements/no-such-license", known);
+        builder.add(Operation.LIST_AGREEMENT_CHANGES, "GET", "/agreements/no-such-license/changes", known);
+        builder.add(Operation.CHANGE_CONTACT, "POST", "/agreements/no-such-license/contact-changes", known);
+        builder.add(Operation.CHANGE_ADDRESS, "POST", "/agreements/no-such-license/address-changes", known);
+        builder.add(Operation.END_AGREEMENT, "POST", "/agreements/no-such-license/end", known);
         builder.add(Operation.LIST_UNDELIVERED_REQUESTS, "GET", "/support/undelivered-requests", known);
         builder.add(Operation.LIST_KEYS_FOR_SUPPORT, "GET", "/support" + license + "/product-keys", known);
         builder.add(Operation.ISSUE_INDIVIDUAL_KEYS, "POST", "/support" + license + "/individual-keys", known);

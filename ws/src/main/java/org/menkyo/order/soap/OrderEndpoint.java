@@ -5,12 +5,19 @@ import jakarta.jws.WebService;
 import java.util.UUID;
 import org.apache.cxf.feature.Features;
 import org.menkyo.order.BulkOrderService;
+import org.menkyo.order.OrderChangeService;
 import org.menkyo.order.OrderService;
+import org.menkyo.order.soap.v1.CancelOrder;
+import org.menkyo.order.soap.v1.CancelOrderResponse;
+import org.menkyo.order.soap.v1.CorrectOrder;
+import org.menkyo.order.soap.v1.CorrectOrderResponse;
 import org.menkyo.order.soap.v1.GetOrder;
 import org.menkyo.order.soap.v1.GetOrderBatch;
 import org.menkyo.order.soap.v1.GetOrderBatchResponse;
 import org.menkyo.order.soap.v1.GetOrderResponse;
 import org.menkyo.order.soap.v1.OrderPort;
+import org.menkyo.order.soap.v1.ReturnOrder;
+import org.menkyo.order.soap.v1.ReturnOrderResponse;
 import org.menkyo.order.soap.v1.SubmitOrder;
 import org.menkyo.order.soap.v1.SubmitOrderResponse;
 import org.menkyo.order.soap.v1.SubmitOrders;
@@ -34,6 +41,9 @@ public class OrderEndpoint extends ContractEndpoint implements OrderPort {
 
     @Inject
     private OrderService orders;
+
+    @Inject
+    private OrderChangeService orderChanges;
 
     @Inject
     private BulkOrderService bulkOrders;
@@ -67,6 +77,33 @@ public class OrderEndpoint extends ContractEndpoint implements OrderPort {
     public GetOrderBatchResponse getOrderBatch(GetOrderBatch request) {
         GetOrderBatchResponse answer = new GetOrderBatchResponse();
         answer.setBatch(MAPPER.toAnswer(bulkOrders.get(caller(), UUID.fromString(request.getBatchId()))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.CORRECT_ORDER)
+    public CorrectOrderResponse correctOrder(CorrectOrder request) {
+        CorrectOrderResponse answer = new CorrectOrderResponse();
+        answer.setOrder(
+                MAPPER.toAnswer(orderChanges.correct(caller(), request.getOrderNumber(), MAPPER.toCommand(request))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.CANCEL_ORDER)
+    public CancelOrderResponse cancelOrder(CancelOrder request) {
+        CancelOrderResponse answer = new CancelOrderResponse();
+        answer.setOrder(
+                MAPPER.toAnswer(orderChanges.cancel(caller(), request.getOrderNumber(), MAPPER.toCommand(request))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.RETURN_ORDER)
+    public ReturnOrderResponse returnOrder(ReturnOrder request) {
+        ReturnOrderResponse answer = new ReturnOrderResponse();
+        answer.setOrder(
+                MAPPER.toAnswer(orderChanges.giveBack(caller(), request.getOrderNumber(), MAPPER.toCommand(request))));
         return answer;
     }
 }

@@ -1,9 +1,13 @@
 package org.menkyo.order.soap;
 
 import java.util.List;
+import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
+import org.menkyo.order.CancelOrder;
+import org.menkyo.order.CorrectOrder;
 import org.menkyo.order.OrderBatchView;
 import org.menkyo.order.OrderView;
+import org.menkyo.order.ReturnOrder;
 import org.menkyo.order.SubmitOrder;
 import org.menkyo.shared.soap.ContractMapping;
 
@@ -14,6 +18,15 @@ public interface OrderMapper {
     SubmitOrder toCommand(org.menkyo.order.soap.v1.SubmitOrder request);
 
     List<SubmitOrder> toCommands(List<org.menkyo.order.soap.v1.SubmitOrder> requests);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "orderNumber")
+    CorrectOrder toCommand(org.menkyo.order.soap.v1.CorrectOrder request);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "orderNumber")
+    CancelOrder toCommand(org.menkyo.order.soap.v1.CancelOrder request);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "orderNumber")
+    ReturnOrder toCommand(org.menkyo.order.soap.v1.ReturnOrder request);
 
     org.menkyo.order.soap.v1.OrderView toAnswer(OrderView order);
 

@@ -34,11 +34,20 @@ class MappingTest {
             ActivationMapper.class);
 
     /** The names under which pages stand in the contract, where the record says «items». */
-    private static final Set<String> PAGES = Set.of("licenses", "productKeys", "users", "permissions", "requests");
+    private static final Set<String> PAGES =
+            Set.of("licenses", "productKeys", "users", "permissions", "requests", "changes");
 
     /** What a request says about its subject, which the services take apart from the command. */
-    private static final Map<String, String> APART =
-            Map.of("GrantPermissions", "licenseId", "DecidePermissionRequest", "id");
+    private static final Map<String, String> APART = Map.ofEntries(
+            Map.entry("GrantPermissions", "licenseId"),
+            Map.entry("DecidePermissionRequest", "id"),
+            Map.entry("CorrectOrder", "orderNumber"),
+            Map.entry("CancelOrder", "orderNumber"),
+            Map.entry("ReturnOrder", "orderNumber"),
+            Map.entry("ChangeContact", "licenseId"),
+            Map.entry("ChangeAddress", "licenseId"),
+            Map.entry("TransferLicense", "licenseId"),
+            Map.entry("EndAgreement", "licenseId"));
 
     static Stream<Method> translations() {
         return MAPPERS.stream()
@@ -79,7 +88,7 @@ class MappingTest {
 
     @Test
     void leavesOutWhatAnAnswerDoesNotHave() {
-        OrderView order = new OrderView("1", null, null, null, null, List.of(), null);
+        OrderView order = new OrderView("1", null, null, null, null, List.of(), null, 1, null);
 
         assertThat(Mappers.getMapper(OrderMapper.class).toAnswer(order).getState())
                 .isNull();

@@ -1,0 +1,59 @@
+package org.menkyo.agreementchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.function.UnaryOperator;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.identity.AppUser;
+import org.menkyo.identity.UserRepository;
+import org.menkyo.notification.Notification;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.Notifications;
+import org.menkyo.organization.Distributor;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
+
+/** Tells administrators what others changed on their licence ID, each in the language of the profile (LC-110). */
+@ApplicationScoped
+public class AdministratorNews {
+
+    private final UserRepository users;
+    private final Notifications notifications;
+
+    /** For the container's proxy. */
+    protected AdministratorNews() {
+        this(null, null);
+    }
+
+    @Inject
+    public AdministratorNews(UserRepository users, Notifications notifications) {
+        this.users = users;
+        this.notifications = notifications;
+    }
+
+    /**
+     * Sends each of them a mail, which names the distributor of record if that is who made the change.
+     *
+     * @param details adds the parameters of the kind
+     */
+    public void tell(
+            Caller caller,
+            Agreement agreement,
+            Collection<BusinessEmail> administrators,
+            NotificationKind kind,
+            UnaryOperator<Notification> details) {
+        Distributor distributor = caller.party() == Party.DISTRIBUTOR ? agreement.distributor() : null;
+        for (BusinessEmail administrator : administrators) {
+            Language language = users.findByBusinessEmail(administrator)
+                    .map(AppUser::language)
+                    .orElse(Language.EN);
+            Notification mail = Notification.of(kind, administrator, language)
+                    .with("licenseId", agreement.licenseId())
+                    .with("distributor", distributor == null ? null : distributor.name());
+            notifications.record(details.apply(mail));
+        }
+    }
+}

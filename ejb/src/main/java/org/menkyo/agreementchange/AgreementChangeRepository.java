@@ -1,0 +1,55 @@
+package org.menkyo.agreementchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
+
+/** Finds and keeps the changes on licence IDs. */
+@ApplicationScoped
+public class AgreementChangeRepository {
+
+    private final EntityManager entityManager;
+
+    /** For the container's proxy. */
+    protected AgreementChangeRepository() {
+        this(null);
+    }
+
+    @Inject
+    public AgreementChangeRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Keeps a new change. */
+    void add(AgreementChange change) {
+        entityManager.persist(change);
+    }
+
+    /** The change of that name on a licence ID. */
+    public Optional<AgreementChange> find(Agreement agreement, UUID publicId) {
+        return entityManager
+                .createQuery(
+                        "select c from AgreementChange c where c.publicId = :id and c.agreement = :agreement",
+                        AgreementChange.class)
+                .setParameter("id", publicId)
+                .setParameter("agreement", agreement)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The changes on a licence ID from the oldest to the newest, behind an id, at most so many. */
+    List<AgreementChange> list(Agreement agreement, long afterId, int limit) {
+        return entityManager
+                .createQuery(
+                        "select c from AgreementChange c where c.agreement = :agreement and c.id > :after order by c.id",
+                        AgreementChange.class)
+                .setParameter("agreement", agreement)
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

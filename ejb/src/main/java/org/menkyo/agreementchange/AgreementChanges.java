@@ -1,0 +1,60 @@
+package org.menkyo.agreementchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.permission.Operation;
+import org.menkyo.shared.Caller;
+
+/**
+ * Records what was changed on a licence ID, for the distributor of record and support, and in the audit (LC-110). In the
+ * transaction of the change.
+ */
+@ApplicationScoped
+public class AgreementChanges {
+
+    private final AgreementChangeRepository changes;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected AgreementChanges() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public AgreementChanges(AgreementChangeRepository changes, AuditTrail audit, Clock clock) {
+        this.changes = changes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a change.
+     *
+     * @param operation by which the caller made it
+     * @param reason why, or null
+     */
+    public AgreementChange record(
+            Caller caller,
+            Operation operation,
+            Agreement agreement,
+            ChangeKind kind,
+            String reason,
+            List<ChangedValue> values) {
+        AgreementChange change = new AgreementChange(agreement, kind, caller.name(), clock.instant(), reason, values);
+        changes.add(change);
+        AuditEvent event = AuditEvent.done(operation, "agreement", agreement.licenseId(), agreement.licenseId())
+                .with("change", change.publicId())
+                .with("reason", reason);
+        for (ChangedValue value : values) {
+            event = event.with(value.field() + " before", value.before()).with(value.field() + " after", value.after());
+        }
+        audit.append(caller, event);
+        return change;
+    }
+}

@@ -1,0 +1,68 @@
+package org.menkyo.agreementchange;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.entitlement.EntitlementRepository;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.productkey.ProductKeyIssuer;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.usermanagement.PermissionTaker;
+
+/**
+ * Ends an agreement that the transaction has locked, with all that followed from it: entitlements, permissions, keys
+ * (LC-108, LC-111). Its administrators get a mail.
+ */
+@ApplicationScoped
+public class AgreementEnd {
+
+    private final AgreementRepository agreements;
+    private final EntitlementRepository entitlements;
+    private final PermissionRepository permissions;
+    private final PermissionTaker taker;
+    private final AdministratorNews news;
+    private final ProductKeyIssuer productKeys;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected AgreementEnd() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public AgreementEnd(
+            AgreementRepository agreements,
+            EntitlementRepository entitlements,
+            PermissionRepository permissions,
+            PermissionTaker taker,
+            AdministratorNews news,
+            ProductKeyIssuer productKeys,
+            Clock clock) {
+        this.agreements = agreements;
+        this.entitlements = entitlements;
+        this.permissions = permissions;
+        this.taker = taker;
+        this.news = news;
+        this.productKeys = productKeys;
+        this.clock = clock;
+    }
+
+    /** Ends it now. */
+    public void end(Caller caller, Agreement agreement, String reason) {
+        Instant now = clock.instant();
+        List<BusinessEmail> administrators = permissions.activeAdministrators(agreement);
+        entitlements.inForce(agreement, now).forEach(entitlement -> entitlement.end(now));
+        taker.takeAll(caller, agreement);
+        agreement.end(reason, now);
+        agreements.flush();
+        productKeys.issueFor(caller, agreement);
+        news.tell(
+                caller, agreement, administrators, NotificationKind.LICENSE_ENDED, mail -> mail.with("reason", reason));
+    }
+}

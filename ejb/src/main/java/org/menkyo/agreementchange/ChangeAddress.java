@@ -1,0 +1,11 @@
+package org.menkyo.agreementchange;
+
+import org.menkyo.organization.Address;
+
+/**
+ * Changes the postal address of the organization whose licence it is (LC-110).
+ *
+ * @param address the new address
+ * @param reason why, at most 500 characters; support must give it (LC-802)
+ */
+public record ChangeAddress(Address address, String reason) {}

@@ -1,0 +1,229 @@
+package org.menkyo.agreementchange;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementContact;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.AuthorizationNumber;
+import org.menkyo.agreement.Contact;
+import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.LicenseNumbers;
+import org.menkyo.agreement.Program;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.organization.Organization;
+import org.menkyo.organization.OrganizationDetails;
+import org.menkyo.organization.OrganizationRepository;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.usermanagement.PermissionGiver;
+import org.menkyo.usermanagement.PermissionTaker;
+
+/** Licence transfer forms, by which alone an organization's name changes (LC-110). */
+@Stateless
+public class LicenseTransferService {
+
+    private final AccessControl access;
+    private final AgreementsOfRecord agreementsOfRecord;
+    private final AgreementRepository agreements;
+    private final OrganizationRepository organizations;
+    private final LicenseNumbers numbers;
+    private final AgreementChanges changes;
+    private final PermissionRepository permissions;
+    private final PermissionGiver giver;
+    private final PermissionTaker taker;
+    private final AdministratorNews news;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected LicenseTransferService() {
+        this(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public LicenseTransferService(
+            AccessControl access,
+            AgreementsOfRecord agreementsOfRecord,
+            AgreementRepository agreements,
+            OrganizationRepository organizations,
+            LicenseNumbers numbers,
+            AgreementChanges changes,
+            PermissionRepository permissions,
+            PermissionGiver giver,
+            PermissionTaker taker,
+            AdministratorNews news,
+            Clock clock) {
+        this.access = access;
+        this.agreementsOfRecord = agreementsOfRecord;
+        this.agreements = agreements;
+        this.organizations = organizations;
+        this.numbers = numbers;
+        this.changes = changes;
+        this.permissions = permissions;
+        this.giver = giver;
+        this.taker = taker;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * Renames the holder, or hands the licence over to another organization. What is handed over loses all permissions of
+     * the old holder's people, gets those of the new contacts, stands below no MASTER agreement any more, and for OPEN is
+     * collected under a new authorization number, since the old one stays with its organization (LC-105).
+     *
+     * @throws ConflictException AGREEMENT_ENDED; MASTER_WITH_CHILDREN if a MASTER agreement is to go to another
+     *     organization while others stand below it
+     */
+    @Performs(Operation.TRANSFER_LICENSE)
+    public AgreementChangeView transfer(Caller caller, String licenseId, TransferLicense command) {
+        access.require(caller, Operation.TRANSFER_LICENSE);
+        check(command);
+        Agreement agreement = agreementsOfRecord.findToChange(caller, licenseId);
+        List<ChangedValue> values = new ArrayList<>();
+        values.add(new ChangedValue("formNumber", null, command.formNumber()));
+        if (agreement.organization().identifier().equals(command.organization().identifier())) {
+            rename(caller, agreement, command, values);
+        } else {
+            handOver(caller, agreement, command, values);
+        }
+        return changes.record(
+                        caller,
+                        Operation.TRANSFER_LICENSE,
+                        agreement,
+                        ChangeKind.LICENSE_TRANSFERRED,
+                        command.reason(),
+                        values)
+                .view();
+    }
+
+    private static void check(TransferLicense command) {
+        InputCheck check = new InputCheck();
+        check.text("formNumber", command.formNumber(), 64).optionalText("reason", command.reason(), 500);
+        OrganizationDetails.check(check, command.organization());
+        if (command.contacts() != null && !command.contacts().isEmpty()) {
+            AgreementContact.check(check, command.contacts());
+        }
+        check.done();
+    }
+
+    private void rename(Caller caller, Agreement agreement, TransferLicense command, List<ChangedValue> values) {
+        if (command.contacts() != null && !command.contacts().isEmpty()) {
+            throw invalid("contacts", FieldProblem.NOT_ALLOWED);
+        }
+        Organization organization = agreement.organization();
+        String nameBefore = organization.name();
+        values.add(new ChangedValue(
+                "organization.name", nameBefore, command.organization().name()));
+        values.add(new ChangedValue(
+                "organization.address",
+                organization.address().oneLine(),
+                command.organization().address().oneLine()));
+        organization.rename(command.organization().name());
+        organization.move(command.organization().address());
+        tell(caller, agreement, permissions.activeAdministrators(agreement), nameBefore, organization.name());
+    }
+
+    private void handOver(Caller caller, Agreement agreement, TransferLicense command, List<ChangedValue> values) {
+        checkContactsFor(agreement.program(), command.contacts());
+        if (agreement.program() == Program.MASTER && agreements.hasChildren(agreement)) {
+            throw new ConflictException(ErrorCode.MASTER_WITH_CHILDREN, agreement.licenseId());
+        }
+        Instant now = clock.instant();
+        Organization before = agreement.organization();
+        OrganizationDetails details = command.organization();
+        Organization after = organizations.findOrCreate(details.identifier(), details.name(), details.address(), now);
+        values.add(new ChangedValue("organization.identifier", before.identifier(), after.identifier()));
+        values.add(new ChangedValue("organization.name", before.name(), after.name()));
+        List<BusinessEmail> former = new ArrayList<>(permissions.activeAdministrators(agreement));
+        Optional<AuthorizationNumber> numberBefore = agreement.authorizationNumber();
+        AuthorizationNumber number = numberBefore.isPresent() ? newNumber(after, now) : null;
+        numberBefore.ifPresent(
+                old -> values.add(new ChangedValue("authorizationNumber", old.number(), number.number())));
+        agreement.parent().ifPresent(parent -> values.add(new ChangedValue("parent", parent.licenseId(), null)));
+        agreement.transfer(after, number);
+        replaceContacts(caller, agreement, command.contacts(), values, now);
+        List<BusinessEmail> present = permissions.activeAdministrators(agreement);
+        former.removeAll(present);
+        tell(caller, agreement, former, before.name(), null);
+        tell(caller, agreement, present, before.name(), after.name());
+    }
+
+    private void replaceContacts(
+            Caller caller,
+            Agreement agreement,
+            List<AgreementContact> contacts,
+            List<ChangedValue> values,
+            Instant now) {
+        taker.takeAll(caller, agreement);
+        for (Contact old : agreement.contacts()) {
+            values.add(new ChangedValue(old.kind() + ".email", old.email().value(), null));
+            old.end(now);
+        }
+        agreements.flush();
+        for (AgreementContact contact : contacts) {
+            values.add(new ChangedValue(contact.kind() + ".email", null, contact.email()));
+            agreement.addContact(contact.kind(), contact.name(), new BusinessEmail(contact.email()), now);
+        }
+        agreements.flush();
+        giver.giveToContacts(caller, agreement);
+    }
+
+    private AuthorizationNumber newNumber(Organization organization, Instant now) {
+        AuthorizationNumber number = new AuthorizationNumber(numbers.newAuthorizationNumber(), organization, now);
+        agreements.add(number);
+        return number;
+    }
+
+    private void tell(
+            Caller caller, Agreement agreement, List<BusinessEmail> administrators, String before, String after) {
+        news.tell(
+                caller,
+                agreement,
+                administrators,
+                NotificationKind.LICENSE_TRANSFERRED,
+                mail -> mail.with("before", before).with("after", after));
+    }
+
+    private static void checkContactsFor(Program program, List<AgreementContact> contacts) {
+        if (contacts == null || contacts.isEmpty()) {
+            throw invalid("contacts", FieldProblem.REQUIRED);
+        }
+        InputCheck check = new InputCheck();
+        if (program == Program.OPEN) {
+            if (!AgreementContact.includes(contacts, ContactKind.END_CUSTOMER)) {
+                check.reject("contacts", FieldProblem.REQUIRED);
+            }
+            int endCustomers = 0;
+            int resellers = 0;
+            for (int i = 0; i < contacts.size(); i++) {
+                ContactKind kind = contacts.get(i).kind();
+                if (kind == ContactKind.END_CUSTOMER && ++endCustomers > 1
+                        || kind == ContactKind.RESELLER && ++resellers > 1) {
+                    check.reject("contacts[" + i + "]", FieldProblem.NOT_ALLOWED);
+                }
+            }
+        } else if (!AgreementContact.includes(contacts, ContactKind.PRIMARY)) {
+            check.reject("contacts", FieldProblem.REQUIRED);
+        }
+        check.done();
+    }
+
+    private static InvalidInputException invalid(String field, FieldProblem problem) {
+        return new InvalidInputException(List.of(new FieldError(field, problem, List.of())));
+    }
+}

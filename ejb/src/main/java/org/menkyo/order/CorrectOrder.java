@@ -1,0 +1,21 @@
+package org.menkyo.order;
+
+import java.util.List;
+
+/**
+ * Corrects a recorded order (LC-108). What is left out, or empty, stays as it is. The organization is not corrected: that
+ * takes a licence transfer form (LC-110).
+ *
+ * @param revision the revision of the order that the correction starts from
+ * @param reason why, at most 500 characters
+ * @param endCustomers none or one; the permissions of the old one move to it
+ * @param resellerEmails none or one
+ * @param lines all lines as they should be, 1 to 1,000; with Software Assurance only if the order got an authorization
+ *     number of its own (LC-107)
+ */
+public record CorrectOrder(
+        Integer revision,
+        String reason,
+        List<EndCustomer> endCustomers,
+        List<String> resellerEmails,
+        List<OrderLine> lines) {}
