@@ -7,17 +7,14 @@ import jakarta.inject.Inject;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.protocol.activation.InstallationId;
-import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
-import org.menkyo.shared.InputCheck;
 
 /** Activates installations by MAK (VA-401 to VA-406). */
 @Stateless
 public class ActivationService {
 
     private final AccessControl access;
-    private final MakActivation activation;
+    private final InstallationActivation activation;
 
     /** For the container's proxy. */
     protected ActivationService() {
@@ -25,7 +22,7 @@ public class ActivationService {
     }
 
     @Inject
-    public ActivationService(AccessControl access, MakActivation activation) {
+    public ActivationService(AccessControl access, InstallationActivation activation) {
         this.access = access;
         this.activation = activation;
     }
@@ -43,11 +40,6 @@ public class ActivationService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public InstallationActivated activate(Caller caller, ActivateInstallation command) {
         access.require(caller, Operation.ACTIVATE_INSTALLATION);
-        InputCheck check = new InputCheck();
-        ProductKey key = TypedInput.productKey(check, "productKey", command.productKey());
-        TypedInput.checkInstallationId(check, "installationId", command.installationId());
-        check.done();
-        InstallationId installationId = TypedInput.installationId(command.installationId());
-        return activation.activate(caller, key, installationId).orThrow();
+        return activation.activate(caller, command);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.menkyo.productkey.IssuedProductKey;
 
 /** Finds and keeps activated KMS hosts and their certificates. */
@@ -88,6 +89,11 @@ public class KmsHostRepository {
                 .setParameter("key", key)
                 .setParameter("more", activations)
                 .executeUpdate();
+    }
+
+    /** The certificate of that serial. */
+    Optional<IssuedCertificate> findCertificate(long serial) {
+        return Optional.ofNullable(entityManager.find(IssuedCertificate.class, serial));
     }
 
     /** A serial that no other certificate has. */

@@ -84,6 +84,10 @@ public enum Operation {
     LIST_EDITIONS(PartyActivity.READ_CATALOG),
 
     ACTIVATE_INSTALLATION(PartyActivity.ACTIVATE),
+    ACTIVATE_INSTALLATIONS(PartyActivity.ACTIVATE),
+    VALIDATE_INSTALLATION(PartyActivity.ACTIVATE),
+    READ_HOST_CERTIFICATE_STATUS(PartyActivity.ACTIVATE),
+    ACTIVATE_BY_PHONE(PartyActivity.ACTIVATE_BY_PHONE),
     ACTIVATE_KMS_HOST(PartyActivity.ACTIVATE);
 
     private final Activity activity;

@@ -28,6 +28,8 @@ public enum PartyActivity {
     OPERATE_KMS_HOSTS,
     /** See the products and editions of the catalogue. */
     READ_CATALOG,
-    /** Activate an installation or a KMS host by its product key (VA-301, VA-402). */
+    /** Enter installation IDs that are read out, and read out confirmation IDs (VA-403). */
+    ACTIVATE_BY_PHONE,
+    /** Activate and validate installations and KMS hosts by their product keys (VA-207, VA-301, VA-402, VA-404). */
     ACTIVATE
 }

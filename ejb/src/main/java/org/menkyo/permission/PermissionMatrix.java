@@ -52,6 +52,7 @@ public final class PermissionMatrix {
                 Party.DISTRIBUTOR,
                 Party.SUPPORT_AGENT,
                 Party.OPERATOR);
+        allow(PartyActivity.ACTIVATE_BY_PHONE, Party.PHONE_SYSTEM, Party.SUPPORT_AGENT);
         allow(PartyActivity.ACTIVATE, Party.DEVICE, Party.PHONE_SYSTEM);
     }
 

@@ -86,6 +86,10 @@ public class IssuedProductKey {
     @Enumerated(EnumType.STRING)
     private ProductKeyState state;
 
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "replaced_by_id", insertable = false, updatable = false)
+    private IssuedProductKey replacedBy;
+
     @Column(name = "issued_at", updatable = false)
     private Instant issuedAt;
 
@@ -236,6 +240,11 @@ public class IssuedProductKey {
     /** How often a KMS host key activates each of its hosts (VA-301); for a KMS host key only. */
     public int activationsPerHost() {
         return activationsPerHost;
+    }
+
+    /** The key that took its place when it was exchanged (VA-107). */
+    public Optional<IssuedProductKey> replacedBy() {
+        return Optional.ofNullable(replacedBy);
     }
 
     /** The highest percentage of its use that the administrators were told of (VA-407). */

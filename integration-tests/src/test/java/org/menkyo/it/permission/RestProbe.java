@@ -130,6 +130,10 @@ final class RestProbe {
         builder.add(Operation.LIST_PRODUCTS, "GET", "/products", known);
         builder.add(Operation.LIST_EDITIONS, "GET", "/editions", known);
         builder.add(Operation.ACTIVATE_INSTALLATION, "POST", "/activations", known);
+        builder.add(Operation.ACTIVATE_INSTALLATIONS, "POST", "/proxy-activations", known);
+        builder.add(Operation.VALIDATE_INSTALLATION, "POST", "/validations", known);
+        builder.add(Operation.READ_HOST_CERTIFICATE_STATUS, "GET", "/host-certificate-status?serial=1", known);
+        builder.add(Operation.ACTIVATE_BY_PHONE, "POST", "/phone-activations", known);
         builder.add(Operation.ACTIVATE_KMS_HOST, "POST", "/kms-host-activations", known);
         return probes;
     }

@@ -23,7 +23,7 @@ public class CallFilter extends HttpFilter {
     /** Answers are data: nothing in them is to be run or shown. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** The one page runs and loads what comes from here only, and cannot be framed. */
+    /** A page runs and loads what comes from here only, and cannot be framed. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -36,7 +36,7 @@ public class CallFilter extends HttpFilter {
         CallOrigin origin = CallOrigins.of(request);
         call.arrivedFrom(origin);
         setCommonHeaders(response, origin);
-        if (request.getRequestURI().endsWith("/confirm.html")) {
+        if (request.getRequestURI().endsWith(".html")) {
             response.setHeader(POLICY_HEADER, PAGE_POLICY);
         }
         // The container adds these to whatever needs a sign-in; Cache-Control, which each answer has, says it better.

@@ -5,7 +5,9 @@ public enum Throttled {
     /** Making accounts: rare for each person. */
     SIGN_UP("sign-up", 60, 60),
     /** Activations: an organization's machines can share one address. */
-    ACTIVATION("activation", 200, 300);
+    ACTIVATION("activation", 200, 300),
+    /** Activations of up to 1,000 installations in one call. */
+    PROXY_ACTIVATION("proxy-activation", 20, 20);
 
     private final String setting;
     private final int defaultBurst;

@@ -5,11 +5,17 @@ import jakarta.jws.WebService;
 import org.apache.cxf.feature.Features;
 import org.menkyo.activation.ActivationService;
 import org.menkyo.activation.KmsHostActivationService;
+import org.menkyo.activation.ProxyActivationService;
+import org.menkyo.activation.ValidationService;
 import org.menkyo.activation.soap.v1.ActivateInstallation;
 import org.menkyo.activation.soap.v1.ActivateInstallationResponse;
+import org.menkyo.activation.soap.v1.ActivateInstallations;
+import org.menkyo.activation.soap.v1.ActivateInstallationsResponse;
 import org.menkyo.activation.soap.v1.ActivateKmsHost;
 import org.menkyo.activation.soap.v1.ActivateKmsHostResponse;
 import org.menkyo.activation.soap.v1.ActivationPort;
+import org.menkyo.activation.soap.v1.ValidateInstallation;
+import org.menkyo.activation.soap.v1.ValidateInstallationResponse;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.soap.ContractEndpoint;
@@ -31,6 +37,12 @@ public class ActivationEndpoint extends ContractEndpoint implements ActivationPo
     private ActivationService installations;
 
     @Inject
+    private ProxyActivationService proxyActivations;
+
+    @Inject
+    private ValidationService validations;
+
+    @Inject
     private KmsHostActivationService hosts;
 
     @Override
@@ -46,6 +58,20 @@ public class ActivationEndpoint extends ContractEndpoint implements ActivationPo
     public ActivateKmsHostResponse activateKmsHost(ActivateKmsHost request) {
         ActivateKmsHostResponse answer = new ActivateKmsHostResponse();
         answer.setActivation(MAPPER.toAnswer(hosts.activate(device(), MAPPER.toCommand(request))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.ACTIVATE_INSTALLATIONS)
+    public ActivateInstallationsResponse activateInstallations(ActivateInstallations request) {
+        return MAPPER.toAnswer(proxyActivations.activate(device(), MAPPER.toCommand(request)));
+    }
+
+    @Override
+    @Performs(Operation.VALIDATE_INSTALLATION)
+    public ValidateInstallationResponse validateInstallation(ValidateInstallation request) {
+        ValidateInstallationResponse answer = new ValidateInstallationResponse();
+        answer.setValidation(MAPPER.toAnswer(validations.validate(device(), MAPPER.toCommand(request))));
         return answer;
     }
 }

@@ -4,7 +4,13 @@ import org.mapstruct.Mapper;
 import org.menkyo.activation.ActivateInstallation;
 import org.menkyo.activation.ActivateKmsHost;
 import org.menkyo.activation.InstallationActivated;
+import org.menkyo.activation.InstallationValidated;
 import org.menkyo.activation.KmsHostActivated;
+import org.menkyo.activation.ProxyActivated;
+import org.menkyo.activation.ProxyActivation;
+import org.menkyo.activation.ValidateInstallation;
+import org.menkyo.activation.soap.v1.ActivateInstallations;
+import org.menkyo.activation.soap.v1.ActivateInstallationsResponse;
 import org.menkyo.shared.soap.ContractMapping;
 
 /** Between the contract's activations and the services'. */
@@ -18,4 +24,12 @@ public interface ActivationMapper {
     ActivateKmsHost toCommand(org.menkyo.activation.soap.v1.ActivateKmsHost request);
 
     org.menkyo.activation.soap.v1.KmsHostActivated toAnswer(KmsHostActivated activation);
+
+    ProxyActivation toCommand(ActivateInstallations request);
+
+    ActivateInstallationsResponse toAnswer(ProxyActivated activations);
+
+    ValidateInstallation toCommand(org.menkyo.activation.soap.v1.ValidateInstallation request);
+
+    org.menkyo.activation.soap.v1.InstallationValidated toAnswer(InstallationValidated validation);
 }

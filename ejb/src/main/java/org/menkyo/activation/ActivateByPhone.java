@@ -1,0 +1,18 @@
+package org.menkyo.activation;
+
+import java.util.List;
+
+/**
+ * Activates an installation whose ID was read out over the phone (VA-403).
+ *
+ * @param groups the 9 groups of 6 digits of the installation ID, in their order
+ * @param productKey the key, for the rare case that the installation ID alone does not tell it; null otherwise
+ */
+public record ActivateByPhone(List<String> groups, String productKey) {
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "ActivateByPhone[groups=" + groups + "]";
+    }
+}

@@ -1,0 +1,68 @@
+package org.menkyo.activation;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.activation.ExchangeProductKey.Activated;
+import org.menkyo.productkey.ProductKeyState;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
+import org.menkyo.testing.LicensingScenario;
+import org.menkyo.testing.SampleLicenses;
+import org.menkyo.testing.SampleLicenses.License;
+
+/** What tests of validation, proxy and phone do with keys besides what they test. */
+final class SampleKeys {
+
+    private SampleKeys() {}
+
+    /** A technical account's call. */
+    static Caller technical(Party party, Language language) {
+        return new Caller(
+                "technical",
+                party,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Channel.REST,
+                "192.0.2.30",
+                language,
+                "test");
+    }
+
+    static Caller device() {
+        return Caller.device(LicensingScenario.origin());
+    }
+
+    static InstallationActivated activate(LicensingScenario scenario, ProductKey key, InstallationId installationId) {
+        return scenario.call(MakActivation.class, activation -> activation.activate(device(), key, installationId))
+                .orThrow();
+    }
+
+    /** Exchanges the active key of a licence ID and reveals the new one. */
+    static ProductKey exchange(
+            LicensingScenario scenario, License license, String group, KeyType type, Activated activated) {
+        SampleLicenses licenses = new SampleLicenses(scenario);
+        UUID active = licenses.keys(license).stream()
+                .filter(key ->
+                        group.equals(key.productGroup()) && key.type() == type && key.state() == ProductKeyState.ACTIVE)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        ProductKeyExchanged exchanged = scenario.call(
+                KeySupportService.class,
+                service -> service.exchange(
+                        technical(Party.SUPPORT_AGENT, Language.EN),
+                        active,
+                        new ExchangeProductKey(activated, "published")));
+        return ProductKey.parse(scenario.call(
+                        org.menkyo.productkey.ProductKeyService.class,
+                        keys -> keys.reveal(
+                                license.administrator(), exchanged.issued().id()))
+                .key());
+    }
+}
