@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +22,17 @@ import org.menkyo.protocol.kms.KmsResult;
 @ApplicationScoped
 public class HostReports {
 
-    private static final int ROWS_AT_ONCE = 20;
-
     private final DataSource dataSource;
-    private final Ledger ledger;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected HostReports() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public HostReports(DataSource dataSource, Ledger ledger, Clock clock) {
+    public HostReports(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
-        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -48,12 +43,14 @@ public class HostReports {
      * @param requests answered requests by result, by the projection
      * @param lastRequestAt when a request was answered last, or null
      * @param projection how far the projection is behind
+     * @param suspectedDuplicates how many client machine IDs came from several machines (VA-315)
      */
     record Report(
             int projectedCount,
             Map<KmsResult, Long> requests,
             Instant lastRequestAt,
-            KmsHostView.Projection projection) {}
+            KmsHostView.Projection projection,
+            int suspectedDuplicates) {}
 
     Report report(long hostId) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
@@ -66,35 +63,8 @@ public class HostReports {
                     requests(connection, hostId),
                     newest.isEmpty() ? null : newest.get(0).answeredAt(),
                     new KmsHostView.Projection(
-                            newest.isEmpty() ? 0 : newest.get(0).number(), projected, lagSeconds(waiting, now)));
-        }
-    }
-
-    /**
-     * Answered requests of a host, the newest first, at most so many.
-     *
-     * @param batch the batch that the list begins in
-     * @param place the first place of that batch that is left out
-     */
-    List<KmsEventView> events(long hostId, long batch, int place, int limit) throws SQLException {
-        List<KmsEventView> events = new ArrayList<>();
-        long number = batch;
-        while (true) {
-            List<LedgerRow> rows = ledger.backwardsFrom(hostId, number, ROWS_AT_ONCE);
-            for (LedgerRow row : rows) {
-                List<LedgerEntry> entries = row.entries().entries();
-                int end = row.number() == batch ? Math.min(place, entries.size()) : entries.size();
-                for (int i = end - 1; i >= 0; i--) {
-                    if (events.size() == limit) {
-                        return events;
-                    }
-                    events.add(KmsEventView.of(row, i, entries.get(i)));
-                }
-                number = row.number() - 1;
-            }
-            if (rows.size() < ROWS_AT_ONCE) {
-                return events;
-            }
+                            newest.isEmpty() ? 0 : newest.get(0).number(), projected, lagSeconds(waiting, now)),
+                    DuplicateSuspicions.count(connection, hostId));
         }
     }
 

@@ -63,7 +63,8 @@ public class HostViews {
                 serving.count(host.id()).orElse(report.projectedCount()),
                 report.requests(),
                 report.lastRequestAt(),
-                report.projection());
+                report.projection(),
+                report.suspectedDuplicates());
     }
 
     private Optional<String> group(HostCertificateContents contents) {

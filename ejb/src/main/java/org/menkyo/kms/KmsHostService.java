@@ -5,7 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
@@ -23,18 +23,24 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class KmsHostService {
 
+    /** The greatest number of requests in one export. */
+    public static final int MAX_EXPORT = 100_000;
+
+    private static final int EXPORT_PART = 5000;
+
     private final AccessControl access;
     private final HostInstallation installation;
     private final InstalledHosts hosts;
     private final ActivationCenter center;
     private final HostCertification certification;
     private final HostViews views;
-    private final HostReports reports;
+    private final HostEvents events;
+    private final DuplicateSuspicions suspicions;
     private final KmsServing serving;
 
     /** For the container's proxy. */
     protected KmsHostService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -45,7 +51,8 @@ public class KmsHostService {
             ActivationCenter center,
             HostCertification certification,
             HostViews views,
-            HostReports reports,
+            HostEvents events,
+            DuplicateSuspicions suspicions,
             KmsServing serving) {
         this.access = access;
         this.installation = installation;
@@ -53,7 +60,8 @@ public class KmsHostService {
         this.center = center;
         this.certification = certification;
         this.views = views;
-        this.reports = reports;
+        this.events = events;
+        this.suspicions = suspicions;
         this.serving = serving;
     }
 
@@ -141,40 +149,68 @@ public class KmsHostService {
     }
 
     /**
-     * The requests that a host has answered, the newest first (VA-313).
+     * The requests that a host has answered, the newest first (VA-313). A page can be shorter than asked for and still not
+     * be the last, since each looks through a bounded part of the log.
      *
      * @throws NotFoundException if there is no such host
      */
     @Performs(Operation.READ_KMS_HOST)
-    public Page<KmsEventView> events(Caller caller, UUID id, PageRequest page) {
+    public Page<KmsEventView> events(Caller caller, UUID id, KmsEventFilter filter, PageRequest page) {
         access.require(caller, Operation.READ_KMS_HOST);
         InstalledHost host = hosts.find(id).orElseThrow(NotFoundException::new);
-        EventPosition after = page.after().map(EventPosition::parse).orElse(EventPosition.END);
+        HostEvents.Position begin = page.after().map(HostEvents.Position::parse).orElse(HostEvents.Position.END);
         try {
-            List<KmsEventView> events = reports.events(host.id(), after.batch(), after.place(), page.size() + 1);
-            return Page.of(events, page, event -> new EventPosition(event.batch(), event.place()));
+            HostEvents.Found found = events.find(host.id(), filter, begin, page.size());
+            return Page.followedBy(found.events(), found.next());
         } catch (SQLException e) {
             throw Outage.of(e);
         }
     }
 
-    private record EventPosition(long batch, int place) {
-
-        static final EventPosition END = new EventPosition(Long.MAX_VALUE, Integer.MAX_VALUE);
-
-        static EventPosition parse(String text) {
-            try {
-                int colon = text.indexOf(':');
-                return new EventPosition(
-                        Long.parseLong(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
-            } catch (IndexOutOfBoundsException | NumberFormatException e) {
-                throw PageRequest.malformedCursor();
+    /**
+     * The same as CSV, at most {@value #MAX_EXPORT} requests; who wants more asks by time.
+     *
+     * @throws NotFoundException if there is no such host
+     */
+    @Performs(Operation.READ_KMS_HOST)
+    public String exportEvents(Caller caller, UUID id, KmsEventFilter filter) {
+        access.require(caller, Operation.READ_KMS_HOST);
+        InstalledHost host = hosts.find(id).orElseThrow(NotFoundException::new);
+        EventCsv csv = new EventCsv(host.name());
+        Optional<HostEvents.Position> next = Optional.of(HostEvents.Position.END);
+        int left = MAX_EXPORT;
+        try {
+            while (next.isPresent() && left > 0) {
+                HostEvents.Found found = events.find(host.id(), filter, next.get(), Math.min(left, EXPORT_PART));
+                csv.add(found.events());
+                left -= found.events().size();
+                next = found.next();
             }
+        } catch (SQLException e) {
+            throw Outage.of(e);
         }
+        return csv.toString();
+    }
 
-        @Override
-        public String toString() {
-            return batch + ":" + place;
+    /**
+     * The client machine IDs that several machines seem to share, in the order of the IDs (VA-315).
+     *
+     * @throws NotFoundException if there is no such host
+     */
+    @Performs(Operation.READ_KMS_HOST)
+    public Page<SuspectedDuplicate> duplicates(Caller caller, UUID id, PageRequest page) {
+        access.require(caller, Operation.READ_KMS_HOST);
+        InstalledHost host = hosts.find(id).orElseThrow(NotFoundException::new);
+        try {
+            UUID after = page.after().map(UUID::fromString).orElse(new UUID(0, 0));
+            return Page.of(
+                    suspicions.list(host.id(), after, page.size() + 1, caller.language()),
+                    page,
+                    SuspectedDuplicate::cmid);
+        } catch (IllegalArgumentException e) {
+            throw PageRequest.malformedCursor();
+        } catch (SQLException e) {
+            throw Outage.of(e);
         }
     }
 

@@ -30,6 +30,7 @@ import org.menkyo.protocol.kms.KmsResult;
  * @param requests how many requests were answered with each result
  * @param lastRequestAt when a request was answered last; null if none was
  * @param projection how far the tables of clients and sums have followed the ledger
+ * @param suspectedDuplicates how many client machine IDs seem to be shared by several machines (VA-315)
  */
 public record KmsHostView(
         UUID id,
@@ -52,7 +53,8 @@ public record KmsHostView(
         int count,
         Map<KmsResult, Long> requests,
         Instant lastRequestAt,
-        Projection projection) {
+        Projection projection,
+        int suspectedDuplicates) {
 
     /**
      * How far the projection is behind.

@@ -22,20 +22,23 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class LedgerProjector {
 
+    private static final System.Logger LOG = System.getLogger(LedgerProjector.class.getName());
     private static final int MAX_ROWS = 1000;
     private static final int MAX_REQUESTS = 65_536;
 
     private final DataSource dataSource;
+    private final DuplicateSuspicions suspicions;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected LedgerProjector() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public LedgerProjector(DataSource dataSource, Clock clock) {
+    public LedgerProjector(DataSource dataSource, DuplicateSuspicions suspicions, Clock clock) {
         this.dataSource = dataSource;
+        this.suspicions = suspicions;
         this.clock = clock;
     }
 
@@ -97,6 +100,13 @@ public class LedgerProjector {
             }
             clients.add(row);
             last = row.number();
+        }
+        int suspected = suspicions.compare(connection, hostId, clients.runs());
+        if (suspected > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} client machine IDs came from different machines; see the suspected duplicates of the KMS host",
+                    suspected);
         }
         clients.write(connection, hostId);
         LedgerSegments.add(connection, hostId, before + 1, last);

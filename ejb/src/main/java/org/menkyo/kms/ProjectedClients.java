@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ final class ProjectedClients {
         private Long answeredAt;
         private Long clientTime;
         private long requests;
+        private final List<DuplicateSuspicions.Sighting> runs = new ArrayList<>(1);
 
         Line(LedgerEntry entry, long at) {
             this.firstAt = at;
@@ -74,6 +76,7 @@ final class ProjectedClients {
         }
 
         void add(LedgerEntry entry, long at) {
+            see(entry, at);
             last = entry;
             lastAt = at;
             requests++;
@@ -84,6 +87,14 @@ final class ProjectedClients {
                         clientTime == null ? entry.clientTimeMillis() : Math.max(clientTime, entry.clientTimeMillis());
             } else if (answeredAt == null) {
                 virtual = entry.virtual();
+            }
+        }
+
+        private void see(LedgerEntry entry, long at) {
+            DuplicateSuspicions.Sighting sighting =
+                    new DuplicateSuspicions.Sighting(entry.cmid(), entry.machineName(), hardware(entry), at);
+            if (runs.isEmpty() || !runs.get(runs.size() - 1).isSameMachine(sighting)) {
+                runs.add(sighting);
             }
         }
     }
@@ -97,6 +108,11 @@ final class ProjectedClients {
                 lines.computeIfAbsent(entry.cmid(), cmid -> new Line(entry, at)).add(entry, at);
             }
         }
+    }
+
+    /** What each client machine ID told of its machine, with an entry for each time that it changed. */
+    List<List<DuplicateSuspicions.Sighting>> runs() {
+        return lines.values().stream().map(line -> line.runs).toList();
     }
 
     void write(Connection connection, long hostId) throws SQLException {

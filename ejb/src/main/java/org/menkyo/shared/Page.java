@@ -3,6 +3,7 @@ package org.menkyo.shared;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -27,9 +28,22 @@ public record Page<T>(List<T> items, String next) {
             return new Page<>(oneMoreThanAsked, null);
         }
         List<T> items = oneMoreThanAsked.subList(0, request.size());
-        String last = String.valueOf(key.apply(items.get(items.size() - 1)));
+        return followedBy(items, Optional.of(key.apply(items.get(items.size() - 1))));
+    }
+
+    /**
+     * Makes a page of entries.
+     *
+     * @param key where the next page begins; empty if there is none
+     */
+    public static <T> Page<T> followedBy(List<T> items, Optional<?> key) {
         return new Page<>(
-                items, Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8)));
+                items,
+                key.map(String::valueOf)
+                        .map(text -> Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                        .orElse(null));
     }
 
     /** The same page with each entry translated. */

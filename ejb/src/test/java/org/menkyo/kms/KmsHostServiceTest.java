@@ -248,12 +248,13 @@ class KmsHostServiceTest {
                 .containsEntry(KmsResult.EDITION_NOT_COVERED, 1L);
         assertThat(seen.lastRequestAt()).isEqualTo(SCENARIO.clock().instant());
         assertThat(seen.projection().lagSeconds()).isZero();
-        List<KmsEventView> events = call(service -> service.events(OPERATOR, host.id(), PageRequest.of(null, 2)))
+        List<KmsEventView> events = call(service ->
+                        service.events(OPERATOR, host.id(), KmsEventFilter.NONE, PageRequest.of(null, 2)))
                 .items();
         assertThat(events).hasSize(2);
-        String next = call(service -> service.events(OPERATOR, host.id(), PageRequest.of(null, 2)))
+        String next = call(service -> service.events(OPERATOR, host.id(), KmsEventFilter.NONE, PageRequest.of(null, 2)))
                 .next();
-        assertThat(call(service -> service.events(OPERATOR, host.id(), PageRequest.of(next, 2)))
+        assertThat(call(service -> service.events(OPERATOR, host.id(), KmsEventFilter.NONE, PageRequest.of(next, 2)))
                         .items())
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(events);
@@ -321,7 +322,11 @@ class KmsHostServiceTest {
     }
 
     private static void follow() throws Exception {
-        new LedgerProjector(SCENARIO.database().runtime(), SCENARIO.clock()).follow();
+        new LedgerProjector(
+                        SCENARIO.database().runtime(),
+                        new DuplicateSuspicions(SCENARIO.database().runtime(), new org.menkyo.shared.Settings()),
+                        SCENARIO.clock())
+                .follow();
     }
 
     private static ClientCatalog catalog() {

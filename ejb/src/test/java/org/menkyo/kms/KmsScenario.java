@@ -144,7 +144,11 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
 
     void follow() {
         try {
-            new LedgerProjector(scenario.database().runtime(), clock()).follow();
+            new LedgerProjector(
+                            scenario.database().runtime(),
+                            new DuplicateSuspicions(scenario.database().runtime(), new org.menkyo.shared.Settings()),
+                            clock())
+                    .follow();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

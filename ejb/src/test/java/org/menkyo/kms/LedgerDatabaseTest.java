@@ -46,7 +46,8 @@ class LedgerDatabaseTest {
 
     private final MutableClock clock = new MutableClock(SampleHost.START);
     private final Ledger ledger = new Ledger(DATABASE.runtime());
-    private final LedgerProjector projector = new LedgerProjector(DATABASE.runtime(), clock);
+    private final LedgerProjector projector = new LedgerProjector(
+            DATABASE.runtime(), new DuplicateSuspicions(DATABASE.runtime(), new org.menkyo.shared.Settings()), clock);
     private HostTerms terms;
 
     @BeforeEach
@@ -163,7 +164,7 @@ class LedgerDatabaseTest {
                         later,
                         later.minusSeconds(7),
                         SampleHost.START);
-        HostReports.Report report = new HostReports(DATABASE.runtime(), ledger, clock).report(terms.hostId());
+        HostReports.Report report = new HostReports(DATABASE.runtime(), clock).report(terms.hostId());
         assertThat(report.projectedCount()).isEqualTo(1);
         assertThat(report.requests())
                 .containsEntry(KmsResult.ANSWERED, 3L)
@@ -182,7 +183,7 @@ class LedgerDatabaseTest {
         ask(node(), machines(1));
         clock.move(Duration.ofSeconds(40));
         ask(node(), machines(1));
-        HostReports reports = new HostReports(DATABASE.runtime(), ledger, clock);
+        HostReports reports = new HostReports(DATABASE.runtime(), clock);
         assertThat(reports.report(terms.hostId()).projection()).isEqualTo(new KmsHostView.Projection(2, 0, 40));
         projector.follow();
         assertThat(reports.report(terms.hostId()).projection()).isEqualTo(new KmsHostView.Projection(2, 2, 0));
@@ -197,7 +198,7 @@ class LedgerDatabaseTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Void>> work = java.util.Collections.nCopies(4, () -> {
-                new LedgerProjector(DATABASE.runtime(), clock).follow();
+                projector.follow();
                 return null;
             });
             for (Future<Void> done : threads.invokeAll(work)) {
@@ -207,7 +208,7 @@ class LedgerDatabaseTest {
             threads.shutdownNow();
         }
         projector.follow();
-        HostReports.Report report = new HostReports(DATABASE.runtime(), ledger, clock).report(terms.hostId());
+        HostReports.Report report = new HostReports(DATABASE.runtime(), clock).report(terms.hostId());
         assertThat(report.requests()).containsEntry(KmsResult.ANSWERED, 1000L);
         assertThat(report.projection().projectedBatches()).isEqualTo(50);
     }
@@ -220,8 +221,9 @@ class LedgerDatabaseTest {
         KmsRequest good = request(BUSINESS, cmid, clock.instant().minusMillis(1234));
         KmsRequest strange = request(BUSINESS, cmid(), Instant.ofEpochMilli(Long.MIN_VALUE), true, nonce());
         ask(host, good, strange);
-        List<KmsEventView> events = new HostReports(DATABASE.runtime(), ledger, clock)
-                .events(terms.hostId(), Long.MAX_VALUE, Integer.MAX_VALUE, 10);
+        List<KmsEventView> events = new HostEvents(ledger)
+                .find(terms.hostId(), KmsEventFilter.NONE, HostEvents.Position.END, 10)
+                .events();
         assertThat(events).hasSize(2);
         KmsEventView event = events.get(1);
         assertThat(event)
@@ -271,15 +273,13 @@ class LedgerDatabaseTest {
         for (int i = 0; i < 30; i++) {
             ask(host, machines(3));
         }
-        HostReports reports = new HostReports(DATABASE.runtime(), ledger, clock);
+        HostEvents events = new HostEvents(ledger);
         List<String> seen = new ArrayList<>();
-        long batch = Long.MAX_VALUE;
-        int place = Integer.MAX_VALUE;
-        List<KmsEventView> page = reports.events(terms.hostId(), batch, place, 7);
-        while (!page.isEmpty()) {
-            page.forEach(event -> seen.add(event.batch() + ":" + event.place()));
-            KmsEventView last = page.get(page.size() - 1);
-            page = reports.events(terms.hostId(), last.batch(), last.place(), 7);
+        Optional<HostEvents.Position> next = Optional.of(HostEvents.Position.END);
+        while (next.isPresent()) {
+            HostEvents.Found found = events.find(terms.hostId(), KmsEventFilter.NONE, next.get(), 7);
+            found.events().forEach(event -> seen.add(event.batch() + ":" + event.place()));
+            next = found.next();
         }
         assertThat(seen).hasSize(90).doesNotHaveDuplicates().startsWith("30:2", "30:1", "30:0", "29:2");
         assertThat(seen.get(89)).isEqualTo("1:0");

@@ -10,16 +10,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.menkyo.kms.CertifyKmsHost;
 import org.menkyo.kms.ConfigureKmsHost;
 import org.menkyo.kms.InstallKmsHostKey;
+import org.menkyo.kms.KmsEventFilter;
 import org.menkyo.kms.KmsEventView;
 import org.menkyo.kms.KmsHostApplication;
 import org.menkyo.kms.KmsHostPhoneService;
 import org.menkyo.kms.KmsHostService;
 import org.menkyo.kms.KmsHostView;
+import org.menkyo.kms.SuspectedDuplicate;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Page;
@@ -130,12 +133,51 @@ public class KmsHostResource {
         return new Versioned<>(host, settings(host));
     }
 
-    /** Lists the requests that a host has answered, from the newest to the oldest. */
+    /**
+     * Lists the requests that a host has answered, from the newest to the oldest. A page can be shorter than asked for and
+     * still have a next one.
+     *
+     * @param cmid only those of this client machine ID
+     * @param from only those answered at this time or later, such as 2026-11-21T09:00:00Z
+     * @param until only those answered before this time
+     */
     @GET
     @Path("/{hostId}/events")
     @Performs(Operation.READ_KMS_HOST)
-    public Page<KmsEventView> events(@PathParam("hostId") UUID hostId, @BeanParam ListParameters list) {
-        return hosts.events(call.caller(), hostId, list.toPageRequest());
+    public Page<KmsEventView> events(
+            @PathParam("hostId") UUID hostId,
+            @QueryParam("cmid") String cmid,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @BeanParam ListParameters list) {
+        return hosts.events(call.caller(), hostId, KmsEventFilter.parse(cmid, from, until), list.toPageRequest());
+    }
+
+    /**
+     * Exports the requests that a host has answered as CSV, from the newest to the oldest, at most 100,000.
+     *
+     * @param cmid only those of this client machine ID
+     * @param from only those answered at this time or later, such as 2026-11-21T09:00:00Z
+     * @param until only those answered before this time
+     */
+    @GET
+    @Path("/{hostId}/events.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Performs(Operation.READ_KMS_HOST)
+    public String exportEvents(
+            @PathParam("hostId") UUID hostId,
+            @QueryParam("cmid") String cmid,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until) {
+        return hosts.exportEvents(call.caller(), hostId, KmsEventFilter.parse(cmid, from, until));
+    }
+
+    /** Lists the client machine IDs that several machines seem to share, with advice. */
+    @GET
+    @Path("/{hostId}/suspected-duplicates")
+    @Performs(Operation.READ_KMS_HOST)
+    public Page<SuspectedDuplicate> duplicates(@PathParam("hostId") UUID hostId, @BeanParam ListParameters list) {
+        return hosts.duplicates(call.caller(), hostId, list.toPageRequest());
     }
 
     private static ConfigureKmsHost settings(KmsHostView host) {

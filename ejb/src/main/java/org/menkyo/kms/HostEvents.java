@@ -1,0 +1,131 @@
+package org.menkyo.kms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.menkyo.shared.PageRequest;
+
+/** Reads the ledger as the event log of a host, the newest first (VA-313). */
+@ApplicationScoped
+public class HostEvents {
+
+    private static final int ROWS_AT_ONCE = 50;
+    private static final int MOST_ROWS = 10_000;
+
+    private final Ledger ledger;
+
+    /** For the container's proxy. */
+    protected HostEvents() {
+        this(null);
+    }
+
+    @Inject
+    public HostEvents(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * A place in the log.
+     *
+     * @param batch the batch that what follows begins in
+     * @param place the first place of that batch that is left out
+     */
+    record Position(long batch, int place) {
+
+        static final Position END = new Position(Long.MAX_VALUE, Integer.MAX_VALUE);
+
+        static Position parse(String text) {
+            try {
+                int colon = text.indexOf(':');
+                return new Position(
+                        Long.parseLong(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+            } catch (IndexOutOfBoundsException | NumberFormatException e) {
+                throw PageRequest.malformedCursor();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return batch + ":" + place;
+        }
+    }
+
+    /**
+     * A part of the log.
+     *
+     * @param next where the search goes on; empty if there is nothing more. Since a search looks at so many batches and
+     *     then ends, a part can be shorter than was asked for, and still not be the last.
+     */
+    record Found(List<KmsEventView> events, Optional<Position> next) {}
+
+    /** What fits the filter, beginning at a position, at most so many. */
+    Found find(long hostId, KmsEventFilter filter, Position begin, int limit) throws SQLException {
+        List<KmsEventView> events = new ArrayList<>();
+        Position at = begin;
+        if (filter.until() != null) {
+            at = earlier(begin, lastBefore(hostId, filter.until()));
+        }
+        int looked = 0;
+        while (looked < MOST_ROWS) {
+            List<LedgerRow> rows = ledger.backwardsFrom(hostId, at.batch(), ROWS_AT_ONCE);
+            for (LedgerRow row : rows) {
+                if (filter.from() != null && row.answeredAt().isBefore(filter.from())) {
+                    return new Found(events, Optional.empty());
+                }
+                Optional<Position> full = add(row, filter, at, limit, events);
+                if (full.isPresent()) {
+                    return new Found(events, full);
+                }
+                at = new Position(row.number() - 1, Integer.MAX_VALUE);
+            }
+            looked += rows.size();
+            if (rows.size() < ROWS_AT_ONCE) {
+                return new Found(events, Optional.empty());
+            }
+        }
+        return new Found(events, Optional.of(at));
+    }
+
+    private static Optional<Position> add(
+            LedgerRow row, KmsEventFilter filter, Position at, int limit, List<KmsEventView> events) {
+        if (!filter.takes(row)) {
+            return Optional.empty();
+        }
+        List<LedgerEntry> entries = row.entries().entries();
+        int end = row.number() == at.batch() ? Math.min(at.place(), entries.size()) : entries.size();
+        for (int i = end - 1; i >= 0; i--) {
+            if (filter.takes(entries.get(i))) {
+                if (events.size() == limit) {
+                    return Optional.of(new Position(row.number(), i + 1));
+                }
+                events.add(KmsEventView.of(row, i, entries.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Position earlier(Position one, Position other) {
+        return one.batch() <= other.batch() ? one : other;
+    }
+
+    /** The last batch before a time; found by halves, since batches follow each other in time. */
+    private Position lastBefore(long hostId, Instant until) throws SQLException {
+        List<LedgerRow> newest = ledger.backwardsFrom(hostId, Long.MAX_VALUE, 1);
+        long low = 0;
+        long high = newest.isEmpty() ? 0 : newest.get(0).number();
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            Instant at = ledger.backwardsFrom(hostId, middle, 1).get(0).answeredAt();
+            if (at.isBefore(until)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return new Position(low, Integer.MAX_VALUE);
+    }
+}
