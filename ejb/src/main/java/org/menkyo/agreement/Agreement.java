@@ -109,6 +109,14 @@ public class Agreement {
         return agreement;
     }
 
+    /** Puts the agreement below a MASTER agreement, or below none for null (LC-101, LC-501). */
+    public void moveBelow(Agreement newParent) {
+        if (program == Program.OPEN || newParent != null && newParent.program != Program.MASTER) {
+            throw new IllegalArgumentException("a parent is a MASTER agreement, and an OPEN licence has none");
+        }
+        parent = newParent;
+    }
+
     /** Names a contact on the agreement; the name may be null for a reseller only. */
     public Contact addContact(ContactKind kind, String name, BusinessEmail email, Instant now) {
         Contact contact = new Contact(this, kind, name, email, now);

@@ -134,4 +134,19 @@ public class AgreementRepository {
         lock(agreement);
         entityManager.refresh(agreement);
     }
+
+    /**
+     * Keeps the administrators of all agreements above this one from being changed until the transaction ends. It goes
+     * upwards, so that two that do so never wait for each other in a circle.
+     */
+    public void lockAbove(Agreement agreement) {
+        Optional<Agreement> above = agreement.parent();
+        while (above.isPresent()) {
+            entityManager
+                    .createNativeQuery("SELECT id FROM agreement WHERE id = :id FOR SHARE", Long.class)
+                    .setParameter("id", above.get().id())
+                    .getSingleResult();
+            above = above.get().parent();
+        }
+    }
 }

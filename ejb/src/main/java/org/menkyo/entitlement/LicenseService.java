@@ -2,9 +2,7 @@ package org.menkyo.entitlement;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.catalog.Product;
@@ -46,14 +44,10 @@ public class LicenseService {
     /** All licence IDs on which the caller may view licence information, in the order in which they were recorded. */
     @Performs(Operation.LIST_LICENSES)
     public Page<LicenseView> list(Caller caller, PageRequest page) {
-        Set<Long> visible = access.agreementsFor(caller, Operation.LIST_LICENSES);
-        long after = page.afterNumber();
-        List<Agreement> found = visible.stream()
-                .filter(id -> id > after)
-                .sorted(Comparator.naturalOrder())
-                .limit(page.size() + 1L)
-                .map(agreements::get)
-                .toList();
+        List<Agreement> found =
+                access.agreementsFor(caller, Operation.LIST_LICENSES, page.afterNumber(), page.size() + 1).stream()
+                        .map(agreements::get)
+                        .toList();
         return Page.of(found, page, Agreement::id).map(this::view);
     }
 

@@ -48,6 +48,12 @@ public class AppUser {
     @Column(name = "last_sign_in_at")
     private Instant lastSignInAt;
 
+    @Column(name = "inherits_administration")
+    private Boolean inheritsAdministration;
+
+    @Column(name = "inheritance_chosen_at")
+    private Instant inheritanceChosenAt;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -70,10 +76,25 @@ public class AppUser {
         confirmedAt = null;
     }
 
-    /** Gives the person the names that are asked for once (LC-206). */
-    public void callBy(String newGivenName, String newFamilyName) {
-        givenName = newGivenName;
-        familyName = newFamilyName;
+    /** Takes a given name; it is asked for once (LC-206). */
+    public void takeGivenName(String name) {
+        givenName = name;
+    }
+
+    /** Takes a family name; it is asked for once (LC-206). */
+    public void takeFamilyName(String name) {
+        familyName = name;
+    }
+
+    /** Chooses whether administration of MASTER agreements extends to the agreements below them (LC-501). */
+    public void inheritAdministration(boolean inherit, Instant now) {
+        inheritsAdministration = inherit;
+        inheritanceChosenAt = now;
+    }
+
+    /** Whether the person inherits administration; empty until the person has chosen (LC-502). */
+    public Optional<Boolean> inheritsAdministration() {
+        return Optional.ofNullable(inheritsAdministration);
     }
 
     /** Chooses the language of mails to this person. */

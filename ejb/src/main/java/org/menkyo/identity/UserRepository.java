@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.shared.BusinessEmail;
@@ -72,6 +74,14 @@ public class UserRepository {
                 .setParameter("email", email.key())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The persons who have confirmed addresses, which are given as comparison keys. */
+    public List<AppUser> findByBusinessEmails(Collection<String> emailKeys) {
+        return entityManager
+                .createQuery("select u from AppUser u where u.businessEmailKey in :emails", AppUser.class)
+                .setParameter("emails", emailKeys)
+                .getResultList();
     }
 
     /** Lets only one transaction at a time bind an address to an identity (LC-202). */

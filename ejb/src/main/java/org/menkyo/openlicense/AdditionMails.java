@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.menkyo.identity.AppUser;
-import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.permission.Administrator;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.Settings;
 
 /** Tells who added an OPEN licence and who administers it of the addition (LC-602). */
@@ -21,20 +18,17 @@ import org.menkyo.shared.Settings;
 class AdditionMails {
 
     private final PermissionRepository permissions;
-    private final UserRepository users;
     private final Notifications notifications;
     private final Settings settings;
 
     /** For the container's proxy. */
     protected AdditionMails() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    AdditionMails(
-            PermissionRepository permissions, UserRepository users, Notifications notifications, Settings settings) {
+    AdditionMails(PermissionRepository permissions, Notifications notifications, Settings settings) {
         this.permissions = permissions;
-        this.users = users;
         this.notifications = notifications;
         this.settings = settings;
     }
@@ -48,18 +42,14 @@ class AdditionMails {
                         addition.user().language())
                 .with("licenseId", licenseId)
                 .with("effectiveAt", effectiveAt));
-        for (BusinessEmail administrator : permissions.activeAdministrators(addition.agreement())) {
-            notifications.record(
-                    Notification.of(NotificationKind.OPEN_LICENSE_ADDED, administrator, languageOf(administrator))
-                            .with("licenseId", licenseId)
-                            .with("user", addition.email().value())
-                            .with("name", addition.name())
-                            .with("effectiveAt", effectiveAt));
+        for (Administrator administrator : permissions.administrators(addition.agreement())) {
+            notifications.record(Notification.of(
+                            NotificationKind.OPEN_LICENSE_ADDED, administrator.email(), administrator.language())
+                    .with("licenseId", licenseId)
+                    .with("user", addition.email().value())
+                    .with("name", addition.name())
+                    .with("effectiveAt", effectiveAt));
         }
-    }
-
-    private Language languageOf(BusinessEmail email) {
-        return users.findByBusinessEmail(email).map(AppUser::language).orElse(Language.EN);
     }
 
     private String readable(Instant moment) {

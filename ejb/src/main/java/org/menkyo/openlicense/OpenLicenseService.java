@@ -21,7 +21,6 @@ import org.menkyo.openlicense.AddOpenLicenseResult.Outcome;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.permission.PermissionRepository;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
@@ -45,7 +44,6 @@ public class OpenLicenseService {
 
     private final AccessControl access;
     private final AgreementRepository agreements;
-    private final PermissionRepository permissions;
     private final UserRepository users;
     private final Lockouts lockouts;
     private final PairAttempts attempts;
@@ -60,7 +58,6 @@ public class OpenLicenseService {
     protected OpenLicenseService() {
         this.access = null;
         this.agreements = null;
-        this.permissions = null;
         this.users = null;
         this.lockouts = null;
         this.attempts = null;
@@ -76,7 +73,6 @@ public class OpenLicenseService {
     public OpenLicenseService(
             AccessControl access,
             AgreementRepository agreements,
-            PermissionRepository permissions,
             UserRepository users,
             Lockouts lockouts,
             PairAttempts attempts,
@@ -88,7 +84,6 @@ public class OpenLicenseService {
             Settings settings) {
         this.access = access;
         this.agreements = agreements;
-        this.permissions = permissions;
         this.users = users;
         this.lockouts = lockouts;
         this.attempts = attempts;
@@ -177,8 +172,7 @@ public class OpenLicenseService {
     private AddOpenLicenseResult valid(Caller caller, AppUser user, Agreement agreement, Instant now) {
         BusinessEmail email = caller.requireEmail();
         Optional<OpenLicenseAddition> last = additions.findLast(agreement, email);
-        boolean held =
-                last.isPresent() || !permissions.activeRoles(agreement, email).isEmpty();
+        boolean held = last.isPresent() || !access.roles(agreement, email).isEmpty();
         attempts.record(caller, agreement.licenseId(), held ? PairOutcome.HELD : PairOutcome.NEW);
         if (last.filter(a -> a.state() == AdditionState.PENDING || effect.isInForce(a))
                 .isPresent()) {
@@ -260,10 +254,11 @@ public class OpenLicenseService {
 
     /** Names that the profile has stay; they are changed there. */
     private static void name(AppUser user, AddOpenLicense command) {
-        if (user.givenName().isEmpty() || user.familyName().isEmpty()) {
-            user.callBy(
-                    user.givenName().orElse(command.givenName()),
-                    user.familyName().orElse(command.familyName()));
+        if (user.givenName().isEmpty()) {
+            user.takeGivenName(command.givenName());
+        }
+        if (user.familyName().isEmpty()) {
+            user.takeFamilyName(command.familyName());
         }
     }
 

@@ -2,11 +2,13 @@ package org.menkyo.permission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.lockout.Lockouts;
+import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LockedOutException;
@@ -23,17 +25,23 @@ public class AccessControl {
 
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
+    private final Inheritance inheritance;
     private final Lockouts lockouts;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public AccessControl(AgreementRepository agreements, PermissionRepository permissions, Lockouts lockouts) {
+    public AccessControl(
+            AgreementRepository agreements,
+            PermissionRepository permissions,
+            Inheritance inheritance,
+            Lockouts lockouts) {
         this.agreements = agreements;
         this.permissions = permissions;
+        this.inheritance = inheritance;
         this.lockouts = lockouts;
     }
 
@@ -67,7 +75,7 @@ public class AccessControl {
      */
     public void require(Caller caller, Operation operation, Agreement agreement) {
         requireRegistered(caller, operation);
-        Set<Role> roles = permissions.activeRoles(agreement, caller.requireEmail());
+        Set<Role> roles = roles(agreement, caller.requireEmail());
         if (roles.isEmpty()) {
             throw new NotFoundException();
         }
@@ -97,7 +105,22 @@ public class AccessControl {
         Agreement agreement = require(caller, operation, licenseId);
         agreements.lock(agreement);
         require(caller, operation, agreement);
+        Set<Role> own = permissions.activeRoles(agreement, caller.requireEmail());
+        if (!PermissionMatrix.allows(operation, own)) {
+            // The right comes from above, where it could be taken away at this moment.
+            agreements.lockAbove(agreement);
+            require(caller, operation, agreement);
+        }
         return agreement;
+    }
+
+    /** The roles that an address holds on a licence ID at this moment, inherited administration included (LC-501). */
+    public Set<Role> roles(Agreement agreement, BusinessEmail email) {
+        Set<Role> roles = permissions.activeRoles(agreement, email);
+        if (!roles.contains(Role.ADMINISTRATOR) && inheritance.isInherited(agreement, email)) {
+            roles.add(Role.ADMINISTRATOR);
+        }
+        return roles;
     }
 
     /**
@@ -118,10 +141,30 @@ public class AccessControl {
         }
     }
 
-    /** The internal ids of the agreements on which the caller's roles allow the operation. */
+    /** The internal ids of all agreements on which the caller's roles allow the operation; they can be many thousands. */
     public Set<Long> agreementsFor(Caller caller, Operation operation) {
+        return Set.copyOf(agreementsFor(caller, operation, 0, Integer.MAX_VALUE));
+    }
+
+    /**
+     * The internal ids, in their order, of the agreements on which the caller's roles allow the operation, behind an id, at
+     * most so many.
+     */
+    public List<Long> agreementsFor(Caller caller, Operation operation, long afterId, int limit) {
         requireRegistered(caller, operation);
-        return permissions.agreementsWithAnyRole(caller.requireEmail(), PermissionMatrix.rolesFor(operation));
+        return inheritance.permittedAgreements(
+                caller.requireEmail(), PermissionMatrix.rolesFor(operation), afterId, limit);
+    }
+
+    /**
+     * What the database's function {@code permitted_agreement} takes to find the agreements on which the caller's roles allow
+     * the operation.
+     */
+    public PermittedAgreements permittedFor(Caller caller, Operation operation) {
+        requireRegistered(caller, operation);
+        return new PermittedAgreements(
+                caller.requireEmail().key(),
+                PermissionMatrix.rolesFor(operation).stream().map(Role::name).toArray(String[]::new));
     }
 
     private static void requireSignedIn(Caller caller) {

@@ -4,7 +4,7 @@ package org.menkyo.permission;
 public enum PartyActivity {
     /** Make an account of the built-in identity provider. */
     SIGN_UP,
-    /** Register and confirm a business e-mail (LC-203). */
+    /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,
     /** See one's own permissions and requests, request more, add OPEN licences (LC-309, LC-401, LC-601). */
     USE_OWN_PERMISSIONS,

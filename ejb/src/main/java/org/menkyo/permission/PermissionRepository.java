@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.Contact;
 import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
 
 /** Finds and keeps permissions; the one place that knows which of them count at a moment. */
 @ApplicationScoped
@@ -31,7 +33,10 @@ public class PermissionRepository {
         this.entityManager = entityManager;
     }
 
-    /** The roles that an address holds on a licence ID at this moment; none while it is disabled there (LC-306). */
+    /**
+     * The roles that an address itself holds on a licence ID at this moment; none while it is disabled there (LC-306).
+     * Inherited administration is another question, see {@link Inheritance}.
+     */
     public Set<Role> activeRoles(Agreement agreement, BusinessEmail email) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         @SuppressWarnings("unchecked")
@@ -47,50 +52,81 @@ public class PermissionRepository {
         return roles;
     }
 
-    /** The addresses that administer a licence ID at this moment, in the order in which they came to it. */
-    public List<BusinessEmail> activeAdministrators(Agreement agreement) {
+    /** Everybody who administers a licence ID at this moment, inherited administration included (LC-402). */
+    public List<Administrator> administrators(Agreement agreement) {
         @SuppressWarnings("unchecked")
-        Stream<String> addresses = entityManager
-                .createNativeQuery(
-                        "SELECT min(email) FROM active_permission"
-                                + " WHERE agreement_id = :agreement AND role = 'ADMINISTRATOR'"
-                                + " GROUP BY email_key ORDER BY min(id)",
-                        String.class)
+        Stream<Object[]> rows = entityManager
+                .createNativeQuery("""
+                        SELECT min(a.email), min(coalesce(u.language, 'EN'))
+                        FROM (
+                          SELECT email, email_key FROM active_permission
+                          WHERE agreement_id = :agreement AND role = 'ADMINISTRATOR'
+                          UNION ALL
+                          SELECT i.email, i.email_key FROM inherited_administration(:agreement) i
+                          WHERE NOT EXISTS (
+                            SELECT 1 FROM permission_suspension s
+                            WHERE s.agreement_id = :agreement AND s.email_key = i.email_key AND s.ended_at IS NULL)) a
+                        LEFT JOIN app_user u ON u.business_email_key = a.email_key
+                        GROUP BY a.email_key ORDER BY a.email_key
+                        """, Object[].class)
                 .setParameter("agreement", agreement.id())
                 .getResultStream();
-        return addresses.map(BusinessEmail::new).toList();
+        return rows.map(row -> new Administrator(new BusinessEmail((String) row[0]), Language.valueOf((String) row[1])))
+                .toList();
     }
 
-    /** The internal ids of the agreements on which an address holds any of the roles at this moment. */
-    public Set<Long> agreementsWithAnyRole(BusinessEmail email, List<Role> roles) {
-        @SuppressWarnings("unchecked")
-        Stream<Long> ids = entityManager
+    /** The addresses of {@link #administrators}. */
+    public List<BusinessEmail> activeAdministrators(Agreement agreement) {
+        return administrators(agreement).stream().map(Administrator::email).toList();
+    }
+
+    /** Whether an address administers a licence ID by itself, and not only because of a MASTER agreement above. */
+    public boolean hasOwnAdministrator(Agreement agreement) {
+        return (Boolean) entityManager
                 .createNativeQuery(
-                        "SELECT DISTINCT agreement_id FROM active_permission"
-                                + " WHERE email_key = :email AND role IN (:roles)",
-                        Long.class)
-                .setParameter("email", email.key())
-                .setParameter("roles", roles.stream().map(Role::name).toList())
-                .getResultStream();
-        return ids.collect(Collectors.toSet());
+                        "SELECT EXISTS (SELECT 1 FROM active_permission"
+                                + " WHERE agreement_id = :agreement AND role = 'ADMINISTRATOR')",
+                        Boolean.class)
+                .setParameter("agreement", agreement.id())
+                .getSingleResult();
     }
 
     /** Whether an address holds any permission at this moment (LC-204). */
     public boolean hasAny(BusinessEmail email) {
-        return !agreementsWithAnyRole(email, List.of(Role.values())).isEmpty();
+        return (Boolean) entityManager
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM active_permission WHERE email_key = :email)", Boolean.class)
+                .setParameter("email", email.key())
+                .getSingleResult();
     }
 
-    /** The addresses, as comparison keys in their order, that hold permissions on a licence ID, behind a key, at most so many. */
+    /**
+     * The addresses, as comparison keys in their order, that hold permissions on a licence ID or inherit its administration,
+     * behind a key, at most so many. The database merges them, since only it knows the order of its texts.
+     */
     public List<String> holders(Agreement agreement, String afterKey, int limit) {
-        return entityManager
-                .createQuery(
-                        "select distinct p.emailKey from Permission p where p.agreement = :agreement"
-                                + " and p.endedAt is null and p.emailKey > :after order by p.emailKey",
-                        String.class)
-                .setParameter("agreement", agreement)
+        @SuppressWarnings("unchecked")
+        List<String> keys = entityManager
+                .createNativeQuery("""
+                        SELECT email_key FROM (
+                          (SELECT DISTINCT email_key FROM permission
+                           WHERE agreement_id = :agreement AND ended_at IS NULL AND email_key > :after
+                           ORDER BY email_key LIMIT :limit)
+                          UNION
+                          (SELECT heir.email_key
+                           FROM master_above(:agreement) m
+                           CROSS JOIN LATERAL (
+                             SELECT p.email_key FROM active_permission p
+                             JOIN app_user u ON u.business_email_key = p.email_key AND u.inherits_administration
+                             WHERE p.agreement_id = m.agreement_id AND p.role = 'ADMINISTRATOR' AND p.email_key > :after
+                             GROUP BY p.email_key ORDER BY p.email_key LIMIT :limit) heir)) holder
+                        ORDER BY email_key LIMIT :limit
+                        """, String.class)
+                .setParameter("agreement", agreement.id())
                 .setParameter("after", afterKey)
-                .setMaxResults(limit)
+                .setParameter("limit", limit)
                 .getResultList();
+        return keys;
     }
 
     /** The permissions of an address on a licence ID that have not ended. */
@@ -134,6 +170,18 @@ public class PermissionRepository {
         return query.setParameter("email", email.key())
                 .setParameter("after", afterId)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The permissions of addresses, given as comparison keys, on a licence ID that have not ended. */
+    public List<Permission> current(Agreement agreement, Collection<String> emailKeys) {
+        return entityManager
+                .createQuery(
+                        "select p from Permission p where p.agreement = :agreement and p.emailKey in :emails"
+                                + " and p.endedAt is null order by p.id",
+                        Permission.class)
+                .setParameter("agreement", agreement)
+                .setParameter("emails", emailKeys)
                 .getResultList();
     }
 
@@ -198,14 +246,16 @@ public class PermissionRepository {
                 == 1;
     }
 
-    /** The addresses, as comparison keys, that are disabled on a licence ID. */
-    public Set<String> suspended(Agreement agreement) {
+    /** Those of the addresses, given and returned as comparison keys, that are disabled on a licence ID. */
+    public Set<String> suspended(Agreement agreement, Collection<String> emailKeys) {
         @SuppressWarnings("unchecked")
         Stream<String> keys = entityManager
                 .createNativeQuery(
-                        "SELECT email_key FROM permission_suspension WHERE agreement_id = :agreement AND ended_at IS NULL",
+                        "SELECT email_key FROM permission_suspension"
+                                + " WHERE agreement_id = :agreement AND email_key IN (:emails) AND ended_at IS NULL",
                         String.class)
                 .setParameter("agreement", agreement.id())
+                .setParameter("emails", emailKeys)
                 .getResultStream();
         return keys.collect(Collectors.toSet());
     }

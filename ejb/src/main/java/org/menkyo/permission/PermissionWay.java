@@ -11,5 +11,7 @@ public enum PermissionWay {
     /** A valid pair of authorization and licence number (LC-602). */
     ADD_OPEN_LICENSE,
     /** A support agent (LC-801). */
-    SUPPORT
+    SUPPORT,
+    /** From a MASTER agreement above; never stored, but looked up each time (LC-501, LC-504). */
+    INHERITANCE
 }

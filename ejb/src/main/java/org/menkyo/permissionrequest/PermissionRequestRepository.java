@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.permission.PermittedAgreements;
 
 /** Finds and keeps permission requests. Lists run from the oldest to the newest. */
 @ApplicationScoped
@@ -75,23 +75,23 @@ public class PermissionRequestRepository {
                 .getResultList();
     }
 
-    /** The delivered requests on any of the agreements, in a state or in all, behind a cursor, at most so many. */
+    /** The delivered requests on permitted agreements, in a state or in all, behind a cursor, at most so many. */
     List<PermissionRequest> onAgreements(
-            Collection<Long> agreements, RequestState state, RequestCursor after, int limit) {
-        if (agreements.isEmpty()) {
-            return List.of();
-        }
-        return entityManager
-                .createQuery(
-                        "select r from PermissionRequest r join fetch r.requester where r.agreement.id in :agreements"
-                                + " and (:state is null or r.state = :state)" + RequestCursor.WHERE,
-                        PermissionRequest.class)
-                .setParameter("agreements", agreements)
-                .setParameter("state", state)
+            PermittedAgreements agreements, RequestState state, RequestCursor after, int limit) {
+        @SuppressWarnings("unchecked")
+        List<PermissionRequest> requests = agreements
+                .bind(entityManager.createNativeQuery(
+                        "SELECT r.* FROM permission_request r WHERE r.agreement_id IN " + PermittedAgreements.IDS
+                                + " AND (:state = '' OR r.state = :state)"
+                                + " AND (r.requested_at, r.id) > (:afterTime, :afterId)"
+                                + " ORDER BY r.requested_at, r.id LIMIT :limit",
+                        PermissionRequest.class))
+                .setParameter("state", state == null ? "" : state.name())
                 .setParameter("afterTime", after.requestedAt())
                 .setParameter("afterId", after.id())
-                .setMaxResults(limit)
+                .setParameter("limit", limit)
                 .getResultList();
+        return requests;
     }
 
     /** The requests that reached nobody, behind a cursor, at most so many. */

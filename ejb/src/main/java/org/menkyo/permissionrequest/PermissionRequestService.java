@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
@@ -27,10 +26,13 @@ import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Administrator;
+import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.DecidePermissionRequest.Decision;
 import org.menkyo.shared.BusinessEmail;
@@ -39,7 +41,6 @@ import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
@@ -59,6 +60,7 @@ public class PermissionRequestService {
     private final PermissionRequestRepository requests;
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
+    private final Inheritance inheritance;
     private final PermissionGiver giver;
     private final UserRepository users;
     private final Lockouts lockouts;
@@ -69,7 +71,7 @@ public class PermissionRequestService {
 
     /** For the container's proxy. */
     protected PermissionRequestService() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -78,6 +80,7 @@ public class PermissionRequestService {
             PermissionRequestRepository requests,
             AgreementRepository agreements,
             PermissionRepository permissions,
+            Inheritance inheritance,
             PermissionGiver giver,
             UserRepository users,
             Lockouts lockouts,
@@ -89,6 +92,7 @@ public class PermissionRequestService {
         this.requests = requests;
         this.agreements = agreements;
         this.permissions = permissions;
+        this.inheritance = inheritance;
         this.giver = giver;
         this.users = users;
         this.lockouts = lockouts;
@@ -178,7 +182,7 @@ public class PermissionRequestService {
      */
     @Performs(Operation.LIST_PERMISSION_REQUESTS)
     public Page<PermissionRequestView> list(Caller caller, RequestState state, PageRequest page) {
-        Set<Long> administered = access.agreementsFor(caller, Operation.LIST_PERMISSION_REQUESTS);
+        PermittedAgreements administered = access.permittedFor(caller, Operation.LIST_PERMISSION_REQUESTS);
         Instant now = clock.instant();
         return Page.of(
                         requests.onAgreements(administered, state, RequestCursor.of(page), page.size() + 1),
@@ -249,14 +253,14 @@ public class PermissionRequestService {
             Instant now) {
         PermissionRequest request = PermissionRequest.delivered(requester, email, command, agreement, now);
         requests.add(request);
-        for (BusinessEmail administrator : permissions.activeAdministrators(agreement)) {
-            notifications.record(
-                    Notification.of(NotificationKind.PERMISSION_REQUESTED, administrator, languageOf(administrator))
-                            .with("requester", email.value())
-                            .with("licenseId", agreement.licenseId())
-                            .with("roles", PermissionRequest.rolesKey(request.roles()))
-                            .with("comment", command.comment())
-                            .with("requestId", request.id()));
+        for (Administrator administrator : permissions.administrators(agreement)) {
+            notifications.record(Notification.of(
+                            NotificationKind.PERMISSION_REQUESTED, administrator.email(), administrator.language())
+                    .with("requester", email.value())
+                    .with("licenseId", agreement.licenseId())
+                    .with("roles", PermissionRequest.rolesKey(request.roles()))
+                    .with("comment", command.comment())
+                    .with("requestId", request.id()));
         }
         audit.append(
                 caller,
@@ -301,7 +305,7 @@ public class PermissionRequestService {
         if (number.isPresent() && !number.get().equals(command.authorizationNumber())) {
             return Optional.of(UndeliveredReason.AUTHORIZATION_NUMBER_DOES_NOT_MATCH);
         }
-        return permissions.activeAdministrators(agreement.get()).isEmpty()
+        return !permissions.hasOwnAdministrator(agreement.get()) && !inheritance.isInheritedByAnybody(agreement.get())
                 ? Optional.of(UndeliveredReason.NO_ADMINISTRATOR)
                 : Optional.empty();
     }
@@ -316,10 +320,6 @@ public class PermissionRequestService {
                 .with("roles", PermissionRequest.rolesKey(given))
                 .with("requestedRoles", PermissionRequest.rolesKey(request.roles()))
                 .with("reason", command.reason()));
-    }
-
-    private Language languageOf(BusinessEmail email) {
-        return users.findByBusinessEmail(email).map(AppUser::language).orElse(Language.EN);
     }
 
     private static void requirePending(PermissionRequest request, Instant now) {

@@ -3,13 +3,12 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
-import jakarta.persistence.TypedQuery;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import org.hibernate.Session;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.ProductGroup;
+import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.productkey.IndividualKeyIssuer.NewKey;
 import org.menkyo.protocol.key.KeyType;
 
@@ -158,35 +158,51 @@ public class ProductKeyRepository {
                 .getResultList();
     }
 
-    /** A page of the keys of the agreements, in the order of their issue, and one more if there is one. */
-    List<IssuedProductKey> list(Collection<Long> agreements, ProductKeyFilter filter, long after, int count) {
+    /** A page of the keys of one agreement, in the order of their issue, and one more if there is one. */
+    List<IssuedProductKey> list(Agreement agreement, long after, int count) {
+        return entityManager
+                .createQuery(
+                        "select k from IssuedProductKey k left join fetch k.productGroup left join fetch k.edition"
+                                + " where k.agreement = :agreement and k.id > :after order by k.id",
+                        IssuedProductKey.class)
+                .setParameter("agreement", agreement)
+                .setParameter("after", after)
+                .setMaxResults(count)
+                .getResultList();
+    }
+
+    /** A page of the keys of permitted agreements, in the order of their issue, and one more if there is one. */
+    List<IssuedProductKey> list(PermittedAgreements agreements, ProductKeyFilter filter, long after, int count) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        StringBuilder query = new StringBuilder(
-                "select k from IssuedProductKey k join fetch k.agreement"
-                        + " left join fetch k.productGroup left join fetch k.edition where k.agreement.id in :agreements and k.id > :after");
-        restrict(query, parameters, "licenseId", filter.licenseId(), "k.agreement.licenseId = :licenseId");
-        restrict(
-                query,
-                parameters,
-                "organization",
-                filter.organization(),
-                "k.agreement.organization.identifier = :organization");
-        restrict(query, parameters, "productGroup", filter.productGroup(), "k.productGroup.code = :productGroup");
+        StringBuilder query = new StringBuilder("SELECT k.id FROM product_key k"
+                + " JOIN agreement a ON a.id = k.agreement_id JOIN organization o ON o.id = a.organization_id"
+                + " LEFT JOIN product_group g ON g.id = k.product_group_id WHERE k.agreement_id IN "
+                + PermittedAgreements.IDS + " AND k.id > :after");
+        restrict(query, parameters, "licenseId", filter.licenseId(), "a.license_id = :licenseId");
+        restrict(query, parameters, "organization", filter.organization(), "o.identifier = :organization");
+        restrict(query, parameters, "productGroup", filter.productGroup(), "g.code = :productGroup");
         restrict(
                 query,
                 parameters,
                 "product",
                 filter.product(),
-                "exists (select 1 from Product p join p.editions e"
-                        + " where p.code = :product and (e.productGroup = k.productGroup or e = k.edition))");
-        query.append(" order by k.id");
-        TypedQuery<IssuedProductKey> typed = entityManager
-                .createQuery(query.toString(), IssuedProductKey.class)
-                .setParameter("agreements", agreements)
+                "EXISTS (SELECT 1 FROM product p JOIN product_edition pe ON pe.product_id = p.id"
+                        + " JOIN edition e ON e.id = pe.edition_id"
+                        + " WHERE p.code = :product AND (e.product_group_id = k.product_group_id OR e.id = k.edition_id))");
+        query.append(" ORDER BY k.id LIMIT :count");
+        Query ids = agreements
+                .bind(entityManager.createNativeQuery(query.toString(), Long.class))
                 .setParameter("after", after)
-                .setMaxResults(count);
-        parameters.forEach(typed::setParameter);
-        return typed.getResultList();
+                .setParameter("count", count);
+        parameters.forEach(ids::setParameter);
+        return entityManager
+                .createQuery(
+                        "select k from IssuedProductKey k join fetch k.agreement left join fetch k.productGroup"
+                                + " left join fetch k.edition"
+                                + " where k.id in :ids order by k.id",
+                        IssuedProductKey.class)
+                .setParameter("ids", ids.getResultList())
+                .getResultList();
     }
 
     /** For each product group how many licences in force a licence ID has, lowest group first (VA-102). */
@@ -319,7 +335,7 @@ public class ProductKeyRepository {
     private static void restrict(
             StringBuilder query, Map<String, Object> parameters, String name, String value, String condition) {
         if (value != null) {
-            query.append(" and ").append(condition);
+            query.append(" AND ").append(condition);
             parameters.put(name, value);
         }
     }

@@ -3,13 +3,13 @@ package org.menkyo.productkey;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
@@ -40,9 +40,8 @@ public class ProductKeyService {
     /** The keys, masked, of all licence IDs on which the caller may view keys, in the order of their issue. */
     @Performs(Operation.LIST_PRODUCT_KEYS)
     public Page<ProductKeyView> list(Caller caller, ProductKeyFilter filter, PageRequest page) {
-        Set<Long> agreements = access.agreementsFor(caller, Operation.LIST_PRODUCT_KEYS);
-        List<IssuedProductKey> found =
-                agreements.isEmpty() ? List.of() : keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
+        PermittedAgreements agreements = access.permittedFor(caller, Operation.LIST_PRODUCT_KEYS);
+        List<IssuedProductKey> found = keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
         return Page.of(found, page, IssuedProductKey::id).map(IssuedProductKey::view);
     }
 

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.catalog.PublisherKeys;
@@ -85,11 +84,7 @@ public class ProductKeys {
 
     /** The keys of a licence ID in the order of their issue. */
     public Page<ProductKeyView> list(Agreement agreement, PageRequest page) {
-        ProductKeyFilter all = ProductKeyFilter.none();
-        return Page.of(
-                        repository.list(Set.of(agreement.id()), all, page.afterNumber(), page.size() + 1),
-                        page,
-                        IssuedProductKey::id)
+        return Page.of(repository.list(agreement, page.afterNumber(), page.size() + 1), page, IssuedProductKey::id)
                 .map(IssuedProductKey::view);
     }
 

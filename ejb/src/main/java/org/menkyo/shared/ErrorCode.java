@@ -43,6 +43,8 @@ public enum ErrorCode {
     SUPPORT_CASE_CLOSED,
     /** Another support agent has taken the case; names the agent (LC-804). */
     SUPPORT_CASE_TAKEN,
+    /** An agreement would stand below itself (LC-501). */
+    AGREEMENT_CYCLE,
     /** The name of the account is taken. */
     ACCOUNT_NAME_TAKEN,
     /** The confirmation link is unknown, ended or expired (LC-203). */

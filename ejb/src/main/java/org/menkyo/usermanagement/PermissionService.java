@@ -3,15 +3,11 @@ package org.menkyo.usermanagement;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
-import org.menkyo.identity.AppUser;
-import org.menkyo.identity.UserRepository;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.Permission;
@@ -27,7 +23,6 @@ import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
-import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
 /** What administrators do with the permissions on their licence IDs, and what users see of their own (LC-305 to LC-309). */
 @Stateless
@@ -36,13 +31,15 @@ public class PermissionService {
     private final AccessControl access;
     private final PermissionRepository permissions;
     private final PermissionGiver giver;
-    private final UserRepository users;
+    private final Inheritance inheritance;
+    private final AccessList accessList;
+    private final OwnPermissions ownPermissions;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected PermissionService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,13 +47,17 @@ public class PermissionService {
             AccessControl access,
             PermissionRepository permissions,
             PermissionGiver giver,
-            UserRepository users,
+            Inheritance inheritance,
+            AccessList accessList,
+            OwnPermissions ownPermissions,
             AuditTrail audit,
             Clock clock) {
         this.access = access;
         this.permissions = permissions;
         this.giver = giver;
-        this.users = users;
+        this.inheritance = inheritance;
+        this.accessList = accessList;
+        this.ownPermissions = ownPermissions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,10 +66,9 @@ public class PermissionService {
     @Performs(Operation.LIST_USERS)
     public Page<UserAccess> listUsers(Caller caller, String licenseId, PageRequest page) {
         Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
-        List<String> holders = permissions.holders(agreement, page.after().orElse(""), page.size() + 1);
-        Set<String> disabled = permissions.suspended(agreement);
-        return Page.of(holders, page, key -> key)
-                .map(key -> access(agreement, new BusinessEmail(key), disabled.contains(key)));
+        Page<String> addresses =
+                Page.of(permissions.holders(agreement, page.after().orElse(""), page.size() + 1), page, key -> key);
+        return new Page<>(accessList.of(agreement, addresses.items()), addresses.next());
     }
 
     /**
@@ -79,8 +79,7 @@ public class PermissionService {
     @Performs(Operation.READ_USER)
     public UserAccess readUser(Caller caller, String licenseId, String email) {
         Agreement agreement = access.require(caller, Operation.READ_USER, licenseId);
-        BusinessEmail holder = requireHolder(agreement, email);
-        return access(agreement, holder, permissions.suspended(agreement).contains(holder.key()));
+        return requireHolder(agreement, email);
     }
 
     /** Grants roles to an address, one's own included; the holder gets a mail (LC-306, LC-307). */
@@ -95,7 +94,7 @@ public class PermissionService {
         check.done();
         BusinessEmail holder = new BusinessEmail(command.email());
         giver.give(caller, agreement, holder, command.roles(), PermissionWay.GRANT);
-        return access(agreement, holder, permissions.suspended(agreement).contains(holder.key()));
+        return accessList.of(agreement, holder).orElseThrow();
     }
 
     /**
@@ -112,7 +111,7 @@ public class PermissionService {
         }
         permission.end(caller.name(), clock.instant());
         permissions.flush();
-        requireAdministrator(agreement);
+        requireAdministrator(agreement, permission.role() == Role.ADMINISTRATOR);
         audit.append(
                 caller,
                 AuditEvent.done(Operation.REMOVE_PERMISSION, "permission", permission.email(), licenseId)
@@ -128,68 +127,49 @@ public class PermissionService {
     @Performs(Operation.DISABLE_USER)
     public UserAccess disable(Caller caller, String licenseId, String email) {
         Agreement agreement = access.requireExclusively(caller, Operation.DISABLE_USER, licenseId);
-        BusinessEmail holder = requireHolder(agreement, email);
+        BusinessEmail holder = new BusinessEmail(requireHolder(agreement, email).email());
+        boolean own = permissions.activeRoles(agreement, holder).contains(Role.ADMINISTRATOR);
         if (permissions.suspend(agreement, holder, caller.name(), clock.instant())) {
-            requireAdministrator(agreement);
+            requireAdministrator(agreement, own);
             audit.append(caller, AuditEvent.done(Operation.DISABLE_USER, "user", holder, licenseId));
         }
-        return access(agreement, holder, true);
+        return accessList.of(agreement, holder).orElseThrow();
     }
 
     /** Ends the suspension of a user on a licence ID (LC-306). */
     @Performs(Operation.ENABLE_USER)
     public UserAccess enable(Caller caller, String licenseId, String email) {
         Agreement agreement = access.require(caller, Operation.ENABLE_USER, licenseId);
-        BusinessEmail holder = requireHolder(agreement, email);
+        BusinessEmail holder = new BusinessEmail(requireHolder(agreement, email).email());
         if (permissions.endSuspension(agreement, holder, caller.name(), clock.instant())) {
             audit.append(caller, AuditEvent.done(Operation.ENABLE_USER, "user", holder, licenseId));
         }
-        return access(agreement, holder, false);
+        return accessList.of(agreement, holder).orElseThrow();
     }
 
-    /** One's own permissions on all licence IDs (LC-309). */
+    /** One's own permissions on all licence IDs, those that are inherited behind the others (LC-309, LC-504). */
     @Performs(Operation.LIST_OWN_PERMISSIONS)
     public Page<PermissionView> mine(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_OWN_PERMISSIONS);
-        BusinessEmail email = caller.requireEmail();
-        Set<Long> disabled = permissions.suspendedOn(email);
-        return Page.of(permissions.current(email, page.afterNumber(), page.size() + 1), page, Permission::id)
-                .map(p -> new PermissionView(
-                        p.agreement().licenseId(),
-                        p.email().value(),
-                        p.role(),
-                        p.way(),
-                        p.givenAt(),
-                        disabled.contains(p.agreement().id())));
+        return ownPermissions.of(caller.requireEmail(), page);
     }
 
-    private BusinessEmail requireHolder(Agreement agreement, String email) {
+    private UserAccess requireHolder(Agreement agreement, String email) {
         if (!BusinessEmail.isValid(email)) {
             throw new NotFoundException();
         }
-        BusinessEmail holder = new BusinessEmail(email);
-        if (permissions.current(agreement, holder).isEmpty()) {
-            throw new NotFoundException();
-        }
-        return holder;
+        return accessList.of(agreement, new BusinessEmail(email)).orElseThrow(NotFoundException::new);
     }
 
-    private void requireAdministrator(Agreement agreement) {
-        if (permissions.activeAdministrators(agreement).isEmpty()) {
+    /**
+     * An administrator of the licence ID's own must remain, since who inherits administration can end that at any moment; one
+     * who inherits is enough only where no administrator of its own goes.
+     *
+     * @param own whether who goes administers the licence ID by itself
+     */
+    private void requireAdministrator(Agreement agreement, boolean own) {
+        if (!permissions.hasOwnAdministrator(agreement) && (own || !inheritance.isInheritedByAnybody(agreement))) {
             throw new ConflictException(ErrorCode.LAST_ADMINISTRATOR);
         }
-    }
-
-    private UserAccess access(Agreement agreement, BusinessEmail holder, boolean disabled) {
-        List<Permission> held = permissions.current(agreement, holder);
-        Optional<AppUser> user = users.findByBusinessEmail(holder);
-        return new UserAccess(
-                held.stream().findFirst().map(Permission::email).orElse(holder).value(),
-                user.isPresent(),
-                disabled,
-                user.flatMap(AppUser::lastSignInAt).orElse(null),
-                held.stream()
-                        .map(p -> new HeldPermission(p.id(), p.role(), p.way(), p.givenBy(), p.givenAt()))
-                        .toList());
     }
 }

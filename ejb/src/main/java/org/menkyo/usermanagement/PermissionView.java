@@ -11,8 +11,15 @@ import org.menkyo.permission.Role;
  * @param email the business e-mail that it is tied to
  * @param role in which role
  * @param way by which way it came
+ * @param inheritedFrom the licence ID of the MASTER agreement that it comes from; null unless it is inherited
  * @param since since when
  * @param disabled whether an administrator has disabled the user on this licence ID (LC-306)
  */
 public record PermissionView(
-        String licenseId, String email, Role role, PermissionWay way, Instant since, boolean disabled) {}
+        String licenseId,
+        String email,
+        Role role,
+        PermissionWay way,
+        String inheritedFrom,
+        Instant since,
+        boolean disabled) {}

@@ -10,21 +10,29 @@ import org.menkyo.permission.Role;
  *
  * @param email the business e-mail
  * @param registered whether somebody has confirmed it
+ * @param name given and family name where the profile has them, or null
  * @param disabled whether the user is disabled on this licence ID
  * @param lastSignInAt the last sign-in, or null
  * @param permissions what the user holds
  */
 public record UserAccess(
-        String email, boolean registered, boolean disabled, Instant lastSignInAt, List<HeldPermission> permissions) {
+        String email,
+        boolean registered,
+        String name,
+        boolean disabled,
+        Instant lastSignInAt,
+        List<HeldPermission> permissions) {
 
     /**
      * A permission that a user holds.
      *
-     * @param id names the permission on this licence ID
+     * @param id names the permission, on this licence ID or the one that it is inherited from
      * @param role in which role
      * @param way by which way it came
+     * @param inheritedFrom the licence ID of the MASTER agreement that it comes from; null unless it is inherited
      * @param givenBy who gave it
      * @param since since when
      */
-    public record HeldPermission(long id, Role role, PermissionWay way, String givenBy, Instant since) {}
+    public record HeldPermission(
+            long id, Role role, PermissionWay way, String inheritedFrom, String givenBy, Instant since) {}
 }

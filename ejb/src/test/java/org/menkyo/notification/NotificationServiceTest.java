@@ -56,7 +56,7 @@ class NotificationServiceTest {
 
     private NotificationService service(EntityManager entities) {
         return new NotificationService(
-                new AccessControl(null, null, new Lockouts(entities, CLOCK)),
+                new AccessControl(null, null, null, new Lockouts(entities, CLOCK)),
                 new Outbox(entities),
                 () -> wakes++,
                 new AuditTrail(entities, CLOCK));

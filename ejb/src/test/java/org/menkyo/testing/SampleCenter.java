@@ -16,6 +16,7 @@ import org.menkyo.organization.Distributor;
 import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
@@ -83,6 +84,9 @@ public final class SampleCenter {
     /** The check of permissions. */
     public AccessControl access(EntityManager entities) {
         return new AccessControl(
-                new AgreementRepository(entities), new PermissionRepository(entities), new Lockouts(entities, clock));
+                new AgreementRepository(entities),
+                new PermissionRepository(entities),
+                new Inheritance(entities),
+                new Lockouts(entities, clock));
     }
 }

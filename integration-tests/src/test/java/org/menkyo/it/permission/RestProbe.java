@@ -61,6 +61,7 @@ final class RestProbe {
                 "POST",
                 "/permission-requests/" + world.requestId() + "/decision",
                 found);
+        builder.add(Operation.LIST_CHILD_AGREEMENTS, "GET", license + "/children", found);
         builder.add(Operation.LIST_OPEN_LICENSE_ADDITIONS, "GET", license + "/open-license-additions", found);
         builder.add(
                 Operation.STOP_OPEN_LICENSE_ADDITION,
@@ -85,6 +86,10 @@ final class RestProbe {
                 "POST",
                 "/permission-requests/" + world.requestId() + "/withdrawal",
                 known);
+        builder.add(Operation.READ_PROFILE, "GET", "/profile", known);
+        builder.add(Operation.UPDATE_PROFILE, "PATCH", "/profile", known);
+        builder.add(Operation.CHOOSE_INHERITANCE, "PUT", "/profile/inheritance", known);
+        builder.add(Operation.MOVE_AGREEMENT, "PUT", "/agreements/no-such-agreement/parent", known);
         builder.add(Operation.ADD_OPEN_LICENSE, "POST", "/open-licenses", known);
         builder.add(Operation.LIST_OWN_OPEN_LICENSES, "GET", "/open-licenses", known);
         builder.add(Operation.LIST_LOCKOUTS, "GET", "/support/lockouts", known);

@@ -1,0 +1,12 @@
+package org.menkyo.permission;
+
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
+
+/**
+ * Somebody who administers a licence ID, as mails need to know.
+ *
+ * @param email where to
+ * @param language the language of mails to this person; English for who has not registered
+ */
+public record Administrator(BusinessEmail email, Language language) {}

@@ -1,0 +1,103 @@
+package org.menkyo.usermanagement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.identity.AppUser;
+import org.menkyo.identity.UserRepository;
+import org.menkyo.permission.Inheritance;
+import org.menkyo.permission.InheritedAdministration;
+import org.menkyo.permission.Permission;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.usermanagement.UserAccess.HeldPermission;
+
+/** Puts together who has access to a licence ID: holders of permissions there, and heirs of administration (LC-308). */
+@ApplicationScoped
+public class AccessList {
+
+    private final PermissionRepository permissions;
+    private final Inheritance inheritance;
+    private final UserRepository users;
+
+    /** For the container's proxy. */
+    protected AccessList() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public AccessList(PermissionRepository permissions, Inheritance inheritance, UserRepository users) {
+        this.permissions = permissions;
+        this.inheritance = inheritance;
+        this.users = users;
+    }
+
+    /** What an address has; empty if it has no access. */
+    Optional<UserAccess> of(Agreement agreement, BusinessEmail email) {
+        return of(agreement, List.of(email.key())).stream().findFirst();
+    }
+
+    /** What addresses, given as comparison keys, have, in their order; those without access are left out. */
+    List<UserAccess> of(Agreement agreement, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Permission>> held = permissions.current(agreement, keys).stream()
+                .collect(Collectors.groupingBy(permission -> permission.email().key()));
+        Map<String, List<InheritedAdministration>> inherited = inheritance.of(agreement, keys).stream()
+                .collect(Collectors.groupingBy(heir -> heir.email().key()));
+        Map<String, AppUser> registered = users.findByBusinessEmails(keys).stream()
+                .collect(Collectors.toMap(
+                        user -> user.businessEmail().orElseThrow().key(), Function.identity()));
+        Set<String> disabled = permissions.suspended(agreement, keys);
+        return keys.stream()
+                .filter(key -> held.containsKey(key) || inherited.containsKey(key))
+                .map(key -> access(
+                        held.getOrDefault(key, List.of()),
+                        inherited.getOrDefault(key, List.of()),
+                        Optional.ofNullable(registered.get(key)),
+                        disabled.contains(key)))
+                .toList();
+    }
+
+    private static UserAccess access(
+            List<Permission> held, List<InheritedAdministration> inherited, Optional<AppUser> user, boolean disabled) {
+        BusinessEmail email =
+                held.isEmpty() ? inherited.get(0).email() : held.get(0).email();
+        return new UserAccess(
+                email.value(),
+                user.isPresent(),
+                user.flatMap(AppUser::fullName).orElse(null),
+                disabled,
+                user.flatMap(AppUser::lastSignInAt).orElse(null),
+                Stream.concat(
+                                held.stream().map(AccessList::held),
+                                inherited.stream().map(AccessList::held))
+                        .toList());
+    }
+
+    private static HeldPermission held(Permission permission) {
+        return new HeldPermission(
+                permission.id(), permission.role(), permission.way(), null, permission.givenBy(), permission.givenAt());
+    }
+
+    private static HeldPermission held(InheritedAdministration heir) {
+        return new HeldPermission(
+                heir.permissionId(),
+                Role.ADMINISTRATOR,
+                PermissionWay.INHERITANCE,
+                heir.masterLicenseId(),
+                heir.givenBy(),
+                heir.since());
+    }
+}

@@ -1,0 +1,2 @@
+/** The tree of agreements over REST. */
+package org.menkyo.agreementtree.rest;
