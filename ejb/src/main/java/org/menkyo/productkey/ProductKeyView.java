@@ -14,7 +14,7 @@ import org.menkyo.protocol.key.KeyType;
  * @param productGroup code of the product group; null for an individual key
  * @param productGroupName name of the product group; null for an individual key
  * @param edition code of the one edition that an individual key is for; null for other keys (VA-109)
- * @param editionName name of that edition
+ * @param editionName name of that edition; null for other keys
  * @param type what the key is for
  * @param maskedKey the key with all but its last five characters hidden
  * @param permitted how many machines a MAK activates, how many hosts a KMS host key activates
