@@ -99,6 +99,13 @@ public final class ActivationClient {
         save(observe().withKey(Optional.empty()));
     }
 
+    /** Whether a product key is installed and was not cleared. */
+    public synchronized boolean hasKey() {
+        Installation installation = observe();
+        save(installation);
+        return installation.key().isPresent();
+    }
+
     /**
      * Clears the product key from the store, so that nobody can read it from this machine. What it activated stays
      * activated; to activate or validate again the key has to be installed again.

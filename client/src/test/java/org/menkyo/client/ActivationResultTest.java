@@ -32,7 +32,7 @@ class ActivationResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.menkyo.client.messages", "org.menkyo.client.report"})
+    @ValueSource(strings = {"org.menkyo.client.messages", "org.menkyo.client.report", "org.menkyo.client.cli"})
     void bothLanguagesHaveTheSameTexts(String name) {
         ResourceBundle.Control plain =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -1,9 +1,11 @@
 package org.menkyo.client.center;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,9 +46,17 @@ final class JsonService {
             return body.getString("code", "HTTP_" + status);
         }
 
-        /** An error in words. */
+        /** An error in words, with what is wrong with each field. */
         String detail() {
-            return body.getString("detail", body.getString("title", ""));
+            StringBuilder words = new StringBuilder(body.getString("detail", body.getString("title", "")));
+            if (body.get("errors") instanceof JsonArray fields) {
+                for (JsonValue field : fields) {
+                    if (field instanceof JsonObject wrong) {
+                        words.append(' ').append(wrong.getString("text", ""));
+                    }
+                }
+            }
+            return words.toString().strip();
         }
     }
 
@@ -78,13 +88,26 @@ final class JsonService {
      * @throws IOException if the service cannot be reached, fails, or answers something else than a JSON object
      */
     Answer send(String method, String path, JsonObject body, Locale language) throws IOException {
+        return sent(request(path, language)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Reads a resource; as {@link #send}. */
+    Answer receive(String path, Locale language) throws IOException {
+        return sent(request(path, language).GET());
+    }
+
+    private HttpRequest.Builder request(String path, Locale language) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + path))
                 .timeout(ANSWER_TIMEOUT)
-                .header("Content-Type", "application/json")
                 .header("Accept", "application/json, application/problem+json")
-                .header("Accept-Language", language.toLanguageTag())
-                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+                .header("Accept-Language", language.toLanguageTag());
         account.ifPresent(signIn -> request.header("Authorization", signIn.basic()));
+        return request;
+    }
+
+    private Answer sent(HttpRequest.Builder request) throws IOException {
         try {
             return understood(client.get().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.menkyo.client.kms.DnsDiscovery;
 import org.menkyo.client.kms.HostDiscovery;
 import org.menkyo.client.store.FileEventLog;
 import org.menkyo.client.store.FileLicenseStore;
+import org.menkyo.client.store.LicenseStore;
 import org.menkyo.protocol.catalog.ClientCatalog;
 
 /**
@@ -30,30 +31,47 @@ final class ClientFolder {
 
     /** Makes the folder of a product that is being installed. */
     void install(Path catalogFile, int edition) throws IOException, UsageException {
-        if (Files.exists(catalog())) {
-            throw new UsageException("a product is installed in " + folder + " already");
+        if (Files.exists(catalogFile())) {
+            throw new UsageException("installed", folder);
         }
         String text = Files.readString(catalogFile);
-        requireEdition(ClientCatalog.parse(text), edition);
+        requireEdition(parsed(text), edition);
         Files.createDirectories(folder);
-        Files.writeString(edition(), edition + "\n");
-        Files.writeString(catalog(), text);
+        Files.writeString(editionFile(), edition + "\n");
+        Files.writeString(catalogFile(), text);
+    }
+
+    /** The catalogue of the installed product. */
+    ClientCatalog catalog() throws IOException, UsageException {
+        if (!Files.exists(catalogFile())) {
+            throw new UsageException("not.installed", folder);
+        }
+        return parsed(Files.readString(catalogFile()));
+    }
+
+    /** Where the installed product's client keeps its memory. */
+    LicenseStore store() {
+        return new FileLicenseStore(folder);
     }
 
     /** A builder for the installed product's client, with store, event log and discovery. */
     ActivationClientBuilder client(Locale language) throws IOException, UsageException {
-        if (!Files.exists(catalog())) {
-            throw new UsageException(
-                    "no product is installed in " + folder + "; install one with --catalog FILE --edition CODE");
-        }
-        ClientCatalog catalog = ClientCatalog.parse(Files.readString(catalog()));
-        int edition = Integer.parseInt(Files.readString(edition()).strip());
+        ClientCatalog catalog = catalog();
+        int edition = Invocation.number(Files.readString(editionFile()).strip());
         requireEdition(catalog, edition);
         return ActivationClient.of(catalog, edition)
-                .store(new FileLicenseStore(folder))
+                .store(store())
                 .eventLog(new FileEventLog(folder.resolve("events.log")))
                 .discovery(discovery())
                 .language(language);
+    }
+
+    private static ClientCatalog parsed(String text) throws UsageException {
+        try {
+            return ClientCatalog.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("catalog", e.getMessage());
+        }
     }
 
     private static void requireEdition(ClientCatalog catalog, int edition) throws UsageException {
@@ -62,7 +80,7 @@ final class ClientFolder {
             catalog.editions()
                     .forEach(e ->
                             known.append("\n  ").append(e.code()).append("  ").append(e.name()));
-            throw new UsageException("the catalogue has no edition " + edition + "; it has" + known);
+            throw new UsageException("edition", edition, known);
         }
     }
 
@@ -79,11 +97,11 @@ final class ClientFolder {
         }
     }
 
-    private Path catalog() {
+    private Path catalogFile() {
         return folder.resolve("catalog.properties");
     }
 
-    private Path edition() {
+    private Path editionFile() {
         return folder.resolve("edition");
     }
 }

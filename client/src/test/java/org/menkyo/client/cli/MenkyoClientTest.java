@@ -2,6 +2,9 @@ package org.menkyo.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -9,15 +12,19 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.client.FakeCenter;
 import org.menkyo.client.FakeHost;
 import org.menkyo.client.Sample;
 import org.menkyo.client.SettableClock;
@@ -34,6 +41,7 @@ class MenkyoClientTest {
     private Path folder;
 
     private final SettableClock clock = new SettableClock(Sample.START);
+    private final FakeCenter center = new FakeCenter(clock);
     private Locale locale = Locale.ENGLISH;
     private String input = "";
     private String printed;
@@ -55,7 +63,7 @@ class MenkyoClientTest {
         InstallationId id = InstallationId.parse(printed);
         assertThat(id.isFor(KEY)).isTrue();
         assertThat(run("/atp", "123456-".repeat(7) + "123456")).isEqualTo(2);
-        assertThat(complained).contains("mistyped");
+        assertThat(complained).contains("Mistyped group: ");
         ConfirmationCodec codec = new ConfirmationCodec(Sample.catalog().confirmationKey());
         assertThat(run("/atp", codec.confirm(id).formatted())).isZero();
         assertThat(run("/xpr")).isZero();
@@ -74,7 +82,7 @@ class MenkyoClientTest {
             for (int left = 3; left >= 0; left--) {
                 assertThat(run("/rearm")).isEqualTo(left == 0 ? 2 : 0);
             }
-            assertThat(complained).contains("no rearm is left");
+            assertThat(complained).contains("No rearm is left");
             assertThat(run("/ato")).isEqualTo(1);
             assertThat(printed).contains("3 more physical machines");
             assertThat(Files.readString(folder.resolve("events.log")).lines()).hasSize(4);
@@ -91,6 +99,8 @@ class MenkyoClientTest {
         assertThat(details()).contains("KMS host: 2001:db8::1", "KMS port: 1701");
         run("/skms", "other.example.com");
         assertThat(details()).contains("KMS host: other.example.com", "KMS port: 1701");
+        run("/skms", ":1702");
+        assertThat(details()).contains("KMS host: other.example.com", "KMS port: 1702");
         run("/cprt");
         assertThat(details()).contains("KMS host: other.example.com").doesNotContain("KMS port");
         run("/ckms");
@@ -129,11 +139,122 @@ class MenkyoClientTest {
                 "/skms a=b",
                 "/ipk AAAAA",
                 "/dti",
+                "/atp 123456",
+                "/skms :many",
+                "/skms :70000",
+                "/sai 60",
+                "--center http://127.0.0.1:1/api /sri 60",
+                "--center nowhere --account me /sdns",
+                "--center http://127.0.0.1:1/api --account me /cdns",
+                "--center http://127.0.0.1:1/api --account me --host 7 /cdns",
+                "--center http://127.0.0.1:1/api --account me /sai 0",
                 "--dir nowhere /dli"
             })
     void wrongCommandsAreExplained(String words) {
         assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
-        assertThat(complained).isNotBlank().doesNotContainPattern(Pattern.compile("Exception|\\bat org"));
+        assertThat(complained).isNotBlank().doesNotContainPattern(Pattern.compile("Exception|\\bat org|\\{"));
+        locale = Locale.JAPANESE;
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
+        assertThat(complained).containsPattern("[ぁ-んァ-ン]").doesNotContain("{");
+        List<String> forPrograms = new ArrayList<>(List.of("--json"));
+        forPrograms.addAll(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+        assertThat(run(forPrograms.toArray(new String[0]))).isEqualTo(2);
+        assertThat(json().getBoolean("done")).isFalse();
+        assertThat(json().getString("error")).matches("[A-Z_]+");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verb.class)
+    @Tag("VA-210")
+    void everyVerbHasTwoNamesAndHelpInBothLanguages(Verb verb) {
+        assertThat(Verb.of(verb.longName())).contains(verb);
+        assertThat(Verb.of(verb.typed().toUpperCase(Locale.ROOT))).contains(verb);
+        assertThat(run(verb.typed(), "--help")).isZero();
+        assertThat(printed).contains(verb.typed(), verb.longName()).matches("(?s)\\p{ASCII}+");
+        assertThat(run("--help")).isZero();
+        assertThat(printed).contains("  " + verb.typed(), "Exit codes");
+        locale = Locale.JAPANESE;
+        assertThat(run("help", verb.longName())).isZero();
+        assertThat(printed).contains(verb.typed()).containsPattern("[ぁ-んァ-ン]");
+    }
+
+    @Test
+    @Tag("VA-210")
+    void theNamesThatAdministratorsKnowAreThere() {
+        String known = "ipk ato dli dlv xpr dti atp rearm skms ckms upk cpky sprt sai sri sdns cdns";
+        assertThat(known.split(" "))
+                .allSatisfy(name -> assertThat(Verb.of("/" + name)).isPresent());
+    }
+
+    @Test
+    @Tag("VA-210")
+    void tellsProgramsTheSameInJson() {
+        assertThat(run("--json", "/ipk", KEY.formatted())).isZero();
+        assertThat(json().getString("outcome")).isEqualTo("KEY_INSTALLED");
+        assertThat(run("--json", "/dti")).isZero();
+        InstallationId id = InstallationId.parse(json().getString("installationId"));
+        ConfirmationCodec codec = new ConfirmationCodec(Sample.catalog().confirmationKey());
+        assertThat(run("--json", "/atp", codec.confirm(id).formatted())).isZero();
+        assertThat(json().getString("outcome")).isEqualTo("ACTIVATED_BY_KEY");
+        assertThat(json().getString("state")).isEqualTo("LICENSED");
+        assertThat(run("/dlv", "--json")).isZero();
+        assertThat(json().getJsonObject("activation").getString("way")).isEqualTo("PHONE");
+        assertThat(json().getString("productKey")).isEqualTo(KEY.masked());
+        assertThat(json().getInt("rearmsLeft")).isEqualTo(3);
+        assertThat(json().containsKey("endsAt")).isFalse();
+        assertThat(run("/upk", "--json")).isZero();
+        assertThat(json().getBoolean("done")).isTrue();
+        assertThat(run("/ato", "--json")).isEqualTo(1);
+        assertThat(json().getString("outcome")).isEqualTo("NO_HOST_FOUND");
+        assertThat(json().getBoolean("done")).isFalse();
+        assertThat(complained).isEmpty();
+    }
+
+    @Test
+    @Tag("VA-207")
+    @Tag("VA-210")
+    void validatesAndSaysWhenItFailed() {
+        run("/ipk", KEY.formatted());
+        assertThat(run("/ato")).isZero();
+        assertThat(run("/val")).isZero();
+        assertThat(printed).contains("is genuine");
+        center.block(KEY);
+        assertThat(run("--validate")).isEqualTo(1);
+        assertThat(printed).contains("the product key is blocked");
+        assertThat(run("/xpr")).isZero();
+        assertThat(printed).contains("Licence state: notification", "Validation failed: ", "KEY_BLOCKED");
+    }
+
+    @Test
+    @Tag("VA-601")
+    void generalizesUntilNoRearmIsLeftAndShowsImages() {
+        for (int left = 2; left >= 0; left--) {
+            assertThat(run("/generalize")).isZero();
+            assertThat(printed).contains("ready for an image");
+            assertThat(run("/image", folder.toString())).isZero();
+            assertThat(printed).contains("Ready for other machines: yes", "Rearms left: " + left);
+        }
+        assertThat(run("/generalize")).isEqualTo(2);
+        assertThat(complained).contains("No rearm is left");
+        assertThat(run("--json", "/image", folder.toString())).isZero();
+        assertThat(json().getInt("rearmsLeft")).isZero();
+        assertThat(json().getBoolean("generalized"))
+                .as("the refused attempt started the image on this machine")
+                .isFalse();
+        assertThat(run("/image", "nowhere")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("VA-210")
+    void clearsTheKeyFromTheStore() throws IOException {
+        run("/ipk", KEY.formatted());
+        run("/ato");
+        assertThat(Files.readString(folder.resolve("license.state"))).contains(KEY.characters());
+        assertThat(run("/cpky")).isZero();
+        assertThat(Files.readString(folder.resolve("license.state"))).doesNotContain(KEY.characters());
+        assertThat(run("/dli")).isZero();
+        assertThat(printed).contains(KEY.masked(), "Licence state: licensed");
+        assertThat(run("/dti")).isEqualTo(2);
     }
 
     @Test
@@ -147,6 +268,12 @@ class MenkyoClientTest {
         assertThat(complained).contains("201  Server Standard");
         assertThat(run("--dir", other.toString(), "--catalog", "missing", "--edition", "7"))
                 .isEqualTo(3);
+    }
+
+    private JsonObject json() {
+        try (JsonReader reader = Json.createReader(new StringReader(printed))) {
+            return reader.readObject();
+        }
     }
 
     private String details() {
@@ -163,7 +290,8 @@ class MenkyoClientTest {
                 new PrintWriter(err, true),
                 locale,
                 ZoneOffset.UTC,
-                builder -> builder.clock(clock).hardware(Sample.machine(1)));
+                Optional.empty(),
+                builder -> builder.clock(clock).hardware(Sample.machine(1)).center(center));
         int code = client.run(List.of(words), folder);
         printed = out.toString();
         complained = err.toString();

@@ -1,0 +1,139 @@
+package org.menkyo.client.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.menkyo.client.ActivationClient;
+import org.menkyo.client.ActivationResult;
+import org.menkyo.client.ClientImage;
+import org.menkyo.client.kms.HostAddress;
+import org.menkyo.client.store.TamperedException;
+import org.menkyo.protocol.activation.ConfirmationId;
+import org.menkyo.protocol.key.ProductKey;
+
+/** Carries out commands on the client of this machine. */
+final class ClientCommands {
+
+    private final ActivationClient client;
+    private final Report report;
+    private final BufferedReader in;
+
+    ClientCommands(ActivationClient client, Report report, BufferedReader in) {
+        this.client = client;
+        this.report = report;
+        this.in = in;
+    }
+
+    /** @return whether what was asked for was done */
+    boolean run(Verb verb, String argument) throws IOException, UsageException {
+        switch (verb) {
+            case IPK -> {
+                return tell(client.installKey(ProductKey.parse(argument.equals("-") ? line() : argument)));
+            }
+            case ATO -> {
+                return tell(client.activate());
+            }
+            case VAL -> {
+                return tell(client.validate());
+            }
+            case ATP -> {
+                requireKey();
+                return tell(client.confirm(ConfirmationId.parse(argument)));
+            }
+            case DLI -> report.status(client.status(), Report.Detail.SHORT);
+            case DLV -> report.status(client.status(), Report.Detail.FULL);
+            case XPR -> report.status(client.status(), Report.Detail.EXPIRY);
+            case DTI -> {
+                requireKey();
+                report.installationId(client.installationId());
+            }
+            case IMAGE -> look(Path.of(argument));
+            default -> {
+                change(verb, argument);
+                report.done(verb);
+            }
+        }
+        return true;
+    }
+
+    private void change(Verb verb, String argument) throws UsageException {
+        switch (verb) {
+            case UPK -> client.removeKey();
+            case CPKY -> client.clearKey();
+            case REARM -> {
+                requireRearm();
+                client.rearm();
+            }
+            case GENERALIZE -> {
+                requireRearm();
+                client.generalize();
+            }
+            case SKMS -> configure(argument);
+            case CKMS -> configure(Optional.empty(), OptionalInt.empty());
+            case SPRT -> configure(client.status().kms().host(), OptionalInt.of(Invocation.number(argument)));
+            case CPRT -> configure(client.status().kms().host(), OptionalInt.empty());
+            default -> throw new IllegalArgumentException(verb + " is not for a client");
+        }
+    }
+
+    /** A port that is named with the host is kept; without one, the port that was set before stays. */
+    private void configure(String argument) throws UsageException {
+        if (argument.startsWith(":")) {
+            configure(client.status().kms().host(), OptionalInt.of(Invocation.number(argument.substring(1))));
+            return;
+        }
+        OptionalInt before = client.status().kms().port();
+        HostAddress first = address(argument, 1);
+        boolean named = address(argument, 2).port() == first.port();
+        configure(Optional.of(first.name()), named ? OptionalInt.of(first.port()) : before);
+    }
+
+    private static HostAddress address(String text, int defaultPort) throws UsageException {
+        try {
+            return HostAddress.parse(text, defaultPort);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("host.address", text);
+        }
+    }
+
+    private void configure(Optional<String> host, OptionalInt port) throws UsageException {
+        try {
+            client.configureKms(host, port);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("host.address", host.orElse("") + (port.isPresent() ? ":" + port.getAsInt() : ""));
+        }
+    }
+
+    private void look(Path image) throws IOException, UsageException {
+        try {
+            ClientFolder folder = new ClientFolder(image);
+            report.image(ClientImage.look(folder.store(), folder.catalog()));
+        } catch (TamperedException e) {
+            throw new UsageException("image.altered", image);
+        }
+    }
+
+    private void requireKey() throws UsageException {
+        if (!client.hasKey()) {
+            throw new UsageException("no.key");
+        }
+    }
+
+    private void requireRearm() throws UsageException {
+        if (client.status().rearmsLeft() == 0) {
+            throw new UsageException("no.rearm");
+        }
+    }
+
+    private String line() throws IOException {
+        String line = in.readLine();
+        return line == null ? "" : line;
+    }
+
+    private boolean tell(ActivationResult result) {
+        report.result(result);
+        return result.outcome().isDone();
+    }
+}

@@ -1,0 +1,41 @@
+package org.menkyo.client.cli;
+
+import java.util.Optional;
+import org.menkyo.client.ActivationResult;
+import org.menkyo.client.ClientImage;
+import org.menkyo.client.LicenseStatus;
+import org.menkyo.client.center.KmsHostSettings;
+import org.menkyo.protocol.activation.InstallationId;
+
+/** Tells what a command found or did: to people, or to programs. */
+interface Report {
+
+    /** How much of a licence is told. */
+    enum Detail {
+        EXPIRY,
+        SHORT,
+        FULL
+    }
+
+    void status(LicenseStatus status, Detail detail);
+
+    void result(ActivationResult result);
+
+    void installationId(InstallationId installationId);
+
+    /** @param image empty if no client ever ran there */
+    void image(Optional<ClientImage> image);
+
+    void host(KmsHostSettings.Host host);
+
+    /** A command that has nothing else to tell was done. */
+    void done(Verb verb);
+
+    /**
+     * A command was not done.
+     *
+     * @param code the stable name of why
+     * @param text why, in words
+     */
+    void failed(String code, String text);
+}
