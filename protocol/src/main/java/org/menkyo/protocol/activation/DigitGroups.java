@@ -61,7 +61,11 @@ final class DigitGroups {
 
     /** Whether these 6 digits can stand at this place; the first place is 0. */
     static boolean fits(String group, int place) {
-        return group.matches("[0-9]{6}") && stateAfter(group, place) == 0;
+        return isSixDigits(group) && stateAfter(group, place) == 0;
+    }
+
+    private static boolean isSixDigits(String group) {
+        return group.length() == GROUP_LENGTH && group.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Drops what people put between digits and turns full-width digits into plain ones. */
