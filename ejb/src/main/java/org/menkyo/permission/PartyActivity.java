@@ -14,7 +14,14 @@ public enum PartyActivity {
     RECORD_AGREEMENTS,
     /** Change contacts and addresses on agreements, end agreements, see what was changed (LC-110, LC-111). */
     SERVE_AGREEMENTS,
-    /** See why requests and registrations failed, unlock users (LC-404, LC-604, LC-802). */
+    /** Log support cases for customers (LC-804). */
+    LOG_SUPPORT_CASES,
+    /** See support cases and write in them: a distributor its own, support all (LC-804). */
+    FOLLOW_SUPPORT_CASES,
+    /**
+     * See why requests and registrations failed, unlock users, take and close support cases, add administrators (LC-404,
+     * LC-604, LC-801, LC-802, LC-804).
+     */
     ASSIST_USERS,
     /** See the keys of any licence ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */
     CARE_FOR_PRODUCT_KEYS,

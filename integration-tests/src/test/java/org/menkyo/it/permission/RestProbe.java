@@ -121,6 +121,14 @@ final class RestProbe {
                 "POST",
                 "/support/product-keys/" + world.productKeyId() + "/exchange",
                 known);
+        builder.add(Operation.LOG_SUPPORT_CASE, "POST", "/support-cases", known);
+        builder.add(Operation.LIST_SUPPORT_CASES, "GET", "/support-cases", known);
+        builder.add(Operation.READ_SUPPORT_CASE, "GET", "/support-cases/" + UNKNOWN, known);
+        builder.add(Operation.ANSWER_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/answers", known);
+        builder.add(Operation.TAKE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/assignment", known);
+        builder.add(Operation.CLOSE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/closing", known);
+        builder.add(
+                Operation.ADD_ADMINISTRATOR, "POST", "/support/licenses/no-such-license/administrators", known);
         builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);

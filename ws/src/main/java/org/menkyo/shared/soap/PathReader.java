@@ -20,7 +20,7 @@ final class PathReader extends StreamReaderDelegate {
 
     /** The elements of requests that may stand more than once; only these have an index. */
     static final Set<String> REPEATED =
-            Set.of("orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles", "items");
+            Set.of("orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles", "changes", "items");
 
     private static final class Step {
         private final String label;

@@ -21,7 +21,8 @@ final class Contract {
     static final String XS = XMLConstants.W3C_XML_SCHEMA_NS_URI;
     static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
 
-    static final List<String> SCHEMAS = List.of("common", "order", "agreement", "license", "permission", "activation");
+    static final List<String> SCHEMAS =
+            List.of("common", "order", "agreement", "support", "license", "permission", "activation");
 
     private static final Path FOLDER = Path.of("src/main/webapp/WEB-INF/wsdl");
 

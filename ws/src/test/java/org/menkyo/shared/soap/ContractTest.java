@@ -36,6 +36,10 @@ import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.DecidePermissionRequest;
 import org.menkyo.permissionrequest.RequestState;
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.support.SupportCaseKind;
+import org.menkyo.support.SupportCaseState;
+import org.menkyo.support.soap.SupportEndpoint;
+import org.menkyo.support.soap.SupportSoap12Endpoint;
 import org.menkyo.usermanagement.soap.PermissionEndpoint;
 import org.menkyo.usermanagement.soap.PermissionSoap12Endpoint;
 import org.w3c.dom.Document;
@@ -54,6 +58,8 @@ class ContractTest {
                 OrderSoap12Endpoint.class,
                 AgreementEndpoint.class,
                 AgreementSoap12Endpoint.class,
+                SupportEndpoint.class,
+                SupportSoap12Endpoint.class,
                 LicenseEndpoint.class,
                 LicenseSoap12Endpoint.class,
                 PermissionEndpoint.class,
@@ -71,7 +77,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "License", "Permission", "Activation"})
+    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Activation"})
     @Tag("LC-1106")
     void bindsOnePortTypeToBothVersions(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
@@ -95,7 +101,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "License", "Permission", "Activation"})
+    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Activation"})
     void wrapsEachMessageInTheNameOfItsOperation(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
         Map<String, Element> messages = new HashMap<>();
@@ -114,6 +120,8 @@ class ContractTest {
     void namesTheSameWordsAsTheServices() throws Exception {
         assertThat(words("common", "Program")).isEqualTo(names(Program.values()));
         assertThat(words("agreement", "ContactKind")).isEqualTo(names(ContactKind.values()));
+        assertThat(words("support", "SupportCaseKind")).isEqualTo(names(SupportCaseKind.values()));
+        assertThat(words("support", "SupportCaseState")).isEqualTo(names(SupportCaseState.values()));
         assertThat(words("permission", "Role")).isEqualTo(names(Role.values()));
         assertThat(words("permission", "RequestState")).isEqualTo(names(RequestState.values()));
         assertThat(words("permission", "Decision")).isEqualTo(names(DecidePermissionRequest.Decision.values()));

@@ -20,6 +20,7 @@ import org.menkyo.entitlement.soap.LicenseMapper;
 import org.menkyo.order.OrderView;
 import org.menkyo.order.SubmitOrder;
 import org.menkyo.order.soap.OrderMapper;
+import org.menkyo.support.soap.SupportMapper;
 import org.menkyo.usermanagement.soap.PermissionMapper;
 
 /** Every field of the contract arrives at the service, and every field of an answer in the contract. */
@@ -29,13 +30,14 @@ class MappingTest {
     private static final List<Class<?>> MAPPERS = List.of(
             OrderMapper.class,
             AgreementMapper.class,
+            SupportMapper.class,
             LicenseMapper.class,
             PermissionMapper.class,
             ActivationMapper.class);
 
     /** The names under which pages stand in the contract, where the record says «items». */
     private static final Set<String> PAGES =
-            Set.of("licenses", "productKeys", "users", "permissions", "requests", "changes");
+            Set.of("licenses", "productKeys", "users", "permissions", "requests", "changes", "cases");
 
     /** What a request says about its subject, which the services take apart from the command. */
     private static final Map<String, String> APART = Map.ofEntries(

@@ -1,0 +1,155 @@
+package org.menkyo.support;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AuthorizationNumber;
+import org.menkyo.agreement.Program;
+import org.menkyo.agreementchange.AdministratorNews;
+import org.menkyo.agreementchange.AgreementChangeView;
+import org.menkyo.agreementchange.AgreementChanges;
+import org.menkyo.agreementchange.AgreementsOfRecord;
+import org.menkyo.agreementchange.ChangeKind;
+import org.menkyo.agreementchange.ChangedValue;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.permission.PermissionRepository;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.support.AddAdministrator.CheckedDetails;
+import org.menkyo.usermanagement.PermissionGiver;
+
+/** Puts administrators on licence IDs, with or without existing ones (LC-801). */
+@Stateless
+public class AdministratorSupportService {
+
+    private final AccessControl access;
+    private final AgreementsOfRecord agreements;
+    private final PermissionRepository permissions;
+    private final PermissionGiver giver;
+    private final AgreementChanges changes;
+    private final AdministratorNews news;
+
+    /** For the container's proxy. */
+    protected AdministratorSupportService() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public AdministratorSupportService(
+            AccessControl access,
+            AgreementsOfRecord agreements,
+            PermissionRepository permissions,
+            PermissionGiver giver,
+            AgreementChanges changes,
+            AdministratorNews news) {
+        this.access = access;
+        this.agreements = agreements;
+        this.permissions = permissions;
+        this.giver = giver;
+        this.changes = changes;
+        this.news = news;
+    }
+
+    /**
+     * Adds an administrator. What was checked is recorded beside what stands on record; existing administrators get a
+     * mail.
+     *
+     * @throws InvalidInputException if anything was not checked, or a number is not the one on record
+     * @throws NotFoundException if there is no such licence ID
+     * @throws ConflictException AGREEMENT_ENDED
+     */
+    @Performs(Operation.ADD_ADMINISTRATOR)
+    public AgreementChangeView addAdministrator(Caller caller, String licenseId, AddAdministrator command) {
+        access.require(caller, Operation.ADD_ADMINISTRATOR);
+        check(command);
+        Agreement agreement = agreements.findToChange(caller, licenseId);
+        checkNumbers(agreement, command.checked());
+        BusinessEmail administrator = new BusinessEmail(command.email());
+        List<BusinessEmail> existing = new ArrayList<>(permissions.activeAdministrators(agreement));
+        existing.remove(administrator);
+        giver.give(caller, agreement, administrator, List.of(Role.ADMINISTRATOR), PermissionWay.SUPPORT);
+        news.tell(
+                caller,
+                agreement,
+                existing,
+                NotificationKind.ADMINISTRATOR_ADDED,
+                mail -> mail.with("administrator", administrator));
+        return changes.record(
+                        caller,
+                        Operation.ADD_ADMINISTRATOR,
+                        agreement,
+                        ChangeKind.ADMINISTRATOR_ADDED,
+                        command.reason(),
+                        values(agreement, administrator, command.checked()))
+                .view();
+    }
+
+    private static void check(AddAdministrator command) {
+        InputCheck check = new InputCheck();
+        check.email("email", command.email());
+        CheckedDetails checked = command.checked();
+        if (checked == null) {
+            check.required("checked", null);
+        } else {
+            check.text("checked.licenseNumber", checked.licenseNumber(), 32)
+                    .optionalText("checked.authorizationNumber", checked.authorizationNumber(), 32)
+                    .text("checked.companyName", checked.companyName(), 200);
+            if (checked.companyAddress() == null || checked.companyAddress().isBlank()) {
+                check.required("checked.companyAddress", null);
+            } else {
+                check.optionalParagraphs("checked.companyAddress", checked.companyAddress(), 500);
+            }
+        }
+        check.text("reason", command.reason(), 500).done();
+    }
+
+    private static void checkNumbers(Agreement agreement, CheckedDetails checked) {
+        InputCheck check = new InputCheck();
+        if (!agreement.licenseId().equals(checked.licenseNumber().strip())) {
+            check.reject("checked.licenseNumber", FieldProblem.UNKNOWN);
+        }
+        String number = checked.authorizationNumber();
+        if (agreement.program() != Program.OPEN) {
+            if (number != null) {
+                check.reject("checked.authorizationNumber", FieldProblem.NOT_ALLOWED);
+            }
+        } else if (number == null || number.isBlank()) {
+            check.required("checked.authorizationNumber", null);
+        } else if (!agreement.authorizationNumber().orElseThrow().number().equals(number.strip())) {
+            check.reject("checked.authorizationNumber", FieldProblem.UNKNOWN);
+        }
+        check.done();
+    }
+
+    private static List<ChangedValue> values(Agreement agreement, BusinessEmail administrator, CheckedDetails checked) {
+        List<ChangedValue> values = new ArrayList<>();
+        values.add(new ChangedValue("administrator", null, administrator.value()));
+        values.add(new ChangedValue("checked.licenseNumber", agreement.licenseId(), checked.licenseNumber()));
+        if (checked.authorizationNumber() != null) {
+            values.add(new ChangedValue(
+                    "checked.authorizationNumber",
+                    agreement
+                            .authorizationNumber()
+                            .map(AuthorizationNumber::number)
+                            .orElse(null),
+                    checked.authorizationNumber()));
+        }
+        values.add(
+                new ChangedValue("checked.companyName", agreement.organization().name(), checked.companyName()));
+        values.add(new ChangedValue(
+                "checked.companyAddress", agreement.organization().address().oneLine(), checked.companyAddress()));
+        return values;
+    }
+}

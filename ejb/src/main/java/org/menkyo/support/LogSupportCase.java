@@ -1,0 +1,13 @@
+package org.menkyo.support;
+
+/**
+ * Logs a support case for a customer (LC-804).
+ *
+ * @param reference the distributor's own number of the case, at most 64 characters, or null; the same again with the same
+ *     content gets the first case, with other content it is refused
+ * @param kind what it is about
+ * @param licenseId a licence ID whose distributor of record logs the case
+ * @param subject at most 200 characters
+ * @param text what happened, and what is asked for; at most 2,000 characters
+ */
+public record LogSupportCase(String reference, SupportCaseKind kind, String licenseId, String subject, String text) {}

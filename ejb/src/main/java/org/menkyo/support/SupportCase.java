@@ -1,0 +1,208 @@
+package org.menkyo.support;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
+import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.menkyo.agreement.Agreement;
+import org.menkyo.agreementchange.AgreementChange;
+import org.menkyo.organization.Distributor;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
+
+/** A case that a distributor logged for a customer (LC-804). */
+@Entity
+@Table(name = "support_case")
+public class SupportCase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(name = "public_id", updatable = false)
+    private UUID publicId;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "distributor_id", updatable = false)
+    private Distributor distributor;
+
+    @Column(updatable = false)
+    private String reference;
+
+    @Column(name = "content_digest", updatable = false)
+    private byte[] contentDigest;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "agreement_id", updatable = false)
+    private Agreement agreement;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private SupportCaseKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private SupportCaseState state;
+
+    @Column(updatable = false)
+    private String subject;
+
+    @Column(name = "logged_by", updatable = false)
+    private String loggedBy;
+
+    @Column(name = "logged_at", updatable = false)
+    private Instant loggedAt;
+
+    @Column(name = "assigned_to")
+    private String assignedTo;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "support_case_entry", joinColumns = @JoinColumn(name = "case_id"))
+    @OrderColumn(name = "entry_number")
+    private List<SupportCaseEntry> entries = new ArrayList<>();
+
+    @ManyToMany
+    @JoinTable(
+            name = "support_case_change",
+            joinColumns = @JoinColumn(name = "case_id"),
+            inverseJoinColumns = @JoinColumn(name = "change_id"))
+    @OrderBy("id")
+    private Set<AgreementChange> changes = new LinkedHashSet<>();
+
+    protected SupportCase() {}
+
+    SupportCase(Agreement agreement, LogSupportCase command, byte[] contentDigest, String loggedBy, Instant loggedAt) {
+        this.publicId = UUID.randomUUID();
+        this.distributor = agreement.distributor();
+        this.reference = command.reference();
+        this.contentDigest = contentDigest.clone();
+        this.agreement = agreement;
+        this.kind = command.kind();
+        this.state = SupportCaseState.OPEN;
+        this.subject = command.subject();
+        this.loggedBy = loggedBy;
+        this.loggedAt = loggedAt;
+        entries.add(new SupportCaseEntry(loggedBy, false, loggedAt, command.text()));
+    }
+
+    /** An agent takes the case; one that has it already keeps it. */
+    void take(String agent) {
+        requireOpen();
+        requireFreeOrTakenBy(agent);
+        assignedTo = agent;
+        if (state == SupportCaseState.OPEN) {
+            state = SupportCaseState.TAKEN;
+        }
+    }
+
+    /** The agent who has the case, or takes it by this, answers. */
+    void answer(String agent, Instant now, String text) {
+        take(agent);
+        entries.add(new SupportCaseEntry(agent, true, now, text));
+        state = SupportCaseState.ANSWERED;
+    }
+
+    /** The distributor writes back. */
+    void writeBack(String account, Instant now, String text) {
+        requireOpen();
+        entries.add(new SupportCaseEntry(account, false, now, text));
+        state = assignedTo == null ? SupportCaseState.OPEN : SupportCaseState.TAKEN;
+    }
+
+    /** The agent who has the case, or takes it by this, closes it. */
+    void close(String agent, Instant now, String text) {
+        take(agent);
+        entries.add(new SupportCaseEntry(agent, true, now, text));
+        state = SupportCaseState.CLOSED;
+        closedAt = now;
+    }
+
+    /** Links what was done for the case. */
+    void link(AgreementChange change) {
+        changes.add(change);
+    }
+
+    private void requireOpen() {
+        if (state == SupportCaseState.CLOSED) {
+            throw new ConflictException(ErrorCode.SUPPORT_CASE_CLOSED);
+        }
+    }
+
+    private void requireFreeOrTakenBy(String agent) {
+        if (assignedTo != null && !assignedTo.equals(agent)) {
+            throw new ConflictException(ErrorCode.SUPPORT_CASE_TAKEN, assignedTo);
+        }
+    }
+
+    Long id() {
+        return id;
+    }
+
+    UUID publicId() {
+        return publicId;
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    Distributor distributor() {
+        return distributor;
+    }
+
+    boolean hasContent(byte[] digest) {
+        return Arrays.equals(contentDigest, digest);
+    }
+
+    SupportCaseView view() {
+        return new SupportCaseView(
+                publicId,
+                reference,
+                distributor.code(),
+                agreement.licenseId(),
+                kind,
+                state,
+                subject,
+                loggedBy,
+                loggedAt,
+                assignedTo,
+                closedAt,
+                List.copyOf(entries),
+                changes.stream().map(AgreementChange::view).toList());
+    }
+
+    SupportCaseSummary summary() {
+        return new SupportCaseSummary(
+                publicId,
+                reference,
+                distributor.code(),
+                agreement.licenseId(),
+                kind,
+                state,
+                subject,
+                loggedAt,
+                assignedTo);
+    }
+}

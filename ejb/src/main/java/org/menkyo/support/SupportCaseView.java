@@ -1,0 +1,38 @@
+package org.menkyo.support;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.menkyo.agreementchange.AgreementChangeView;
+
+/**
+ * A support case with all that was written and done (LC-804).
+ *
+ * @param id names the case
+ * @param reference the distributor's own number of it, or null
+ * @param distributor the code of the distributor that logged it
+ * @param licenseId for which licence ID
+ * @param kind what it is about
+ * @param state where it stands
+ * @param subject its subject
+ * @param loggedBy the account that logged it
+ * @param loggedAt when
+ * @param assignedTo the agent who has taken it, or null
+ * @param closedAt when it was closed, or null
+ * @param entries what was written, from the oldest to the newest
+ * @param changes what was done for it
+ */
+public record SupportCaseView(
+        UUID id,
+        String reference,
+        String distributor,
+        String licenseId,
+        SupportCaseKind kind,
+        SupportCaseState state,
+        String subject,
+        String loggedBy,
+        Instant loggedAt,
+        String assignedTo,
+        Instant closedAt,
+        List<SupportCaseEntry> entries,
+        List<AgreementChangeView> changes) {}

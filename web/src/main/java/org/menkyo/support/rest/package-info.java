@@ -1,0 +1,2 @@
+/** Support cases and what support does for licence IDs, over REST. */
+package org.menkyo.support.rest;
