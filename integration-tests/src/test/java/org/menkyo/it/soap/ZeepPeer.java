@@ -1,7 +1,6 @@
 package org.menkyo.it.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -21,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.menkyo.it.peer.Peers;
 
 /**
  * A program in Python that knows nothing of Menkyo but the address of a WSDL. It needs the package {@code python3-zeep}
@@ -38,16 +38,13 @@ final class ZeepPeer {
 
     private static final long PATIENCE_SECONDS = 300;
 
-    /** {@code required} makes a missing peer an error rather than a reason to skip the test. */
-    private static final String PEERS = System.getenv().getOrDefault("MENKYO_TEST_PEERS", "optional");
-
-    private static final boolean INSTALLED = installed();
+    private static final boolean INSTALLED = Peers.runs(interpreter(), "-c", "import zeep");
 
     private final JsonObjectBuilder job;
     private final JsonArrayBuilder calls = Json.createArrayBuilder();
 
     ZeepPeer(URI wsdl, SignIn signIn, String user, String password) {
-        assumeTrue(INSTALLED || PEERS.equals("required"), "python3-zeep is not installed");
+        Peers.need(INSTALLED, "python3-zeep");
         job = Json.createObjectBuilder()
                 .add("wsdl", wsdl.toString())
                 .add("signIn", signIn.name().toLowerCase(java.util.Locale.ROOT))
@@ -102,22 +99,6 @@ final class ZeepPeer {
     private static String interpreter() {
         Path system = Path.of("/usr/bin/python3");
         return Files.isExecutable(system) ? system.toString() : "python3";
-    }
-
-    private static boolean installed() {
-        try {
-            return new ProcessBuilder(interpreter(), "-c", "import zeep")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException noPython) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 
     private static Path script() throws IOException {
