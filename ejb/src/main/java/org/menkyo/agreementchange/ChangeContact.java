@@ -11,6 +11,6 @@ import org.menkyo.agreement.ContactKind;
  * @param email the address of the contact that is replaced or ended, or null
  * @param newName the new contact's name, at most 200 characters; null for a reseller without, or if there is none
  * @param newEmail the new contact's address, or null
- * @param reason why, at most 500 characters; support must give it (LC-802)
+ * @param reason why, at most 500 characters; only support must give it (LC-802), for others it may be null
  */
 public record ChangeContact(ContactKind kind, String email, String newName, String newEmail, String reason) {}

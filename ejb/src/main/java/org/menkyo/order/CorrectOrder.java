@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param revision the revision of the order that the correction starts from
  * @param reason why, at most 500 characters
- * @param endCustomers none or one; the permissions of the old one move to it
- * @param resellerEmails none or one
+ * @param endCustomers null, or the one contact as it should be; the permissions of the old one move to it
+ * @param resellerEmails null, or none or one address as it should be
  * @param lines all lines as they should be, 1 to 1,000; with Software Assurance only if the order got an authorization
  *     number of its own (LC-107)
  */
