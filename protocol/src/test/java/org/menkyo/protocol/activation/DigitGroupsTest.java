@@ -22,7 +22,8 @@ class DigitGroupsTest {
             boolean[] fits = new boolean[1_000_000];
             int right = 0;
             for (int group = 0; group < fits.length; group++) {
-                fits[group] = DigitGroups.fits(Integer.toString(1_000_000 + group).substring(1), place);
+                fits[group] =
+                        DigitGroups.fits(Integer.toString(1_000_000 + group).substring(1), place);
                 right += fits[group] ? 1 : 0;
             }
             assertThat(right).isEqualTo(100_000);
