@@ -19,6 +19,7 @@ import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
+import org.menkyo.protocol.cil.ComputerInformation;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
@@ -123,6 +124,24 @@ public final class ActivationClient {
         Installation installation = observe();
         save(installation);
         return keys.installationId(requiredKey(installation));
+    }
+
+    /**
+     * What a tool needs to activate this machine by proxy (VA-404).
+     *
+     * @throws IllegalStateException if no product key is installed
+     */
+    public synchronized ComputerInformation computerInformation() {
+        LicenseStatus status = status();
+        Installation installation = observe();
+        ProductKey key = requiredKey(installation);
+        return new ComputerInformation(
+                Optional.of(context.machineName()).filter(name -> !name.isBlank()),
+                edition.name(),
+                status.state(),
+                status.remainingMinutes(),
+                key.masked(),
+                keys.installationId(key));
     }
 
     /**

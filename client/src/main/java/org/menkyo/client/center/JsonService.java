@@ -24,11 +24,13 @@ final class JsonService {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONG_WORK = Duration.ofMinutes(10);
 
     private final Supplier<HttpClient> client;
     private final String base;
     private final int maxAnswerBytes;
     private final Optional<Account> account;
+    private final Duration answerTimeout;
 
     /**
      * An answer that was understood as JSON.
@@ -66,19 +68,30 @@ final class JsonService {
     }
 
     JsonService(Supplier<HttpClient> client, URI base, int maxAnswerBytes) {
-        this(client, base.toString().replaceAll("/+$", ""), maxAnswerBytes, Optional.empty());
+        this(client, base.toString().replaceAll("/+$", ""), maxAnswerBytes, Optional.empty(), ANSWER_TIMEOUT);
     }
 
-    private JsonService(Supplier<HttpClient> client, String base, int maxAnswerBytes, Optional<Account> account) {
+    private JsonService(
+            Supplier<HttpClient> client,
+            String base,
+            int maxAnswerBytes,
+            Optional<Account> account,
+            Duration answerTimeout) {
         this.client = client;
         this.base = base;
         this.maxAnswerBytes = maxAnswerBytes;
         this.account = account;
+        this.answerTimeout = answerTimeout;
     }
 
     /** The same service, signed in as this account. */
     JsonService signedIn(Account account) {
-        return new JsonService(client, base, maxAnswerBytes, Optional.of(account));
+        return new JsonService(client, base, maxAnswerBytes, Optional.of(account), answerTimeout);
+    }
+
+    /** The same service, waited for as long as a call with much work may take. */
+    JsonService patient() {
+        return new JsonService(client, base, maxAnswerBytes, account, LONG_WORK);
     }
 
     /**
@@ -100,7 +113,7 @@ final class JsonService {
 
     private HttpRequest.Builder request(String path, Locale language) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + path))
-                .timeout(ANSWER_TIMEOUT)
+                .timeout(answerTimeout)
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language.toLanguageTag());
         account.ifPresent(signIn -> request.header("Authorization", signIn.basic()));

@@ -1,0 +1,2 @@
+/** Answer files for automated installation (VA-408). */
+package org.menkyo.client.unattend;

@@ -1,0 +1,316 @@
+package org.menkyo.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.client.ActivationClient;
+import org.menkyo.client.ActivationClientBuilder;
+import org.menkyo.client.Sample;
+import org.menkyo.client.SettableClock;
+import org.menkyo.client.center.HttpProxyCenter;
+import org.menkyo.client.store.FileLicenseStore;
+import org.menkyo.protocol.activation.ConfirmationCodec;
+import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.cil.ComputerInformation;
+import org.menkyo.protocol.cil.ComputerInformationList;
+import org.menkyo.protocol.key.ProductKey;
+
+/** Proxy activation by a carried file, against a center that speaks HTTP, and answer files. */
+class MenkyoToolTest {
+
+    private static final ProductKey KEY = Sample.mak(3, 4);
+
+    @TempDir
+    private Path root;
+
+    private final SettableClock clock = new SettableClock(Sample.START);
+    private final ConfirmationCodec codec =
+            new ConfirmationCodec(Sample.catalog().confirmationKey());
+    private final List<Integer> calls = new ArrayList<>();
+    private HttpServer center;
+    private int failFromCall = Integer.MAX_VALUE;
+    private int permitted = Integer.MAX_VALUE;
+    private int machine;
+    private Locale locale = Locale.ENGLISH;
+    private String input = "";
+    private String printed;
+    private String complained;
+
+    @BeforeEach
+    void startCenter() throws IOException {
+        center = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        center.createContext("/api/proxy-activations", exchange -> {
+            JsonObject request;
+            try (JsonReader reader = Json.createReader(exchange.getRequestBody())) {
+                request = reader.readObject();
+            }
+            List<JsonObject> items = request.getJsonArray("items").getValuesAs(JsonObject.class);
+            calls.add(items.size());
+            JsonArrayBuilder answers = Json.createArrayBuilder();
+            for (JsonObject item : items) {
+                assertThat(item.getString("productKey")).isEqualTo(KEY.formatted());
+                InstallationId id = InstallationId.parse(item.getString("installationId"));
+                var answer = Json.createObjectBuilder().add("installationId", id.formatted());
+                if (permitted-- > 0) {
+                    answer.add("result", "ACTIVATED")
+                            .add("confirmationId", codec.confirm(id).formatted())
+                            .add("counted", true);
+                } else {
+                    answer.add("result", "ACTIVATIONS_EXHAUSTED").addNull("confirmationId");
+                }
+                answers.add(answer);
+            }
+            String body = calls.size() >= failFromCall
+                    ? "{\"code\":\"TOO_MANY_CALLS\"}"
+                    : Json.createObjectBuilder().add("items", answers).build().toString();
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(calls.size() >= failFromCall ? 429 : 200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        center.start();
+    }
+
+    @AfterEach
+    void stopCenter() {
+        center.stop(0);
+    }
+
+    @Test
+    @Tag("VA-404")
+    void anIsolatedNetworkIsActivatedByACarriedFile() throws Exception {
+        List<String> folders = machines(3);
+        Path list = root.resolve("list.xml");
+        assertThat(run(collect(list, folders))).isZero();
+        assertThat(Files.readString(list)).contains("machine-1").doesNotContain(KEY.formatted());
+        input = KEY.formatted() + "\n";
+        assertThat(run("complete", base(), list.toString())).isZero();
+        assertThat(calls).containsExactly(3);
+        assertThat(run(Stream.concat(Stream.of("apply", list.toString()), folders.stream())))
+                .isZero();
+        for (String folder : folders) {
+            assertThat(client(folder).state()).isEqualTo(LicenseState.LICENSED);
+        }
+        assertThat(run("complete", base(), list.toString())).isZero();
+        assertThat(calls).as("kept confirmation IDs are not asked for again").hasSize(1);
+    }
+
+    @Test
+    @Tag("VA-404")
+    void listsWithoutPersonalDataWorkTheSame() throws Exception {
+        List<String> folders = machines(2);
+        Path list = root.resolve("list.xml");
+        assertThat(run(Stream.concat(
+                        Stream.of("collect", "--without-personal-data"),
+                        Stream.concat(Stream.of(list.toString()), folders.stream()))))
+                .isZero();
+        assertThat(Files.readString(list)).doesNotContain("machine-");
+        input = KEY.formatted();
+        assertThat(run("complete", base(), list.toString())).isZero();
+        assertThat(run(Stream.concat(Stream.of("apply", list.toString()), folders.stream())))
+                .isZero();
+    }
+
+    @Test
+    @Tag("VA-404")
+    void refusedComputersAreNamedAndTheOthersDone() throws Exception {
+        List<String> folders = machines(3);
+        Path list = root.resolve("list.xml");
+        run(collect(list, folders));
+        permitted = 2;
+        input = KEY.formatted();
+        assertThat(run("complete", base(), list.toString())).isEqualTo(1);
+        assertThat(complained).contains("ACTIVATIONS_EXHAUSTED");
+        assertThat(printed).contains("2 of 3");
+        assertThat(run(Stream.concat(Stream.of("apply", list.toString()), folders.stream())))
+                .isEqualTo(1);
+        assertThat(complained).contains(folders.get(2));
+        assertThat(client(folders.get(0)).state()).isEqualTo(LicenseState.LICENSED);
+        permitted = 1;
+        assertThat(run("complete", base(), list.toString())).isZero();
+        assertThat(calls).containsExactly(3, 1);
+    }
+
+    @Test
+    @Tag("VA-404")
+    void largeListsGoInPartsAndWhatIsDoneIsKept() throws Exception {
+        Path list = root.resolve("list.xml");
+        Files.write(
+                list,
+                ComputerInformationList.of(computers(2500), Sample.START, true).toBytes());
+        failFromCall = 3;
+        input = KEY.formatted();
+        assertThat(run("complete", base(), list.toString())).isEqualTo(3);
+        assertThat(complained).contains("TOO_MANY_CALLS");
+        failFromCall = Integer.MAX_VALUE;
+        assertThat(run("complete", base(), list.toString())).isZero();
+        assertThat(calls).containsExactly(1000, 1000, 500, 500);
+    }
+
+    @Test
+    @Tag("VA-404")
+    void computersWhoseKeyIsNotGivenAreNotAskedFor() throws Exception {
+        Path list = root.resolve("list.xml");
+        Files.write(
+                list,
+                ComputerInformationList.of(computers(2), Sample.START, true).toBytes());
+        input = Sample.mak(3, 99).formatted();
+        assertThat(run("complete", base(), list.toString())).isEqualTo(1);
+        assertThat(complained).contains("KEY_NOT_GIVEN");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    @Tag("VA-404")
+    void clientsWithoutAKeyAreLeftOut() throws Exception {
+        List<String> folders = new ArrayList<>(machines(1));
+        folders.add(install(7).toString());
+        Path list = root.resolve("list.xml");
+        assertThat(run(collect(list, folders))).isEqualTo(1);
+        assertThat(complained).contains("client-7");
+        assertThat(ComputerInformationList.parse(Files.readAllBytes(list)).computers())
+                .hasSize(1);
+    }
+
+    @Test
+    @Tag("VA-408")
+    void writesAKeyIntoAnAnswerFileAndRemovesIt() throws IOException {
+        Path file = root.resolve("unattend.xml");
+        Files.writeString(file, "<unattend xmlns=\"urn:schemas-microsoft-com:unattend\"/>");
+        input = KEY.formatted().toLowerCase(Locale.ROOT) + "\n";
+        assertThat(run("unattend-write", file.toString())).isZero();
+        assertThat(Files.readString(file)).contains("specialize", KEY.formatted());
+        assertThat(run("unattend-remove", file.toString())).isZero();
+        assertThat(Files.readString(file)).doesNotContain("specialize", KEY.formatted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing",
+                "collect list.xml",
+                "complete http://127.0.0.1:1/api",
+                "apply list.xml",
+                "unattend-write",
+                "collect list.xml nowhere"
+            })
+    void wrongCommandsAreExplained(String words) {
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
+        assertThat(complained).isNotBlank().doesNotContain("Exception");
+        locale = Locale.JAPANESE;
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
+        assertThat(complained).containsPattern("[ぁ-んァ-ン]");
+    }
+
+    @Test
+    void filesThatAreNoListsAreRefused() throws IOException {
+        Path file = root.resolve("list.xml");
+        Files.writeString(file, "<list/>");
+        assertThat(run("complete", base(), file.toString())).isEqualTo(2);
+        assertThat(run("complete", base(), root.resolve("missing").toString())).isEqualTo(3);
+    }
+
+    private static List<ComputerInformation> computers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new ComputerInformation(
+                        Optional.of("computer-" + number),
+                        "Server Standard",
+                        LicenseState.INITIAL_GRACE,
+                        1,
+                        KEY.masked(),
+                        InstallationId.of(
+                                HardwareProfile.of(
+                                        "sample", Sample.machine(number).read()),
+                                Sample.SERVER_STANDARD,
+                                KEY)))
+                .toList();
+    }
+
+    private List<String> machines(int count) throws IOException {
+        List<String> folders = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            Path folder = install(number);
+            client(folder.toString()).installKey(KEY);
+            folders.add(folder.toString());
+        }
+        return folders;
+    }
+
+    private Path install(int number) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("client-" + number));
+        Files.writeString(folder.resolve("catalog.properties"), Sample.catalog().toText());
+        Files.writeString(folder.resolve("edition"), "" + Sample.SERVER_STANDARD);
+        return folder;
+    }
+
+    private ActivationClient client(String folder) {
+        return asMachine(
+                        ActivationClient.of(Sample.catalog(), Sample.SERVER_STANDARD)
+                                .store(new FileLicenseStore(Path.of(folder))),
+                        Integer.parseInt(folder.substring(folder.lastIndexOf('-') + 1)))
+                .build();
+    }
+
+    private ActivationClientBuilder asMachine(ActivationClientBuilder builder, int number) {
+        return builder.clock(clock).hardware(Sample.machine(number)).machineName("machine-" + number);
+    }
+
+    private static Stream<String> collect(Path list, List<String> folders) {
+        return Stream.concat(Stream.of("collect", list.toString()), folders.stream());
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + center.getAddress().getPort() + "/api";
+    }
+
+    private int run(Stream<String> words) {
+        return run(words.toArray(String[]::new));
+    }
+
+    private int run(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        machine = 0;
+        MenkyoTool tool = new MenkyoTool(
+                new StringReader(input),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                locale,
+                clock,
+                builder -> asMachine(builder, ++machine),
+                HttpProxyCenter::new);
+        int code = tool.run(List.of(words));
+        printed = out.toString();
+        complained = err.toString();
+        return code;
+    }
+}
