@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.entitlement.Entitlement;
+import org.menkyo.notification.NotificationKind;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
@@ -143,6 +144,69 @@ class ProductKeyIssuerTest {
     }
 
     @Test
+    @Tag("VA-401")
+    void fewerLicensesLowerTheMakNeverBelowWhatIsUsedAndNotSilently() {
+        License license = LICENSES.order(line("SVR-STD-2008", 10));
+        String administrator = license.administrator().requireEmail().value();
+        update(license, "UPDATE product_key SET used = 6 WHERE type = 'MAK'");
+
+        update(license, "UPDATE entitlement SET quantity = 8");
+        issue(license);
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isEqualTo(8);
+        assertThat(SCENARIO.mails(administrator, NotificationKind.ACTIVATIONS_LOWERED))
+                .isEqualTo(1);
+
+        update(license, "UPDATE entitlement SET quantity = 4");
+        issue(license);
+        issue(license);
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isEqualTo(6);
+        assertThat(SCENARIO.mails(administrator, NotificationKind.ACTIVATIONS_LOWERED))
+                .isEqualTo(2);
+        assertThat(SCENARIO.auditRecords("PRODUCT_KEY_LOWERED", license.licenseId()))
+                .isEqualTo(2);
+        assertThat(useOne(license)).isFalse();
+
+        entitle(license, "SVR-ENT-2008", 2);
+        issue(license);
+        assertThat(useOne(license)).as("6 of 4 + 2").isFalse();
+
+        entitle(license, "SVR-ENT-2008", 1);
+        issue(license);
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isEqualTo(7);
+        assertThat(useOne(license)).isTrue();
+    }
+
+    @Test
+    @Tag("VA-107")
+    @Tag("VA-401")
+    void whatSupportGrantedStaysWhenTheLicensesChange() {
+        License license = LICENSES.order(line("SVR-STD-2008", 10));
+        update(license, "UPDATE product_key SET granted = 5, permitted = 15 WHERE type = 'MAK'");
+
+        update(license, "UPDATE entitlement SET quantity = 3");
+        issue(license);
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isEqualTo(8);
+
+        entitle(license, "SVR-STD-2008", 1);
+        issue(license);
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isEqualTo(9);
+    }
+
+    @Test
+    @Tag("VA-108")
+    @Tag("VA-401")
+    void licensesThatAllEndLeaveNoActivation() {
+        License license = LICENSES.order(line("SVR-STD-2008", 10));
+
+        update(license, "UPDATE entitlement SET ends_at = starts_at + interval '1 second'");
+        SCENARIO.clock().move(java.time.Duration.ofSeconds(2));
+        issue(license);
+
+        assertThat(LICENSES.view(license, "B", KeyType.MAK).permitted()).isZero();
+        assertThat(LICENSES.view(license, "B", KeyType.KMS_HOST).permitted()).isEqualTo(6);
+    }
+
+    @Test
     @Tag("VA-102")
     void ordersAtTheSameMomentIssueEachKeyOnceAndCountAllLicenses() throws Exception {
         License license = LICENSES.order(line("SVR-CAL-2008", 1));
@@ -184,6 +248,21 @@ class ProductKeyIssuerTest {
         }
 
         assertThat(serials).doesNotHaveDuplicates();
+    }
+
+    private static void update(License license, String sql) {
+        SCENARIO.database()
+                .transact(entities -> entities.createNativeQuery(sql + (sql.contains("WHERE") ? " AND" : " WHERE")
+                                + " agreement_id = (SELECT id FROM agreement WHERE license_id = :id)")
+                        .setParameter("id", license.licenseId())
+                        .executeUpdate());
+    }
+
+    private static boolean useOne(License license) {
+        return SCENARIO.call(
+                ProductKeys.class,
+                keys -> keys.useOne(
+                        keys.find(LICENSES.view(license, "B", KeyType.MAK).id()).orElseThrow()));
     }
 
     private static void entitle(License license, String product, int quantity) {

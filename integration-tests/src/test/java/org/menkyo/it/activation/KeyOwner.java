@@ -1,0 +1,134 @@
+package org.menkyo.it.activation;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.RunningProduct;
+import org.menkyo.protocol.activation.HardwareComponent;
+import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
+
+/** A licence ID of its own with its administrator, and a phone system, all made through the public interfaces. */
+final class KeyOwner {
+
+    static final int SERVER_STANDARD = 211;
+
+    private static final String TOKEN = "#token=";
+    private static final String PASSWORD = "key-owner-password-1";
+
+    private final RunningProduct product;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String email = "owner@keys-" + run + ".example";
+    private final String licenseId;
+    private final RestSession administrator;
+    private final String phoneSystem = "ivr-" + run;
+
+    /** @param machines for how many machines the MAK of group B is */
+    KeyOwner(RunningProduct product, int machines) {
+        this.product = product;
+        licenseId = demo("demo-distributor")
+                .post("/orders", order(machines))
+                .expect(200, 201)
+                .text("licenseNumber");
+        RestSession.stranger(product.rest("")).post("/accounts", RestSession.json("name", email, "password", PASSWORD));
+        administrator = RestSession.signedIn(product.rest(""), email, PASSWORD);
+        administrator.post("/registration", RestSession.json("email", email));
+        Mailbox mailbox = product.mailbox();
+        String text =
+                mailbox.text(mailbox.await(email, mail -> mailbox.text(mail).contains(TOKEN)));
+        String token = text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
+        administrator
+                .post("/registration/confirmation", RestSession.json("token", token))
+                .expect(200);
+        demo("demo-operator")
+                .post(
+                        "/technical-accounts",
+                        RestSession.json(
+                                "name",
+                                phoneSystem,
+                                "password",
+                                PASSWORD,
+                                "party",
+                                "PHONE_SYSTEM",
+                                "expiresAt",
+                                Instant.now()
+                                        .plus(1, ChronoUnit.DAYS)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()))
+                .expect(200, 201);
+    }
+
+    private JsonObject order(int machines) {
+        return Json.createObjectBuilder()
+                .add("orderNumber", "keys-" + run)
+                .add(
+                        "organization",
+                        Json.createObjectBuilder()
+                                .add("identifier", "keys-" + run)
+                                .add("name", "Keys")
+                                .add("address", RestSession.json("street", "1", "city", "Osaka", "country", "JP")))
+                .add("endCustomers", Json.createArrayBuilder().add(RestSession.json("name", "Owner", "email", email)))
+                .add(
+                        "lines",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("product", "SVR-STD-2008")
+                                        .add("quantity", machines)))
+                .build();
+    }
+
+    String email() {
+        return email;
+    }
+
+    RestSession demo(String account) {
+        return RestSession.signedIn(product.rest(""), account, account + "-1");
+    }
+
+    /** Calls that no throttle counts, since they are signed in. */
+    RestSession phoneSystem() {
+        return RestSession.signedIn(product.rest(""), phoneSystem, PASSWORD);
+    }
+
+    RestSession device() {
+        return RestSession.stranger(product.rest(""));
+    }
+
+    /** The MAK of group B as its administrator sees it. */
+    JsonObject listedMak() {
+        return administrator.get("/product-keys?licenseId=" + licenseId).expect(200).items().stream()
+                .filter(key -> key.getString("type").equals("MAK")
+                        && key.getString("state").equals("ACTIVE"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The MAK in clear text. */
+    ProductKey mak() {
+        return ProductKey.parse(administrator
+                .post("/product-keys/" + listedMak().getString("id") + "/reveal")
+                .expect(200)
+                .text("key"));
+    }
+
+    /** The installation ID of a machine of that name under a key. */
+    static InstallationId installationId(ProductKey key, String machine) {
+        Map<HardwareComponent, String> readings = new EnumMap<>(HardwareComponent.class);
+        for (HardwareComponent component : HardwareComponent.values()) {
+            readings.put(component, component.isIdentifying() ? component + " of " + machine : "model");
+        }
+        return InstallationId.of(HardwareProfile.of("sample", readings), SERVER_STANDARD, key);
+    }
+
+    /** The body of an activation or validation. */
+    static JsonObject body(ProductKey key, InstallationId installationId) {
+        return RestSession.json("productKey", key.formatted(), "installationId", installationId.formatted());
+    }
+}
