@@ -119,8 +119,10 @@ class ActivationCenterIT {
         JsonArrayBuilder right = Json.createArrayBuilder();
         List.of(groups).forEach(right::add);
         JsonObject body = Json.createObjectBuilder().add("groups", right).build();
-        JsonObject activated =
-                caller.phoneSystem().post("/phone-activations", body).expect(200).object();
+        JsonObject activated = caller.phoneSystem()
+                .post("/phone-activations", body)
+                .expect(200)
+                .object();
         assertThat(activated.getJsonArray("groups").getValuesAs(JsonString::getString))
                 .hasSize(8);
         assertThat(activated.getBoolean("counted")).isTrue();

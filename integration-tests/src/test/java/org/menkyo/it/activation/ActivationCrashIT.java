@@ -52,7 +52,7 @@ class ActivationCrashIT {
                 int before = activated.get();
                 int wanted = Math.min(before + 2, LEFT);
                 while (activated.get() < wanted && running.stream().anyMatch(client -> !client.isDone())) {
-                    Thread.onSpinWait();
+                    TimeUnit.MILLISECONDS.sleep(20);
                 }
                 PRODUCT.killServer();
                 kills++;
