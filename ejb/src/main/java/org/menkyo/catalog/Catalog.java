@@ -16,6 +16,8 @@ public class Catalog {
     @Id
     private Integer id;
 
+    private int version;
+
     private String code;
 
     private String name;
@@ -33,6 +35,11 @@ public class Catalog {
     private int kmsActivationsPerHost;
 
     protected Catalog() {}
+
+    /** The version of the document that is in force; 0 before the first was loaded. */
+    public int version() {
+        return version;
+    }
 
     /** The catalogue's id in host certificates and hardware hashes: at most 32 letters, digits, dots, hyphens. */
     public String code() {

@@ -18,18 +18,25 @@ public class CatalogService {
     private final Products products;
     private final Editions editions;
     private final ClientCatalogs clientCatalogs;
+    private final CatalogLoader loader;
 
     /** For the container's proxy. */
     protected CatalogService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public CatalogService(AccessControl access, Products products, Editions editions, ClientCatalogs clientCatalogs) {
+    public CatalogService(
+            AccessControl access,
+            Products products,
+            Editions editions,
+            ClientCatalogs clientCatalogs,
+            CatalogLoader loader) {
         this.access = access;
         this.products = products;
         this.editions = editions;
         this.clientCatalogs = clientCatalogs;
+        this.loader = loader;
     }
 
     /** The products, those that cannot be ordered included. */
@@ -57,5 +64,24 @@ public class CatalogService {
     public String exportClientCatalog(Caller caller) {
         access.require(caller, Operation.EXPORT_CLIENT_CATALOG);
         return clientCatalogs.current().toText();
+    }
+
+    /** The whole catalogue as a document that can be changed and loaded again (VA-101). */
+    @Performs(Operation.EXPORT_CATALOG)
+    public CatalogDocument exportCatalog(Caller caller) {
+        access.require(caller, Operation.EXPORT_CATALOG);
+        return loader.current();
+    }
+
+    /**
+     * Puts a catalogue document in force (VA-101). The same document again changes nothing.
+     *
+     * @throws org.menkyo.shared.InvalidInputException naming each place that is wrong
+     * @throws org.menkyo.shared.ConflictException if a higher version is in force, or the same one with other content
+     */
+    @Performs(Operation.LOAD_CATALOG)
+    public CatalogLoaded loadCatalog(Caller caller, CatalogDocument document) {
+        access.require(caller, Operation.LOAD_CATALOG);
+        return loader.load(caller, document);
     }
 }

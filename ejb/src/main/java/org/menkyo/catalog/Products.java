@@ -31,6 +31,13 @@ public class Products {
                 .findFirst();
     }
 
+    /** All products. */
+    List<Product> all() {
+        return entityManager
+                .createQuery("select p from Product p left join fetch p.editions", Product.class)
+                .getResultList();
+    }
+
     /** Products in the order of their internal ids, at most as many as said, behind the one with the given id. */
     List<Product> after(long id, int count) {
         return entityManager

@@ -29,7 +29,7 @@ public enum PartyActivity {
     ISSUE_INDIVIDUAL_KEYS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,
-    /** Technical accounts, dead letters, the client catalogue. */
+    /** Technical accounts, dead letters, the catalogue and its clients' part. */
     OPERATE_INSTALLATION,
     /** Install KMS host keys on this server, activate its hosts, see their state. */
     OPERATE_KMS_HOSTS,

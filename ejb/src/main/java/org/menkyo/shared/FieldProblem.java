@@ -30,6 +30,10 @@ public enum FieldProblem {
     DUPLICATE,
     /** Has a value that is not allowed together with the others. */
     NOT_ALLOWED,
+    /** Must have the value that the argument names, which it has had before. */
+    STAYS,
+    /** Lacks the entry that the argument names, which was there before. */
+    LACKS,
     /** A group of digits whose check digit does not fit; the argument is its number, 1 first (VA-403). */
     MISTYPED_GROUP
 }

@@ -135,6 +135,8 @@ final class RestProbe {
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);
+        builder.add(Operation.EXPORT_CATALOG, "GET", "/catalog", known);
+        builder.add(Operation.LOAD_CATALOG, "PUT", "/catalog", known);
         builder.add(Operation.INSTALL_KMS_HOST_KEY, "POST", "/kms-hosts", known);
         builder.add(Operation.CERTIFY_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/phone-activation", known);
         builder.add(Operation.DEACTIVATE_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/deactivation", known);

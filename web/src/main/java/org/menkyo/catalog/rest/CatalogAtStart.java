@@ -1,0 +1,65 @@
+package org.menkyo.catalog.rest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.menkyo.catalog.CatalogDocument;
+import org.menkyo.catalog.CatalogLoaded;
+import org.menkyo.catalog.CatalogLoader;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.Settings;
+import org.menkyo.shared.rest.CommandText;
+
+/**
+ * Loads the catalogue document that the setting {@code menkyo.catalog-file} names, so that a new installation has its
+ * catalogue from its first start (VA-101). A document that was loaded before changes nothing, nor does one that is older
+ * than what is in force. One that is wrong keeps the application from starting, with each place named in the log.
+ */
+@Singleton
+@Startup
+@DependsOn("menkyo-ejb.jar#DatabaseMigration")
+public class CatalogAtStart {
+
+    private static final Logger LOG = Logger.getLogger(CatalogAtStart.class.getName());
+
+    @Inject
+    private CatalogLoader loader;
+
+    @Inject
+    private Settings settings;
+
+    @PostConstruct
+    void load() {
+        settings.text("menkyo.catalog-file").ifPresent(this::load);
+    }
+
+    private void load(String file) {
+        try {
+            CatalogDocument document = CommandText.parse(Files.readAllBytes(Path.of(file)), CatalogDocument.class);
+            CatalogLoaded loaded = loader.load(Caller.system("start"), document);
+            LOG.info(() -> "catalogue " + document.code() + ", version " + loaded.version()
+                    + (loaded.changed() ? ", was loaded from " : ", is the one of ") + file);
+        } catch (ConflictException newer) {
+            LOG.warning(() -> "the catalogue of " + file + " was not loaded: " + newer.getMessage());
+        } catch (InvalidInputException wrong) {
+            throw new IllegalStateException(
+                    "the catalogue of " + file + " is wrong: "
+                            + wrong.errors().stream()
+                                    .map(error -> error.field() + " " + error.text(Language.EN))
+                                    .collect(Collectors.joining("; ")),
+                    wrong);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the catalogue " + file + " cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.menkyo.shared.rest;
+
+/** Reads commands from JSON that does not come by a call, with the same rules as bodies of calls. */
+public final class CommandText {
+
+    private CommandText() {}
+
+    /**
+     * Makes a command record.
+     *
+     * @throws org.menkyo.shared.InvalidInputException naming all fields that do not fit the record
+     * @throws RuntimeException if it is no JSON; the message says where it ends to be
+     */
+    public static <T> T parse(byte[] json, Class<T> type) {
+        return type.cast(CommandBinder.bind(CommandReader.parse(json), type));
+    }
+}
