@@ -127,8 +127,7 @@ final class RestProbe {
         builder.add(Operation.ANSWER_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/answers", known);
         builder.add(Operation.TAKE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/assignment", known);
         builder.add(Operation.CLOSE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/closing", known);
-        builder.add(
-                Operation.ADD_ADMINISTRATOR, "POST", "/support/licenses/no-such-license/administrators", known);
+        builder.add(Operation.ADD_ADMINISTRATOR, "POST", "/support/licenses/no-such-license/administrators", known);
         builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);

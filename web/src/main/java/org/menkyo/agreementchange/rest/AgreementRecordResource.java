@@ -29,7 +29,7 @@ import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
 
 /** What stands on record about a licence ID, for its distributor of record and support (LC-110, LC-111). */
-@Path("/agreements/{licenseId}")
+@Path("/agreements")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AgreementRecordResource {
@@ -48,6 +48,7 @@ public class AgreementRecordResource {
 
     /** Shows what stands on record about a license ID, contacts included. */
     @GET
+    @Path("/{licenseId}")
     @Performs(Operation.READ_AGREEMENT)
     public AgreementDetails get(@PathParam("licenseId") String licenseId) {
         return agreements.get(call.caller(), licenseId);
@@ -55,7 +56,7 @@ public class AgreementRecordResource {
 
     /** Lists what was changed on a license ID, with the old and the new values, from the oldest to the newest. */
     @GET
-    @Path("/changes")
+    @Path("/{licenseId}/changes")
     @Performs(Operation.LIST_AGREEMENT_CHANGES)
     public Page<AgreementChangeView> listChanges(
             @PathParam("licenseId") String licenseId, @BeanParam ListParameters list) {
@@ -64,7 +65,7 @@ public class AgreementRecordResource {
 
     /** Replaces, adds or ends a contact. The permissions that came from the old one move to the new one. */
     @POST
-    @Path("/contact-changes")
+    @Path("/{licenseId}/contact-changes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.CHANGE_CONTACT)
     @Conditional
@@ -76,7 +77,7 @@ public class AgreementRecordResource {
 
     /** Changes the postal address of the organization. */
     @POST
-    @Path("/address-changes")
+    @Path("/{licenseId}/address-changes")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.CHANGE_ADDRESS)
     @Conditional
@@ -88,7 +89,7 @@ public class AgreementRecordResource {
 
     /** Takes a license transfer form: the holder is renamed, or the license goes to another organization. */
     @POST
-    @Path("/transfers")
+    @Path("/{licenseId}/transfers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.TRANSFER_LICENSE)
     @Conditional
@@ -100,7 +101,7 @@ public class AgreementRecordResource {
 
     /** Ends an agreement with all that followed from it. It stays visible to the audit. */
     @POST
-    @Path("/end")
+    @Path("/{licenseId}/end")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.END_AGREEMENT)
     @Conditional

@@ -14,12 +14,15 @@ import org.menkyo.agreement.soap.v1.GetAgreement;
 import org.menkyo.agreement.soap.v1.GetAgreementResponse;
 import org.menkyo.agreement.soap.v1.ListAgreementChanges;
 import org.menkyo.agreement.soap.v1.ListAgreementChangesResponse;
+import org.menkyo.agreement.soap.v1.MoveAgreement;
+import org.menkyo.agreement.soap.v1.MoveAgreementResponse;
 import org.menkyo.agreement.soap.v1.RecordAgreement;
 import org.menkyo.agreement.soap.v1.RecordAgreementResponse;
 import org.menkyo.agreement.soap.v1.TransferLicense;
 import org.menkyo.agreement.soap.v1.TransferLicenseResponse;
 import org.menkyo.agreementchange.AgreementChangeService;
 import org.menkyo.agreementchange.LicenseTransferService;
+import org.menkyo.agreementtree.AgreementTreeService;
 import org.menkyo.order.AgreementUploadService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -47,6 +50,9 @@ public class AgreementEndpoint extends ContractEndpoint implements AgreementPort
 
     @Inject
     private LicenseTransferService transfers;
+
+    @Inject
+    private AgreementTreeService tree;
 
     @Override
     @Performs(Operation.RECORD_AGREEMENT)
@@ -104,6 +110,14 @@ public class AgreementEndpoint extends ContractEndpoint implements AgreementPort
         EndAgreementResponse answer = new EndAgreementResponse();
         answer.setChange(
                 MAPPER.toAnswer(agreementChanges.end(caller(), request.getLicenseId(), MAPPER.toCommand(request))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.MOVE_AGREEMENT)
+    public MoveAgreementResponse moveAgreement(MoveAgreement request) {
+        MoveAgreementResponse answer = new MoveAgreementResponse();
+        answer.setPlace(MAPPER.toAnswer(tree.move(caller(), request.getLicenseId(), MAPPER.toCommand(request))));
         return answer;
     }
 }

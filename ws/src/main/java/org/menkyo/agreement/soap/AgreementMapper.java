@@ -10,6 +10,8 @@ import org.menkyo.agreementchange.ChangeAddress;
 import org.menkyo.agreementchange.ChangeContact;
 import org.menkyo.agreementchange.EndAgreement;
 import org.menkyo.agreementchange.TransferLicense;
+import org.menkyo.agreementtree.AgreementPlaceView;
+import org.menkyo.agreementtree.MoveAgreement;
 import org.menkyo.order.AgreementView;
 import org.menkyo.order.RecordAgreement;
 import org.menkyo.shared.Page;
@@ -41,4 +43,9 @@ public interface AgreementMapper {
 
     @BeanMapping(ignoreUnmappedSourceProperties = "licenseId")
     EndAgreement toCommand(org.menkyo.agreement.soap.v1.EndAgreement request);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "licenseId")
+    MoveAgreement toCommand(org.menkyo.agreement.soap.v1.MoveAgreement request);
+
+    org.menkyo.agreement.soap.v1.AgreementPlaceView toAnswer(AgreementPlaceView place);
 }

@@ -49,7 +49,8 @@ class MappingTest {
             Map.entry("ChangeContact", "licenseId"),
             Map.entry("ChangeAddress", "licenseId"),
             Map.entry("TransferLicense", "licenseId"),
-            Map.entry("EndAgreement", "licenseId"));
+            Map.entry("EndAgreement", "licenseId"),
+            Map.entry("MoveAgreement", "licenseId"));
 
     static Stream<Method> translations() {
         return MAPPERS.stream()
