@@ -28,9 +28,9 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
  * Asks KMS hosts, one after the other until one answers with a count, in order to activate or renew (VA-306, VA-308) or to
  * validate (VA-207).
  *
- * <p>A validation is passed by a host's signed answer and its certificate. It fails if the host that activated the client
- * answers, the publisher does not stand behind its certificate any more, and no other host answers well; who cannot be
- * reached or believed proves nothing.
+ * <p>A validation is passed by a host's signed answer and its certificate, about which the center is asked where there is
+ * one. It fails if the host that activated the client answers, the publisher does not stand behind its certificate any
+ * more, and no other host answers well; who cannot be reached or believed proves nothing.
  */
 final class KmsActivation {
 
@@ -126,12 +126,9 @@ final class KmsActivation {
             return false;
         }
         UntrustedHostException.Rejected rejected = untrusted.rejected().get();
-        boolean ownHost = installation.activation().filter(Activation::isLimited).stream()
-                .anyMatch(activation -> activation
-                        .proof()
-                        .equals(rejected.certificate().contents().productId()));
         boolean believedBefore = installation.kms().certificate().stream().anyMatch(rejected.certificate()::equals);
-        return ownHost && (believedBefore || rejected.status() == CertificateStatus.ENDED);
+        return isOwnHost(rejected.certificate(), installation)
+                && (believedBefore || rejected.status() == CertificateStatus.ENDED);
     }
 
     private KmsRequest request(Installation installation) {
@@ -166,7 +163,9 @@ final class KmsActivation {
             return draft(ActivationOutcome.EDITION_NOT_COVERED, host).leaving(after);
         }
         if (purpose == ActivationResult.Purpose.VALIDATION) {
-            return validated(host, answer, after.validationPassed());
+            return isTakenBack(certificate)
+                    ? takenBack(host, certificate, after)
+                    : validated(host, answer, after.validationPassed());
         }
         if (answer.count() < edition.threshold()) {
             return draft(ActivationOutcome.NOT_ENOUGH_MACHINES, host)
@@ -177,6 +176,33 @@ final class KmsActivation {
         return draft(ActivationOutcome.ACTIVATED_BY_HOST, host)
                 .count(answer.count())
                 .leaving(after.activated(success));
+    }
+
+    /** Whether the center says so; one that is not configured, not reached or does not know the host says nothing. */
+    private boolean isTakenBack(HostCertificate certificate) {
+        if (context.center().isEmpty()) {
+            return false;
+        }
+        try {
+            return switch (context.center().get().hostCertificate(certificate.serial())) {
+                case REVOKED, ENDED -> true;
+                case VALID, UNKNOWN -> false;
+            };
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Attempt takenBack(HostAddress host, HostCertificate certificate, Installation after) {
+        ActivationOutcome outcome =
+                isOwnHost(certificate, after) ? ActivationOutcome.HOST_NOT_GENUINE : ActivationOutcome.HOST_NOT_TRUSTED;
+        return failed(outcome, host, "the publisher took the host's certificate back", after);
+    }
+
+    private static boolean isOwnHost(HostCertificate certificate, Installation installation) {
+        return installation.activation().filter(Activation::isLimited).stream()
+                .anyMatch(activation ->
+                        activation.proof().equals(certificate.contents().productId()));
     }
 
     private Attempt validated(HostAddress host, KmsAnswer answer, Installation after) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.menkyo.client.center.ActivationCenter;
 import org.menkyo.client.center.CenterAnswer;
+import org.menkyo.client.center.HostCertificateState;
 import org.menkyo.client.center.ValidationResult;
 import org.menkyo.protocol.activation.ConfirmationCodec;
 import org.menkyo.protocol.activation.ConfirmationId;
@@ -24,6 +25,7 @@ public final class FakeCenter implements ActivationCenter {
             new ConfirmationCodec(Sample.catalog().confirmationKey());
     private final Map<ProductKey, Set<InstallationId>> known = new HashMap<>();
     private final Set<ProductKey> blocked = new HashSet<>();
+    private HostCertificateState hostCertificates = HostCertificateState.UNKNOWN;
     private boolean away;
     private int validations;
 
@@ -81,6 +83,16 @@ public final class FakeCenter implements ActivationCenter {
                 .anyMatch(there -> there.editionCode() == id.editionCode()
                         && there.hardware().isSameMachine(id.hardware()));
         return same ? ValidationResult.GENUINE : ValidationResult.UNKNOWN_INSTALLATION;
+    }
+
+    public void sayOfHostCertificates(HostCertificateState state) {
+        hostCertificates = state;
+    }
+
+    @Override
+    public HostCertificateState hostCertificate(long serial) throws IOException {
+        requireReachable();
+        return hostCertificates;
     }
 
     private void requireReachable() throws IOException {

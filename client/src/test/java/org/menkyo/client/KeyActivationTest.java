@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.client.center.HostCertificateState;
+import org.menkyo.client.center.HttpActivationCenter;
 import org.menkyo.client.state.Activation;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.ConfirmationCodec;
@@ -54,6 +56,14 @@ class KeyActivationTest {
     void startCenter() throws IOException {
         center = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         center.createContext("/api", exchange -> {
+            if (exchange.getRequestMethod().equals("GET")) {
+                paths.add(exchange.getRequestURI().toString());
+                byte[] status = "{\"serial\":-7,\"status\":\"REVOKED\"}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, status.length);
+                exchange.getResponseBody().write(status);
+                exchange.close();
+                return;
+            }
             JsonObject request;
             try (var reader = Json.createReader(exchange.getRequestBody())) {
                 request = reader.readObject();
@@ -128,6 +138,15 @@ class KeyActivationTest {
         answers = request -> new Reply(status, body);
         assertThat(client.validate().outcome()).isEqualTo(ActivationOutcome.CENTER_UNREACHABLE);
         assertThat(client.state()).isEqualTo(LicenseState.LICENSED);
+    }
+
+    @Test
+    @Tag("VA-207")
+    void theCenterTellsTheStatusOfAHostsCertificate() throws IOException {
+        HttpActivationCenter asked = new HttpActivationCenter(
+                URI.create("http://127.0.0.1:" + center.getAddress().getPort() + "/api/"));
+        assertThat(asked.hostCertificate(-7)).isEqualTo(HostCertificateState.REVOKED);
+        assertThat(paths).containsExactly("/api/host-certificate-status?serial=-7");
     }
 
     @Test

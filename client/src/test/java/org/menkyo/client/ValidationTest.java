@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.client.center.HostCertificateState;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.store.LicenseStore;
 import org.menkyo.client.store.MemoryLicenseStore;
@@ -258,6 +261,28 @@ class ValidationTest {
                 now.editions());
         ActivationClient updated = builder(withdrawn, 1, store).build();
         assertFails(updated, ActivationOutcome.HOST_NOT_GENUINE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VALID, VALIDATED", "UNKNOWN, VALIDATED", "REVOKED, HOST_NOT_GENUINE", "ENDED, HOST_NOT_GENUINE"})
+    @Tag("VA-207")
+    @Tag("VA-302")
+    void theCenterIsAskedAboutTheHostsCertificate(HostCertificateState said, ActivationOutcome expected) {
+        ActivationClient client = activatedByHost();
+        center.sayOfHostCertificates(said);
+        center.setAway(true);
+        assertThat(client.validate().outcome()).isEqualTo(ActivationOutcome.VALIDATED);
+        center.setAway(false);
+        assertThat(client.validate().outcome()).isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("VA-207")
+    void aHostThatNeverActivatedTheClientCannotFailIt() {
+        ActivationClient client = fresh(1);
+        center.sayOfHostCertificates(HostCertificateState.REVOKED);
+        assertThat(client.validate().outcome()).isEqualTo(ActivationOutcome.HOST_NOT_TRUSTED);
+        assertThat(client.state()).isEqualTo(LicenseState.INITIAL_GRACE);
     }
 
     @Test

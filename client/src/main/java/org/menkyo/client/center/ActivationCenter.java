@@ -23,4 +23,12 @@ public interface ActivationCenter {
      *     nothing about the key
      */
     ValidationResult validate(ProductKey key, InstallationId installationId) throws IOException;
+
+    /**
+     * Asks whether a KMS host's certificate counts (VA-207).
+     *
+     * @param serial the certificate's serial
+     * @throws IOException as for {@link #validate}
+     */
+    HostCertificateState hostCertificate(long serial) throws IOException;
 }

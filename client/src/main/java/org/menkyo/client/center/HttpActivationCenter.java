@@ -12,8 +12,8 @@ import org.menkyo.protocol.activation.MakConfirmation;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * Asks the activation service over HTTP: {@code POST activations} (VA-402) and {@code POST validations} (VA-207) below
- * the base address.
+ * Asks the activation service over HTTP, below the base address: {@code POST activations} (VA-402), {@code POST
+ * validations} and {@code GET host-certificate-status} (VA-207).
  */
 public final class HttpActivationCenter implements ActivationCenter {
 
@@ -61,6 +61,19 @@ public final class HttpActivationCenter implements ActivationCenter {
         }
         try {
             return ValidationResult.valueOf(answer.body().getString("result"));
+        } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+            throw notUnderstood(e);
+        }
+    }
+
+    @Override
+    public HostCertificateState hostCertificate(long serial) throws IOException {
+        JsonService.Answer answer = service.receive("host-certificate-status?serial=" + serial, Locale.ENGLISH);
+        if (answer.isError()) {
+            throw new IOException("the activation service did not tell: " + answer.code());
+        }
+        try {
+            return HostCertificateState.valueOf(answer.body().getString("status"));
         } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
             throw notUnderstood(e);
         }
