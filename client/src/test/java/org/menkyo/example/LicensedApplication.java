@@ -3,10 +3,12 @@ package org.menkyo.example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.ActivationResult;
 import org.menkyo.client.LicenseStatus;
+import org.menkyo.client.kms.DnsDiscovery;
 import org.menkyo.client.store.FileEventLog;
 import org.menkyo.client.store.FileLicenseStore;
 import org.menkyo.protocol.activation.LicenseState;
@@ -39,13 +42,17 @@ public final class LicensedApplication {
         this.language = language;
     }
 
-    /** Arguments: the folder for the licence, the catalogue file that the product carries, the edition's code. */
+    /**
+     * Arguments: the folder for the licence, the catalogue file that the product carries, the edition's code, and the DNS
+     * domain of the organization, in which KMS hosts are found.
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         ClientCatalog catalog = ClientCatalog.parse(Files.readString(Path.of(arguments[1])));
         ActivationClient license = ActivationClient.of(catalog, Integer.parseInt(arguments[2]))
                 .store(new FileLicenseStore(folder))
                 .eventLog(new FileEventLog(folder.resolve("events.log")))
+                .discovery(new DnsDiscovery(arguments[3], Optional.empty(), new SecureRandom()))
                 .build();
         LicensedApplication application =
                 new LicensedApplication(license, Clock.systemUTC(), System.out::println, Locale.getDefault());

@@ -166,7 +166,9 @@ class MenkyoClientTest {
     @ParameterizedTest
     @EnumSource(Verb.class)
     @Tag("VA-210")
-    void everyVerbHasTwoNamesAndHelpInBothLanguages(Verb verb) {
+    void everyVerbHasTwoNamesHelpInBothLanguagesAndADescription(Verb verb) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "client.md")))
+                .contains(verb.typed(), "`" + verb.longName() + "`");
         assertThat(Verb.of(verb.longName())).contains(verb);
         assertThat(Verb.of(verb.typed().toUpperCase(Locale.ROOT))).contains(verb);
         assertThat(run(verb.typed(), "--help")).isZero();

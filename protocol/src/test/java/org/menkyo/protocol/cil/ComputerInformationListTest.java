@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,19 @@ class ComputerInformationListTest {
                         "version=\"1.7\"");
         assertThat(parse(written).computers().get(0).confirmationId()).isPresent();
         assertThat(xml(parse(written))).isEqualTo(written);
+    }
+
+    @Test
+    @Tag("VA-404")
+    void theDescriptionShowsAList() throws Exception {
+        String description = Files.readString(Path.of("..", "docs", "protocol", "cil.md"));
+        int begin = description.indexOf("```xml\n") + 7;
+        ComputerInformationList shown = parse(description.substring(begin, description.indexOf("```", begin)));
+        assertThat(shown.computers()).singleElement().satisfies(computer -> {
+            assertThat(computer.editionCode()).isEqualTo(300);
+            assertThat(computer.confirmationId()).isPresent();
+            assertThat(computer.result()).contains(ComputerInformation.ACTIVATED);
+        });
     }
 
     /** What is read first decides: nothing is taken from a document of an unknown kind. */
