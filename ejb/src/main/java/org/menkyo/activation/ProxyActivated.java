@@ -19,11 +19,11 @@ public record ProxyActivated(List<Item> items) {
     /**
      * The result of one installation.
      *
-     * @param installationId as it was sent
+     * @param installationId as it was sent; null if there was none
      * @param result ACTIVATED, or the code of the error that a single activation would have been refused with
-     * @param confirmationId 8 groups of 6 digits with hyphens; for ACTIVATED only
-     * @param counted whether it used one of the key's activations; for ACTIVATED only
-     * @param text why it was not activated, in the caller's language
+     * @param confirmationId 8 groups of 6 digits with hyphens for ACTIVATED, else null
+     * @param counted for ACTIVATED whether it used one of the key's activations, else null
+     * @param text why it was not activated, in the caller's language; null for ACTIVATED
      */
     public record Item(String installationId, String result, String confirmationId, Boolean counted, String text) {}
 }
