@@ -36,6 +36,8 @@ class PublishedContractIT {
                 "LicenseServiceSoap12",
                 "PermissionService",
                 "PermissionServiceSoap12",
+                "PhoneService",
+                "PhoneServiceSoap12",
                 "ActivationService",
                 "ActivationServiceSoap12"
             })

@@ -19,8 +19,8 @@ import javax.xml.stream.util.StreamReaderDelegate;
 final class PathReader extends StreamReaderDelegate {
 
     /** The elements of requests that may stand more than once; only these have an index. */
-    static final Set<String> REPEATED =
-            Set.of("orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles", "changes", "items");
+    static final Set<String> REPEATED = Set.of(
+            "orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles", "changes", "items", "groups");
 
     private static final class Step {
         private final String label;

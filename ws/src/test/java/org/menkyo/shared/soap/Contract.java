@@ -22,7 +22,7 @@ final class Contract {
     static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
 
     static final List<String> SCHEMAS =
-            List.of("common", "order", "agreement", "support", "license", "permission", "activation");
+            List.of("common", "order", "agreement", "support", "license", "permission", "activation", "phone");
 
     private static final Path FOLDER = Path.of("src/main/webapp/WEB-INF/wsdl");
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mapstruct.factory.Mappers;
 import org.menkyo.activation.soap.ActivationMapper;
+import org.menkyo.activation.soap.PhoneMapper;
 import org.menkyo.agreement.soap.AgreementMapper;
 import org.menkyo.entitlement.soap.LicenseMapper;
 import org.menkyo.order.OrderView;
@@ -33,7 +34,8 @@ class MappingTest {
             SupportMapper.class,
             LicenseMapper.class,
             PermissionMapper.class,
-            ActivationMapper.class);
+            ActivationMapper.class,
+            PhoneMapper.class);
 
     /** The names under which pages stand in the contract, where the record says «items». */
     private static final Set<String> PAGES =
