@@ -36,6 +36,9 @@ public class AppUser {
     @Column(name = "confirmed_at")
     private Instant confirmedAt;
 
+    @Column(name = "lapsed_email")
+    private String lapsedEmail;
+
     @Column(name = "given_name")
     private String givenName;
 
@@ -67,6 +70,14 @@ public class AppUser {
         businessEmail = email.value();
         businessEmailKey = email.key();
         confirmedAt = now;
+        lapsedEmail = null;
+    }
+
+    /** Takes the registration from a person who has not signed in for a year; the address must be confirmed again (LC-205). */
+    public void lapse() {
+        String former = businessEmail;
+        giveUpBusinessEmail();
+        lapsedEmail = former;
     }
 
     /** Takes the address from the person, since another identity has confirmed it (LC-202). */
@@ -109,6 +120,11 @@ public class AppUser {
     /** The confirmed business e-mail. */
     public Optional<BusinessEmail> businessEmail() {
         return Optional.ofNullable(businessEmail).map(BusinessEmail::new);
+    }
+
+    /** The address that must be confirmed again after a year without a sign-in (LC-205). */
+    public Optional<BusinessEmail> lapsedEmail() {
+        return Optional.ofNullable(lapsedEmail).map(BusinessEmail::new);
     }
 
     public Optional<Instant> confirmedAt() {

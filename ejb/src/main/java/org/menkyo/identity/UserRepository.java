@@ -92,15 +92,43 @@ public class UserRepository {
                 .getSingleResult();
     }
 
-    /** The person of an identity, made at the first call; the call counts as a sign-in (LC-201, LC-205). */
+    /** Claims registered persons who signed in last before a moment, at most so many; see {@link SignInPolicy}. */
+    public List<AppUser> claimAbsent(Instant before, int limit) {
+        @SuppressWarnings("unchecked")
+        List<AppUser> absent = entityManager
+                .createNativeQuery(
+                        "SELECT * FROM app_user WHERE business_email IS NOT NULL AND last_sign_in_at < :before"
+                                + " ORDER BY last_sign_in_at LIMIT :limit FOR UPDATE SKIP LOCKED",
+                        AppUser.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
+        return absent;
+    }
+
+    /**
+     * The person of an identity, made at the first call; the call counts as a sign-in. After more than a year without one it
+     * is that of somebody who must confirm the business e-mail again, whether or not a job has come to see to it before
+     * (LC-201, LC-205).
+     */
     public AppUser signIn(String issuer, String subject, Language language, Instant now) {
         entityManager
                 .createNativeQuery("""
                         INSERT INTO app_user (id, issuer, subject, language, last_sign_in_at, created_at, version)
                         VALUES (:id, :issuer, :subject, :language, :now, :now, 0)
-                        ON CONFLICT (issuer, subject) DO UPDATE SET last_sign_in_at = excluded.last_sign_in_at
+                        ON CONFLICT (issuer, subject) DO UPDATE SET
+                            last_sign_in_at = excluded.last_sign_in_at,
+                            lapsed_email = CASE WHEN app_user.last_sign_in_at < :lapse
+                              THEN app_user.business_email ELSE app_user.lapsed_email END,
+                            business_email = CASE WHEN app_user.last_sign_in_at < :lapse
+                              THEN NULL ELSE app_user.business_email END,
+                            business_email_key = CASE WHEN app_user.last_sign_in_at < :lapse
+                              THEN NULL ELSE app_user.business_email_key END,
+                            confirmed_at = CASE WHEN app_user.last_sign_in_at < :lapse
+                              THEN NULL ELSE app_user.confirmed_at END
                           WHERE app_user.last_sign_in_at IS NULL OR app_user.last_sign_in_at < :refresh
                         """)
+                .setParameter("lapse", SignInPolicy.lapsedBefore(now))
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("issuer", issuer)
                 .setParameter("subject", subject)

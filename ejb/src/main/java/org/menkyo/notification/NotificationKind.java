@@ -48,6 +48,8 @@ public enum NotificationKind {
     ADMINISTRATOR_ADDED(null, "licenseId", "administrator"),
     /** The request could not be delivered; how to reach support. Parameters: licenseId. (LC-404) */
     PERMISSION_REQUEST_UNDELIVERED(null, "licenseId"),
+    /** Nobody decided the request in time. Parameters: licenseId, roles. (LC-405) */
+    PERMISSION_REQUEST_EXPIRED(null, "licenseId", "roles"),
     /** The user added an OPEN licence. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */
     OPEN_LICENSE_RECEIPT(null, "licenseId"),
     /** Somebody added the OPEN licence. Parameters: user, name, licenseId; effectiveAt if it takes effect later. (LC-602) */

@@ -123,6 +123,14 @@ public class PermissionRequest {
         return request;
     }
 
+    /** A request for what the requester holds already (LC-405). */
+    static PermissionRequest answered(
+            AppUser requester, BusinessEmail email, RequestPermission command, Agreement agreement, Instant now) {
+        PermissionRequest request = delivered(requester, email, command, agreement, now);
+        request.answer();
+        return request;
+    }
+
     /** A request that reached nobody (LC-404). */
     static PermissionRequest undelivered(
             AppUser requester, BusinessEmail email, RequestPermission command, UndeliveredReason why, Instant now) {
@@ -153,7 +161,12 @@ public class PermissionRequest {
         state = RequestState.WITHDRAWN;
     }
 
-    /** Makes way for a new request, since nobody decided this one in time (LC-405). */
+    /** The same permission came in another way (LC-405). */
+    void answer() {
+        state = RequestState.ANSWERED;
+    }
+
+    /** Nobody decided in time (LC-405). */
     void expire() {
         state = RequestState.EXPIRED;
     }

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.permission.PermittedAgreements;
+import org.menkyo.shared.BusinessEmail;
 
 /** Finds and keeps permission requests. Lists run from the oldest to the newest. */
 @ApplicationScoped
@@ -55,6 +57,34 @@ public class PermissionRequestRepository {
                 .setParameter("roles", rolesKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The pending requests of an address on a licence ID, locked until the transaction ends. */
+    List<PermissionRequest> lockPending(Agreement agreement, BusinessEmail requester) {
+        @SuppressWarnings("unchecked")
+        List<PermissionRequest> pending = entityManager
+                .createNativeQuery(
+                        "SELECT * FROM permission_request WHERE agreement_id = :agreement AND requester_email_key = :email"
+                                + " AND state = 'PENDING' ORDER BY requested_at, id FOR UPDATE",
+                        PermissionRequest.class)
+                .setParameter("agreement", agreement.id())
+                .setParameter("email", requester.key())
+                .getResultList();
+        return pending;
+    }
+
+    /** Claims pending requests whose time is over, at most so many; those that another server works on are left out. */
+    List<PermissionRequest> claimExpired(Instant now, int limit) {
+        @SuppressWarnings("unchecked")
+        List<PermissionRequest> due = entityManager
+                .createNativeQuery(
+                        "SELECT * FROM permission_request WHERE state = 'PENDING' AND expires_at <= :now"
+                                + " ORDER BY expires_at LIMIT :limit FOR UPDATE SKIP LOCKED",
+                        PermissionRequest.class)
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .getResultList();
+        return due;
     }
 
     /** Writes what was changed. */

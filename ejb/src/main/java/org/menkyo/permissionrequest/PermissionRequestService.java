@@ -62,6 +62,7 @@ public class PermissionRequestService {
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final PermissionGiver giver;
+    private final ExpiredRequests expired;
     private final UserRepository users;
     private final Lockouts lockouts;
     private final PairAttempts attempts;
@@ -71,7 +72,7 @@ public class PermissionRequestService {
 
     /** For the container's proxy. */
     protected PermissionRequestService() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -82,6 +83,7 @@ public class PermissionRequestService {
             PermissionRepository permissions,
             Inheritance inheritance,
             PermissionGiver giver,
+            ExpiredRequests expired,
             UserRepository users,
             Lockouts lockouts,
             PairAttempts attempts,
@@ -94,6 +96,7 @@ public class PermissionRequestService {
         this.permissions = permissions;
         this.inheritance = inheritance;
         this.giver = giver;
+        this.expired = expired;
         this.users = users;
         this.lockouts = lockouts;
         this.attempts = attempts;
@@ -130,10 +133,19 @@ public class PermissionRequestService {
                             .with("reason", undelivered.get()));
             return new PermissionRequestReceipt(request.id(), now);
         }
+        if (permissions.activeRoles(agreement.get(), email).containsAll(command.roles())) {
+            PermissionRequest request = PermissionRequest.answered(requester, email, command, agreement.get(), now);
+            requests.add(request);
+            audit.append(
+                    caller,
+                    AuditEvent.done(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), command.licenseId())
+                            .with("state", RequestState.ANSWERED));
+            return new PermissionRequestReceipt(request.id(), now);
+        }
         Optional<PermissionRequest> pending =
                 requests.findPending(agreement.get(), requester.id(), PermissionRequest.rolesKey(command.roles()));
         if (pending.isPresent() && pending.get().state(now) == RequestState.EXPIRED) {
-            pending.get().expire();
+            expired.end(caller, pending.get());
             requests.flush();
             pending = Optional.empty();
         }

@@ -170,6 +170,7 @@ public class RegistrationService {
         return new RegistrationView(
                 email.map(BusinessEmail::value).orElse(null),
                 user.confirmedAt().orElse(null),
+                user.lapsedEmail().map(BusinessEmail::value).orElse(null),
                 open.map(r -> r.email().value()).orElse(null),
                 open.map(Registration::expiresAt).orElse(null),
                 accessOpen,

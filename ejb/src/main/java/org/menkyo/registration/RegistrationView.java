@@ -8,6 +8,7 @@ import org.menkyo.shared.Language;
  *
  * @param email the confirmed business e-mail, or null
  * @param confirmedAt when it was confirmed, or null
+ * @param lapsedEmail the address that must be confirmed again, since its user did not sign in for a year, or null (LC-205)
  * @param pendingEmail the address that a confirmation link is on its way to, or null
  * @param pendingUntil when that link expires, or null
  * @param accessOpen whether the confirmed address is a contact or holds a permission on any licence ID
@@ -16,6 +17,7 @@ import org.menkyo.shared.Language;
 public record RegistrationView(
         String email,
         Instant confirmedAt,
+        String lapsedEmail,
         String pendingEmail,
         Instant pendingUntil,
         boolean accessOpen,

@@ -39,13 +39,14 @@ public class PermissionGiver {
     private final PermissionRepository permissions;
     private final UserRepository users;
     private final ConfirmationLinks confirmationLinks;
+    private final PermissionArrivals arrivals;
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected PermissionGiver() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,12 +54,14 @@ public class PermissionGiver {
             PermissionRepository permissions,
             UserRepository users,
             ConfirmationLinks confirmationLinks,
+            PermissionArrivals arrivals,
             Notifications notifications,
             AuditTrail audit,
             Clock clock) {
         this.permissions = permissions;
         this.users = users;
         this.confirmationLinks = confirmationLinks;
+        this.arrivals = arrivals;
         this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
@@ -116,6 +119,7 @@ public class PermissionGiver {
         if (added.isEmpty()) {
             return;
         }
+        arrivals.arrived(agreement, holder);
         Optional<AppUser> user = users.findByBusinessEmail(holder);
         Notification mail = Notification.of(
                         user.isPresent() ? NotificationKind.PERMISSIONS_ADDED : NotificationKind.WELCOME,

@@ -3,6 +3,7 @@ package org.menkyo.usermanagement;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
@@ -17,6 +18,7 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.CsvLine;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
@@ -69,6 +71,42 @@ public class PermissionService {
         Page<String> addresses =
                 Page.of(permissions.holders(agreement, page.after().orElse(""), page.size() + 1), page, key -> key);
         return new Page<>(accessList.of(agreement, addresses.items()), addresses.next());
+    }
+
+    /** The whole list of who has access to a licence ID as CSV, one line for each permission (LC-308). */
+    @Performs(Operation.LIST_USERS)
+    public String exportUsers(Caller caller, String licenseId) {
+        Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
+        StringBuilder csv = new StringBuilder(CsvLine.of(
+                "email",
+                "name",
+                "registered",
+                "disabled",
+                "lastSignInAt",
+                "role",
+                "way",
+                "inheritedFrom",
+                "givenBy",
+                "since"));
+        List<String> keys = permissions.holders(agreement, "", PageRequest.MAX_SIZE);
+        while (!keys.isEmpty()) {
+            for (UserAccess user : accessList.of(agreement, keys)) {
+                user.permissions()
+                        .forEach(held -> csv.append(CsvLine.of(
+                                user.email(),
+                                user.name(),
+                                user.registered(),
+                                user.disabled(),
+                                user.lastSignInAt(),
+                                held.role(),
+                                held.way(),
+                                held.inheritedFrom(),
+                                held.givenBy(),
+                                held.since())));
+            }
+            keys = permissions.holders(agreement, keys.get(keys.size() - 1), PageRequest.MAX_SIZE);
+        }
+        return csv.toString();
     }
 
     /**

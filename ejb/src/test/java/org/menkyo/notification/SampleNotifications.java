@@ -99,6 +99,10 @@ final class SampleNotifications {
                         .with("roles", "PRODUCT_KEY_ADMINISTRATOR")
                         .with("requestedRoles", "PRODUCT_KEY_ADMINISTRATOR");
             case PERMISSION_REQUEST_UNDELIVERED, OPEN_LICENSE_RECEIPT -> notification.with("licenseId", "65432198");
+            case PERMISSION_REQUEST_EXPIRED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("roles", "DOWNLOAD_ADMINISTRATOR,PRODUCT_KEY_ADMINISTRATOR");
             case OPEN_LICENSE_ADDED ->
                 notification
                         .with("licenseId", "65432198")

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.menkyo.notification.RelaySignal;
+import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.registration.ConfirmationTokens;
 import org.menkyo.shared.MasterKey;
 import org.menkyo.usermanagement.ConfirmationLinks;
+import org.menkyo.usermanagement.PermissionArrivals;
 
 /**
  * Builds services and what they need as the container does: by their injected constructors, one instance of each class.
@@ -36,6 +38,7 @@ public final class TestBeans {
         with(MasterKey.class, MASTER_KEY::clone);
         with(RelaySignal.class, () -> {});
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
+        implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }
 
     /** Gives an instance to whoever needs that type. */

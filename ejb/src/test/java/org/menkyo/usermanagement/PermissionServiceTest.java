@@ -188,6 +188,50 @@ class PermissionServiceTest {
     }
 
     @Test
+    @Tag("LC-308")
+    void exportsEverybodyWithAccessForASpreadsheet() {
+        String licenseId = SCENARIO.licensed("admin@p9.example").licenseNumber();
+        Caller administrator = SCENARIO.registered("admin@p9.example");
+        grant(administrator, licenseId, "+viewer@p9.example", Role.LICENSE_INFORMATION_VIEWER, Role.ADMINISTRATOR);
+
+        String csv = SCENARIO.call(PermissionService.class, s -> s.exportUsers(administrator, licenseId));
+
+        assertThat(csv.split("\r\n"))
+                .hasSize(4)
+                .contains("email,name,registered,disabled,lastSignInAt,role,way,inheritedFrom,givenBy,since")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("admin@p9.example,,true,false,")
+                        .contains(",ADMINISTRATOR,CONTACT,,demo-distributor,"))
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "'+viewer@p9.example,,false,false,,LICENSE_INFORMATION_VIEWER,GRANT,,admin@p9.example,"));
+        Caller viewer = SCENARIO.registered("stranger@p9.example");
+        assertThatThrownBy(() -> SCENARIO.call(PermissionService.class, s -> s.exportUsers(viewer, licenseId)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @Tag("LC-207")
+    void anotherAddressIsGrantedThePermissionsThatTheFormerOneLoses() {
+        String licenseId = SCENARIO.licensed("admin@p10.example").licenseNumber();
+        Caller administrator = SCENARIO.registered("admin@p10.example");
+        long former = grant(administrator, licenseId, "former@p10.example", Role.DOWNLOAD_ADMINISTRATOR)
+                .permissions()
+                .get(0)
+                .id();
+        SCENARIO.registered("former@p10.example");
+
+        grant(administrator, licenseId, "new@p10.example", Role.DOWNLOAD_ADMINISTRATOR);
+        remove(administrator, licenseId, former);
+
+        assertThat(users(administrator, licenseId))
+                .extracting(UserAccess::email)
+                .containsExactly("admin@p10.example", "new@p10.example");
+        assertThat(mine(SCENARIO.person("former@p10.example"))).isEmpty();
+    }
+
+    @Test
     @Tag("LC-309")
     @Tag("LC-208")
     void hidesTheLicenseFromStrangersAndTheAdministratorsFromOtherRoles() {

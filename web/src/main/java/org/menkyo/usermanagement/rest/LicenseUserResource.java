@@ -49,6 +49,15 @@ public class LicenseUserResource {
         return permissions.listUsers(call.caller(), licenseId, list.toPageRequest());
     }
 
+    /** Exports everybody with access to a license ID as CSV, one line for each permission. */
+    @GET
+    @Path("/{licenseId}/users.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Performs(Operation.LIST_USERS)
+    public String exportUsers(@PathParam("licenseId") String licenseId) {
+        return permissions.exportUsers(call.caller(), licenseId);
+    }
+
     /** Shows one user's access to a license ID. The entity tag does not change with the last sign-in. */
     @GET
     @Path("/{licenseId}/users/{email}")

@@ -1,0 +1,11 @@
+package org.menkyo.usermanagement;
+
+import org.menkyo.agreement.Agreement;
+import org.menkyo.shared.BusinessEmail;
+
+/** Hears of permissions that have just been given, in the transaction that gives them (LC-405). */
+public interface PermissionArrivals {
+
+    /** An address holds roles on a licence ID that it did not hold before. */
+    void arrived(Agreement agreement, BusinessEmail holder);
+}
