@@ -76,6 +76,15 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /** Whether somebody must confirm an address again after a year without a sign-in (LC-205). */
+    public boolean hasLapsed(BusinessEmail email) {
+        return (Boolean) entityManager
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM app_user WHERE lower(lapsed_email) = :email)", Boolean.class)
+                .setParameter("email", email.key())
+                .getSingleResult();
+    }
+
     /** The persons who have confirmed addresses, which are given as comparison keys. */
     public List<AppUser> findByBusinessEmails(Collection<String> emailKeys) {
         return entityManager

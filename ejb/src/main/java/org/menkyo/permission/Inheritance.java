@@ -150,4 +150,17 @@ public class Inheritance {
                 .setParameter("email", email.key())
                 .getSingleResult();
     }
+
+    /** Whether an address administers a MASTER agreement above an agreement, inherited or not. */
+    public boolean administersAbove(Agreement agreement, BusinessEmail email) {
+        return (Boolean) entityManager
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM master_above(:agreement) m"
+                                + " JOIN active_permission p ON p.agreement_id = m.agreement_id"
+                                + " WHERE p.email_key = :email AND p.role = 'ADMINISTRATOR')",
+                        Boolean.class)
+                .setParameter("agreement", agreement.id())
+                .setParameter("email", email.key())
+                .getSingleResult();
+    }
 }

@@ -43,7 +43,7 @@ public class AccessList {
     }
 
     /** What an address has; empty if it has no access. */
-    Optional<UserAccess> of(Agreement agreement, BusinessEmail email) {
+    public Optional<UserAccess> of(Agreement agreement, BusinessEmail email) {
         return of(agreement, List.of(email.key())).stream().findFirst();
     }
 

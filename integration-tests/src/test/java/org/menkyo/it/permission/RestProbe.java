@@ -61,6 +61,11 @@ final class RestProbe {
                 "POST",
                 "/permission-requests/" + world.requestId() + "/decision",
                 found);
+        builder.add(
+                Operation.EXPLAIN_ACCESS,
+                "GET",
+                license + "/explanations?operation=LIST_USERS&email=" + world.targetEmail(),
+                found);
         builder.add(Operation.LIST_CHILD_AGREEMENTS, "GET", license + "/children", found);
         builder.add(Operation.LIST_OPEN_LICENSE_ADDITIONS, "GET", license + "/open-license-additions", found);
         builder.add(
@@ -92,6 +97,12 @@ final class RestProbe {
         builder.add(Operation.MOVE_AGREEMENT, "PUT", "/agreements/no-such-agreement/parent", known);
         builder.add(Operation.ADD_OPEN_LICENSE, "POST", "/open-licenses", known);
         builder.add(Operation.LIST_OWN_OPEN_LICENSES, "GET", "/open-licenses", known);
+        builder.add(
+                Operation.EXPLAIN_ACCESS_FOR_SUPPORT,
+                "GET",
+                "/support/explanations?licenseId=" + world.licenseId() + "&operation=LIST_USERS&email="
+                        + world.targetEmail(),
+                known);
         builder.add(Operation.LIST_LOCKOUTS, "GET", "/support/lockouts", known);
         builder.add(Operation.END_LOCKOUT, "POST", "/support/lockouts/" + UNKNOWN + "/end", known);
         builder.add(Operation.SUBMIT_ORDER, "POST", "/orders", known);

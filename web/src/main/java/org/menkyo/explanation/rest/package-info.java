@@ -1,0 +1,2 @@
+/** Explanations of rights over REST. */
+package org.menkyo.explanation.rest;
