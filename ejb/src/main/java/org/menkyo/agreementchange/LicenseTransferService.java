@@ -15,6 +15,7 @@ import org.menkyo.agreement.Contact;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.LicenseNumbers;
 import org.menkyo.agreement.Program;
+import org.menkyo.agreementtree.AgreementTreeRepository;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationDetails;
@@ -41,6 +42,7 @@ public class LicenseTransferService {
     private final AccessControl access;
     private final AgreementsOfRecord agreementsOfRecord;
     private final AgreementRepository agreements;
+    private final AgreementTreeRepository tree;
     private final OrganizationRepository organizations;
     private final LicenseNumbers numbers;
     private final AgreementChanges changes;
@@ -52,7 +54,7 @@ public class LicenseTransferService {
 
     /** For the container's proxy. */
     protected LicenseTransferService() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -60,6 +62,7 @@ public class LicenseTransferService {
             AccessControl access,
             AgreementsOfRecord agreementsOfRecord,
             AgreementRepository agreements,
+            AgreementTreeRepository tree,
             OrganizationRepository organizations,
             LicenseNumbers numbers,
             AgreementChanges changes,
@@ -71,6 +74,7 @@ public class LicenseTransferService {
         this.access = access;
         this.agreementsOfRecord = agreementsOfRecord;
         this.agreements = agreements;
+        this.tree = tree;
         this.organizations = organizations;
         this.numbers = numbers;
         this.changes = changes;
@@ -93,6 +97,9 @@ public class LicenseTransferService {
     public AgreementChangeView transfer(Caller caller, String licenseId, TransferLicense command) {
         access.require(caller, Operation.TRANSFER_LICENSE);
         check(command);
+        // Before the agreement, as by whoever moves agreements in the tree, so that neither waits for the other for
+        // ever.
+        tree.lockTree();
         Agreement agreement = agreementsOfRecord.findToChange(caller, licenseId);
         List<ChangedValue> values = new ArrayList<>();
         values.add(new ChangedValue("formNumber", null, command.formNumber()));

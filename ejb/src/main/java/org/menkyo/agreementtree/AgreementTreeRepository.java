@@ -51,7 +51,7 @@ public class AgreementTreeRepository {
     }
 
     /** Lets only one transaction at a time change the tree. */
-    void lockTree() {
+    public void lockTree() {
         entityManager
                 .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('agreement tree', 3))")
                 .getSingleResult();

@@ -74,7 +74,7 @@ public class AgreementTreeService {
                 .orElseThrow(NotFoundException::new);
         Optional<Agreement> parent = Optional.ofNullable(command.parentLicenseId())
                 .flatMap(id -> own(caller, id))
-                .filter(found -> found.program() == Program.MASTER);
+                .filter(found -> found.program() == Program.MASTER && found.isInForce());
         if (command.parentLicenseId() != null && parent.isEmpty()) {
             check.reject("parentLicenseId", FieldProblem.UNKNOWN).done();
         }

@@ -133,10 +133,14 @@ public class AgreementUploadService {
         InputCheck check = new InputCheck();
         Agreement parent = agreements
                 .find(command.parentLicenseId())
-                .filter(found -> found.program() == Program.MASTER
-                        && found.isInForce()
-                        && found.distributor().id() == caller.requireDistributorId())
+                .filter(found ->
+                        found.program() == Program.MASTER && found.distributor().id() == caller.requireDistributorId())
                 .orElse(null);
+        if (parent != null) {
+            // It must not end, nor go to another organization, at this moment.
+            agreements.lockAndRefresh(parent);
+            parent = parent.isInForce() ? parent : null;
+        }
         if (parent == null) {
             check.reject("parentLicenseId", FieldProblem.UNKNOWN);
         }

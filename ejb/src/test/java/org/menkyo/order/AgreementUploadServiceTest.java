@@ -96,6 +96,20 @@ class AgreementUploadServiceTest {
     }
 
     @Test
+    @Tag("LC-101")
+    void standsNeitherBelowItselfNorBelowSomethingThatIsNoMaster() {
+        String master = licenseId();
+        OrderView open = SCENARIO.licensed("p@a6.example");
+
+        assertThat(problems(distributor, agreement(master, Program.MASTER, master, primary("p@a6.example"))))
+                .containsExactly("parentLicenseId");
+        assertThat(problems(
+                        distributor,
+                        agreement(licenseId(), Program.SELECT, open.licenseNumber(), primary("p@a6.example"))))
+                .containsExactly("parentLicenseId");
+    }
+
+    @Test
     @Tag("LC-102")
     @Tag("LC-304")
     void givesEachKindOfContactItsRole() {

@@ -147,6 +147,43 @@ class OrderServiceTest {
     }
 
     @Test
+    @Tag("LC-107")
+    void refusesAnyNumberForSoftwareAssuranceWithTheSameReason() {
+        OrderView first = submit(order(number(), "org-20", "admin@org-20.example"));
+        SCENARIO.clock().set(Instant.parse("2027-03-02T10:00:00Z"));
+        OrderView foreign = submit(order(number(), "org-21", "admin@org-21.example"));
+        List<String> reasons = new ArrayList<>();
+        reasons.add(
+                rejection(quoting(first.authorizationNumber(), "org-20", true)).getMessage());
+        reasons.add(rejection(quoting(foreign.authorizationNumber(), "org-20", true))
+                .getMessage());
+        SCENARIO.clock().set(Instant.parse("2028-06-01T10:00:00Z"));
+        reasons.add(
+                rejection(quoting(first.authorizationNumber(), "org-20", true)).getMessage());
+
+        assertThat(reasons).hasSize(3).containsOnly(reasons.get(0));
+        assertThat(rejection(quoting(first.authorizationNumber(), "org-20", true))
+                        .code())
+                .isEqualTo(ErrorCode.SOFTWARE_ASSURANCE_NEEDS_NEW_NUMBER);
+    }
+
+    @Test
+    @Tag("LC-106")
+    void closesAnEndedNumberToNewOrdersOnly() {
+        OrderView first = submit(order(number(), "org-22", "admin@org-22.example"));
+        SCENARIO.clock().set(Instant.parse("2028-06-01T10:00:00Z"));
+        Caller administrator = SCENARIO.registered("admin@org-22.example");
+
+        assertThat(SCENARIO.call(PermissionService.class, s -> s.mine(administrator, PageRequest.first()))
+                        .items())
+                .singleElement()
+                .extracting(PermissionView::licenseId, PermissionView::role)
+                .containsExactly(first.licenseNumber(), Role.ADMINISTRATOR);
+        assertThat(submit(order(number(), "org-22", "admin@org-22.example")).authorizationNumber())
+                .isNotEqualTo(first.authorizationNumber());
+    }
+
+    @Test
     @Tag("LC-106")
     void givesANewNumberForAnEndedOneOfTheSameOrganization() {
         SCENARIO.clock().set(Instant.parse("2028-02-29T10:00:00Z"));
