@@ -83,6 +83,23 @@ class OrderBatchTest {
 
     @Test
     @Tag("LC-108")
+    void acceptsTenThousandOrders() {
+        OrderBatchView answered = service(0).submit(distributor, orders(BulkOrderService.MAX_ORDERS));
+
+        assertThat(answered.orderCount()).isEqualTo(10_000);
+        assertThat(waitingOrders(answered.id())).isEqualTo(10_000);
+        List<WaitingOrder> first = new Steps().waiting(answered.id(), 2);
+        assertThat(first)
+                .extracting(waiting -> waiting.command().orderNumber())
+                .containsExactly("B-" + run + "-0", "B-" + run + "-1");
+        SCENARIO.look(em -> em.createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :id")
+                .setParameter("id", answered.id())
+                .executeUpdate());
+        new Steps().complete(answered.id());
+    }
+
+    @Test
+    @Tag("LC-108")
     void leavesToTheBackgroundWhatTheTimeOfTheCallDoesNotReach() {
         List<SubmitOrder> orders = orders(5);
 

@@ -167,8 +167,8 @@ class RestAndSoapIT {
 
     @Test
     @Tag("LC-108")
-    void takeTenThousandOrdersWithoutATimeout() throws Exception {
-        int count = Integer.getInteger("menkyo.it.bulk-orders", 2_000);
+    void takeMoreOrdersThanFitIntoACall() throws Exception {
+        int count = Integer.getInteger("menkyo.it.bulk-orders", 2_000); // 10,000 take minutes
         JsonObject sample = order();
         String number = sample.getString("orderNumber");
         JsonArrayBuilder orders = Json.createArrayBuilder();

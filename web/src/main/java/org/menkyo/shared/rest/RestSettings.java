@@ -10,7 +10,7 @@ import org.menkyo.shared.Settings;
 public class RestSettings {
 
     private static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024;
-    private static final int DEFAULT_MAX_BATCH_BYTES = 8 * 1024 * 1024;
+    private static final int DEFAULT_MAX_BATCH_BYTES = 16 * 1024 * 1024;
 
     private final Settings settings;
 
