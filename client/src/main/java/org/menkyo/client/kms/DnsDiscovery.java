@@ -14,6 +14,8 @@ import javax.naming.directory.InitialDirContext;
 /** Finds KMS hosts by DNS SRV records in the client's domain (VA-308). */
 public final class DnsDiscovery implements HostDiscovery {
 
+    private static final System.Logger LOGGER = System.getLogger(DnsDiscovery.class.getName());
+
     private final String domain;
     private final Optional<String> server;
     private final RandomGenerator random;
@@ -31,15 +33,25 @@ public final class DnsDiscovery implements HostDiscovery {
 
     @Override
     public List<HostAddress> find(String serviceLabel, int defaultPort) {
+        return inOrder(lookUp(serviceLabel + "." + domain));
+    }
+
+    /** A record that names no host that could be asked is passed over; the others count. */
+    List<HostAddress> inOrder(List<String> texts) {
         List<ServiceRecord> records = new ArrayList<>();
-        for (String text : lookUp(serviceLabel + "." + domain)) {
-            ServiceRecord record = ServiceRecord.parse(text);
-            if (!record.target().isEmpty()) {
-                records.add(record);
+        for (String text : texts) {
+            try {
+                ServiceRecord record = ServiceRecord.parse(text);
+                if (!record.target().isEmpty()) {
+                    record.address();
+                    records.add(record);
+                }
+            } catch (IllegalArgumentException e) {
+                LOGGER.log(System.Logger.Level.WARNING, "A DNS record of a KMS host cannot be used: " + e.getMessage());
             }
         }
         return ServiceRecord.inOrder(records, random).stream()
-                .map(record -> new HostAddress(record.target(), record.port()))
+                .map(ServiceRecord::address)
                 .toList();
     }
 

@@ -32,6 +32,15 @@ public record ServiceRecord(int priority, int weight, int port, String target) {
                 Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), target);
     }
 
+    /**
+     * Where the host listens.
+     *
+     * @throws IllegalArgumentException if the record names no host that could be asked
+     */
+    HostAddress address() {
+        return new HostAddress(target, port);
+    }
+
     /** The order in which to try hosts: by priority, and among equals by lot, weighted (VA-308). */
     public static List<ServiceRecord> inOrder(List<ServiceRecord> records, RandomGenerator random) {
         Map<Integer, List<ServiceRecord>> byPriority = new TreeMap<>();

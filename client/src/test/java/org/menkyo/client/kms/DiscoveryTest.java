@@ -63,4 +63,13 @@ class DiscoveryTest {
     void refusesWhatIsNoAddress(String text) {
         assertThatThrownBy(() -> HostAddress.parse(text, 1688)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    @Tag("VA-308")
+    void recordsThatCannotBeUsedDoNotHideTheOthers() {
+        DnsDiscovery discovery = new DnsDiscovery("example.com", Optional.empty(), new Random(1));
+        assertThat(discovery.inOrder(List.of(
+                        "0 0 0 noport.example.com.", "x y z w", "0 0 1688", "0 0 0 .", "5 0 1700 good.example.com.")))
+                .containsExactly(new HostAddress("good.example.com", 1700));
+    }
 }

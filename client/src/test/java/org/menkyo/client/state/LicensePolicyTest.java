@@ -156,6 +156,19 @@ class LicensePolicyTest {
         assertThatThrownBy(() -> used.rearmed(UUID.randomUUID())).isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"101, 3", "201, 3", "103, 5"})
+    @Tag("VA-208")
+    void theCatalogueSaysHowManyRearmsAnEditionHas(int code, int rearms) {
+        Installation installation = begin(Sample.catalog().edition(code).orElseThrow());
+        for (int left = rearms; left > 0; left--) {
+            assertThat(installation.rearmsLeft()).isEqualTo(left);
+            installation = installation.rearmed(UUID.randomUUID());
+        }
+        Installation used = installation;
+        assertThatThrownBy(() -> used.rearmed(UUID.randomUUID())).isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     @Tag("VA-208")
     void theFirstActivationByKmsLiftsARearmCountOfZeroToOne() {
