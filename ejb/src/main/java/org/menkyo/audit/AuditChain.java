@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.menkyo.protocol.audit.ChainLink;
 
 /** The stored chain: its links, its checkpoints, and what waits to be chained. */
 @ApplicationScoped

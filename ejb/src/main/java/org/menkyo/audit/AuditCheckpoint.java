@@ -4,11 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import org.hibernate.annotations.Immutable;
+import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainStatement;
+import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.certificate.VerifyingKey;
 
 /**
  * The signed statement that the chain was this long with this hash at this time. Kept outside the database, it also shows
@@ -18,8 +20,6 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "audit_checkpoint")
 public class AuditCheckpoint {
-
-    private static final byte[] PURPOSE = "menkyo/audit-checkpoint/1\0".getBytes(StandardCharsets.US_ASCII);
 
     @Id
     @Column(name = "seal_number")
@@ -43,27 +43,18 @@ public class AuditCheckpoint {
         this.chainHash = link.hash();
         this.signedAt = signedAt;
         this.publicKey = signer.publicKey();
-        this.signature = signer.sign(statement());
+        this.signature = signer.sign(statement().signedBytes(Purpose.CHECKPOINT));
     }
 
-    /**
-     * What is signed: the purpose and a zero byte, the link's number (8 bytes), its hash (32), and the time in
-     * microseconds since 1970 (8), numbers with the highest byte first.
-     */
-    private byte[] statement() {
-        long micros =
-                Math.addExact(Math.multiplyExact(signedAt.getEpochSecond(), 1_000_000L), signedAt.getNano() / 1000);
-        return ByteBuffer.allocate(PURPOSE.length + Long.BYTES + Sha256.BYTES + Long.BYTES)
-                .put(PURPOSE)
-                .putLong(sealNumber)
-                .put(chainHash)
-                .putLong(micros)
-                .array();
+    /** What the checkpoint says. */
+    ChainStatement statement() {
+        return new ChainStatement(sealNumber, chainHash, signedAt);
     }
 
     /** Whether this installation signed it. */
     boolean isSignedBy(CheckpointSigner signer) {
-        return Arrays.equals(publicKey, signer.publicKey()) && signer.verifies(statement(), signature);
+        return Arrays.equals(publicKey, signer.publicKey())
+                && statement().isSignedBy(VerifyingKey.of(publicKey), Purpose.CHECKPOINT, signature);
     }
 
     long sealNumber() {
@@ -76,5 +67,13 @@ public class AuditCheckpoint {
 
     Instant signedAt() {
         return signedAt;
+    }
+
+    byte[] publicKey() {
+        return publicKey;
+    }
+
+    byte[] signature() {
+        return signature;
     }
 }

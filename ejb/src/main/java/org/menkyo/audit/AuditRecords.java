@@ -8,14 +8,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.shared.PageRequest;
 
 /** The stored audit records. */
 @ApplicationScoped
 public class AuditRecords implements SealedSource {
 
-    private static final String NAME = "audit";
+    private static final String NAME = ExportLine.AUDIT_SOURCE;
 
     private final EntityManager entities;
 
@@ -36,12 +38,7 @@ public class AuditRecords implements SealedSource {
 
     @Override
     public Map<Long, byte[]> digests(Collection<Long> ids) {
-        return entities
-                .createQuery("select r from AuditRecord r where r.id in :ids", AuditRecord.class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(AuditRecord::id, RecordDigest::of));
+        return byId(ids).values().stream().collect(Collectors.toMap(AuditRecord::id, RecordDigest::of));
     }
 
     @Override
@@ -65,5 +62,26 @@ public class AuditRecords implements SealedSource {
                 entities.createQuery(select, AuditRecord.class).setParameter("before", before);
         licenseId.ifPresent(id -> query.setParameter("licenseId", id));
         return query.setMaxResults(page.size() + 1).getResultList();
+    }
+
+    /** Records by their ids. */
+    Map<Long, AuditRecord> byId(Collection<Long> ids) {
+        return entities
+                .createQuery("select r from AuditRecord r where r.id in :ids", AuditRecord.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(AuditRecord::id, Function.identity()));
+    }
+
+    /** The records of a licence ID that follow one of them, oldest first. */
+    List<AuditRecord> ofLicenseAfter(String licenseId, long id, int limit) {
+        return entities.createQuery(
+                        "select r from AuditRecord r where r.licenseId = :licenseId and r.id > :id order by r.id",
+                        AuditRecord.class)
+                .setParameter("licenseId", licenseId)
+                .setParameter("id", id)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

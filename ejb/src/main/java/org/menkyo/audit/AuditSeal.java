@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.menkyo.protocol.audit.ChainLink;
 
 /**
  * A link of the audit chain. Each has a number, without gaps from 1, and the hash of the link before it and of its own

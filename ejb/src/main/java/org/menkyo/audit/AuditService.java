@@ -14,24 +14,33 @@ import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
-/** Reads and verifies the audit (LC-1001, LC-1003). */
+/** Reads, verifies and exports the audit (LC-1001, LC-1002, LC-1003). */
 @Stateless
 public class AuditService {
 
     private final AccessControl access;
     private final AuditRecords records;
     private final ChainVerifier verifier;
+    private final AuditExporter exporter;
+    private final AuditChain chain;
 
     /** For the container's proxy. */
     protected AuditService() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public AuditService(AccessControl access, AuditRecords records, ChainVerifier verifier) {
+    public AuditService(
+            AccessControl access,
+            AuditRecords records,
+            ChainVerifier verifier,
+            AuditExporter exporter,
+            AuditChain chain) {
         this.access = access;
         this.records = records;
         this.verifier = verifier;
+        this.exporter = exporter;
+        this.chain = chain;
     }
 
     /**
@@ -67,5 +76,49 @@ public class AuditService {
     public AuditVerification verify(Caller caller) {
         access.require(caller, Operation.VERIFY_AUDIT);
         return verifier.verify();
+    }
+
+    /** All links of the chain with their audit records, the checkpoints and a signed end, for the stand-alone verifier. */
+    @Performs(Operation.EXPORT_AUDIT)
+    public AuditExport export(Caller caller) {
+        access.require(caller, Operation.EXPORT_AUDIT);
+        return exporter::chain;
+    }
+
+    /**
+     * The records of one licence ID for its administrators, oldest first, one canonical object a line.
+     *
+     * @throws NotFoundException if the licence ID does not exist or the caller has no role on it
+     * @throws NotPermittedException if the caller has only other roles there
+     */
+    @Performs(Operation.EXPORT_LICENSE_AUDIT)
+    public AuditExport exportLicense(Caller caller, String licenseId) {
+        String known = access.require(caller, Operation.EXPORT_LICENSE_AUDIT, licenseId)
+                .licenseId();
+        return output -> exporter.licenseAsJsonLines(known, output);
+    }
+
+    /**
+     * The same as a table: CSV by RFC 4180 with a line of names.
+     *
+     * @throws NotFoundException if the licence ID does not exist or the caller has no role on it
+     * @throws NotPermittedException if the caller has only other roles there
+     */
+    @Performs(Operation.EXPORT_LICENSE_AUDIT)
+    public AuditExport exportLicenseAsCsv(Caller caller, String licenseId) {
+        String known = access.require(caller, Operation.EXPORT_LICENSE_AUDIT, licenseId)
+                .licenseId();
+        return output -> exporter.licenseAsCsv(known, output);
+    }
+
+    /**
+     * The newest checkpoint, to be kept where the administrators of the database cannot change it.
+     *
+     * @throws NotFoundException if nothing was chained yet
+     */
+    @Performs(Operation.READ_AUDIT_CHECKPOINT)
+    public SignedCheckpoint latestCheckpoint(Caller caller) {
+        access.require(caller, Operation.READ_AUDIT_CHECKPOINT);
+        return chain.lastCheckpoint().map(SignedCheckpoint::of).orElseThrow(NotFoundException::new);
     }
 }

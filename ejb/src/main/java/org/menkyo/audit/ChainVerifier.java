@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.audit.AuditBreak.Problem;
+import org.menkyo.protocol.audit.ChainLink;
 
 /** Walks the whole chain and compares it with the rows that it was made of, in parts of bounded size. */
 @ApplicationScoped

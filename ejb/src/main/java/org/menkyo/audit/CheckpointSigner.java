@@ -8,7 +8,4 @@ public interface CheckpointSigner {
 
     /** A signature, 64 bytes. */
     byte[] sign(byte[] statement);
-
-    /** Whether a signature is one of this key for the statement. */
-    boolean verifies(byte[] statement, byte[] signature);
 }

@@ -41,12 +41,4 @@ public class InstallationCheckpointSigner implements CheckpointSigner {
         signer.update(statement, 0, statement.length);
         return signer.generateSignature();
     }
-
-    @Override
-    public boolean verifies(byte[] statement, byte[] signature) {
-        Ed25519Signer signer = new Ed25519Signer();
-        signer.init(false, key().generatePublicKey());
-        signer.update(statement, 0, statement.length);
-        return signer.verifySignature(signature);
-    }
 }

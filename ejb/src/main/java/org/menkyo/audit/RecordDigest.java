@@ -1,11 +1,10 @@
 package org.menkyo.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
+import org.menkyo.protocol.audit.CanonicalJson;
+import org.menkyo.protocol.audit.CanonicalTime;
 
 /**
  * What an audit record is chained by: the SHA-256 of its canonical JSON in UTF-8. All values are strings; numbers are
@@ -17,9 +16,6 @@ final class RecordDigest {
     /** The first member that tells this form from others. */
     static final String TYPE = "menkyo/audit-record/1";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
     private RecordDigest() {}
 
     static byte[] of(AuditRecord record) {
@@ -27,10 +23,15 @@ final class RecordDigest {
     }
 
     static String canonical(AuditRecord record) {
+        return CanonicalJson.of(members(record));
+    }
+
+    /** The members of the object that is hashed, which an export also carries. */
+    static Map<String, Object> members(AuditRecord record) {
         Map<String, Object> members = new TreeMap<>();
         members.put("type", TYPE);
         members.put("id", Long.toString(record.id()));
-        members.put("occurredAt", time(record.occurredAt()));
+        members.put("occurredAt", CanonicalTime.of(record.occurredAt()));
         members.put("callerName", record.callerName());
         members.put("party", record.party().name());
         record.userId().ifPresent(id -> members.put("userId", id.toString()));
@@ -44,10 +45,6 @@ final class RecordDigest {
         record.licenseId().ifPresent(id -> members.put("licenseId", id));
         members.put("outcome", record.outcome().name());
         members.put("details", record.details());
-        return CanonicalJson.of(members);
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
+        return members;
     }
 }

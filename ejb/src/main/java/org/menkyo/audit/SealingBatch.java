@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.menkyo.protocol.audit.ChainLink;
 
 /** One transaction of the sealer. */
 @ApplicationScoped

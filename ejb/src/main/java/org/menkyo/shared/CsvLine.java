@@ -12,14 +12,15 @@ public final class CsvLine {
 
     /** One line with its end; null becomes an empty field. No text that people chose becomes a formula in a spreadsheet. */
     public static String of(Object... fields) {
-        return Stream.of(fields)
-                        .map(field -> field == null ? "" : field(field.toString()))
-                        .collect(Collectors.joining(","))
+        return Stream.of(fields).map(field -> field == null ? "" : field(field)).collect(Collectors.joining(","))
                 + "\r\n";
     }
 
-    private static String field(String value) {
-        String safe = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    private static String field(Object field) {
+        String value = field.toString();
+        String safe = !(field instanceof Number) && !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0
+                ? "'" + value
+                : value;
         return safe.matches("[^,\"\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

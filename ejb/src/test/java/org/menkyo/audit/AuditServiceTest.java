@@ -37,11 +37,16 @@ class AuditServiceTest {
     }
 
     private static AuditService service(EntityManager entities) {
-        TestBeans beans = new TestBeans(entities, SCENARIO.clock());
+        TestBeans beans = new TestBeans(entities, SCENARIO.clock()).with(CheckpointSigner.class, AuditFixture.SIGNER);
         AuditRecords records = beans.get(AuditRecords.class);
         ChainVerifier verifier =
                 new ChainVerifier(beans.get(AuditChain.class), List.of(records), AuditFixture.SIGNER, SCENARIO.clock());
-        return new AuditService(beans.get(AccessControl.class), records, verifier);
+        return new AuditService(
+                beans.get(AccessControl.class),
+                records,
+                verifier,
+                beans.get(AuditExporter.class),
+                beans.get(AuditChain.class));
     }
 
     private static Caller technical(Party party) {

@@ -1,5 +1,6 @@
 package org.menkyo.openapi;
 
+import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -96,7 +97,7 @@ final class Schemas {
     }
 
     private static Map<String, Object> ofSimple(Class<?> type) {
-        if (type == String.class) {
+        if (type == String.class || type == StreamingOutput.class) {
             return map("type", "string");
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -74,6 +74,7 @@ final class RestProbe {
                 license + "/open-license-additions/" + world.additionId() + "/stop",
                 found);
         builder.add(Operation.READ_LICENSE_AUDIT, "GET", license + "/audit", found);
+        builder.add(Operation.EXPORT_LICENSE_AUDIT, "GET", license + "/audit.csv", found);
         builder.add(Operation.LIST_LICENSES, "GET", "/licenses", listed);
         builder.add(Operation.READ_LICENSE, "GET", license, found);
         builder.add(Operation.LIST_PRODUCT_KEYS, "GET", "/product-keys", listed);
@@ -141,6 +142,8 @@ final class RestProbe {
         builder.add(Operation.ADD_ADMINISTRATOR, "POST", "/support/licenses/no-such-license/administrators", known);
         builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
+        builder.add(Operation.EXPORT_AUDIT, "GET", "/audit/export", known);
+        builder.add(Operation.READ_AUDIT_CHECKPOINT, "GET", "/audit/checkpoints/latest", known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.menkyo.audit.AuditRecordView;
 import org.menkyo.audit.AuditService;
 import org.menkyo.permission.Operation;
@@ -35,5 +36,23 @@ public class LicenseAuditResource {
     public Page<AuditRecordView> listForLicense(
             @PathParam("licenseId") String licenseId, @BeanParam ListParameters list) {
         return audit.listForLicense(call.caller(), licenseId, list.toPageRequest());
+    }
+
+    /** Exports the audit records that belong to a license ID, oldest first: one JSON object a line. */
+    @GET
+    @Path("/{licenseId}/audit.jsonl")
+    @Produces("application/x-ndjson")
+    @Performs(Operation.EXPORT_LICENSE_AUDIT)
+    public StreamingOutput exportLicense(@PathParam("licenseId") String licenseId) {
+        return audit.exportLicense(call.caller(), licenseId)::writeTo;
+    }
+
+    /** Exports the audit records that belong to a license ID, oldest first, as CSV. */
+    @GET
+    @Path("/{licenseId}/audit.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Performs(Operation.EXPORT_LICENSE_AUDIT)
+    public StreamingOutput exportLicenseAsCsv(@PathParam("licenseId") String licenseId) {
+        return audit.exportLicenseAsCsv(call.caller(), licenseId)::writeTo;
     }
 }

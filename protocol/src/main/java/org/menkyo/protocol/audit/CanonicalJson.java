@@ -1,4 +1,4 @@
-package org.menkyo.audit;
+package org.menkyo.protocol.audit;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,12 +8,12 @@ import java.util.TreeMap;
  * objects again: no white space, members sorted by the UTF-16 code units of their names, and only those characters
  * escaped that must be.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
     /** The canonical form of an object; each value is a string or a map of the same kind. */
-    static String of(Map<String, ?> object) {
+    public static String of(Map<String, ?> object) {
         StringBuilder json = new StringBuilder();
         appendObject(json, object);
         return json.toString();

@@ -1,4 +1,4 @@
-package org.menkyo.audit;
+package org.menkyo.protocol.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,262 @@
+package org.menkyo.auditverifier;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.menkyo.auditverifier.Line.UnreadableException;
+import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainStatement;
+import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.audit.ExportLine;
+import org.menkyo.protocol.certificate.VerifyingKey;
+import org.menkyo.protocol.crypto.Sha256;
+
+/**
+ * One walk over an exported audit, up to the first thing that is wrong (LC-1002). It keeps one line at a time, so the length
+ * of the audit does not matter. For one call of {@link #verify}.
+ */
+public final class ExportVerification {
+
+    /** Ends the walk. */
+    private static final class FoundException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Finding finding;
+
+        FoundException(Finding finding) {
+            super(finding.text());
+            this.finding = finding;
+        }
+    }
+
+    private final VerifyingKey givenKey;
+    private final TreeMap<Long, List<KeptCheckpoint>> kept = new TreeMap<>();
+
+    private VerifyingKey key;
+    private ChainLink last = ChainLink.start();
+    private long lineNumber;
+    private long records;
+    private long otherRows;
+    private long checkpoints;
+    private long keptCheckpoints;
+    private boolean ahead;
+    private Instant endedAt;
+
+    /**
+     * Prepares a verification.
+     *
+     * @param publicKey the installation's audit key, as it was learnt otherwise; empty to believe the file
+     * @param outside checkpoints that were kept outside, as the server answered them, or other exports
+     * @throws UnreadableInputException if these are not what they should be
+     */
+    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside) throws IOException {
+        try {
+            this.givenKey = publicKey.map(VerifyingKey::of).orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableInputException("the public key is no Ed25519 key: " + e.getMessage());
+        }
+        this.key = givenKey;
+        for (BufferedReader file : outside) {
+            try {
+                KeptCheckpoint.read(file)
+                        .forEach(checkpoint -> kept.computeIfAbsent(
+                                        checkpoint.statement().links(), links -> new ArrayList<>())
+                                .add(checkpoint));
+            } catch (UnreadableException e) {
+                throw new UnreadableInputException("a checkpoint that was kept cannot be read: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Reads an export to its end, or to what is wrong first. */
+    public Verdict verify(BufferedReader export) throws IOException {
+        Finding finding = null;
+        try {
+            for (String text = export.readLine(); text != null; text = export.readLine()) {
+                lineNumber++;
+                line(text);
+            }
+            lineNumber++;
+            end();
+        } catch (UnreadableException e) {
+            finding = new Finding(Problem.UNREADABLE, lineNumber, null, null, e.getMessage());
+        } catch (FoundException e) {
+            finding = e.finding;
+        }
+        return new Verdict(
+                Optional.ofNullable(finding),
+                last,
+                records,
+                otherRows,
+                checkpoints,
+                keptCheckpoints,
+                key == null ? "" : HexFormat.of().formatHex(key.toBytes()),
+                givenKey != null,
+                Optional.ofNullable(endedAt));
+    }
+
+    private void line(String text) throws UnreadableException, FoundException {
+        if (endedAt != null) {
+            throw new UnreadableException("there is something behind the end");
+        }
+        Line line = Line.parse(text);
+        String type = line.text("type");
+        if (lineNumber == 1) {
+            if (!type.equals(ExportLine.HEADER)) {
+                throw new UnreadableException("the file does not begin as an export");
+            }
+            header(line);
+        } else if (type.equals(ExportLine.LINK)) {
+            link(line);
+        } else if (type.equals(Purpose.CHECKPOINT.label())) {
+            checkpoint(line);
+        } else if (type.equals(Purpose.EXPORT_END.label())) {
+            exportEnd(line);
+        } else {
+            throw new UnreadableException("an export has no lines of this type");
+        }
+    }
+
+    private void header(Line line) throws UnreadableException, FoundException {
+        byte[] named = line.bytes("publicKey", VerifyingKey.LENGTH);
+        if (givenKey == null) {
+            key = publicKey(named);
+        } else if (!Arrays.equals(named, givenKey.toBytes())) {
+            throw found(Problem.SIGNATURE_WRONG, null, null, "the export names another key than the one given");
+        }
+        for (KeptCheckpoint checkpoint :
+                kept.values().stream().flatMap(List::stream).toList()) {
+            if (!checkpoint.isSignedBy(key)) {
+                throw found(
+                        Problem.SIGNATURE_WRONG,
+                        checkpoint.statement().links(),
+                        null,
+                        "the key did not sign the checkpoint kept outside for this link");
+            }
+        }
+    }
+
+    private static VerifyingKey publicKey(byte[] named) throws UnreadableException {
+        try {
+            return VerifyingKey.of(named);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException("publicKey is no Ed25519 key");
+        }
+    }
+
+    private void link(Line line) throws UnreadableException, FoundException {
+        long number = line.number("number");
+        if (number != last.number() + 1) {
+            throw found(
+                    Problem.GAP, last.number() + 1, null, "the link is gone; the next one in the file is " + number);
+        }
+        if (ahead) {
+            throw found(Problem.CHECKPOINT_WRONG, number, null, "a later link's checkpoint stands before this link");
+        }
+        byte[] digest = line.bytes("recordDigest", Sha256.LENGTH);
+        ChainLink next = last.next(digest);
+        if (!Arrays.equals(next.hash(), line.bytes("chainHash", Sha256.LENGTH))) {
+            throw found(Problem.CHAIN_BROKEN, number, null, "its hash does not follow from the link before");
+        }
+        if (line.text("source").equals(ExportLine.AUDIT_SOURCE)) {
+            record(line, number, digest);
+            records++;
+        } else {
+            otherRows++;
+        }
+        last = next;
+        for (KeptCheckpoint checkpoint : kept.getOrDefault(number, List.of())) {
+            compare(checkpoint.statement(), "the checkpoint kept outside");
+            keptCheckpoints++;
+        }
+    }
+
+    private void record(Line line, long number, byte[] digest) throws UnreadableException, FoundException {
+        String id = line.text("refId");
+        if (!line.hasRecord()) {
+            throw found(Problem.MISSING, number, id, "the record of this link is gone");
+        }
+        if (!Arrays.equals(line.recordDigest(), digest) || !line.recordId().equals(id)) {
+            throw found(Problem.EDITED, number, id, "the record says something else than when it was chained");
+        }
+    }
+
+    private void checkpoint(Line line) throws UnreadableException, FoundException {
+        ChainStatement statement = line.statement();
+        requireSignature(line, statement, Purpose.CHECKPOINT);
+        if (statement.links() > last.number()) {
+            ahead = true;
+        } else {
+            compare(statement, "the checkpoint");
+            checkpoints++;
+        }
+    }
+
+    private void exportEnd(Line line) throws UnreadableException, FoundException {
+        ChainStatement statement = line.statement();
+        requireSignature(line, statement, Purpose.EXPORT_END);
+        if (statement.links() > last.number()) {
+            throw cutOff("the signed end tells of " + statement.links() + " links");
+        }
+        compare(statement, "the signed end");
+        endedAt = statement.signedAt();
+    }
+
+    private void requireSignature(Line line, ChainStatement statement, Purpose purpose)
+            throws UnreadableException, FoundException {
+        boolean right = Arrays.equals(line.bytes("publicKey", VerifyingKey.LENGTH), key.toBytes())
+                && statement.isSignedBy(key, purpose, line.bytes("signature", VerifyingKey.SIGNATURE_LENGTH));
+        if (!right) {
+            throw found(Problem.SIGNATURE_WRONG, statement.links(), null, "the key did not sign this statement");
+        }
+    }
+
+    private void compare(ChainStatement statement, String name) throws FoundException {
+        if (statement.links() != last.number() || !Arrays.equals(statement.chainHash(), last.hash())) {
+            throw found(
+                    Problem.CHECKPOINT_WRONG,
+                    statement.links(),
+                    null,
+                    name + " says something else than the chain at link " + last.number());
+        }
+    }
+
+    /** What can only be seen at the end: that there was more. */
+    private void end() throws UnreadableException, FoundException {
+        if (lineNumber == 1) {
+            throw new UnreadableException("the file is empty");
+        }
+        if (endedAt == null) {
+            throw cutOff("the signed end is gone");
+        }
+        if (ahead) {
+            throw cutOff("a checkpoint tells of more links");
+        }
+        Map.Entry<Long, List<KeptCheckpoint>> lastKept = kept.lastEntry();
+        if (lastKept != null && lastKept.getKey() > last.number()) {
+            throw cutOff("a checkpoint kept outside tells of " + lastKept.getKey() + " links");
+        }
+        for (KeptCheckpoint checkpoint : kept.getOrDefault(0L, List.of())) {
+            if (!Arrays.equals(
+                    checkpoint.statement().chainHash(), ChainLink.start().hash())) {
+                throw found(Problem.CHECKPOINT_WRONG, 0L, null, "the checkpoint kept outside is of no link");
+            }
+        }
+    }
+
+    private FoundException cutOff(String text) {
+        return found(Problem.CUT_OFF, last.number() + 1, null, text);
+    }
+
+    private FoundException found(Problem problem, Long sealNumber, String recordId, String text) {
+        return new FoundException(new Finding(problem, lineNumber, sealNumber, recordId, text));
+    }
+}

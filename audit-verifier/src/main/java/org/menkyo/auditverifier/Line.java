@@ -1,0 +1,145 @@
+package org.menkyo.auditverifier;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.menkyo.protocol.audit.CanonicalJson;
+import org.menkyo.protocol.audit.ChainStatement;
+import org.menkyo.protocol.crypto.Sha256;
+
+/** One line of an export, or of a file of checkpoints. */
+final class Line {
+
+    /** A line that is not what it should be; the message says why. */
+    static final class UnreadableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message) {
+            super(message);
+        }
+    }
+
+    /** A name that stands twice could mean two things to two readers. */
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private final JsonObject json;
+
+    private Line(JsonObject json) {
+        this.json = json;
+    }
+
+    static Line parse(String text) throws UnreadableException {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            Line line = new Line(reader.readObject());
+            requireNothingBehind(text);
+            return line;
+        } catch (JsonException | IllegalStateException e) {
+            throw new UnreadableException("it is not one JSON object with each name once");
+        }
+    }
+
+    /** Readers stop at the end of the object, whatever follows. */
+    private static void requireNothingBehind(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
+        }
+    }
+
+    Optional<String> type() throws UnreadableException {
+        return json.containsKey("type") ? Optional.of(text("type")) : Optional.empty();
+    }
+
+    /** A member that is text or, as in the server's answers, a number. */
+    String text(String name) throws UnreadableException {
+        JsonValue value = json.get(name);
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        if (value instanceof JsonNumber number) {
+            return number.toString();
+        }
+        throw new UnreadableException(name + " is missing");
+    }
+
+    long number(String name) throws UnreadableException {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException e) {
+            throw new UnreadableException(name + " is no whole number");
+        }
+    }
+
+    byte[] bytes(String name, int length) throws UnreadableException {
+        try {
+            byte[] bytes = HexFormat.of().parseHex(text(name));
+            if (bytes.length == length) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, like a wrong length
+        }
+        throw new UnreadableException(name + " is not " + length + " bytes in hexadecimal");
+    }
+
+    ChainStatement statement() throws UnreadableException {
+        try {
+            return new ChainStatement(
+                    number("sealNumber"), bytes("chainHash", Sha256.LENGTH), Instant.parse(text("signedAt")));
+        } catch (DateTimeException e) {
+            throw new UnreadableException("signedAt is no time");
+        }
+    }
+
+    boolean hasRecord() {
+        return json.containsKey("record");
+    }
+
+    String recordId() throws UnreadableException {
+        return record().get("id") instanceof String id ? id : "";
+    }
+
+    /** The SHA-256 of the record's canonical form, however the line is written. */
+    byte[] recordDigest() throws UnreadableException {
+        return Sha256.digest().digest(CanonicalJson.of(record()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, Object> record() throws UnreadableException {
+        if (json.get("record") instanceof JsonObject object) {
+            return members(object);
+        }
+        throw new UnreadableException("the record is no object");
+    }
+
+    private static Map<String, Object> members(JsonObject object) throws UnreadableException {
+        Map<String, Object> members = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+            if (member.getValue() instanceof JsonString string) {
+                members.put(member.getKey(), string.getString());
+            } else if (member.getValue() instanceof JsonObject inner) {
+                members.put(member.getKey(), members(inner));
+            } else {
+                throw new UnreadableException("the record's " + member.getKey() + " is neither text nor an object");
+            }
+        }
+        return members;
+    }
+}

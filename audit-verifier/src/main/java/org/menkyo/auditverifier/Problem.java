@@ -1,0 +1,21 @@
+package org.menkyo.auditverifier;
+
+/** What can be wrong with an exported audit; the words are those of the server's own verification where it has them. */
+public enum Problem {
+    /** An audit record says something else than when it was chained. */
+    EDITED,
+    /** An audit record is gone, while its link is there. */
+    MISSING,
+    /** A link is gone: the numbers have a gap. */
+    GAP,
+    /** A link was altered: its hash does not follow from the one before. */
+    CHAIN_BROKEN,
+    /** Links at the end are gone, or the signed end is. */
+    CUT_OFF,
+    /** A checkpoint or the signed end says something else than the chain. */
+    CHECKPOINT_WRONG,
+    /** A signature is not one of the expected key over what it stands under. */
+    SIGNATURE_WRONG,
+    /** A line is none of an export. */
+    UNREADABLE
+}

@@ -1,0 +1,183 @@
+package org.menkyo.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.menkyo.protocol.audit.CanonicalJson;
+import org.menkyo.protocol.audit.CanonicalTime;
+import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainStatement;
+import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.audit.ExportLine;
+import org.menkyo.shared.CsvLine;
+
+/** Writes the audit as files, in parts of bounded size (LC-1002, LC-1003); {@code docs/audit.md} describes them. */
+@ApplicationScoped
+public class AuditExporter {
+
+    private static final int PART = 1000;
+
+    private static final String CSV_HEADER = CsvLine.of(
+            "id",
+            "occurredAt",
+            "callerName",
+            "party",
+            "userId",
+            "distributorId",
+            "channel",
+            "sourceAddress",
+            "correlationId",
+            "action",
+            "subjectType",
+            "subjectId",
+            "licenseId",
+            "outcome",
+            "details");
+
+    private final AuditChain chain;
+    private final AuditRecords records;
+    private final CheckpointSigner signer;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected AuditExporter() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public AuditExporter(AuditChain chain, AuditRecords records, CheckpointSigner signer, Clock clock) {
+        this.chain = chain;
+        this.records = records;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /**
+     * The chain as it is now: whatever somebody did to it in the database is for the verifier to find. What is chained
+     * while it is written is left out.
+     */
+    void chain(OutputStream output) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(output);
+        // In this order, since a checkpoint comes with its link: one that is ahead of the last link shows a lost tail.
+        long lastCheckpoint =
+                chain.lastCheckpoint().map(AuditCheckpoint::sealNumber).orElse(0L);
+        ChainLink last = chain.last();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        write(buffered, ExportLine.header(now, signer.publicKey()));
+        long number = 0;
+        while (number < last.number()) {
+            List<AuditSeal> part = chain.linksAfter(number, PART);
+            long end = Math.min(part.get(part.size() - 1).number(), last.number());
+            write(buffered, part, end, chain.checkpoints(number + 1, end));
+            number = end;
+        }
+        for (AuditCheckpoint ahead : chain.checkpoints(last.number() + 1, lastCheckpoint)) {
+            write(buffered, line(ahead));
+        }
+        ChainStatement statement = new ChainStatement(last.number(), last.hash(), now);
+        byte[] signature = signer.sign(statement.signedBytes(Purpose.EXPORT_END));
+        write(buffered, ExportLine.statement(statement, Purpose.EXPORT_END, signer.publicKey(), signature));
+        buffered.flush();
+    }
+
+    private void write(OutputStream output, List<AuditSeal> part, long end, List<AuditCheckpoint> checkpoints)
+            throws IOException {
+        Map<Long, AuditRecord> stored = records.byId(part.stream()
+                .filter(seal -> seal.source().equals(records.name()))
+                .map(AuditSeal::refId)
+                .toList());
+        Map<Long, List<AuditCheckpoint>> byLink =
+                checkpoints.stream().collect(Collectors.groupingBy(AuditCheckpoint::sealNumber));
+        for (AuditSeal seal : part) {
+            if (seal.number() > end) {
+                return;
+            }
+            AuditRecord record = seal.source().equals(records.name()) ? stored.get(seal.refId()) : null;
+            write(
+                    output,
+                    ExportLine.link(
+                            seal.link(),
+                            seal.source(),
+                            seal.refId(),
+                            seal.recordDigest(),
+                            record == null ? null : RecordDigest.members(record)));
+            for (AuditCheckpoint checkpoint : byLink.getOrDefault(seal.number(), List.of())) {
+                write(output, line(checkpoint));
+            }
+        }
+    }
+
+    private static String line(AuditCheckpoint checkpoint) {
+        return ExportLine.statement(
+                checkpoint.statement(), Purpose.CHECKPOINT, checkpoint.publicKey(), checkpoint.signature());
+    }
+
+    void licenseAsJsonLines(String licenseId, OutputStream output) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(output);
+        ofLicense(licenseId, record -> write(buffered, RecordDigest.canonical(record)));
+        buffered.flush();
+    }
+
+    void licenseAsCsv(String licenseId, OutputStream output) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(output);
+        writeText(buffered, CSV_HEADER);
+        ofLicense(licenseId, record -> writeText(buffered, csv(record)));
+        buffered.flush();
+    }
+
+    private interface RecordSink {
+        void take(AuditRecord record) throws IOException;
+    }
+
+    private void ofLicense(String licenseId, RecordSink sink) throws IOException {
+        List<AuditRecord> part = records.ofLicenseAfter(licenseId, Long.MIN_VALUE, PART);
+        while (!part.isEmpty()) {
+            for (AuditRecord record : part) {
+                sink.take(record);
+            }
+            part = records.ofLicenseAfter(licenseId, part.get(part.size() - 1).id(), PART);
+        }
+    }
+
+    private static String csv(AuditRecord record) {
+        return CsvLine.of(
+                record.id(),
+                CanonicalTime.of(record.occurredAt()),
+                record.callerName(),
+                record.party(),
+                orEmpty(record.userId()),
+                orEmpty(record.distributorId()),
+                record.channel(),
+                orEmpty(record.sourceAddress()),
+                record.correlationId(),
+                record.action(),
+                record.subjectType(),
+                record.subjectId(),
+                orEmpty(record.licenseId()),
+                record.outcome(),
+                CanonicalJson.of(record.details()));
+    }
+
+    private static Object orEmpty(Optional<?> value) {
+        return value.isPresent() ? value.get() : "";
+    }
+
+    private static void write(OutputStream output, String line) throws IOException {
+        writeText(output, line);
+        output.write('\n');
+    }
+
+    private static void writeText(OutputStream output, String text) throws IOException {
+        output.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
