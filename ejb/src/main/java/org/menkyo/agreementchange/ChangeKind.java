@@ -17,5 +17,7 @@ public enum ChangeKind {
     /** Licences were returned, in part or all (LC-108). */
     ORDER_RETURNED,
     /** Support added an administrator (LC-801). */
-    ADMINISTRATOR_ADDED
+    ADMINISTRATOR_ADDED,
+    /** Support removed an administrator (LC-305). */
+    ADMINISTRATOR_REMOVED
 }

@@ -81,6 +81,7 @@ public enum Operation {
     TAKE_SUPPORT_CASE(PartyActivity.ASSIST_USERS),
     CLOSE_SUPPORT_CASE(PartyActivity.ASSIST_USERS),
     ADD_ADMINISTRATOR(PartyActivity.ASSIST_USERS),
+    REMOVE_ADMINISTRATOR(PartyActivity.ASSIST_USERS),
 
     READ_AUDIT(PartyActivity.READ_AUDIT),
     VERIFY_AUDIT(PartyActivity.READ_AUDIT),

@@ -19,7 +19,7 @@ public enum PartyActivity {
     /** See support cases and write in them: a distributor its own, support all (LC-804). */
     FOLLOW_SUPPORT_CASES,
     /**
-     * See why requests and registrations failed, unlock users, take and close support cases, add administrators (LC-404,
+     * See why requests and registrations failed, unlock users, take and close support cases, add and remove administrators (LC-404,
      * LC-604, LC-801, LC-802, LC-804).
      */
     ASSIST_USERS,

@@ -17,20 +17,23 @@ import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.support.AddAdministrator.CheckedDetails;
 import org.menkyo.usermanagement.PermissionGiver;
+import org.menkyo.usermanagement.PermissionTaker;
 
-/** Puts administrators on licence IDs, with or without existing ones (LC-801). */
+/** Puts administrators on licence IDs, with or without existing ones, and removes them (LC-305, LC-801). */
 @Stateless
 public class AdministratorSupportService {
 
@@ -38,12 +41,13 @@ public class AdministratorSupportService {
     private final AgreementsOfRecord agreements;
     private final PermissionRepository permissions;
     private final PermissionGiver giver;
+    private final PermissionTaker taker;
     private final AgreementChanges changes;
     private final AdministratorNews news;
 
     /** For the container's proxy. */
     protected AdministratorSupportService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,12 +56,14 @@ public class AdministratorSupportService {
             AgreementsOfRecord agreements,
             PermissionRepository permissions,
             PermissionGiver giver,
+            PermissionTaker taker,
             AgreementChanges changes,
             AdministratorNews news) {
         this.access = access;
         this.agreements = agreements;
         this.permissions = permissions;
         this.giver = giver;
+        this.taker = taker;
         this.changes = changes;
         this.news = news;
     }
@@ -93,6 +99,41 @@ public class AdministratorSupportService {
                         ChangeKind.ADMINISTRATOR_ADDED,
                         command.reason(),
                         values(agreement, administrator, command.checked()))
+                .view();
+    }
+
+    /**
+     * Removes an administrator, be it the last one; no mail is sent (LC-305, LC-307).
+     *
+     * @throws InvalidInputException also if the address administers the licence ID in no way of its own
+     * @throws ConflictException PERMISSION_FROM_CONTACT if it does as a contact, which changes by LC-110; AGREEMENT_ENDED
+     */
+    @Performs(Operation.REMOVE_ADMINISTRATOR)
+    public AgreementChangeView removeAdministrator(Caller caller, String licenseId, RemoveAdministrator command) {
+        access.require(caller, Operation.REMOVE_ADMINISTRATOR);
+        InputCheck check = new InputCheck();
+        check.email("email", command.email())
+                .text("reason", command.reason(), 500)
+                .done();
+        Agreement agreement = agreements.findToChange(caller, licenseId);
+        BusinessEmail administrator = new BusinessEmail(command.email());
+        List<Permission> held = permissions.current(agreement, administrator).stream()
+                .filter(permission -> permission.role() == Role.ADMINISTRATOR)
+                .toList();
+        if (held.isEmpty()) {
+            check.reject("email", FieldProblem.UNKNOWN).done();
+        }
+        if (held.stream().anyMatch(permission -> permission.way() == PermissionWay.CONTACT)) {
+            throw new ConflictException(ErrorCode.PERMISSION_FROM_CONTACT);
+        }
+        taker.take(caller, held);
+        return changes.record(
+                        caller,
+                        Operation.REMOVE_ADMINISTRATOR,
+                        agreement,
+                        ChangeKind.ADMINISTRATOR_REMOVED,
+                        command.reason(),
+                        List.of(new ChangedValue("administrator", administrator.value(), null)))
                 .view();
     }
 

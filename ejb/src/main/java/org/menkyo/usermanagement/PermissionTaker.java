@@ -49,6 +49,11 @@ public class PermissionTaker {
         end(taker, permissions.current(agreement));
     }
 
+    /** Ends these permissions. */
+    public void take(Caller taker, List<Permission> ended) {
+        end(taker, ended);
+    }
+
     private void end(Caller taker, List<Permission> ended) {
         for (Permission permission : ended) {
             permission.end(taker.name(), clock.instant());

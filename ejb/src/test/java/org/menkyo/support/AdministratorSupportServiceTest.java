@@ -17,6 +17,8 @@ import org.menkyo.order.OrderView;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotFoundException;
@@ -99,6 +101,34 @@ class AdministratorSupportServiceTest {
                         AdministratorSupportService.class,
                         s -> s.addAdministrator(agent, "0000000000", new AddAdministrator(added, all, "x"))))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @Tag("LC-305")
+    void removesEvenTheLastAdministratorUnlessItIsAContact() {
+        add(agent, details(order.licenseNumber(), order.authorizationNumber()), "x");
+        Caller administrator = SCENARIO.registered(added);
+        ConflictException contact = catchThrowableOfType(ConflictException.class, () -> remove(existing));
+        assertThat(contact.code()).isEqualTo(ErrorCode.PERMISSION_FROM_CONTACT);
+        SCENARIO.call(PermissionService.class, s -> s.disable(administrator, order.licenseNumber(), existing));
+
+        AgreementChangeView change = remove(added);
+
+        assertThat(change.values()).containsExactly(new ChangedValue("administrator", added, null));
+        assertThat(SCENARIO.call(PermissionService.class, s -> s.mine(administrator, PageRequest.first()))
+                        .items())
+                .isEmpty();
+        assertThat(SCENARIO.auditRecords("REMOVE_ADMINISTRATOR", order.licenseNumber()))
+                .isEqualTo(1);
+        InvalidInputException again = catchThrowableOfType(InvalidInputException.class, () -> remove(added));
+        assertThat(again.errors()).extracting(FieldError::field).containsExactly("email");
+    }
+
+    private AgreementChangeView remove(String email) {
+        return SCENARIO.call(
+                AdministratorSupportService.class,
+                s -> s.removeAdministrator(
+                        agent, order.licenseNumber(), new RemoveAdministrator(email, "asked for by the customer")));
     }
 
     private AgreementChangeView add(Caller caller, CheckedDetails checked, String reason) {

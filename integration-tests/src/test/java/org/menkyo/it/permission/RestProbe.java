@@ -140,6 +140,11 @@ final class RestProbe {
         builder.add(Operation.TAKE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/assignment", known);
         builder.add(Operation.CLOSE_SUPPORT_CASE, "POST", "/support-cases/" + UNKNOWN + "/closing", known);
         builder.add(Operation.ADD_ADMINISTRATOR, "POST", "/support/licenses/no-such-license/administrators", known);
+        builder.add(
+                Operation.REMOVE_ADMINISTRATOR,
+                "POST",
+                "/support/licenses/no-such-license/administrators/removals",
+                known);
         builder.add(Operation.READ_AUDIT, "GET", "/audit?size=1", known);
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
         builder.add(Operation.EXPORT_AUDIT, "GET", "/audit/export", known);

@@ -16,6 +16,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.support.AddAdministrator;
 import org.menkyo.support.AdministratorSupportService;
+import org.menkyo.support.RemoveAdministrator;
 
 /** Administrators that support puts on licence IDs (LC-801). */
 @Path("/support/licenses/{licenseId}/administrators")
@@ -40,5 +41,16 @@ public class AdministratorSupportResource {
     public Created<AgreementChangeView> addAdministrator(
             @PathParam("licenseId") String licenseId, AddAdministrator command) {
         return Created.of(administrators.addAdministrator(call.caller(), licenseId, command));
+    }
+
+    /** Removes an administrator, be it the last one. One that is a contact on the agreement changes with the contact. */
+    @POST
+    @Path("/removals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.REMOVE_ADMINISTRATOR)
+    @Idempotent
+    public Created<AgreementChangeView> removeAdministrator(
+            @PathParam("licenseId") String licenseId, RemoveAdministrator command) {
+        return Created.of(administrators.removeAdministrator(call.caller(), licenseId, command));
     }
 }
