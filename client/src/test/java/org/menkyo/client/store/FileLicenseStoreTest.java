@@ -88,6 +88,20 @@ class FileLicenseStoreTest {
     }
 
     @Test
+    void aCrashWhileTheSecretChangesLosesNothing() throws Exception {
+        store().save(begin());
+        byte[] oldState = Files.readAllBytes(state());
+        String oldKey = Files.readString(key());
+        store().saveAnew(full());
+        assertThat(Files.readString(key())).isNotEqualTo(oldKey);
+        Files.move(state(), folder.resolve("license.state.new"));
+        Files.write(state(), oldState);
+        assertThat(store().load()).contains(full());
+        Files.writeString(key(), oldKey);
+        assertThat(store().load()).contains(begin());
+    }
+
+    @Test
     void aCrashInTheVeryFirstSaveIsNoTampering() throws Exception {
         Files.writeString(folder.resolve("license.state.new"), "half a st");
         assertThat(store().load()).isEmpty();
@@ -154,6 +168,7 @@ class FileLicenseStoreTest {
                         Optional.empty(),
                         Sample.PUBLISHER.publicKey()));
         Installation changed = activated
+                .validationFailed("KEY_BLOCKED")
                 .observed(
                         Sample.START.minusSeconds(4000),
                         HardwareProfile.of("sample", Sample.machine(2).read()))
