@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.approval.Approvals;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.Edition;
@@ -46,11 +47,12 @@ public class KeySupportService {
     private final IndividualKeyIssuer individualKeys;
     private final KeyExchange exchange;
     private final KmsHostRepository hosts;
+    private final Approvals approvals;
     private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected KeySupportService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -62,6 +64,7 @@ public class KeySupportService {
             IndividualKeyIssuer individualKeys,
             KeyExchange exchange,
             KmsHostRepository hosts,
+            Approvals approvals,
             AuditTrail audit) {
         this.access = access;
         this.agreements = agreements;
@@ -70,6 +73,7 @@ public class KeySupportService {
         this.individualKeys = individualKeys;
         this.exchange = exchange;
         this.hosts = hosts;
+        this.approvals = approvals;
         this.audit = audit;
     }
 
@@ -88,7 +92,8 @@ public class KeySupportService {
      * Grants a key more activations: a MAK further machines, a KMS host key further hosts or more activations of each of
      * its hosts.
      *
-     * @throws ConflictException STATE_CONFLICT if the key was exchanged
+     * @throws ConflictException STATE_CONFLICT if the key was exchanged; SECOND_PERSON_NEEDED if the organization requires
+     *     two people and no second agent has approved it (LC-1105)
      * @throws NotFoundException if there is no such key
      */
     @Performs(Operation.GRANT_ACTIVATIONS)
@@ -100,6 +105,12 @@ public class KeySupportService {
         if (!key.isActive()) {
             throw new ConflictException(ErrorCode.STATE_CONFLICT, key.state().name());
         }
+        approvals.use(
+                caller,
+                Operation.GRANT_ACTIVATIONS,
+                key.agreement(),
+                keyId,
+                ActivationsApprovalService.contentOf(command));
         int before = key.permitted();
         if (command.activations() != null) {
             keys.grant(key, command.activations());

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.menkyo.approval.Approvals;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.AccessControl;
@@ -11,6 +12,7 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
@@ -22,18 +24,25 @@ public class ProductKeyService {
     private final AccessControl access;
     private final ProductKeyRepository keys;
     private final ProductKeyVault vault;
+    private final Approvals approvals;
     private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected ProductKeyService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ProductKeyService(AccessControl access, ProductKeyRepository keys, ProductKeyVault vault, AuditTrail audit) {
+    public ProductKeyService(
+            AccessControl access,
+            ProductKeyRepository keys,
+            ProductKeyVault vault,
+            Approvals approvals,
+            AuditTrail audit) {
         this.access = access;
         this.keys = keys;
         this.vault = vault;
+        this.approvals = approvals;
         this.audit = audit;
     }
 
@@ -46,8 +55,10 @@ public class ProductKeyService {
     }
 
     /**
-     * One key in clear text. To somebody without a role on its licence ID it looks as if it did not exist.
+     * One key in clear text. To somebody without a role on its licence ID it looks as if it did not exist. Where the
+     * organization requires two people, a second one must have approved it before (LC-1105).
      *
+     * @throws ConflictException SECOND_PERSON_NEEDED if nobody has
      * @throws NotFoundException if there is none, or none that the caller may know of
      */
     @Performs(Operation.REVEAL_PRODUCT_KEY)
@@ -55,6 +66,7 @@ public class ProductKeyService {
         access.requireRegistered(caller, Operation.REVEAL_PRODUCT_KEY);
         IssuedProductKey key = keys.find(id).orElseThrow(NotFoundException::new);
         access.require(caller, Operation.REVEAL_PRODUCT_KEY, key.agreement());
+        approvals.use(caller, Operation.REVEAL_PRODUCT_KEY, key.agreement(), id, "");
         String licenseId = key.agreement().licenseId();
         audit.append(
                 caller,

@@ -63,6 +63,8 @@ public enum ErrorCode {
     HOST_CERTIFICATE_NOT_VALID,
     /** All activations of the key are used (VA-401, VA-301). */
     ACTIVATIONS_EXHAUSTED,
+    /** The organization requires two people for this; a second one must approve it first (LC-1105). */
+    SECOND_PERSON_NEEDED,
     /** The authorization number and the licence number do not belong together (LC-602). */
     COMBINATION_NOT_VALID,
     /** The licence ID is not entitled to as many individual keys (VA-109). */

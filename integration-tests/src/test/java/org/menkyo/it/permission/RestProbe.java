@@ -104,6 +104,10 @@ final class RestProbe {
                 "/support/explanations?licenseId=" + world.licenseId() + "&operation=LIST_USERS&email="
                         + world.targetEmail(),
                 known);
+        builder.add(
+                Operation.READ_TWO_PERSON_RULE, "GET", "/support/organizations/no-such/two-person-rule", known);
+        builder.add(
+                Operation.SET_TWO_PERSON_RULE, "PUT", "/support/organizations/no-such/two-person-rule", known);
         builder.add(Operation.LIST_LOCKOUTS, "GET", "/support/lockouts", known);
         builder.add(Operation.END_LOCKOUT, "POST", "/support/lockouts/" + UNKNOWN + "/end", known);
         builder.add(Operation.SUBMIT_ORDER, "POST", "/orders", known);

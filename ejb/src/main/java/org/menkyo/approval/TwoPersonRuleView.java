@@ -1,0 +1,19 @@
+package org.menkyo.approval;
+
+import java.time.Instant;
+
+/**
+ * For what an organization requires two people.
+ *
+ * @param organizationIdentifier whose rule
+ * @param revealKeys whether revealing a product key needs a second person
+ * @param raiseActivations whether granting a key more activations needs a second person
+ * @param changedBy who set it, or null if it never was
+ * @param changedAt when it was set, or null
+ */
+public record TwoPersonRuleView(
+        String organizationIdentifier,
+        boolean revealKeys,
+        boolean raiseActivations,
+        String changedBy,
+        Instant changedAt) {}

@@ -1,0 +1,181 @@
+package org.menkyo.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.activation.ActivationsApprovalService;
+import org.menkyo.activation.GrantActivations;
+import org.menkyo.activation.KeySupportService;
+import org.menkyo.permission.Role;
+import org.menkyo.productkey.ProductKeyService;
+import org.menkyo.productkey.ProductKeyView;
+import org.menkyo.productkey.RevealApprovalService;
+import org.menkyo.productkey.RevealedProductKey;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.Language;
+import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Party;
+import org.menkyo.testing.LicensingScenario;
+import org.menkyo.testing.SampleLicenses;
+import org.menkyo.testing.SampleLicenses.License;
+import org.menkyo.usermanagement.GrantPermissions;
+import org.menkyo.usermanagement.PermissionService;
+
+class TwoPeopleTest {
+
+    @RegisterExtension
+    static final LicensingScenario SCENARIO = new LicensingScenario();
+
+    private final SampleLicenses licenses = new SampleLicenses(SCENARIO);
+
+    private static Caller agent(String name) {
+        return new Caller(
+                name,
+                Party.SUPPORT_AGENT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Channel.REST,
+                "192.0.2.30",
+                Language.EN,
+                "test");
+    }
+
+    private static void requireTwo(License license, boolean reveals, boolean activations) {
+        SCENARIO.call(
+                TwoPersonRuleService.class,
+                s -> s.set(
+                        agent("first-agent"),
+                        license.organization(),
+                        new SetTwoPersonRule(reveals, activations, "asked for in writing")));
+    }
+
+    private UUID key(License license) {
+        return licenses.keys(license).get(0).id();
+    }
+
+    private static RevealedProductKey reveal(Caller caller, UUID key) {
+        return SCENARIO.call(ProductKeyService.class, s -> s.reveal(caller, key));
+    }
+
+    private static ApprovalView ask(Caller caller, UUID key) {
+        return SCENARIO.call(RevealApprovalService.class, s -> s.ask(caller, key, new AskApproval("set-up tonight")));
+    }
+
+    private static ApprovalView decide(Caller caller, UUID approval, boolean approve) {
+        return SCENARIO.call(RevealApprovalService.class, s -> s.decide(caller, approval, new DecideApproval(approve)));
+    }
+
+    private static Caller keyAdministrator(License license, String email) {
+        SCENARIO.call(
+                PermissionService.class,
+                s -> s.grant(
+                        license.administrator(),
+                        license.licenseId(),
+                        new GrantPermissions(email, List.of(Role.PRODUCT_KEY_ADMINISTRATOR))));
+        return SCENARIO.registered(email);
+    }
+
+    private static void assertRefused(ErrorCode code, Runnable work) {
+        assertThatThrownBy(work::run)
+                .isInstanceOfSatisfying(
+                        LicensingException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    @Tag("LC-1105")
+    void aKeyIsRevealedOnceAfterASecondPersonHasApproved() {
+        License license = licenses.order(SampleLicenses.line("SVR-STD-2008", 10));
+        UUID key = key(license);
+        Caller first = keyAdministrator(license, "first@t1.example");
+        Caller second = keyAdministrator(license, "second@t1.example");
+        assertThat(reveal(first, key)).isNotNull();
+
+        requireTwo(license, true, false);
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(first, key));
+        ApprovalView asked = ask(first, key);
+        assertThat(ask(first, key).id()).isEqualTo(asked.id());
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(first, key));
+        assertRefused(ErrorCode.OWN_REQUEST, () -> decide(first, asked.id(), true));
+        assertThat(SCENARIO.call(RevealApprovalService.class, s -> s.list(second, PageRequest.first()))
+                        .items())
+                .extracting(ApprovalView::id)
+                .containsExactly(asked.id());
+        decide(second, asked.id(), true);
+
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(second, key));
+        assertThat(reveal(first, key).licenseId()).isEqualTo(license.licenseId());
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(first, key));
+        assertThat(SCENARIO.auditRecords("APPROVAL_DECIDED", license.licenseId()))
+                .isEqualTo(1);
+        assertRefused(ErrorCode.STATE_CONFLICT, () -> decide(second, asked.id(), true));
+    }
+
+    @Test
+    @Tag("LC-1105")
+    void theSecondPersonMustBePermittedTooAndTheApprovalEnds() {
+        License license = licenses.order(SampleLicenses.line("SVR-STD-2008", 10));
+        UUID key = key(license);
+        Caller second = keyAdministrator(license, "second@t2.example");
+        Caller stranger = SCENARIO.registered("stranger@t2.example");
+        requireTwo(license, true, false);
+        ApprovalView asked = ask(license.administrator(), key);
+
+        assertThatThrownBy(() -> decide(stranger, asked.id(), true)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> ask(stranger, key)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> decide(agent("first-agent"), asked.id(), true))
+                .isInstanceOf(NotPermittedException.class);
+        decide(second, asked.id(), true);
+        SCENARIO.clock().move(Duration.ofHours(24));
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(license.administrator(), key));
+
+        ApprovalView again = ask(license.administrator(), key);
+        assertThat(again.id()).isNotEqualTo(asked.id());
+        decide(second, again.id(), false);
+        assertRefused(ErrorCode.SECOND_PERSON_NEEDED, () -> reveal(license.administrator(), key));
+    }
+
+    @Test
+    @Tag("LC-1105")
+    void activationsAreRaisedByExactlyWhatASecondAgentHasApproved() {
+        License license = licenses.order(SampleLicenses.line("SVR-STD-2008", 10));
+        UUID key = key(license);
+        requireTwo(license, false, true);
+        GrantActivations ten = new GrantActivations(10, null, "new branch");
+        GrantActivations eleven = new GrantActivations(11, null, "new branch");
+        Caller first = agent("first-agent");
+        Caller second = agent("second-agent");
+
+        assertRefused(
+                ErrorCode.SECOND_PERSON_NEEDED,
+                () -> SCENARIO.call(KeySupportService.class, s -> s.grant(first, key, ten)));
+        ApprovalView asked = SCENARIO.call(ActivationsApprovalService.class, s -> s.ask(first, key, ten));
+        assertRefused(
+                ErrorCode.OWN_REQUEST,
+                () -> SCENARIO.call(
+                        ActivationsApprovalService.class, s -> s.decide(first, asked.id(), new DecideApproval(true))));
+        SCENARIO.call(ActivationsApprovalService.class, s -> s.decide(second, asked.id(), new DecideApproval(true)));
+
+        assertRefused(
+                ErrorCode.SECOND_PERSON_NEEDED,
+                () -> SCENARIO.call(KeySupportService.class, s -> s.grant(first, key, eleven)));
+        ProductKeyView granted = SCENARIO.call(KeySupportService.class, s -> s.grant(first, key, ten));
+        assertThat(granted.id()).isEqualTo(key);
+        assertRefused(
+                ErrorCode.SECOND_PERSON_NEEDED,
+                () -> SCENARIO.call(KeySupportService.class, s -> s.grant(first, key, ten)));
+        assertThat(reveal(license.administrator(), key)).isNotNull();
+    }
+}

@@ -1,0 +1,2 @@
+/** What needs two people, over REST. */
+package org.menkyo.approval.rest;
