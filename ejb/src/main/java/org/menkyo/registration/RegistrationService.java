@@ -110,10 +110,11 @@ public class RegistrationService {
         new InputCheck().text("token", command.token(), MAX_TOKEN_LENGTH).done();
         Instant now = clock.instant();
         UUID person = caller.requireUserId();
+        // First the person, then the link: so a link that is not one's own takes as long as one that does not exist.
+        AppUser user = users.getLocked(person);
         Registration registration = registrations
                 .findLocked(ConfirmationTokens.hash(command.token()))
                 .orElseThrow(RegistrationService::notValid);
-        AppUser user = users.getLocked(person);
         if (registration.canBeConfirmedBy(person, now)) {
             bind(caller, user, registration, now);
         } else if (!registration.wasConfirmedBy(person)) {
