@@ -29,6 +29,8 @@ public enum PartyActivity {
     ISSUE_INDIVIDUAL_KEYS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,
+    /** Be told of events by signed messages (LC-904). */
+    SUBSCRIBE_WEBHOOKS,
     /** Technical accounts, dead letters, the catalogue and its clients' part. */
     OPERATE_INSTALLATION,
     /** Install KMS host keys on this server, activate its hosts, see their state. */

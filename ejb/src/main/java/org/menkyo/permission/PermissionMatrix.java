@@ -46,6 +46,7 @@ public final class PermissionMatrix {
         allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
         allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
+        allow(PartyActivity.SUBSCRIBE_WEBHOOKS, Party.DISTRIBUTOR, Party.AUDITOR);
         allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
         allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);
         allow(

@@ -104,10 +104,8 @@ final class RestProbe {
                 "/support/explanations?licenseId=" + world.licenseId() + "&operation=LIST_USERS&email="
                         + world.targetEmail(),
                 known);
-        builder.add(
-                Operation.READ_TWO_PERSON_RULE, "GET", "/support/organizations/no-such/two-person-rule", known);
-        builder.add(
-                Operation.SET_TWO_PERSON_RULE, "PUT", "/support/organizations/no-such/two-person-rule", known);
+        builder.add(Operation.READ_TWO_PERSON_RULE, "GET", "/support/organizations/no-such/two-person-rule", known);
+        builder.add(Operation.SET_TWO_PERSON_RULE, "PUT", "/support/organizations/no-such/two-person-rule", known);
         builder.add(Operation.LIST_LOCKOUTS, "GET", "/support/lockouts", known);
         builder.add(Operation.END_LOCKOUT, "POST", "/support/lockouts/" + UNKNOWN + "/end", known);
         builder.add(Operation.SUBMIT_ORDER, "POST", "/orders", known);
@@ -153,6 +151,15 @@ final class RestProbe {
         builder.add(Operation.VERIFY_AUDIT, "GET", "/audit/verification", known);
         builder.add(Operation.EXPORT_AUDIT, "GET", "/audit/export", known);
         builder.add(Operation.READ_AUDIT_CHECKPOINT, "GET", "/audit/checkpoints/latest", known);
+        builder.add(Operation.SUBSCRIBE_WEBHOOK, "POST", "/webhooks", known);
+        builder.add(Operation.LIST_WEBHOOKS, "GET", "/webhooks", known);
+        builder.add(Operation.END_WEBHOOK, "DELETE", "/webhooks/" + UNKNOWN, known);
+        builder.add(Operation.LIST_WEBHOOK_DELIVERIES, "GET", "/webhooks/" + UNKNOWN + "/deliveries", known);
+        builder.add(
+                Operation.REPLAY_WEBHOOK_DELIVERY,
+                "POST",
+                "/webhooks/" + UNKNOWN + "/deliveries/" + UNKNOWN + "/replay",
+                known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);

@@ -1,0 +1,11 @@
+package org.menkyo.webhook;
+
+/** How far a message to a partner system is. */
+public enum DeliveryState {
+    /** To be sent, for the first time or again. */
+    PENDING,
+    /** The receiver answered with a status from 200 to 299. */
+    SENT,
+    /** Given up after all attempts; can be replayed. */
+    DEAD
+}

@@ -1,0 +1,177 @@
+package org.menkyo.webhook;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.Performs;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.SecretBox;
+
+/**
+ * What partner systems are told of (LC-904). Each account has subscriptions of its own; a distributor's are about its own
+ * licence IDs, an auditor's about all.
+ */
+@Stateless
+public class WebhookService {
+
+    private static final String SUBJECT_TYPE = "webhook";
+    private static final int MAX_SUBSCRIPTIONS = 20;
+    private static final int MAX_URL_LENGTH = 1000;
+
+    private final AccessControl access;
+    private final WebhookRepository webhooks;
+    private final TargetAddresses targets;
+    private final SecretBox secrets;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected WebhookService() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public WebhookService(
+            AccessControl access,
+            WebhookRepository webhooks,
+            TargetAddresses targets,
+            SecretBox secrets,
+            AuditTrail audit,
+            Clock clock) {
+        this.access = access;
+        this.webhooks = webhooks;
+        this.targets = targets;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Subscribes to events and tells the secret, this once.
+     *
+     * @throws InvalidInputException if the address is not of the form that is allowed, no events are named, or the
+     *     account has 20 subscriptions
+     */
+    @Performs(Operation.SUBSCRIBE_WEBHOOK)
+    public NewWebhook subscribe(Caller caller, SubscribeWebhook command) {
+        access.require(caller, Operation.SUBSCRIBE_WEBHOOK);
+        InputCheck check = new InputCheck();
+        URI url = checkedUrl(check, command.url());
+        checkEvents(check, command.events());
+        if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
+            check.reject("", FieldProblem.TOO_MANY, MAX_SUBSCRIPTIONS);
+        }
+        check.done();
+        byte[] secret = WebhookSecret.random();
+        WebhookSubscription subscription = new WebhookSubscription(
+                caller.name(),
+                caller.distributorId().orElse(null),
+                url,
+                command.events(),
+                secrets.seal(WebhookSecret.PURPOSE, secret),
+                clock.instant());
+        webhooks.add(subscription);
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.SUBSCRIBE_WEBHOOK, SUBJECT_TYPE, subscription.identity(), null)
+                        .with("host", url.getHost())
+                        .with("events", command.events()));
+        return new NewWebhook(WebhookView.of(subscription), WebhookSecret.text(secret));
+    }
+
+    private URI checkedUrl(InputCheck check, String typed) {
+        check.text("url", typed, MAX_URL_LENGTH);
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            URI url = new URI(new URI(typed).toASCIIString());
+            if (targets.accepts(url) && url.toString().length() <= MAX_URL_LENGTH) {
+                return url;
+            }
+            check.reject("url", FieldProblem.NOT_ALLOWED);
+        } catch (URISyntaxException e) {
+            check.reject("url", FieldProblem.MALFORMED);
+        }
+        return null;
+    }
+
+    private static void checkEvents(InputCheck check, List<WebhookEvent> events) {
+        if (events == null || events.isEmpty()) {
+            check.required("events", null);
+        } else if (events.stream().anyMatch(Objects::isNull)) {
+            check.required("events[" + events.indexOf(null) + "]", null);
+        } else if (events.stream().distinct().count() < events.size()) {
+            check.reject("events", FieldProblem.DUPLICATE);
+        }
+    }
+
+    /** The account's subscriptions, oldest first. */
+    @Performs(Operation.LIST_WEBHOOKS)
+    public Page<WebhookView> list(Caller caller, PageRequest page) {
+        access.require(caller, Operation.LIST_WEBHOOKS);
+        return Page.of(webhooks.page(caller.name(), page), page, WebhookSubscription::id)
+                .map(WebhookView::of);
+    }
+
+    /**
+     * Ends a subscription; what was not sent is not sent any more.
+     *
+     * @throws NotFoundException if the account has no such subscription
+     */
+    @Performs(Operation.END_WEBHOOK)
+    public void end(Caller caller, UUID webhookId) {
+        access.require(caller, Operation.END_WEBHOOK);
+        own(caller, webhookId).end(clock.instant());
+        audit.append(caller, AuditEvent.done(Operation.END_WEBHOOK, SUBJECT_TYPE, webhookId, null));
+    }
+
+    /**
+     * The messages of a subscription, newest first, and what became of them.
+     *
+     * @throws NotFoundException if the account has no such subscription
+     */
+    @Performs(Operation.LIST_WEBHOOK_DELIVERIES)
+    public Page<WebhookDeliveryView> deliveries(Caller caller, UUID webhookId, PageRequest page) {
+        access.require(caller, Operation.LIST_WEBHOOK_DELIVERIES);
+        return Page.of(webhooks.deliveries(own(caller, webhookId), page), page, WebhookDelivery::id)
+                .map(WebhookDelivery::view);
+    }
+
+    /**
+     * Sends a message again, under the same identity, whatever became of it before.
+     *
+     * @throws NotFoundException if the account has no such subscription, or that has no such message
+     */
+    @Performs(Operation.REPLAY_WEBHOOK_DELIVERY)
+    public WebhookDeliveryView replay(Caller caller, UUID webhookId, UUID deliveryId) {
+        access.require(caller, Operation.REPLAY_WEBHOOK_DELIVERY);
+        WebhookDelivery delivery =
+                webhooks.lock(own(caller, webhookId), deliveryId).orElseThrow(NotFoundException::new);
+        delivery.replay(clock.instant());
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.REPLAY_WEBHOOK_DELIVERY, SUBJECT_TYPE, webhookId, null)
+                        .with("delivery", deliveryId));
+        return delivery.view();
+    }
+
+    private WebhookSubscription own(Caller caller, UUID webhookId) {
+        return webhooks.find(caller.name(), webhookId).orElseThrow(NotFoundException::new);
+    }
+}
