@@ -17,22 +17,29 @@ public class ClientCatalogs {
     private final Editions editions;
     private final PublisherKeys keys;
     private final Settings settings;
+    private final ImportedCatalog imported;
 
     /** For the container's proxy. */
     protected ClientCatalogs() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ClientCatalogs(ProductGroups groups, Editions editions, PublisherKeys keys, Settings settings) {
+    public ClientCatalogs(
+            ProductGroups groups, Editions editions, PublisherKeys keys, Settings settings, ImportedCatalog imported) {
         this.groups = groups;
         this.editions = editions;
         this.keys = keys;
         this.settings = settings;
+        this.imported = imported;
     }
 
-    /** The client's part of the catalogue as it stands now. */
+    /** The client's part of the catalogue as it stands now; of a KMS host only, that of its publisher (VA-314). */
     public ClientCatalog current() {
+        return imported.current().orElseGet(this::own);
+    }
+
+    private ClientCatalog own() {
         Catalog catalog = groups.catalog();
         return new ClientCatalog(
                 catalog.code(),

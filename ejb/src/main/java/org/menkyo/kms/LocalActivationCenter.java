@@ -1,6 +1,7 @@
 package org.menkyo.kms;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import org.menkyo.activation.ActivateKmsHost;
 import org.menkyo.activation.KmsHostActivated;
@@ -11,6 +12,7 @@ import org.menkyo.shared.Caller;
 
 /** The center of this very installation, called as a device would call it from outside. */
 @ApplicationScoped
+@Typed(LocalActivationCenter.class)
 public class LocalActivationCenter implements ActivationCenter {
 
     private final KmsHostActivationService service;

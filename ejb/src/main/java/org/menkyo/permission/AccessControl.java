@@ -27,10 +27,11 @@ public class AccessControl {
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final Lockouts lockouts;
+    private final InstallationMode mode;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
@@ -38,7 +39,9 @@ public class AccessControl {
             AgreementRepository agreements,
             PermissionRepository permissions,
             Inheritance inheritance,
-            Lockouts lockouts) {
+            Lockouts lockouts,
+            InstallationMode mode) {
+        this.mode = mode;
         this.agreements = agreements;
         this.permissions = permissions;
         this.inheritance = inheritance;
@@ -52,6 +55,7 @@ public class AccessControl {
      * @throws LockedOutException if the caller is locked out
      */
     public void require(Caller caller, Operation operation) {
+        requireOffered(operation);
         lockouts.requireNone(caller);
         if (PermissionMatrix.allows(operation, caller.party())) {
             return;
@@ -131,6 +135,7 @@ public class AccessControl {
      * @throws LockedOutException if the caller is locked out
      */
     public void requireRegistered(Caller caller, Operation operation) {
+        requireOffered(operation);
         lockouts.requireNone(caller);
         requireSignedIn(caller);
         if (caller.party() == Party.UNREGISTERED_USER) {
@@ -165,6 +170,13 @@ public class AccessControl {
         return new PermittedAgreements(
                 caller.requireEmail().key(),
                 PermissionMatrix.rolesFor(operation).stream().map(Role::name).toArray(String[]::new));
+    }
+
+    /** @throws NotFoundException if an installation of this kind does not have the operation (VA-314) */
+    private void requireOffered(Operation operation) {
+        if (!mode.offers(operation)) {
+            throw new NotFoundException();
+        }
     }
 
     private static void requireSignedIn(Caller caller) {

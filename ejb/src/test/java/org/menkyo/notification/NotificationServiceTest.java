@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.InstallationMode;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
@@ -24,6 +25,7 @@ import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.Settings;
 import org.menkyo.testing.TestDatabase;
 
 class NotificationServiceTest {
@@ -56,7 +58,8 @@ class NotificationServiceTest {
 
     private NotificationService service(EntityManager entities) {
         return new NotificationService(
-                new AccessControl(null, null, null, new Lockouts(entities, CLOCK)),
+                new AccessControl(
+                        null, null, null, new Lockouts(entities, CLOCK), new InstallationMode(new Settings())),
                 new Outbox(entities),
                 () -> wakes++,
                 new AuditTrail(entities, CLOCK));

@@ -17,6 +17,7 @@ import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Inheritance;
+import org.menkyo.permission.InstallationMode;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
@@ -25,6 +26,7 @@ import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.Settings;
 
 /** Licences with chosen names and roles on them, put straight into a test database without orders or registrations. */
 public final class SampleCenter {
@@ -87,6 +89,7 @@ public final class SampleCenter {
                 new AgreementRepository(entities),
                 new PermissionRepository(entities),
                 new Inheritance(entities),
-                new Lockouts(entities, clock));
+                new Lockouts(entities, clock),
+                new InstallationMode(new Settings()));
     }
 }

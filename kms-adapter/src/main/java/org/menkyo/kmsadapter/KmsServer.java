@@ -147,6 +147,12 @@ final class KmsServer implements Runnable {
         }
     }
 
+    /** How many connections are open. */
+    int openConnections() {
+        OpenPort opened = port;
+        return opened == null ? 0 : opened.connections();
+    }
+
     Traffic traffic() {
         return traffic;
     }

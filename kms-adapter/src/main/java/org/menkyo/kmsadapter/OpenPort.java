@@ -134,6 +134,11 @@ final class OpenPort {
         return true;
     }
 
+    /** How many connections have a place. */
+    int connections() {
+        return connections.get();
+    }
+
     void leavePlace() {
         connections.decrementAndGet();
     }
