@@ -54,6 +54,15 @@ public class InstalledHosts {
                 .findFirst();
     }
 
+    /** The hosts that are activated or wait for it: not those that were given up or never had a key. */
+    List<InstalledHost> inUse() {
+        return entities.createQuery(
+                        "select h from InstalledHost h where h.certificate is not null"
+                                + " or exists (select a from PhoneApplication a where a.hostId = h.id) order by h.id",
+                        InstalledHost.class)
+                .getResultList();
+    }
+
     /** The activated hosts, locked until the end of the transaction. */
     List<InstalledHost> lockActivated() {
         return entities.createQuery(

@@ -31,6 +31,7 @@ public class KmsUpkeep {
     private static final long REFRESH_MILLIS = 2000;
     private static final long PROJECTION_MILLIS = 200;
     private static final long DNS_MILLIS = 2000;
+    private static final long METRICS_MILLIS = 5000;
     private static final long HARDWARE_MILLIS = 60_000;
 
     @Resource
@@ -40,19 +41,26 @@ public class KmsUpkeep {
     private final LedgerProjector projector;
     private final HostHardwareWatch hardware;
     private final DnsPublication dns;
+    private final KmsMetrics metrics;
     private final List<Future<?>> tasks = new ArrayList<>();
 
     /** For the container's proxy. */
     protected KmsUpkeep() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public KmsUpkeep(KmsServing serving, LedgerProjector projector, HostHardwareWatch hardware, DnsPublication dns) {
+    public KmsUpkeep(
+            KmsServing serving,
+            LedgerProjector projector,
+            HostHardwareWatch hardware,
+            DnsPublication dns,
+            KmsMetrics metrics) {
         this.serving = serving;
         this.projector = projector;
         this.hardware = hardware;
         this.dns = dns;
+        this.metrics = metrics;
     }
 
     @PostConstruct
@@ -61,6 +69,7 @@ public class KmsUpkeep {
         schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
         schedule(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look), HARDWARE_MILLIS);
         schedule(new Repeated("The KMS host cannot be published by DNS", dns::publish), DNS_MILLIS);
+        schedule(new Repeated("The metrics of the KMS hosts cannot be read", metrics::refresh), METRICS_MILLIS);
     }
 
     @PreDestroy

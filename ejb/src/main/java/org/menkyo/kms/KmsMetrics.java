@@ -1,0 +1,185 @@
+package org.menkyo.kms;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.menkyo.protocol.kms.KmsResult;
+
+/**
+ * How the KMS hosts fare, for the server's metrics (VA-313). The values are those of the last {@link #refresh}, so that
+ * whoever reads the metrics asks no database. Names are those of Micrometer; {@code /prometheus} shows them with
+ * underscores.
+ *
+ * <ul>
+ *   <li>{@code menkyo.kms.host.activated} 1 while the host may serve, else 0; hosts that were given up are left out
+ *   <li>{@code menkyo.kms.host.serving} 1 if it is the host that answers on the port
+ *   <li>{@code menkyo.kms.host.grace} seconds until it refuses because its hardware has changed; only while it has
+ *   <li>{@code menkyo.kms.count} the count of machines (VA-305)
+ *   <li>{@code menkyo.kms.requests} answered requests by result
+ *   <li>{@code menkyo.kms.idle} seconds since the last request, or since the activation if none came after it
+ *   <li>{@code menkyo.kms.projection.lag} seconds that the tables are behind the ledger
+ *   <li>{@code menkyo.kms.suspected.duplicates} client machine IDs that several machines share (VA-315)
+ *   <li>{@code menkyo.kms.port.open} 1 while this node's port is open
+ *   <li>{@code menkyo.kms.dns.registered} 1 for each DNS record that the name server has, 0 for each that it did not take
+ * </ul>
+ */
+@ApplicationScoped
+public class KmsMetrics {
+
+    private static final String SECONDS = "seconds";
+
+    private final MeterRegistry registry;
+    private final InstalledHosts hosts;
+    private final HostReports reports;
+    private final KmsServing serving;
+    private final KmsPort port;
+    private final DnsPublication dns;
+    private final Clock clock;
+    private final Map<String, Map<KmsResult, Long>> requests = new ConcurrentHashMap<>();
+    private final Map<String, MultiGauge> gauges = new ConcurrentHashMap<>();
+
+    /** For the container's proxy. */
+    protected KmsMetrics() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public KmsMetrics(
+            MeterRegistry registry,
+            InstalledHosts hosts,
+            HostReports reports,
+            KmsServing serving,
+            KmsPort port,
+            DnsPublication dns,
+            Clock clock) {
+        this.registry = registry;
+        this.hosts = hosts;
+        this.reports = reports;
+        this.serving = serving;
+        this.port = port;
+        this.dns = dns;
+        this.clock = clock;
+    }
+
+    /** What is told of one host. */
+    private record Sample(InstalledHost host, HostReports.Report report, int count) {
+
+        Tags tags() {
+            return Tags.of("host", host.name());
+        }
+    }
+
+    /**
+     * Reads the values anew.
+     *
+     * @throws SQLException if the database cannot be reached; the values stay
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void refresh() throws SQLException {
+        Instant now = clock.instant();
+        List<Sample> samples = new ArrayList<>();
+        for (InstalledHost host : hosts.inUse()) {
+            HostReports.Report report = reports.report(host.id());
+            samples.add(new Sample(host, report, serving.count(host.id()).orElse(report.projectedCount())));
+        }
+        tell(
+                "menkyo.kms.host.activated",
+                null,
+                samples,
+                sample -> mayServe(sample.host().condition(now)) ? 1 : 0);
+        tell("menkyo.kms.host.serving", null, samples, sample -> sample.host().isServing() ? 1 : 0);
+        tell(
+                "menkyo.kms.host.grace",
+                SECONDS,
+                samples.stream()
+                        .filter(sample -> sample.host().refusesFrom().isPresent())
+                        .toList(),
+                sample -> seconds(now, sample.host().refusesFrom().orElseThrow()));
+        tell("menkyo.kms.count", null, samples, Sample::count);
+        tell("menkyo.kms.idle", SECONDS, samples, sample -> seconds(lastActivity(sample), now));
+        tell(
+                "menkyo.kms.projection.lag",
+                SECONDS,
+                samples,
+                sample -> sample.report().projection().lagSeconds());
+        tell(
+                "menkyo.kms.suspected.duplicates",
+                null,
+                samples,
+                sample -> sample.report().suspectedDuplicates());
+        samples.forEach(this::tellRequests);
+        gauge("menkyo.kms.port.open", null)
+                .register(List.of(Row.of(Tags.empty(), port.open().isPresent() ? 1 : 0)), true);
+        tellDns();
+    }
+
+    private static boolean mayServe(HostCondition condition) {
+        return condition == HostCondition.ACTIVATED || condition == HostCondition.OUT_OF_TOLERANCE_GRACE;
+    }
+
+    private static Instant lastActivity(Sample sample) {
+        Instant request = sample.report().lastRequestAt();
+        Instant activated = sample.host().activatedAt();
+        if (request == null || activated == null) {
+            return request != null
+                    ? request
+                    : activated != null ? activated : sample.host().installedAt();
+        }
+        return request.isAfter(activated) ? request : activated;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds();
+    }
+
+    private void tell(String name, String unit, Collection<Sample> samples, ToDoubleFunction<Sample> value) {
+        List<Row<?>> rows = new ArrayList<>();
+        samples.forEach(sample -> rows.add(Row.of(sample.tags(), value.applyAsDouble(sample))));
+        gauge(name, unit).register(rows, true);
+    }
+
+    private void tellDns() {
+        List<Row<?>> rows = new ArrayList<>();
+        dns.registrations()
+                .forEach(registration -> rows.add(Row.of(
+                        Tags.of("name", registration.name()),
+                        registration.state() == DnsRegistration.State.REGISTERED ? 1 : 0)));
+        dns.wrongSetting().ifPresent(wrong -> rows.add(Row.of(Tags.of("name", "settings"), 0)));
+        gauge("menkyo.kms.dns.registered", null).register(rows, true);
+    }
+
+    private MultiGauge gauge(String name, String unit) {
+        return gauges.computeIfAbsent(
+                name, key -> MultiGauge.builder(key).baseUnit(unit).register(registry));
+    }
+
+    private void tellRequests(Sample sample) {
+        String host = sample.host().name();
+        boolean isNew = requests.put(host, sample.report().requests()) == null;
+        if (isNew) {
+            for (KmsResult result : KmsResult.values()) {
+                FunctionCounter.builder(
+                                "menkyo.kms.requests",
+                                requests,
+                                all -> all.get(host).getOrDefault(result, 0L))
+                        .tags("host", host, "result", result.name())
+                        .register(registry);
+            }
+        }
+    }
+}
