@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.menkyo.protocol.kms.KmsResult;
@@ -43,7 +44,7 @@ public class KmsMetrics {
 
     private static final String SECONDS = "seconds";
 
-    private final MeterRegistry registry;
+    private final ServerMeters meters;
     private final InstalledHosts hosts;
     private final HostReports reports;
     private final KmsServing serving;
@@ -60,14 +61,14 @@ public class KmsMetrics {
 
     @Inject
     public KmsMetrics(
-            MeterRegistry registry,
+            ServerMeters meters,
             InstalledHosts hosts,
             HostReports reports,
             KmsServing serving,
             KmsPort port,
             DnsPublication dns,
             Clock clock) {
-        this.registry = registry;
+        this.meters = meters;
         this.hosts = hosts;
         this.reports = reports;
         this.serving = serving;
@@ -91,6 +92,13 @@ public class KmsMetrics {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refresh() throws SQLException {
+        Optional<MeterRegistry> registry = meters.registry();
+        if (registry.isPresent()) {
+            refresh(registry.get());
+        }
+    }
+
+    private void refresh(MeterRegistry registry) throws SQLException {
         Instant now = clock.instant();
         List<Sample> samples = new ArrayList<>();
         for (InstalledHost host : hosts.inUse()) {
@@ -98,34 +106,43 @@ public class KmsMetrics {
             samples.add(new Sample(host, report, serving.count(host.id()).orElse(report.projectedCount())));
         }
         tell(
+                registry,
                 "menkyo.kms.host.activated",
                 null,
                 samples,
                 sample -> mayServe(sample.host().condition(now)) ? 1 : 0);
-        tell("menkyo.kms.host.serving", null, samples, sample -> sample.host().isServing() ? 1 : 0);
         tell(
+                registry,
+                "menkyo.kms.host.serving",
+                null,
+                samples,
+                sample -> sample.host().isServing() ? 1 : 0);
+        tell(
+                registry,
                 "menkyo.kms.host.grace",
                 SECONDS,
                 samples.stream()
                         .filter(sample -> sample.host().refusesFrom().isPresent())
                         .toList(),
                 sample -> seconds(now, sample.host().refusesFrom().orElseThrow()));
-        tell("menkyo.kms.count", null, samples, Sample::count);
-        tell("menkyo.kms.idle", SECONDS, samples, sample -> seconds(lastActivity(sample), now));
+        tell(registry, "menkyo.kms.count", null, samples, Sample::count);
+        tell(registry, "menkyo.kms.idle", SECONDS, samples, sample -> seconds(lastActivity(sample), now));
         tell(
+                registry,
                 "menkyo.kms.projection.lag",
                 SECONDS,
                 samples,
                 sample -> sample.report().projection().lagSeconds());
         tell(
+                registry,
                 "menkyo.kms.suspected.duplicates",
                 null,
                 samples,
                 sample -> sample.report().suspectedDuplicates());
-        samples.forEach(this::tellRequests);
-        gauge("menkyo.kms.port.open", null)
+        samples.forEach(sample -> tellRequests(registry, sample));
+        gauge(registry, "menkyo.kms.port.open", null)
                 .register(List.of(Row.of(Tags.empty(), port.open().isPresent() ? 1 : 0)), true);
-        tellDns();
+        tellDns(registry);
     }
 
     private static boolean mayServe(HostCondition condition) {
@@ -147,28 +164,33 @@ public class KmsMetrics {
         return Duration.between(from, to).toSeconds();
     }
 
-    private void tell(String name, String unit, Collection<Sample> samples, ToDoubleFunction<Sample> value) {
+    private void tell(
+            MeterRegistry registry,
+            String name,
+            String unit,
+            Collection<Sample> samples,
+            ToDoubleFunction<Sample> value) {
         List<Row<?>> rows = new ArrayList<>();
         samples.forEach(sample -> rows.add(Row.of(sample.tags(), value.applyAsDouble(sample))));
-        gauge(name, unit).register(rows, true);
+        gauge(registry, name, unit).register(rows, true);
     }
 
-    private void tellDns() {
+    private void tellDns(MeterRegistry registry) {
         List<Row<?>> rows = new ArrayList<>();
         dns.registrations()
                 .forEach(registration -> rows.add(Row.of(
                         Tags.of("name", registration.name()),
                         registration.state() == DnsRegistration.State.REGISTERED ? 1 : 0)));
         dns.wrongSetting().ifPresent(wrong -> rows.add(Row.of(Tags.of("name", "settings"), 0)));
-        gauge("menkyo.kms.dns.registered", null).register(rows, true);
+        gauge(registry, "menkyo.kms.dns.registered", null).register(rows, true);
     }
 
-    private MultiGauge gauge(String name, String unit) {
+    private MultiGauge gauge(MeterRegistry registry, String name, String unit) {
         return gauges.computeIfAbsent(
                 name, key -> MultiGauge.builder(key).baseUnit(unit).register(registry));
     }
 
-    private void tellRequests(Sample sample) {
+    private void tellRequests(MeterRegistry registry, Sample sample) {
         String host = sample.host().name();
         boolean isNew = requests.put(host, sample.report().requests()) == null;
         if (isNew) {

@@ -130,7 +130,12 @@ class KmsMetricsTest {
 
     private void prepare(TestBeans beans, Optional<String> nameServer) {
         registry.clear();
-        beans.with(MeterRegistry.class, registry);
+        beans.with(ServerMeters.class, new ServerMeters() {
+            @Override
+            Optional<MeterRegistry> registry() {
+                return Optional.of(registry);
+            }
+        });
         beans.with(KmsPort.class, port);
         beans.with(Settings.class, new Settings() {
             @Override
