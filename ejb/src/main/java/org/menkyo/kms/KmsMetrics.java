@@ -1,9 +1,8 @@
 package org.menkyo.kms;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.menkyo.protocol.kms.KmsResult;
@@ -52,7 +52,9 @@ public class KmsMetrics {
     private final DnsPublication dns;
     private final Clock clock;
     private final Map<String, Map<KmsResult, Long>> requests = new ConcurrentHashMap<>();
-    private final Map<String, MultiGauge> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Double> values = new ConcurrentHashMap<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
     /** For the container's proxy. */
     protected KmsMetrics() {
@@ -99,6 +101,7 @@ public class KmsMetrics {
     }
 
     private void refresh(MeterRegistry registry) throws SQLException {
+        touched.clear();
         Instant now = clock.instant();
         List<Sample> samples = new ArrayList<>();
         for (InstalledHost host : hosts.inUse()) {
@@ -140,9 +143,9 @@ public class KmsMetrics {
                 samples,
                 sample -> sample.report().suspectedDuplicates());
         samples.forEach(sample -> tellRequests(registry, sample));
-        gauge(registry, "menkyo.kms.port.open", null)
-                .register(List.of(Row.of(Tags.empty(), port.open().isPresent() ? 1 : 0)), true);
+        set(registry, "menkyo.kms.port.open", null, Tags.empty(), port.open().isPresent() ? 1 : 0);
         tellDns(registry);
+        values.keySet().retainAll(touched);
     }
 
     private static boolean mayServe(HostCondition condition) {
@@ -170,24 +173,32 @@ public class KmsMetrics {
             String unit,
             Collection<Sample> samples,
             ToDoubleFunction<Sample> value) {
-        List<Row<?>> rows = new ArrayList<>();
-        samples.forEach(sample -> rows.add(Row.of(sample.tags(), value.applyAsDouble(sample))));
-        gauge(registry, name, unit).register(rows, true);
+        samples.forEach(sample -> set(registry, name, unit, sample.tags(), value.applyAsDouble(sample)));
     }
 
     private void tellDns(MeterRegistry registry) {
-        List<Row<?>> rows = new ArrayList<>();
+        String name = "menkyo.kms.dns.registered";
         dns.registrations()
-                .forEach(registration -> rows.add(Row.of(
+                .forEach(registration -> set(
+                        registry,
+                        name,
+                        null,
                         Tags.of("name", registration.name()),
-                        registration.state() == DnsRegistration.State.REGISTERED ? 1 : 0)));
-        dns.wrongSetting().ifPresent(wrong -> rows.add(Row.of(Tags.of("name", "settings"), 0)));
-        gauge(registry, "menkyo.kms.dns.registered", null).register(rows, true);
+                        registration.state() == DnsRegistration.State.REGISTERED ? 1 : 0));
+        dns.wrongSetting().ifPresent(wrong -> set(registry, name, null, Tags.of("name", "settings"), 0));
     }
 
-    private MultiGauge gauge(MeterRegistry registry, String name, String unit) {
-        return gauges.computeIfAbsent(
-                name, key -> MultiGauge.builder(key).baseUnit(unit).register(registry));
+    /** Gauges stay registered; one whose subject is gone has no value. */
+    private void set(MeterRegistry registry, String name, String unit, Tags tags, double value) {
+        String key = name + tags.stream().toList();
+        touched.add(key);
+        values.put(key, value);
+        if (registered.add(key)) {
+            Gauge.builder(name, values, all -> all.getOrDefault(key, Double.NaN))
+                    .tags(tags)
+                    .baseUnit(unit)
+                    .register(registry);
+        }
     }
 
     private void tellRequests(MeterRegistry registry, Sample sample) {
