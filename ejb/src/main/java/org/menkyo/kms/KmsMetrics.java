@@ -1,7 +1,5 @@
 package org.menkyo.kms;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +27,11 @@ import org.menkyo.protocol.kms.KmsResult;
  * <ul>
  *   <li>{@code menkyo.kms.host.activated} 1 while the host may serve, else 0; hosts that were given up are left out
  *   <li>{@code menkyo.kms.host.serving} 1 if it is the host that answers on the port
- *   <li>{@code menkyo.kms.host.grace} seconds until it refuses because its hardware has changed; only while it has
+ *   <li>{@code menkyo.kms.host.grace.seconds} seconds until it refuses because its hardware has changed; only while it has
  *   <li>{@code menkyo.kms.count} the count of machines (VA-305)
  *   <li>{@code menkyo.kms.requests} answered requests by result
- *   <li>{@code menkyo.kms.idle} seconds since the last request, or since the activation if none came after it
- *   <li>{@code menkyo.kms.projection.lag} seconds that the tables are behind the ledger
+ *   <li>{@code menkyo.kms.idle.seconds} seconds since the last request, or since the activation if none came after it
+ *   <li>{@code menkyo.kms.projection.lag.seconds} seconds that the tables are behind the ledger
  *   <li>{@code menkyo.kms.suspected.duplicates} client machine IDs that several machines share (VA-315)
  *   <li>{@code menkyo.kms.port.open} 1 while this node's port is open
  *   <li>{@code menkyo.kms.dns.registered} 1 for each DNS record that the name server has, 0 for each that it did not take
@@ -41,8 +39,6 @@ import org.menkyo.protocol.kms.KmsResult;
  */
 @ApplicationScoped
 public class KmsMetrics {
-
-    private static final String SECONDS = "seconds";
 
     private final ServerMeters meters;
     private final InstalledHosts hosts;
@@ -111,39 +107,34 @@ public class KmsMetrics {
         tell(
                 registry,
                 "menkyo.kms.host.activated",
-                null,
                 samples,
                 sample -> mayServe(sample.host().condition(now)) ? 1 : 0);
         tell(
                 registry,
                 "menkyo.kms.host.serving",
-                null,
                 samples,
                 sample -> sample.host().isServing() ? 1 : 0);
         tell(
                 registry,
-                "menkyo.kms.host.grace",
-                SECONDS,
+                "menkyo.kms.host.grace.seconds",
                 samples.stream()
                         .filter(sample -> sample.host().refusesFrom().isPresent())
                         .toList(),
                 sample -> seconds(now, sample.host().refusesFrom().orElseThrow()));
-        tell(registry, "menkyo.kms.count", null, samples, Sample::count);
-        tell(registry, "menkyo.kms.idle", SECONDS, samples, sample -> seconds(lastActivity(sample), now));
+        tell(registry, "menkyo.kms.count", samples, Sample::count);
+        tell(registry, "menkyo.kms.idle.seconds", samples, sample -> seconds(lastActivity(sample), now));
         tell(
                 registry,
-                "menkyo.kms.projection.lag",
-                SECONDS,
+                "menkyo.kms.projection.lag.seconds",
                 samples,
                 sample -> sample.report().projection().lagSeconds());
         tell(
                 registry,
                 "menkyo.kms.suspected.duplicates",
-                null,
                 samples,
                 sample -> sample.report().suspectedDuplicates());
         samples.forEach(sample -> tellRequests(registry, sample));
-        set(registry, "menkyo.kms.port.open", null, Tags.empty(), port.open().isPresent() ? 1 : 0);
+        set(registry, "menkyo.kms.port.open", Tags.empty(), port.open().isPresent() ? 1 : 0);
         tellDns(registry);
         values.keySet().retainAll(touched);
     }
@@ -167,13 +158,8 @@ public class KmsMetrics {
         return Duration.between(from, to).toSeconds();
     }
 
-    private void tell(
-            MeterRegistry registry,
-            String name,
-            String unit,
-            Collection<Sample> samples,
-            ToDoubleFunction<Sample> value) {
-        samples.forEach(sample -> set(registry, name, unit, sample.tags(), value.applyAsDouble(sample)));
+    private void tell(MeterRegistry registry, String name, Collection<Sample> samples, ToDoubleFunction<Sample> value) {
+        samples.forEach(sample -> set(registry, name, sample.tags(), value.applyAsDouble(sample)));
     }
 
     private void tellDns(MeterRegistry registry) {
@@ -182,22 +168,19 @@ public class KmsMetrics {
                 .forEach(registration -> set(
                         registry,
                         name,
-                        null,
                         Tags.of("name", registration.name()),
                         registration.state() == DnsRegistration.State.REGISTERED ? 1 : 0));
-        dns.wrongSetting().ifPresent(wrong -> set(registry, name, null, Tags.of("name", "settings"), 0));
+        dns.wrongSetting().ifPresent(wrong -> set(registry, name, Tags.of("name", "settings"), 0));
     }
 
     /** Gauges stay registered; one whose subject is gone has no value. */
-    private void set(MeterRegistry registry, String name, String unit, Tags tags, double value) {
+    private void set(MeterRegistry registry, String name, Tags tags, double value) {
         String key = name + tags.stream().toList();
         touched.add(key);
         values.put(key, value);
         if (registered.add(key)) {
-            Gauge.builder(name, values, all -> all.getOrDefault(key, Double.NaN))
-                    .tags(tags)
-                    .baseUnit(unit)
-                    .register(registry);
+            // Only meters that are made by these methods reach the server's own registry.
+            registry.gauge(name, tags, values, all -> all.getOrDefault(key, Double.NaN));
         }
     }
 
@@ -206,12 +189,12 @@ public class KmsMetrics {
         boolean isNew = requests.put(host, sample.report().requests()) == null;
         if (isNew) {
             for (KmsResult result : KmsResult.values()) {
-                FunctionCounter.builder(
+                registry.more()
+                        .counter(
                                 "menkyo.kms.requests",
+                                Tags.of("host", host, "result", result.name()),
                                 requests,
-                                all -> all.get(host).getOrDefault(result, 0L))
-                        .tags("host", host, "result", result.name())
-                        .register(registry);
+                                all -> all.get(host).getOrDefault(result, 0L));
             }
         }
     }

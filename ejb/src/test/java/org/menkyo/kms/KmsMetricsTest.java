@@ -41,17 +41,17 @@ class KmsMetricsTest {
 
         assertThat(gauge("menkyo.kms.host.activated")).isEqualTo(1);
         assertThat(gauge("menkyo.kms.host.serving")).isEqualTo(1);
-        assertThat(gauge("menkyo.kms.idle")).isEqualTo(90);
-        assertThat(gauge("menkyo.kms.projection.lag")).isEqualTo(90);
+        assertThat(gauge("menkyo.kms.idle.seconds")).isEqualTo(90);
+        assertThat(gauge("menkyo.kms.projection.lag.seconds")).isEqualTo(90);
         assertThat(gauge("menkyo.kms.count")).isEqualTo(7);
         assertThat(registry.get("menkyo.kms.port.open").gauge().value()).isZero();
-        assertThat(registry.find("menkyo.kms.host.grace").gauge()).isNull();
+        assertThat(registry.find("menkyo.kms.host.grace.seconds").gauge()).isNull();
 
         KMS.follow();
         port.opened(1688);
         refresh();
 
-        assertThat(gauge("menkyo.kms.projection.lag")).isZero();
+        assertThat(gauge("menkyo.kms.projection.lag.seconds")).isZero();
         assertThat(registry.get("menkyo.kms.port.open").gauge().value()).isEqualTo(1);
         assertThat(requests("ANSWERED")).isEqualTo(7);
         assertThat(requests("EDITION_NOT_COVERED")).isEqualTo(1);
@@ -65,7 +65,8 @@ class KmsMetricsTest {
         });
         refresh();
         assertThat(gauge("menkyo.kms.host.activated")).isEqualTo(1);
-        assertThat(gauge("menkyo.kms.host.grace")).isEqualTo(Duration.ofDays(30).toSeconds());
+        assertThat(gauge("menkyo.kms.host.grace.seconds"))
+                .isEqualTo(Duration.ofDays(30).toSeconds());
         KMS.clock().move(Duration.ofDays(31));
         refresh();
         assertThat(gauge("menkyo.kms.host.activated")).isZero();
