@@ -4,7 +4,7 @@
 <@m.p>The licenses of license ID <@m.strong>${licenseId}</@m.strong> have changed. The number of activations of this multiple activation key (MAK) follows them:</@m.p>
 <@m.list>
 <@m.item>Activates: ${keyFor}</@m.item>
-<@m.item>Product key: ${key}</@m.item>
+<@m.item>Product key: <@m.key>${key}</@m.key></@m.item>
 <@m.item>Permitted before: ${before}</@m.item>
 <@m.item>Permitted now: ${permitted}</@m.item>
 <@m.item>Used: ${used}</@m.item>

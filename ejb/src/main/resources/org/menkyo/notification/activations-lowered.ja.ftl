@@ -3,7 +3,7 @@
 <@m.p>ライセンス ID <@m.strong>${licenseId}</@m.strong> のライセンスが変更されたため、次のマルチ ライセンス認証キー (MAK) のライセンス認証回数が変わりました。</@m.p>
 <@m.list>
 <@m.item>対象: ${keyFor}</@m.item>
-<@m.item>プロダクト キー: ${key}</@m.item>
+<@m.item>プロダクト キー: <@m.key>${key}</@m.key></@m.item>
 <@m.item>変更前の回数: ${before}</@m.item>
 <@m.item>変更後の回数: ${permitted}</@m.item>
 <@m.item>使用済み: ${used}</@m.item>

@@ -5,7 +5,7 @@
 <@m.list>
 <@m.item>License ID: ${licenseId}</@m.item>
 <@m.item>Activates: ${keyFor}</@m.item>
-<@m.item>Product key: ${key}</@m.item>
+<@m.item>Product key: <@m.key>${key}</@m.key></@m.item>
 </@m.list>
 <#if all>
 <@m.p>It activates no further machine. Machines that it has activated stay activated, and the same hardware can be activated again at no cost.</@m.p>

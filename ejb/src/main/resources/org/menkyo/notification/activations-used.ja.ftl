@@ -4,7 +4,7 @@
 <@m.list>
 <@m.item>ライセンス ID: ${licenseId}</@m.item>
 <@m.item>対象: ${keyFor}</@m.item>
-<@m.item>プロダクト キー: ${key}</@m.item>
+<@m.item>プロダクト キー: <@m.key>${key}</@m.key></@m.item>
 </@m.list>
 <#if all>
 <@m.p>新しいコンピューターのライセンス認証はできません。認証済みのコンピューターはそのままお使いいただけます。同じハードウェアの再認証では回数を使用しません。</@m.p>

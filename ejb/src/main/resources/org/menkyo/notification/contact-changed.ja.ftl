@@ -1,5 +1,5 @@
 <@m.mail subject="ライセンス ID ${licenseId} の連絡先が変更されました">
-<@m.p><#if distributor??>販売代理店 ${distributor}<#else>サポート</#if>が、ライセンス ID <@m.strong>${licenseId}</@m.strong> の連絡先 (${contactKind}) を変更しました。</@m.p>
+<@m.p><#if distributor??>販売代理店 ${distributor} <#else>サポート</#if>が、ライセンス ID <@m.strong>${licenseId}</@m.strong> の連絡先 (${contactKind}) を変更しました。</@m.p>
 <#if before??>
 <@m.p>変更前: ${before}</@m.p>
 </#if>

@@ -53,3 +53,5 @@ ${href}
 </#macro>
 
 <#macro strong><#nested></#macro>
+
+<#macro key><#nested></#macro>

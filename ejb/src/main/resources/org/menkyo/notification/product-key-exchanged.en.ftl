@@ -5,8 +5,8 @@
 <@m.p>Support has exchanged a product key of license ID <@m.strong>${licenseId}</@m.strong>, since it was compromised. The old key activates nothing any more.</@m.p>
 <@m.list>
 <@m.item>For: ${keyFor}</@m.item>
-<@m.item>Old key: ${oldKey}</@m.item>
-<@m.item>New key: ${newKey}</@m.item>
+<@m.item>Old key: <@m.key>${oldKey}</@m.key></@m.item>
+<@m.item>New key: <@m.key>${newKey}</@m.key></@m.item>
 </@m.list>
 <#if activated == "KEEP">
 <@m.p>The ${machines} that the old key activated stay activated and count for the new key. Nothing needs to be done on them.</@m.p>

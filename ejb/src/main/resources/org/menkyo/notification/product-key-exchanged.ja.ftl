@@ -4,8 +4,8 @@
 <@m.p>ライセンス ID <@m.strong>${licenseId}</@m.strong> のプロダクト キーが漏えいしたため、サポートがキーを交換しました。古いキーでは、今後ライセンス認証を行うことができません。</@m.p>
 <@m.list>
 <@m.item>対象: ${keyFor}</@m.item>
-<@m.item>古いキー: ${oldKey}</@m.item>
-<@m.item>新しいキー: ${newKey}</@m.item>
+<@m.item>古いキー: <@m.key>${oldKey}</@m.key></@m.item>
+<@m.item>新しいキー: <@m.key>${newKey}</@m.key></@m.item>
 </@m.list>
 <#if activated == "KEEP">
 <@m.p>古いキーで認証済みの${machines}はそのままお使いいただけます。認証済みの台数は新しいキーに引き継がれます。設定の変更などの作業は必要ありません。</@m.p>
