@@ -81,7 +81,8 @@ final class Operations {
     private String id(Method method, Optional<Operation> operation) {
         String id = operation.map(named -> camelCase(named.name())).orElse(method.getName());
         if (!ids.add(id)) {
-            id = id + "Of" + method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+            id = id
+                    + method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
                     + method.getName().substring(1);
             ids.add(id);
         }
