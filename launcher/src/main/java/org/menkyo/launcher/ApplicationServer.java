@@ -120,8 +120,8 @@ final class ApplicationServer {
                 .toList();
     }
 
-    /** Waits until the application serves requests. */
-    void awaitReady() throws InterruptedException {
+    /** Waits until the application serves requests; whether it does, or the server ended before. */
+    boolean awaitReady() throws InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(ANSWER_PATIENCE).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + plan.host() + "/api/health/ready"))
@@ -130,7 +130,7 @@ final class ApplicationServer {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!answers(client, request)) {
             if (!process.isAlive()) {
-                throw new LaunchException("WildFly ended at its start: see " + log() + ".");
+                return false;
             }
             if (Files.exists(data.server().resolve("deployments").resolve(APPLICATION + ".failed"))) {
                 throw new LaunchException("The application could not be deployed: see " + log() + ".");
@@ -141,6 +141,7 @@ final class ApplicationServer {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+        return true;
     }
 
     private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {

@@ -50,7 +50,9 @@ final class Product {
         ApplicationServer server = new ApplicationServer(plan, data, settings);
         start(server::start, server::stop);
         console.step("WildFly is starting, its log is " + server.log());
-        server.awaitReady();
+        if (!server.awaitReady()) {
+            throw new LaunchException("WildFly ended at its start: see " + server.log() + ".");
+        }
         console.step("Menkyo is ready");
         console.print(new Announcement(plan).text());
         supervise(server);
@@ -105,8 +107,9 @@ final class Product {
             restarts.add(now);
             console.step("WildFly ended unexpectedly (code " + code + ") and is started again");
             start(server::start, () -> {});
-            server.awaitReady();
-            console.step("Menkyo is ready again");
+            if (server.awaitReady()) {
+                console.step("Menkyo is ready again");
+            }
         }
     }
 

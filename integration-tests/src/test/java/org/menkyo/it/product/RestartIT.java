@@ -59,9 +59,10 @@ class RestartIT {
 
     @Test
     @Order(2)
-    void aServerThatDiesIsStartedAgain() {
+    void aServerThatDiesIsStartedAgainAlsoWhereItDiesAtItsStart() {
         PRODUCT.killServer();
-        PRODUCT.awaitConsole("started again");
+        PRODUCT.awaitServerProcess();
+        PRODUCT.killServer();
 
         PRODUCT.awaitReady();
     }

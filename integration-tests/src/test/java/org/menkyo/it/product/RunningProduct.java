@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.menkyo.it.demo.Addresses;
 
@@ -129,6 +130,17 @@ public final class RunningProduct {
         awaitEnd(server);
     }
 
+    /** Waits until there is a process of the server again, which need not serve yet. */
+    void awaitServerProcess() {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!process("server.pid").map(ProcessHandle::isAlive).orElse(false)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("There is no server:\n" + console());
+            }
+            pause();
+        }
+    }
+
     /** Kills launcher, application server and database at once, as a power cut would. */
     public synchronized void killEverything() {
         List<ProcessHandle> processes = processes();
@@ -231,11 +243,14 @@ public final class RunningProduct {
     }
 
     private ProcessHandle noted(String file) {
+        return process(file).orElseThrow(() -> new IllegalStateException(file + " names no running process"));
+    }
+
+    private Optional<ProcessHandle> process(String file) {
         try {
             String pid =
                     Files.readString(data.resolve("run").resolve(file)).trim().split(" ")[0];
-            return ProcessHandle.of(Long.parseLong(pid))
-                    .orElseThrow(() -> new IllegalStateException(file + " names no running process"));
+            return ProcessHandle.of(Long.parseLong(pid));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -10,6 +10,8 @@ const form = document.getElementById('activate');
 const result = document.getElementById('result');
 const fields = [];
 let checks = 0;
+// What the server refused already; asking again with each group would have it stop the account for a while.
+let refusedSignIn = null;
 
 for (let number = 1; number <= GROUPS; number++) {
   const item = document.getElementById('group').content.cloneNode(true);
@@ -88,13 +90,20 @@ function mark(wrong) {
 
 // An incomplete installation ID is always refused, so a check activates nothing.
 async function check() {
-  if (form.elements.name.value === '' || form.elements.password.value === '') {
+  const signIn = basic();
+  if (form.elements.name.value === '' || form.elements.password.value === '' || signIn === refusedSignIn) {
     return;
   }
   const mine = ++checks;
   try {
     const answer = await send();
-    if (answer.status === 400 && mine === checks) {
+    if (answer.status === 401) {
+      refusedSignIn = signIn;
+      showTemplate('wrong-sign-in', false);
+    } else if (answer.status === 403) {
+      refusedSignIn = signIn;
+      showLines('problem', [(await answer.json()).detail]);
+    } else if (answer.status === 400 && mine === checks) {
       const wrong = wrongGroups(await answer.json());
       mark(wrong);
       showLines('problem', wrong.map(error => `${error.group + 1}: ${error.text}`));
@@ -113,9 +122,11 @@ function showLines(kind, lines) {
   }));
 }
 
-function showTemplate(name) {
+function showTemplate(name, focus = true) {
   result.replaceChildren(document.getElementById(name).content.cloneNode(true));
-  result.focus();
+  if (focus) {
+    result.focus();
+  }
 }
 
 function showConfirmation(activated) {
