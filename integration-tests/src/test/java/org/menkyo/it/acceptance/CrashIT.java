@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.client.kms.KmsExchange;
@@ -26,13 +26,13 @@ class CrashIT {
     private static final RunningProduct PRODUCT = RunningProduct.get();
     private static final String APPROVED = "Your permission request was approved";
 
-    private static Stage stage;
-    private static MainJob job;
-    private static RecordedOrder order;
-    private static People people;
+    private Stage stage;
+    private MainJob job;
+    private RecordedOrder order;
+    private People people;
 
-    @BeforeAll
-    static void begin() {
+    @BeforeEach
+    void begin() {
         stage = Stage.set(PRODUCT.addresses(), new Narration(System.out));
         job = new MainJob(stage);
         order = job.submitOrder();
@@ -100,7 +100,7 @@ class CrashIT {
         return exchange.answer().orElseThrow().answer().count();
     }
 
-    private static List<JsonObject> recordsOf(String action, String subject) {
+    private List<JsonObject> recordsOf(String action, String subject) {
         return stage.demoAccount("demo-auditor").get("/audit?size=200").expect(200).items().stream()
                 .filter(record -> action.equals(record.getString("action")))
                 .filter(record -> subject.equals(record.getString("subjectId", "")))

@@ -45,15 +45,19 @@ class NodeSoapIT {
                 .call("submitOrders", bulk)
                 .answers();
 
-        JsonObject recorded = answers.get(0).getJsonObject("result");
+        JsonObject recorded = answers.get(0).getJsonObject("result").getJsonObject("order");
         assertThat(recorded.getString("state")).isEqualTo("RECORDED");
         assertThat(recorded.getString("licenseNumber")).isNotBlank();
-        assertThat(answers.get(1).getJsonObject("result")).isEqualTo(recorded);
+        assertThat(answers.get(1).getJsonObject("result").getJsonObject("order"))
+                .isEqualTo(recorded);
         JsonObject fault = answers.get(2).getJsonObject("fault");
         assertThat(fault.getString("code")).isEqualTo("INVALID_INPUT");
         assertThat(fault.getJsonObject("fields").keySet()).containsExactly("lines[0].quantity");
-        List<JsonObject> results =
-                answers.get(3).getJsonObject("result").getJsonArray("results").getValuesAs(JsonObject.class);
+        List<JsonObject> results = answers.get(3)
+                .getJsonObject("result")
+                .getJsonObject("batch")
+                .getJsonArray("results")
+                .getValuesAs(JsonObject.class);
         assertThat(results).hasSize(2);
         assertThat(results.get(0).getJsonObject("order").getString("state")).isEqualTo("RECORDED");
         assertThat(results.get(1).getJsonObject("error").getString("code")).isEqualTo("INVALID_INPUT");
