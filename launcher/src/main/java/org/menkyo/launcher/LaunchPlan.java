@@ -62,6 +62,17 @@ record LaunchPlan(
                 + ":" + ports.http();
     }
 
+    /** How often within ten minutes a server that died is started again before the launcher gives up. */
+    int restarts() {
+        String text = environment.getOrDefault("MENKYO_RESTARTS", "5");
+        try {
+            return Integer.parseUnsignedInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new LaunchException(
+                    "MENKYO_RESTARTS is \"" + text + "\": set it to a number of restarts.", notANumber);
+        }
+    }
+
     /** The address that links in mails begin with. */
     String baseUrl() {
         return environment.getOrDefault("MENKYO_BASE_URL", "http://" + host());

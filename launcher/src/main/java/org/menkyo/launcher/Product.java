@@ -14,17 +14,18 @@ import java.util.Map;
  */
 final class Product {
 
-    private static final int RESTARTS = 5;
     private static final long RESTART_WINDOW_NANOS = 600_000_000_000L;
 
     private final LaunchPlan plan;
     private final Console console;
+    private final int mostRestarts;
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private boolean stopping;
 
     Product(LaunchPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
+        this.mostRestarts = plan.restarts();
     }
 
     /** Starts everything and returns only when the server ended for good. */
@@ -101,7 +102,7 @@ final class Product {
             }
             long now = System.nanoTime();
             restarts.removeIf(earlier -> now - earlier > RESTART_WINDOW_NANOS);
-            if (restarts.size() >= RESTARTS) {
+            if (restarts.size() >= mostRestarts) {
                 throw new LaunchException("WildFly ended again and again: see " + server.log() + ".");
             }
             restarts.add(now);
