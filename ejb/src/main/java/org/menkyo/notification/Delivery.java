@@ -6,6 +6,9 @@ import jakarta.mail.MessagingException;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.menkyo.shared.SecretBox;
 
@@ -16,6 +19,9 @@ import org.menkyo.shared.SecretBox;
  */
 @ApplicationScoped
 class Delivery {
+
+    /** How long after its record a notification that fails holds back the later ones to the same address. */
+    static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
 
     private final Outbox outbox;
     private final Mailer mailer;
@@ -48,6 +54,30 @@ class Delivery {
             mailer.send(notification.identity(), notification.open(this::openToken));
             notification.sent(clock.instant());
         }
+    }
+
+    /**
+     * What the address of a notification is owed from before, the oldest first; nothing if the message is void.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<OwedNotification> owedBefore(QueuedNotification message) {
+        Instant youngest = clock.instant().minus(LONGEST_HOLD);
+        return outbox
+                .find(message.identity())
+                .filter(notification -> notification.awaitsDelivery(message.round()))
+                .map(outbox::owedBefore)
+                .orElseGet(List::of)
+                .stream()
+                .map(earlier -> new OwedNotification(
+                        new QueuedNotification(earlier.identity(), earlier.round()),
+                        earlier.createdAt().isAfter(youngest)))
+                .toList();
+    }
+
+    /** Notes that an earlier mail to the same address came in between. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void noteHeldBack(QueuedNotification message, String reason) {
+        awaiting(message).ifPresent(notification -> notification.heldBack(reason, clock.instant()));
     }
 
     /** Notes a failed attempt. */

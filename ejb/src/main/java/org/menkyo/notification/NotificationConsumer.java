@@ -27,6 +27,7 @@ public class NotificationConsumer implements MessageListener {
 
     private static final Logger LOG = System.getLogger(NotificationConsumer.class.getName());
 
+    private final OrderedDelivery ordered;
     private final Delivery delivery;
 
     @Resource
@@ -34,11 +35,12 @@ public class NotificationConsumer implements MessageListener {
 
     /** For the container's proxy. */
     public NotificationConsumer() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public NotificationConsumer(Delivery delivery) {
+    public NotificationConsumer(OrderedDelivery ordered, Delivery delivery) {
+        this.ordered = ordered;
         this.delivery = delivery;
     }
 
@@ -52,7 +54,11 @@ public class NotificationConsumer implements MessageListener {
             return;
         }
         try {
-            delivery.deliver(notification);
+            ordered.deliver(notification);
+        } catch (HeldBackException e) {
+            context.setRollbackOnly();
+            LOG.log(Level.INFO, "Notification {0} waits: {1}", notification.identity(), e.getMessage());
+            noted(notification, () -> delivery.noteHeldBack(notification, e.getMessage()));
         } catch (MessagingException e) {
             failed(notification, DeliveryFailure.describe(e));
         } catch (RuntimeException e) {
@@ -64,8 +70,12 @@ public class NotificationConsumer implements MessageListener {
     private void failed(QueuedNotification notification, String error) {
         context.setRollbackOnly();
         LOG.log(Level.WARNING, "Notification {0} could not be sent: {1}", notification.identity(), error);
+        noted(notification, () -> delivery.noteFailure(notification, error));
+    }
+
+    private static void noted(QueuedNotification notification, Runnable note) {
         try {
-            delivery.noteFailure(notification, error);
+            note.run();
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,

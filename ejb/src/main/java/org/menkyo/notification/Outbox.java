@@ -68,6 +68,26 @@ public class Outbox {
                 .findFirst();
     }
 
+    /** One of them, as it is at this moment. */
+    Optional<OutboxNotification> find(UUID identity) {
+        return entities.createQuery(
+                        "select n from OutboxNotification n where n.identity = :identity", OutboxNotification.class)
+                .setParameter("identity", identity)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Those to the same address that were recorded before and are still on the queue, the oldest first. */
+    List<OutboxNotification> owedBefore(OutboxNotification notification) {
+        return entities.createQuery(
+                        "select n from OutboxNotification n where n.state = QUEUED and lower(n.recipient) = :address"
+                                + " and n.id < :id order by n.id",
+                        OutboxNotification.class)
+                .setParameter("address", notification.recipient().key())
+                .setParameter("id", notification.id())
+                .getResultList();
+    }
+
     /** A page of those that the queue has given up, in the order in which they were recorded, and one more. */
     List<OutboxNotification> dead(PageRequest page) {
         return entities.createQuery(

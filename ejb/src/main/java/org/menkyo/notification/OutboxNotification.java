@@ -117,8 +117,14 @@ public class OutboxNotification {
     /** An attempt failed; the queue will deliver the message again. */
     void attemptFailed(String error, Instant now) {
         attempts++;
+        heldBack(error, now);
+    }
+
+    /** It was its turn, but it was not tried; the queue will deliver the message again. */
+    void heldBack(String reason, Instant now) {
         attemptedAt = now;
-        lastError = StorableText.of(error.length() <= MAX_ERROR_LENGTH ? error : error.substring(0, MAX_ERROR_LENGTH));
+        lastError =
+                StorableText.of(reason.length() <= MAX_ERROR_LENGTH ? reason : reason.substring(0, MAX_ERROR_LENGTH));
     }
 
     /** The queue has given up. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 import org.menkyo.testing.TestDatabase;
 
@@ -348,6 +350,73 @@ class NotificationDeliveryTest {
 
         post.inRelay(batch -> batch.recoverAfterStart(NOW.plusSeconds(1)));
         assertThat(post.relay()).hasSize(1);
+    }
+
+    @Test
+    @Tag("LC-901")
+    void aMessageFirstMakesUpForWhatItsAddressIsOwed() throws Exception {
+        OutboxNotification first = post.record(sample(NotificationKind.ACCESS_OPENED));
+        OutboxNotification second = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
+        OutboxNotification third = post.record(sample(NotificationKind.PERMISSION_DECIDED));
+        List<QueuedNotification> messages = post.relay();
+
+        post.deliverInOrder(messages.get(2));
+        post.deliverInOrder(messages.get(0));
+        post.deliverInOrder(messages.get(1));
+
+        assertThat(identitiesOf(newMails()))
+                .containsExactly(
+                        first.identity().toString(),
+                        second.identity().toString(),
+                        third.identity().toString());
+    }
+
+    @Test
+    @Tag("LC-901")
+    void aFailureHoldsBackLaterMailsToTheSameAddressOnly() throws Exception {
+        OutboxNotification first = post.record(sample(NotificationKind.ACCESS_OPENED));
+        OutboxNotification second = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
+        OutboxNotification other = post.record(new Notification(
+                NotificationKind.PERMISSIONS_ADDED,
+                new BusinessEmail("somebody.else@example.com"),
+                Language.EN,
+                sample(NotificationKind.PERMISSIONS_ADDED).parameters(),
+                Optional.empty()));
+        List<QueuedNotification> messages = post.relay();
+        MAIL_SERVER.refuseMailsWith(first.identity().toString());
+
+        assertThatThrownBy(() -> post.deliverInOrder(messages.get(1)))
+                .isInstanceOf(HeldBackException.class)
+                .hasMessageContaining("greylisted");
+        post.deliverInOrder(messages.get(2));
+
+        assertThat(identitiesOf(newMails())).containsExactly(other.identity().toString());
+        assertThat(post.reload(first).attempts()).isEqualTo(1);
+        assertThat(post.reload(second).attempts()).isZero();
+    }
+
+    @Test
+    @Tag("LC-901")
+    void whatFailsForLongCutsNobodyOff() throws Exception {
+        OutboxNotification refused = post.record(sample(NotificationKind.ACCESS_OPENED));
+        OutboxNotification later = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
+        QueuedNotification message = post.relay().get(1);
+        MAIL_SERVER.refuseMailsWith(refused.identity().toString());
+        NotificationPost afterTheHold = new NotificationPost(
+                DATABASE, MAIL_SERVER.session(), Clock.fixed(NOW.plus(Delivery.LONGEST_HOLD), ZoneOffset.UTC));
+
+        afterTheHold.deliverInOrder(message);
+
+        assertThat(identitiesOf(newMails())).containsExactly(later.identity().toString());
+        assertThat(post.reload(refused).state()).isEqualTo(NotificationState.QUEUED);
+    }
+
+    private static List<String> identitiesOf(List<MimeMessage> mails) throws MessagingException {
+        List<String> identities = new ArrayList<>();
+        for (MimeMessage mail : mails) {
+            identities.add(mail.getMessageID().replaceAll("[<]|@.*", ""));
+        }
+        return identities;
     }
 
     private static byte[] storedToken(OutboxNotification notification) throws SQLException {

@@ -83,6 +83,29 @@ final class NotificationPost {
         database.transact(entities -> delivery(entities).bury(message));
     }
 
+    /** Delivers as the consumer does: first what the address is owed from before. */
+    void deliverInOrder(QueuedNotification message) throws MessagingException {
+        new OrderedDelivery(new EachInItsTransaction()).deliver(message);
+    }
+
+    private final class EachInItsTransaction extends Delivery {
+
+        @Override
+        public List<OwedNotification> owedBefore(QueuedNotification message) {
+            return database.inTransaction(entities -> delivery(entities).owedBefore(message));
+        }
+
+        @Override
+        public void deliver(QueuedNotification message) throws MessagingException {
+            NotificationPost.this.deliver(message);
+        }
+
+        @Override
+        public void noteFailure(QueuedNotification message, String error) {
+            NotificationPost.this.noteFailure(message, error);
+        }
+    }
+
     private Delivery delivery(EntityManager entities) {
         Mailer mailer = new Mailer(
                 mailSession, new MailRenderer(SampleNotifications.settings()), SampleNotifications.settings(), clock);

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +20,13 @@ final class TestMailServer implements AutoCloseable {
     private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
     private final int port = freePort();
     private final SMTPServer server;
-    private volatile boolean refusing;
+    private volatile String refusedWord;
 
     TestMailServer() {
         server = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandler((context, from, to, data) -> {
-                    if (refusing) {
+                    if (refusedWord != null && new String(data, StandardCharsets.UTF_8).contains(refusedWord)) {
                         throw new RejectException(451, "greylisted, try again later");
                     }
                     accepted.add(data);
@@ -43,7 +44,12 @@ final class TestMailServer implements AutoCloseable {
     }
 
     void refuse(boolean refuse) {
-        refusing = refuse;
+        refusedWord = refuse ? "" : null;
+    }
+
+    /** Refuses the mails whose source has this word. */
+    void refuseMailsWith(String word) {
+        refusedWord = word;
     }
 
     /** A mail session like the one that the application server provides. */
