@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -32,6 +33,7 @@ final class PathReader extends StreamReaderDelegate {
     }
 
     private final Deque<Step> path = new ArrayDeque<>();
+    private QName request;
     private boolean leaving;
 
     PathReader(XMLStreamReader reader) {
@@ -66,8 +68,16 @@ final class PathReader extends StreamReaderDelegate {
         return text.toString();
     }
 
+    /** The element of the request itself. */
+    QName request() {
+        return request;
+    }
+
     private void enter() {
         String name = getLocalName();
+        if (request == null) {
+            request = getName();
+        }
         Step parent = path.peekLast();
         int index = parent == null ? 0 : parent.children.merge(name, 1, Integer::sum) - 1;
         path.addLast(new Step(REPEATED.contains(name) ? name + "[" + index + "]" : name));

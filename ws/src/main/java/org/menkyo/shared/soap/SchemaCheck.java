@@ -1,10 +1,12 @@
 package org.menkyo.shared.soap;
 
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.jaxb.JAXBDataBinding;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.service.model.MessagePartInfo;
 
 /** Lets the engine's check against the schema go on after the first problem, and remember where each one is. */
 public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
@@ -19,11 +21,20 @@ public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
         XMLStreamReader body = message.getContent(XMLStreamReader.class);
         if (body != null) {
             PathReader reader = new PathReader(body);
-            SchemaProblems problems = new SchemaProblems(reader);
+            SchemaProblems problems = new SchemaProblems(reader, element -> requestClass(message, element));
             message.setContent(XMLStreamReader.class, reader);
             message.setContent(SchemaProblems.class, problems);
             message.put(JAXBDataBinding.READER_VALIDATION_EVENT_HANDLER, problems);
         }
+    }
+
+    private static Class<?> requestClass(Message message, QName element) {
+        return message.getExchange().getEndpoint().getEndpointInfo().getBinding().getOperations().stream()
+                .map(operation -> operation.getOperationInfo().getInput().getFirstMessagePart())
+                .filter(part -> element.equals(part.getElementQName()))
+                .map(MessagePartInfo::getTypeClass)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Refuses the message if it asks for nothing that there is, or if anything was found. */

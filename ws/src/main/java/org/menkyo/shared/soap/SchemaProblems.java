@@ -5,8 +5,11 @@ import jakarta.xml.bind.ValidationEventHandler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.namespace.QName;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
@@ -25,19 +28,26 @@ final class SchemaProblems implements ValidationEventHandler {
     /** The name of the element that would be needed, as in <code>'{"urn:menkyo:order:v1":orderNumber}'</code>. */
     private static final Pattern EXPECTED = Pattern.compile("One of '\\{(?:\"[^\"]*\":)?([A-Za-z]+)");
 
+    /** The last name of all elements that would be allowed. */
+    private static final Pattern LAST_EXPECTED = Pattern.compile("One of '\\{[^']*?([A-Za-z]+)}'");
+
     /** A limit that the message names, as in <code>maxLength '64'</code>. */
     private static final Pattern LIMIT = Pattern.compile("(?:maxLength|minLength|length|maxOccurs) '(\\d+)'");
 
     private final PathReader reader;
+    private final Function<QName, Class<?>> requests;
     private final Map<String, FieldError> found = new LinkedHashMap<>();
 
-    SchemaProblems(PathReader reader) {
+    /** @param requests the generated class of each request by the request's element */
+    SchemaProblems(PathReader reader, Function<QName, Class<?>> requests) {
         this.reader = reader;
+        this.requests = requests;
     }
 
     @Override
     public boolean handleEvent(ValidationEvent event) {
-        FieldError problem = problem(reader.path(), event.getMessage() == null ? "" : event.getMessage());
+        String message = event.getMessage() == null ? "" : event.getMessage();
+        FieldError problem = missing(reader.path(), message).orElseGet(() -> problem(reader.path(), message));
         // A wrong value is reported twice: as a value of its type and as the content of its element.
         if (found.size() < MAX_FIELDS) {
             found.putIfAbsent(problem.field(), problem);
@@ -50,6 +60,17 @@ final class SchemaProblems implements ValidationEventHandler {
         if (!found.isEmpty()) {
             throw new InvalidInputException(List.copyOf(found.values()));
         }
+    }
+
+    /** A field that is missing is noticed at the one behind it, which is not to blame. */
+    private Optional<FieldError> missing(String path, String message) {
+        Matcher last = LAST_EXPECTED.matcher(message);
+        Class<?> request = requests.apply(reader.request());
+        if (!message.startsWith("cvc-complex-type.2.4.a") || path.isEmpty() || request == null || !last.find()) {
+            return Optional.empty();
+        }
+        return RequestForm.missingBefore(request, path, last.group(1))
+                .map(field -> error(field, FieldProblem.REQUIRED));
     }
 
     static FieldError problem(String path, String message) {

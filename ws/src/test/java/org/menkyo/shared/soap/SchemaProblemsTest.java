@@ -7,6 +7,8 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,11 @@ class SchemaProblemsTest {
                         + " | lines[0].quantity is malformed",
                 "<submitOrder><organization>text</organization></submitOrder> | organization is not allowed here",
                 "<getOrder/> | orderNumber is required",
+                "<cancelOrder><orderNumber>1</orderNumber><reason>r</reason></cancelOrder> | revision is required",
+                "<cancelOrder><revision>1</revision><reason>r</reason></cancelOrder> | orderNumber is required",
+                "<cancelOrder><orderNumber>1</orderNumber><color/></cancelOrder> | color is not allowed here",
+                "<cancelOrder><orderNumber>1</orderNumber><orderNumber>1</orderNumber></cancelOrder>"
+                        + " | orderNumber is not allowed here",
                 "<getOrder><orderNumber/></getOrder> | orderNumber is required",
                 "<getOrderBatch><batchId>12</batchId></getOrderBatch> | batchId is malformed"
             })
@@ -71,6 +78,10 @@ class SchemaProblemsTest {
             value = {
                 "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email></grantPermissions>"
                         + " | roles is required",
+                "<grantPermissions><licenseId>L</licenseId><roles>ADMINISTRATOR</roles></grantPermissions>"
+                        + " | email is required",
+                "<requestPermission><program>OPEN</program><licenseId>L</licenseId><comment>c</comment>"
+                        + "</requestPermission> | roles is required",
                 "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email><roles>KING</roles>"
                         + "</grantPermissions> | roles[0] is malformed",
                 "<listUsers><licenseId>123456789012345678901234567890123</licenseId></listUsers>"
@@ -98,7 +109,7 @@ class SchemaProblemsTest {
                         new StringReader(request.replaceFirst("(<\\w+)", "$1 xmlns='" + namespace + "'")));
         xml.nextTag();
         PathReader reader = new PathReader(xml);
-        SchemaProblems problems = new SchemaProblems(reader);
+        SchemaProblems problems = new SchemaProblems(reader, SchemaProblemsTest::requestClass);
         Unmarshaller unmarshaller = JAXBContext.newInstance(
                         org.menkyo.order.soap.v1.ObjectFactory.class,
                         org.menkyo.usermanagement.soap.v1.ObjectFactory.class,
@@ -111,6 +122,22 @@ class SchemaProblemsTest {
         return refused == null
                 ? List.of()
                 : refused.errors().stream().map(SchemaProblemsTest::told).toList();
+    }
+
+    private static Class<?> requestClass(QName request) {
+        String feature =
+                switch (request.getNamespaceURI()) {
+                    case ORDER -> "order";
+                    case PERMISSION -> "usermanagement";
+                    default -> "activation";
+                };
+        String name = request.getLocalPart();
+        try {
+            return Class.forName("org.menkyo." + feature + ".soap.v1."
+                    + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        } catch (ClassNotFoundException unknown) {
+            return null;
+        }
     }
 
     private static String told(FieldError error) {
