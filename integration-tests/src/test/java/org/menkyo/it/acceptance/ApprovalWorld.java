@@ -11,7 +11,7 @@ import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.product.RunningProduct;
 
 /** OPEN licences with several administrators each, and registered people who hold nothing yet. */
-final class ApprovalWorld {
+public final class ApprovalWorld {
 
     /** What may be requested and harms nobody. */
     static final List<String> ROLES = List.of(
@@ -25,7 +25,7 @@ final class ApprovalWorld {
     private static final String DISTRIBUTOR = "demo-distributor";
 
     /** A licence as its order was answered. */
-    record License(String number, String authorizationNumber) {}
+    public record License(String number, String authorizationNumber) {}
 
     private final RunningProduct product;
     private final UnaryOperator<String> tokens;
@@ -35,13 +35,13 @@ final class ApprovalWorld {
     private final List<License> licenses = new ArrayList<>();
 
     /** @param tokens gives the confirmation token that was mailed to an address */
-    ApprovalWorld(RunningProduct product, UnaryOperator<String> tokens) {
+    public ApprovalWorld(RunningProduct product, UnaryOperator<String> tokens) {
         this.product = product;
         this.tokens = tokens;
     }
 
     /** Orders the licences; all name the first administrator, who makes the others administrators too. */
-    void prepare(int administratorCount, int requesterCount, int licenseCount) {
+    public void prepare(int administratorCount, int requesterCount, int licenseCount) {
         for (int i = 0; i < licenseCount; i++) {
             licenses.add(order(i));
         }
@@ -62,11 +62,11 @@ final class ApprovalWorld {
         return administrators;
     }
 
-    List<Person> requesters() {
+    public List<Person> requesters() {
         return requesters;
     }
 
-    List<License> licenses() {
+    public List<License> licenses() {
         return licenses;
     }
 

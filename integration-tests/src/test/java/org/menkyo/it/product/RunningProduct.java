@@ -95,6 +95,11 @@ public final class RunningProduct {
         awaitReady();
     }
 
+    /** Sets an environment variable of the launcher, for the next start. */
+    public synchronized void set(String name, String value) {
+        environment.put(name, value);
+    }
+
     /** A launcher with just these settings and options, to be started by a test that wants it refused. */
     ProcessBuilder launcher(Map<String, String> settings, String... options) {
         List<String> command = new ArrayList<>(List.of(
