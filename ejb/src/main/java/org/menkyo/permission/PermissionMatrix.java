@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.Settings;
 
 /**
  * The two permission tables, in one place (LC-302, LC-303): what each role allows on a licence ID, and what each party
@@ -22,14 +24,21 @@ public final class PermissionMatrix {
     private static final Map<Activity, Access> NO_ROLE = new EnumMap<>(Activity.class);
     private static final Map<PartyActivity, Set<Party>> PARTIES = new EnumMap<>(PartyActivity.class);
 
+    /**
+     * The reading of Add Open License's right over Software Assurance that the publisher chose (LC-1205): {@code FULL}, as
+     * the table says, or {@code VIEW}.
+     */
+    static final String OPEN_LICENSE_SOFTWARE_ASSURANCE = "menkyo.open-license-software-assurance";
+
     static {
+        Access openLicense = openLicenseSoftwareAssurance(new Settings().text(OPEN_LICENSE_SOFTWARE_ASSURANCE));
         // Columns in the order of Role: administrator, download, product key, viewer, Software Assurance, subscription,
         // online services, open license contact; then the registered user without a role.
         row(Activity.MANAGE_USERS, FULL, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
         row(Activity.DOWNLOAD_SOFTWARE, FULL, FULL, NONE, NONE, NONE, NONE, NONE, FULL, NONE);
         row(Activity.VIEW_PRODUCT_KEYS, FULL, NONE, FULL, NONE, NONE, NONE, NONE, FULL, NONE);
         row(Activity.VIEW_LICENSE_INFORMATION, FULL, NONE, NONE, FULL, FULL, FULL, FULL, FULL, NONE);
-        row(Activity.MANAGE_SOFTWARE_ASSURANCE, FULL, NONE, NONE, VIEW, FULL, NONE, NONE, FULL, NONE);
+        row(Activity.MANAGE_SOFTWARE_ASSURANCE, FULL, NONE, NONE, VIEW, FULL, NONE, NONE, openLicense, NONE);
         row(Activity.MANAGE_SUBSCRIPTIONS, FULL, NONE, NONE, VIEW, NONE, FULL, NONE, FULL, VIEW);
         row(Activity.MANAGE_ONLINE_SERVICES, FULL, NONE, NONE, VIEW, NONE, NONE, FULL, FULL, VIEW);
         row(Activity.HELP, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL);
@@ -60,6 +69,19 @@ public final class PermissionMatrix {
     }
 
     private PermissionMatrix() {}
+
+    /**
+     * What the setting means.
+     *
+     * @throws IllegalStateException if it is neither of the two readings
+     */
+    static Access openLicenseSoftwareAssurance(Optional<String> setting) {
+        return switch (setting.orElse("FULL")) {
+            case "FULL" -> FULL;
+            case "VIEW" -> VIEW;
+            default -> throw new IllegalStateException(OPEN_LICENSE_SOFTWARE_ASSURANCE + " must be FULL or VIEW");
+        };
+    }
 
     private static void row(Activity activity, Access... cells) {
         Map<Role, Access> row = new EnumMap<>(Role.class);

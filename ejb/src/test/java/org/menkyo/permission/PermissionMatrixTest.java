@@ -1,6 +1,7 @@
 package org.menkyo.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -103,6 +105,25 @@ class PermissionMatrixTest {
         assertThat(PermissionMatrix.allows(Operation.LIST_USERS, both)).isFalse();
         assertThat(PermissionMatrix.allows(Operation.LIST_PRODUCT_KEYS, EnumSet.noneOf(Role.class)))
                 .isFalse();
+    }
+
+    @Test
+    @Tag("LC-1205")
+    void followsTheTableUnlessThePublisherChoseTheNarrowerReading() {
+        assertThat(PermissionMatrix.access(Activity.MANAGE_SOFTWARE_ASSURANCE, Role.OPEN_LICENSE_CONTACT))
+                .isEqualTo(Access.FULL);
+        assertThat(PermissionMatrix.openLicenseSoftwareAssurance(Optional.empty()))
+                .isEqualTo(Access.FULL);
+        assertThat(PermissionMatrix.openLicenseSoftwareAssurance(Optional.of("FULL")))
+                .isEqualTo(Access.FULL);
+
+        Access narrower = PermissionMatrix.openLicenseSoftwareAssurance(Optional.of("VIEW"));
+        assertThat(narrower.covers(Access.VIEW)).isTrue();
+        assertThat(narrower.covers(Access.FULL)).isFalse();
+
+        assertThatThrownBy(() -> PermissionMatrix.openLicenseSoftwareAssurance(Optional.of("NONE")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(PermissionMatrix.OPEN_LICENSE_SOFTWARE_ASSURANCE);
     }
 
     @Test
