@@ -48,7 +48,7 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
 class KmsCrashIT {
 
     private static final RunningProduct PRODUCT = RunningProduct.create(Map.of());
-    private static final int KILLS = 3;
+    private static final int KILLS = Integer.getInteger("menkyo.kms-crash.kills", 3);
     private static final int ASKING = 12;
     private static final int ANSWERS_BETWEEN = 300;
     private static final int RECORD = 70;

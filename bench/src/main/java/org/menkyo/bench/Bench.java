@@ -1,0 +1,98 @@
+package org.menkyo.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.menkyo.bench.kms.KmsPart;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command that measures Menkyo side by side with what it could at best be. */
+@Command(
+        name = "menkyo bench",
+        description =
+                "Measures Menkyo and what it is compared with, and writes docs/performance. Wants a quiet machine.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+    private static final Logger LIBRARIES = Logger.getLogger("");
+    private static final Map<String, Supplier<Part>> PARTS = new LinkedHashMap<>();
+
+    static {
+        PARTS.put("kms", KmsPart::new);
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "PART", description = "kms; all if none is given.")
+    private List<String> parts = List.of();
+
+    @Option(names = "--repeats", description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")
+    private int repeats = 3;
+
+    @Option(names = "--seconds", description = "How long each time (default: ${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @Option(names = "--clients", description = "How many machines ask the KMS host (default: ${DEFAULT-VALUE}).")
+    private int clients = 1_000_000;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            description = "The folder of the repository (default: ${DEFAULT-VALUE}).")
+    private Path home = Path.of(".");
+
+    @Option(
+            names = "--reports",
+            paramLabel = "FOLDER",
+            description = "Where reports are written (default: docs/performance of the repository).")
+    private Path reports;
+
+    /** Measures; the exit code is 0, or 1 if something could not be measured or was not right. */
+    public static void main(String[] arguments) {
+        LIBRARIES.setLevel(Level.SEVERE);
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> unknown =
+                parts.stream().filter(part -> !PARTS.containsKey(part)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println("menkyo: there is no part " + unknown + ", only " + PARTS.keySet() + ".");
+            return 2;
+        }
+        Path root = home.toAbsolutePath().normalize();
+        Path work = root.resolve("bench/target/data");
+        Path written = reports == null ? root.resolve("docs/performance") : reports;
+        Files.createDirectories(written);
+        for (String part : parts.isEmpty() ? new ArrayList<>(PARTS.keySet()) : parts) {
+            deleteFolder(work);
+            Plan.say("== " + part + ", load average " + Machine.loadAverage());
+            Plan plan = new Plan(root, work, written, repeats, Duration.ofSeconds(seconds), clients);
+            PARTS.get(part).get().run(plan);
+        }
+        deleteFolder(work);
+        return 0;
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

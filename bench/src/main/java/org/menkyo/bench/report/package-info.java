@@ -1,0 +1,2 @@
+/** What a benchmark writes: tables, values and pictures. */
+package org.menkyo.bench.report;
