@@ -49,7 +49,7 @@ final class AnsweringHost {
         return state;
     }
 
-    private record Decided(LedgerRow row, List<byte[]> answers) {}
+    private record Decided(LedgerRow row, List<LedgerEntry> entries, List<byte[]> answers) {}
 
     /**
      * Answers a batch; when this returns, it is committed.
@@ -61,9 +61,9 @@ final class AnsweringHost {
         synchronized (state) {
             try {
                 Decided decided = decide(requests);
-                if (!isCommitted(decided.row())) {
+                if (!isCommitted(decided)) {
                     decided = ledger.inTurn(terms.hostId(), turn -> append(requests, turn));
-                    state.apply(decided.row());
+                    state.apply(decided.row(), decided.entries());
                 }
                 return withCertificates(requests, decided.answers());
             } catch (SQLException e) {
@@ -105,16 +105,16 @@ final class AnsweringHost {
                         terms.certificate().serial(),
                         terms.renewalMinutes(),
                         terms.retryMinutes()));
-        return new Decided(row, signed.frames());
+        return new Decided(row, entries, signed.frames());
     }
 
     /** Whether the row is in the ledger; if not, the state has come to where the ledger is now. */
-    private boolean isCommitted(LedgerRow row) throws SQLException {
-        if (append(row)) {
-            state.apply(row);
+    private boolean isCommitted(Decided decided) throws SQLException {
+        if (append(decided.row())) {
+            state.apply(decided.row(), decided.entries());
             return true;
         }
-        return takeIn(ledger, row);
+        return takeIn(ledger, decided.row());
     }
 
     private Decided append(List<KmsRequest> requests, LedgerAccess turn) throws SQLException {

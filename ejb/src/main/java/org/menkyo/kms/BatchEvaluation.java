@@ -22,7 +22,6 @@ final class BatchEvaluation {
     private final ClientTable table;
     private final Instant now;
     private final Map<UUID, Sender> senders = new HashMap<>();
-    private final List<LedgerEntry> entries = new ArrayList<>();
     private int counted;
 
     /** @param table the table as of now, without those that have left */
@@ -37,7 +36,10 @@ final class BatchEvaluation {
     private static final class Sender {
 
         private final KnownClient known;
-        private final Set<Long> nonces = new HashSet<>();
+        // Nearly every machine has one request in a batch.
+        private long firstNonce;
+        private Set<Long> nonces;
+        private boolean hasAsked;
         private boolean isCounted;
 
         Sender(KnownClient known) {
@@ -49,12 +51,26 @@ final class BatchEvaluation {
             long nonce = ClientTable.shortened(request.nonce());
             boolean seen =
                     known != null && known.hasSent(nonce, request.clientTime().toEpochMilli());
-            return !seen && nonces.add(nonce);
+            return !seen && isNewInBatch(nonce);
+        }
+
+        private boolean isNewInBatch(long nonce) {
+            if (!hasAsked) {
+                hasAsked = true;
+                firstNonce = nonce;
+                return true;
+            }
+            if (nonces == null) {
+                nonces = new HashSet<>();
+                nonces.add(firstNonce);
+            }
+            return nonces.add(nonce);
         }
     }
 
     /** Decides the requests; the entries are in their order. */
     List<LedgerEntry> entries(List<KmsRequest> requests) {
+        List<LedgerEntry> entries = new ArrayList<>(requests.size());
         requests.forEach(request -> entries.add(decide(request)));
         return entries;
     }

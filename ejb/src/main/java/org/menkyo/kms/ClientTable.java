@@ -88,8 +88,7 @@ final class ClientTable {
     /** What was committed to the ledger takes effect. */
     void apply(LedgerEntry entry, Instant answeredAt) {
         if (entry.isAnswered()) {
-            load(entry.cmid(), answeredAt, entry.virtual());
-            remember(entry, answeredAt);
+            remember(load(entry.cmid(), answeredAt, entry.virtual()), entry, answeredAt);
         }
     }
 
@@ -97,10 +96,14 @@ final class ClientTable {
     void remember(LedgerEntry entry, Instant now) {
         KnownClient client = clients.get(entry.cmid());
         if (client != null && entry.isAnswered()) {
-            int most = nonces > NONCE_BUDGET ? FEW_NONCES : MANY_NONCES;
-            nonces += client.remember(
-                    shortened(entry.nonce()), entry.clientTimeMillis(), now.toEpochMilli() - MAX_SKEW_MILLIS, most);
+            remember(client, entry, now);
         }
+    }
+
+    private void remember(KnownClient client, LedgerEntry entry, Instant now) {
+        int most = nonces > NONCE_BUDGET ? FEW_NONCES : MANY_NONCES;
+        nonces += client.remember(
+                shortened(entry.nonce()), entry.clientTimeMillis(), now.toEpochMilli() - MAX_SKEW_MILLIS, most);
     }
 
     /** Takes all that the machine sent with a client time up to this one as seen. */

@@ -99,6 +99,9 @@ public class DuplicateSuspicions {
                 }
             }
         }
+        if (runs.isEmpty()) {
+            return 0;
+        }
         List<Sighting> firsts = runs.stream().map(run -> run.get(0)).toList();
         for (Sighting before : changed(connection, hostId, firsts, window)) {
             List<Sighting> both = suspected.computeIfAbsent(before.cmid(), cmid -> new ArrayList<>());

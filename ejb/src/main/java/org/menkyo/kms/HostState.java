@@ -1,5 +1,7 @@
 package org.menkyo.kms;
 
+import java.util.List;
+
 /**
  * What a host has become by its ledger up to a row. Whoever reads or changes it holds its monitor.
  */
@@ -28,10 +30,19 @@ final class HostState {
 
     /** Takes the next row in. */
     void apply(LedgerRow row) {
+        apply(row, row.entries().entries());
+    }
+
+    /**
+     * Takes the next row in, as {@link #apply(LedgerRow)} does.
+     *
+     * @param entries what the row holds, for who has it at hand
+     */
+    void apply(LedgerRow row, List<LedgerEntry> entries) {
         if (row.number() != number + 1) {
             throw new IllegalStateException("row " + row.number() + " of the ledger does not follow row " + number);
         }
-        row.entries().entries().forEach(entry -> table.apply(entry, row.answeredAt()));
+        entries.forEach(entry -> table.apply(entry, row.answeredAt()));
         number = row.number();
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -29,6 +30,7 @@ public class LedgerProjector {
     private final DataSource dataSource;
     private final DuplicateSuspicions suspicions;
     private final Clock clock;
+    private final KnownIdentities known = new KnownIdentities();
 
     /** For the container's proxy. */
     protected LedgerProjector() {
@@ -43,7 +45,7 @@ public class LedgerProjector {
     }
 
     /** Brings the projection of all hosts to where the ledger is. */
-    public void follow() throws SQLException {
+    public synchronized void follow() throws SQLException {
         for (long hostId : hosts()) {
             boolean more;
             do {
@@ -70,28 +72,44 @@ public class LedgerProjector {
     private boolean step(long hostId) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
+            boolean committed = false;
             try {
-                boolean more = step(connection, hostId);
+                Optional<Step> step = step(connection, hostId);
                 connection.commit();
-                return more;
+                committed = true;
+                step.ifPresent(made -> made.committed(hostId, known));
+                return step.isPresent();
             } finally {
+                if (!committed) {
+                    known.forget();
+                }
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         }
     }
 
-    private boolean step(Connection connection, long hostId) throws SQLException {
+    /** What was written in one transaction. */
+    private record Step(ProjectedClients clients, long last) {
+
+        void committed(long hostId, KnownIdentities known) {
+            clients.committed();
+            known.leave(hostId, last);
+        }
+    }
+
+    private Optional<Step> step(Connection connection, long hostId) throws SQLException {
         OptionalLong position = lockPosition(connection, hostId);
         if (position.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         long before = position.getAsLong();
+        known.follow(hostId, before);
         List<LedgerRow> rows = Ledger.after(connection, hostId, before, rowsOfAStep(connection, hostId, before));
         if (rows.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
-        ProjectedClients clients = new ProjectedClients();
+        ProjectedClients clients = new ProjectedClients(hostId, known);
         long last = before;
         for (LedgerRow row : rows) {
             if (row.number() != last + 1) {
@@ -108,16 +126,16 @@ public class LedgerProjector {
                     "{0} client machine IDs came from different machines; see the suspected duplicates of the KMS host",
                     suspected);
         }
-        clients.write(connection, hostId);
+        clients.write(connection);
         LedgerSegments.add(connection, hostId, before + 1, last);
         movePosition(connection, hostId, last);
-        return true;
+        return Optional.of(new Step(clients, last));
     }
 
     /** How many rows are worth one transaction: many if they hold few requests each. */
     private static int rowsOfAStep(Connection connection, long hostId, long before) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT request_count FROM kms_ledger" + " WHERE host_id = ? AND number > ? ORDER BY number LIMIT ?")) {
+                "SELECT request_count FROM kms_ledger WHERE host_id = ? AND number > ? ORDER BY number LIMIT ?")) {
             select.setLong(1, hostId);
             select.setLong(2, before);
             select.setInt(3, MAX_ROWS);

@@ -1,6 +1,8 @@
 package org.menkyo.launcher;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -179,9 +181,20 @@ final class PostgresServer {
                         "-c",
                         "synchronous_commit=on",
                         "-c",
-                        "full_page_writes=on"),
+                        "full_page_writes=on",
+                        "-c",
+                        "shared_buffers=" + sharedBuffers() + "MB",
+                        "-c",
+                        "max_wal_size=2GB"),
                 log,
                 pidFile);
+    }
+
+    /** An eighth of the computer's memory in megabytes: tables that are changed all over should fit, but others work here too. */
+    private static long sharedBuffers() {
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return Math.max(128, Math.min(1024, memory / 8 / 1024 / 1024));
     }
 
     private boolean answers() {

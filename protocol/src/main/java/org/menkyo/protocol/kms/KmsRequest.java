@@ -54,13 +54,21 @@ public record KmsRequest(
         if (remainingMinutes < 0) {
             throw new IllegalArgumentException("remaining minutes are not negative");
         }
-        if (machineName.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a machine name has no control characters");
+        requireName(machineName);
+        clientTime = clientTime.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A character that is none of ASCII needs up to three bytes; control characters are none above 0x9f. */
+    private static void requireName(String machineName) {
+        for (int i = 0; i < machineName.length(); i++) {
+            if (Character.isISOControl(machineName.charAt(i))) {
+                throw new IllegalArgumentException("a machine name has no control characters");
+            }
         }
-        if (machineName.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+        boolean surelyShort = 3 * machineName.length() <= MAX_NAME_BYTES;
+        if (!surelyShort && machineName.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
             throw new IllegalArgumentException("a machine name has at most " + MAX_NAME_BYTES + " bytes in UTF-8");
         }
-        clientTime = clientTime.truncatedTo(ChronoUnit.MILLIS);
     }
 
     void write(ByteBuffer body) {
@@ -116,6 +124,11 @@ public record KmsRequest(
                 throw malformed("the machine name is not padded with zeros");
             }
         }
+        if (isAscii(body, length)) {
+            byte[] ascii = new byte[length];
+            body.get(ascii).position(end);
+            return new String(ascii, StandardCharsets.ISO_8859_1);
+        }
         ByteBuffer name = body.duplicate();
         name.limit(name.position() + length);
         body.position(end);
@@ -124,6 +137,16 @@ public record KmsRequest(
         } catch (CharacterCodingException e) {
             throw malformed("the machine name is not UTF-8");
         }
+    }
+
+    /** Nearly all names are, and are then read without a decoder. */
+    private static boolean isAscii(ByteBuffer body, int length) {
+        for (int i = body.position(); i < body.position() + length; i++) {
+            if (body.get(i) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static KmsProtocolException malformed(String message) {

@@ -2,6 +2,7 @@ package org.menkyo.shared.rest;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -33,6 +34,9 @@ final class RecordJson {
         }
     };
 
+    /** Made once: each making looks for a provider on the whole class path. Its use is free of locks. */
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
     private final JsonGenerator json;
 
     private RecordJson(JsonGenerator json) {
@@ -42,7 +46,7 @@ final class RecordJson {
     /** The JSON of a record, in UTF-8. */
     static byte[] bytes(Object answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = Json.createGenerator(bytes)) {
+        try (JsonGenerator generator = GENERATORS.createGenerator(bytes)) {
             new RecordJson(generator).value(answer);
         }
         return bytes.toByteArray();
