@@ -2,9 +2,6 @@ package org.menkyo.kms;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.menkyo.protocol.crypto.Bits128;
 
@@ -27,8 +24,7 @@ final class ClientTable {
     private static final int NONCE_BUDGET = 4_000_000;
 
     private final int capacity;
-    // In the order of the last answer.
-    private final Map<UUID, KnownClient> clients = new LinkedHashMap<>();
+    private final ClientIndex clients = new ClientIndex();
     private int counted;
     private int nonces;
 
@@ -39,7 +35,7 @@ final class ClientTable {
 
     /** What is known of a machine, or null. */
     KnownClient find(UUID cmid) {
-        return clients.get(cmid);
+        return clients.find(cmid);
     }
 
     /** How many physical machines are in the table. */
@@ -55,32 +51,27 @@ final class ClientTable {
     /** Lets those leave that were not renewed for 30 days. */
     void expire(Instant now) {
         long limit = now.toEpochMilli() - STAY_MILLIS;
-        Iterator<KnownClient> oldestFirst = clients.values().iterator();
-        while (oldestFirst.hasNext()) {
-            KnownClient client = oldestFirst.next();
-            if (client.answeredAt() > limit) {
-                return;
-            }
-            oldestFirst.remove();
-            forget(client);
+        KnownClient oldest = clients.oldest();
+        while (oldest != null && oldest.answeredAt() <= limit) {
+            forget(oldest);
+            oldest = clients.oldest();
         }
     }
 
     /** A machine that was answered before; called in the order of the answers. */
     KnownClient load(UUID cmid, Instant answeredAt, boolean virtual) {
-        KnownClient client = clients.remove(cmid);
+        KnownClient client = clients.find(cmid);
         if (client == null) {
-            client = new KnownClient(answeredAt.toEpochMilli(), virtual);
+            client = new KnownClient(cmid, answeredAt.toEpochMilli(), virtual);
+            clients.add(client);
         } else {
             counted -= client.isCounted() ? 1 : 0;
             client.answered(answeredAt.toEpochMilli(), virtual);
+            clients.renew(client);
         }
-        clients.put(cmid, client);
         counted += client.isCounted() ? 1 : 0;
         if (clients.size() > capacity) {
-            Iterator<KnownClient> oldestFirst = clients.values().iterator();
-            forget(oldestFirst.next());
-            oldestFirst.remove();
+            forget(clients.oldest());
         }
         return client;
     }
@@ -94,7 +85,7 @@ final class ClientTable {
 
     /** Remembers the request alone, so that it is recognised if it comes again. */
     void remember(LedgerEntry entry, Instant now) {
-        KnownClient client = clients.get(entry.cmid());
+        KnownClient client = clients.find(entry.cmid());
         if (client != null && entry.isAnswered()) {
             remember(client, entry, now);
         }
@@ -108,7 +99,7 @@ final class ClientTable {
 
     /** Takes all that the machine sent with a client time up to this one as seen. */
     void forgetNonces(UUID cmid, Instant clientTime) {
-        KnownClient client = clients.get(cmid);
+        KnownClient client = clients.find(cmid);
         if (client != null) {
             client.forgetUpTo(clientTime.toEpochMilli());
         }
@@ -120,6 +111,7 @@ final class ClientTable {
     }
 
     private void forget(KnownClient client) {
+        clients.remove(client);
         counted -= client.isCounted() ? 1 : 0;
         nonces -= client.kept();
     }

@@ -1,6 +1,7 @@
 package org.menkyo.kms;
 
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * What a host remembers of a client machine: when it was answered last, and which requests it has sent lately (VA-304,
@@ -16,13 +17,22 @@ final class KnownClient {
     private static final int INITIAL_LENGTH = 2;
     private static final long[] NONE = {};
 
+    // Its place in the index, which alone reads and writes these.
+    final long idHigh;
+    final long idLow;
+    KnownClient inBucket;
+    KnownClient older;
+    KnownClient newer;
+
     private long answeredAt;
     private boolean virtual;
     private long floor = Long.MIN_VALUE;
     private long[] nonces = NONE;
     private int length;
 
-    KnownClient(long answeredAtMillis, boolean virtual) {
+    KnownClient(UUID cmid, long answeredAtMillis, boolean virtual) {
+        this.idHigh = cmid.getMostSignificantBits();
+        this.idLow = cmid.getLeastSignificantBits();
         this.answeredAt = answeredAtMillis;
         this.virtual = virtual;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class KnownClientTest {
     @Tag("VA-304")
     void noReplayIsEverTakenForNewAndMemoryIsBounded() {
         Random random = new Random(9);
-        KnownClient client = new KnownClient(0, false);
+        KnownClient client = new KnownClient(new UUID(1, 2), 0, false);
         List<long[]> sent = new ArrayList<>();
         long now = 1000;
         int replays = 0;
@@ -41,7 +42,7 @@ class KnownClientTest {
     @Test
     @Tag("VA-304")
     void whatIsForgottenIsStillRefused() {
-        KnownClient client = new KnownClient(0, false);
+        KnownClient client = new KnownClient(new UUID(1, 2), 0, false);
         for (int i = 0; i < 100; i++) {
             client.remember(i, 1000 + i, 0, 10);
         }
@@ -55,7 +56,7 @@ class KnownClientTest {
 
     @Test
     void noncesThatCannotComeAgainTakeNoRoom() {
-        KnownClient client = new KnownClient(0, false);
+        KnownClient client = new KnownClient(new UUID(1, 2), 0, false);
         for (int i = 0; i < 100; i++) {
             client.remember(i, i, i - 5, 1000);
             assertThat(client.kept()).isLessThanOrEqualTo(6);

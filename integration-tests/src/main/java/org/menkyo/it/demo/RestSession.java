@@ -47,6 +47,11 @@ public final class RestSession {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
+    /** The header {@code Authorization} of these calls, for programs of others; null for nobody. */
+    public String authorization() {
+        return authorization;
+    }
+
     /** @param path below the base address, with its slash in front; may have a query */
     public RestAnswer get(String path) {
         return call("GET", path, null);

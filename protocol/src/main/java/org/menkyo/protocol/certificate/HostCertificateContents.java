@@ -3,7 +3,6 @@ package org.menkyo.protocol.certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a host certificate says (VA-104, VA-302).
@@ -30,8 +29,6 @@ public record HostCertificateContents(
     /** The greatest length of catalogue and product id. */
     public static final int MAX_ID_LENGTH = 32;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_ID_LENGTH + "}");
-
     /** Checks the ranges and drops fractions of seconds. */
     public HostCertificateContents {
         if (serial == 0) {
@@ -57,8 +54,16 @@ public record HostCertificateContents(
      * @throws IllegalArgumentException if it is none
      */
     public static void requireId(String id) {
-        if (!ID.matcher(id).matches()) {
+        boolean fits = !id.isEmpty() && id.length() <= MAX_ID_LENGTH;
+        for (int i = 0; fits && i < id.length(); i++) {
+            fits = isIdCharacter(id.charAt(i));
+        }
+        if (!fits) {
             throw new IllegalArgumentException("an id is 1…32 letters, digits, dots, underscores and hyphens of ASCII");
         }
+    }
+
+    private static boolean isIdCharacter(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 }

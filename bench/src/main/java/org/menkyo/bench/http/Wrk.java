@@ -1,0 +1,65 @@
+package org.menkyo.bench.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.menkyo.bench.BenchException;
+import org.menkyo.bench.Command;
+
+/**
+ * The load generator wrk with one kind of request.
+ *
+ * @param address where it goes
+ * @param script what is sent, in wrk's Lua
+ */
+record Wrk(URI address, Path script) {
+
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+    /** A request with headers and perhaps a body. */
+    static Wrk of(Path folder, String name, URI address, Map<String, String> headers, String body) {
+        StringBuilder lua = new StringBuilder("wrk.method = \"" + (body == null ? "GET" : "POST") + "\"\n");
+        headers.forEach((header, value) -> lua.append("wrk.headers[\"" + header + "\"] = [[" + value + "]]\n"));
+        if (body != null) {
+            lua.append("wrk.body = [[" + body + "]]\n");
+        }
+        return script(folder, name, address, lua.toString());
+    }
+
+    static Wrk script(Path folder, String name, URI address, String lua) {
+        try {
+            return new Wrk(address, Files.writeString(folder.resolve(name + ".lua"), lua));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Answers a second over so many connections. */
+    double run(int connections, Duration time) {
+        String output = Command.run(
+                Map.of(),
+                List.of(
+                        "wrk",
+                        "--threads=1",
+                        "--connections=" + connections,
+                        "--duration=" + time.toSeconds() + "s",
+                        "--timeout=10s",
+                        "--script=" + script,
+                        address.toString()));
+        if (output.contains("Non-2xx") || output.contains("Socket errors")) {
+            throw new BenchException(address + " was not always answered well: " + output);
+        }
+        Matcher rate = RATE.matcher(output);
+        if (!rate.find()) {
+            throw new BenchException("wrk says no rate: " + output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+}
