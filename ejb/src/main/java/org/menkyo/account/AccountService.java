@@ -12,6 +12,7 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
+import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.organization.Distributor;
 import org.menkyo.organization.OrganizationRepository;
@@ -33,6 +34,7 @@ public class AccountService {
 
     private final AccessControl access;
     private final UserRepository users;
+    private final IdentityProvider provider;
     private final OrganizationRepository organizations;
     private final Passwords passwords;
     private final AuditTrail audit;
@@ -40,19 +42,21 @@ public class AccountService {
 
     /** For the container's proxy. */
     protected AccountService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public AccountService(
             AccessControl access,
             UserRepository users,
+            IdentityProvider provider,
             OrganizationRepository organizations,
             Passwords passwords,
             AuditTrail audit,
             Clock clock) {
         this.access = access;
         this.users = users;
+        this.provider = provider;
         this.organizations = organizations;
         this.passwords = passwords;
         this.audit = audit;
@@ -62,11 +66,14 @@ public class AccountService {
     /**
      * Makes an account for a person. It gives no access: that depends on the business e-mail (LC-203).
      *
-     * @throws ConflictException ACCOUNT_NAME_TAKEN
+     * @throws ConflictException ACCOUNT_NAME_TAKEN; SIGN_UP_AT_PROVIDER where another identity provider serves people
      */
     @Performs(Operation.SIGN_UP)
     public AccountView signUp(Caller caller, SignUp command) {
         access.require(caller, Operation.SIGN_UP);
+        provider.issuer().ifPresent(issuer -> {
+            throw new ConflictException(ErrorCode.SIGN_UP_AT_PROVIDER, issuer);
+        });
         InputCheck check = new InputCheck();
         String name = checkedName(check, command.name());
         passwords.check(check, "password", command.password());

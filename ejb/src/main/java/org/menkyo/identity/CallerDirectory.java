@@ -22,17 +22,19 @@ public class CallerDirectory {
     public static final String BUILT_IN_ISSUER = "menkyo";
 
     private final UserRepository users;
+    private final IdentityProvider provider;
     private final Lockouts lockouts;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected CallerDirectory() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CallerDirectory(UserRepository users, Lockouts lockouts, Clock clock) {
+    public CallerDirectory(UserRepository users, IdentityProvider provider, Lockouts lockouts, Clock clock) {
         this.users = users;
+        this.provider = provider;
         this.lockouts = lockouts;
         this.clock = clock;
     }
@@ -41,11 +43,14 @@ public class CallerDirectory {
      * The caller behind an account of the built-in provider. For a person the call counts as a sign-in (LC-205).
      *
      * @throws NotPermittedException NOT_SIGNED_IN if the account is gone, disabled or ended since its password was
-     *     verified, which the server remembers for some seconds
+     *     verified, which the server remembers for some seconds; or if it is a person's and another provider has taken the
+     *     place of the built-in one
      */
     public Caller identify(CallOrigin origin, String accountName) {
         Account account = users.findAccount(accountName)
                 .filter(known -> known.isUsableAt(clock.instant()))
+                .filter(known -> known.party() != AccountParty.PERSON
+                        || provider.issuer().isEmpty())
                 .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         return account.party()
                 .party()

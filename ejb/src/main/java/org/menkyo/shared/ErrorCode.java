@@ -45,6 +45,8 @@ public enum ErrorCode {
     SUPPORT_CASE_TAKEN,
     /** An agreement would stand below itself (LC-501). */
     AGREEMENT_CYCLE,
+    /** People's accounts are made at the publisher's identity provider and not here; names it (LC-201). */
+    SIGN_UP_AT_PROVIDER,
     /** The name of the account is taken. */
     ACCOUNT_NAME_TAKEN,
     /** The confirmation link is unknown, ended or expired (LC-203). */

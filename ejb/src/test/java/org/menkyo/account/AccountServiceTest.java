@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.menkyo.shared.FieldError;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.Settings;
 import org.menkyo.testing.LicensingScenario;
 
 class AccountServiceTest {
@@ -120,5 +123,43 @@ class AccountServiceTest {
         return catchThrowableOfType(InvalidInputException.class, work::run).errors().stream()
                 .map(FieldError::field)
                 .toList();
+    }
+
+    @Test
+    @Tag("LC-201")
+    void whereAnotherProviderServesPeopleHaveNoAccountsHere() {
+        signUp("jiro", PASSWORD);
+        Settings settings = new Settings() {
+            @Override
+            public Optional<String> text(String name) {
+                return Optional.ofNullable(Map.of(
+                                "menkyo.oidc.issuer", "https://login.example.com",
+                                "menkyo.oidc.audience", "menkyo")
+                        .get(name));
+            }
+        };
+        Instant soon = Instant.now(SCENARIO.clock()).plus(Duration.ofDays(90));
+        create(
+                identify("demo-operator"),
+                new CreateTechnicalAccount("auditor-9", PASSWORD, Party.AUDITOR, null, null, soon));
+
+        assertThatThrownBy(() -> SCENARIO.call(
+                        AccountService.class,
+                        beans -> beans.with(Settings.class, settings),
+                        s -> s.signUp(stranger, new SignUp("saburo", PASSWORD))))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_UP_AT_PROVIDER));
+        assertThatThrownBy(() -> SCENARIO.call(
+                        CallerDirectory.class,
+                        beans -> beans.with(Settings.class, settings),
+                        d -> d.identify(LicensingScenario.origin(), "jiro")))
+                .isInstanceOfSatisfying(
+                        NotPermittedException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_SIGNED_IN));
+        assertThat(SCENARIO.call(
+                                CallerDirectory.class,
+                                beans -> beans.with(Settings.class, settings),
+                                d -> d.identify(LicensingScenario.origin(), "auditor-9"))
+                        .party())
+                .isEqualTo(Party.AUDITOR);
     }
 }

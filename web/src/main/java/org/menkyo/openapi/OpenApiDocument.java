@@ -100,7 +100,7 @@ public final class OpenApiDocument {
                 "servers",
                 List.of(map("url", "/api")),
                 "security",
-                List.of(map("basic", List.of())),
+                List.of(map("basic", List.of()), map("bearer", List.of())),
                 "tags",
                 List.copyOf(tags.values()),
                 "paths",
@@ -125,7 +125,19 @@ public final class OpenApiDocument {
                 "responses",
                 responses,
                 "securitySchemes",
-                map("basic", map("type", "http", "scheme", "basic", "description", text("security.basic"))));
+                map(
+                        "basic",
+                        map("type", "http", "scheme", "basic", "description", text("security.basic")),
+                        "bearer",
+                        map(
+                                "type",
+                                "http",
+                                "scheme",
+                                "bearer",
+                                "bearerFormat",
+                                "JWT",
+                                "description",
+                                text("security.bearer"))));
     }
 
     private Map<String, Object> response(String status, Map<String, Object> problem) {

@@ -73,7 +73,7 @@ final class Operations {
                         map("required", true, "content", map(JSON, map("schema", schemas.ofInput(type))))));
         described.put("responses", responses(resource));
         if (resource.has(OpenToStrangers.class)) {
-            described.put("security", List.of(map(), map("basic", List.of())));
+            described.put("security", List.of(map(), map("basic", List.of()), map("bearer", List.of())));
         }
         return described;
     }

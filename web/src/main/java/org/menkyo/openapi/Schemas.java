@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,6 +115,9 @@ final class Schemas {
         }
         if (type == UUID.class) {
             return map("type", "string", "format", "uuid");
+        }
+        if (type == URI.class) {
+            return map("type", "string", "format", "uri");
         }
         if (type == Instant.class) {
             return map("type", "string", "format", "date-time");

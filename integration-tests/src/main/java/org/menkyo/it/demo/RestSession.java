@@ -42,6 +42,11 @@ public final class RestSession {
         return new RestSession(base, basic(name, password));
     }
 
+    /** Calls signed in by a bearer token of an identity provider (RFC 6750). */
+    public static RestSession withToken(URI base, String token) {
+        return new RestSession(base, "Bearer " + token);
+    }
+
     static String basic(String name, String password) {
         byte[] credentials = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);

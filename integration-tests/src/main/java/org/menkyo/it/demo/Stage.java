@@ -39,7 +39,7 @@ public record Stage(Addresses addresses, Narration narration, String run) {
      * @param subject how the subject begins
      * @throws DemoFailedException if it does not come
      */
-    ReceivedMail mail(String address, String subject) {
+    public ReceivedMail mail(String address, String subject) {
         Mailbox mailbox = new Mailbox(addresses.mailbox());
         try {
             Mailbox.Mail mail =

@@ -8,9 +8,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.menkyo.identity.CallerDirectory;
+import org.menkyo.identity.IdentityProvider;
+import org.menkyo.identity.ProviderIdentity;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.NotPermittedException;
@@ -21,16 +24,19 @@ import org.menkyo.shared.rest.Throttle;
 import org.menkyo.shared.rest.Throttled;
 
 /**
- * Finds out who calls, before anything is read from the body: the person or system behind the container's sign-in, or on
- * the few open resources a stranger or a device, whose calls are counted.
+ * Finds out who calls, before anything is read from the body: the person or system behind the container's sign-in, the
+ * person behind a token of the publisher's identity provider (LC-201), or on the few open resources a stranger or a device, whose calls are counted.
  */
 @Provider
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class CallerFilter implements ContainerRequestFilter {
 
+    private static final String BEARER = "Bearer ";
+
     private final CurrentCall call;
     private final CallerDirectory directory;
+    private final IdentityProvider provider;
     private final Throttle throttle;
 
     @Context
@@ -38,13 +44,14 @@ public class CallerFilter implements ContainerRequestFilter {
 
     /** For the container, which looks for it before it makes the bean with the other one. */
     public CallerFilter() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CallerFilter(CurrentCall call, CallerDirectory directory, Throttle throttle) {
+    public CallerFilter(CurrentCall call, CallerDirectory directory, IdentityProvider provider, Throttle throttle) {
         this.call = call;
         this.directory = directory;
+        this.provider = provider;
         this.throttle = throttle;
     }
 
@@ -53,6 +60,12 @@ public class CallerFilter implements ContainerRequestFilter {
         Principal signedIn = request.getSecurityContext().getUserPrincipal();
         if (signedIn != null) {
             call.identifiedAs(directory.identify(call.origin(), signedIn.getName()), signedIn);
+            return;
+        }
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            ProviderIdentity identity = provider.verify(bearerToken(authorization));
+            call.identifiedAs(directory.identifyPerson(call.origin(), identity.issuer(), identity.subject()), identity);
             return;
         }
         OpenToStrangers open = resource.getResourceMethod().getAnnotation(OpenToStrangers.class);
@@ -64,5 +77,13 @@ public class CallerFilter implements ContainerRequestFilter {
         }
         call.identifiedAs(
                 open.as() == Party.DEVICE ? Caller.device(call.origin()) : Caller.stranger(call.origin()), null);
+    }
+
+    /** The token of an {@code Authorization} header (RFC 6750, section 2.1); whatever else stands in it is no sign-in. */
+    private static String bearerToken(String authorization) {
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        return authorization.substring(BEARER.length()).strip();
     }
 }

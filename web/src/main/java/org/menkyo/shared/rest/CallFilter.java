@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
 
@@ -18,14 +19,15 @@ public class CallFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String LOG_KEY = "correlationId";
 
-    private static final String POLICY_HEADER = "Content-Security-Policy";
+    /** Tells browsers what an answer may load and do (Content Security Policy Level 3). */
+    public static final String POLICY_HEADER = "Content-Security-Policy";
 
     /** Answers are data: nothing in them is to be run or shown. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     /** A page runs and loads what comes from here only, and cannot be framed. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Inject
     private transient CurrentCall call;
@@ -37,7 +39,7 @@ public class CallFilter extends HttpFilter {
         call.arrivedFrom(origin);
         setCommonHeaders(response, origin);
         if (request.getRequestURI().endsWith(".html")) {
-            response.setHeader(POLICY_HEADER, PAGE_POLICY);
+            response.setHeader(POLICY_HEADER, PAGE_POLICY.formatted(""));
         }
         // The container adds these to whatever needs a sign-in; Cache-Control, which each answer has, says it better.
         response.setHeader("Pragma", null);
@@ -48,6 +50,11 @@ public class CallFilter extends HttpFilter {
         } finally {
             MDC.remove(LOG_KEY);
         }
+    }
+
+    /** The policy of a page that also asks another server, such as the identity provider's. */
+    public static String pagePolicy(URI alsoAsked) {
+        return PAGE_POLICY.formatted(" " + alsoAsked.getScheme() + "://" + alsoAsked.getAuthority());
     }
 
     /** Headers of all answers, those included that the container gives by itself. */

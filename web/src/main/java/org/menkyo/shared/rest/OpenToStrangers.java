@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.menkyo.shared.Party;
 
-/** A resource method that can be called without signing in; {@code web.xml} lists the same addresses. */
+/** A resource method that can be called without signing in. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.Settings;
 
 /**
  * Answers every error as a problem (RFC 9457). What is foreseen says what is wrong; of anything else the caller learns
@@ -38,16 +39,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final HttpServletRequest request;
     private final Clock clock;
+    private final Settings settings;
 
     /** For the container, which looks for it before it makes the bean with the other one. */
     public ProblemMapper() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public ProblemMapper(HttpServletRequest request, Clock clock) {
+    public ProblemMapper(HttpServletRequest request, Clock clock, Settings settings) {
         this.request = request;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Override
@@ -78,7 +81,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer(Problems.of(ErrorCode.INTERNAL_ERROR, 500, origin), Optional.empty());
     }
 
-    private static Response ofJaxRs(WebApplicationException web, CallOrigin origin) {
+    private Response ofJaxRs(WebApplicationException web, CallOrigin origin) {
         Response given = web.getResponse();
         if (given.getStatus() < 400 || given.hasEntity()) {
             return given;
@@ -97,17 +100,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private static Response answer(Problem problem, Optional<Duration> retryAfter) {
+    private Response answer(Problem problem, Optional<Duration> retryAfter) {
         Response.ResponseBuilder answer = builder(problem);
         retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         return answer.build();
     }
 
-    private static Response.ResponseBuilder builder(Problem problem) {
+    private Response.ResponseBuilder builder(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.CHALLENGE);
+            if (settings.text("menkyo.oidc.issuer").isPresent()) {
+                answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.TOKEN_CHALLENGE);
+            }
         }
         return answer;
     }

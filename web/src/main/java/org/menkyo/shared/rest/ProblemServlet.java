@@ -18,6 +18,9 @@ public class ProblemServlet extends HttpServlet {
     /** How to sign in (RFC 7617). */
     static final String CHALLENGE = "Basic realm=\"Menkyo\", charset=\"UTF-8\"";
 
+    /** The other way, where the publisher's identity provider serves people (RFC 6750). */
+    static final String TOKEN_CHALLENGE = "Bearer realm=\"Menkyo\"";
+
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -62,7 +63,10 @@ final class RecordJson {
     private void value(Object value) {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof String || value instanceof UUID || value instanceof Instant) {
+        } else if (value instanceof String
+                || value instanceof UUID
+                || value instanceof URI
+                || value instanceof Instant) {
             json.write(value.toString());
         } else if (value instanceof Enum<?> word) {
             json.write(word.name());

@@ -16,11 +16,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -94,26 +91,6 @@ class ResourcesTest {
                 .collect(Collectors.toSet());
 
         assertThat(without).isEqualTo(POSTS_WITHOUT_IDEMPOTENCY_KEY);
-    }
-
-    @Test
-    void theContainerLetsThroughWhatIsOpenAndNothingElse() throws Exception {
-        String webXml = Files.readString(java.nio.file.Path.of("src/main/webapp/WEB-INF/web.xml"));
-        Set<String> letThrough = Arrays.stream(webXml.split("<security-constraint>")[2].split("\n"))
-                .filter(line -> line.contains("<url-pattern>"))
-                .map(line -> line.replaceAll("</?url-pattern>", "").strip())
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> open = resourceMethods()
-                .filter(method -> method.isAnnotatedWith(OpenToStrangers.class))
-                .map(ResourcesTest::path)
-                .map(path -> path.replaceAll("^/health/.*", "/health/*"))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(letThrough).isEqualTo(open);
-        assertThat(resourceMethods().filter(method -> open.contains(path(method))))
-                .as("all methods of an open address")
-                .allSatisfy(method -> assertThat(method.isAnnotatedWith(OpenToStrangers.class))
-                        .isTrue());
     }
 
     @Test

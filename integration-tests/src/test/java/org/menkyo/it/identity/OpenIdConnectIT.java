@@ -1,0 +1,119 @@
+package org.menkyo.it.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.menkyo.it.demo.MainJob;
+import org.menkyo.it.demo.Narration;
+import org.menkyo.it.demo.RecordedOrder;
+import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.demo.Stage;
+import org.menkyo.it.product.RunningProduct;
+
+/** Keycloak takes the place of the built-in provider by configuration alone (LC-201). */
+class OpenIdConnectIT {
+
+    private static Keycloak keycloak;
+    private static RunningProduct product;
+
+    @BeforeAll
+    static void start() throws Exception {
+        keycloak = new Keycloak();
+        product = RunningProduct.create(
+                Map.of("MENKYO_OIDC_ISSUER", keycloak.issuer(), "MENKYO_OIDC_AUDIENCE", "menkyo"));
+        product.start();
+        keycloak.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (product != null) {
+            product.stop();
+        }
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+
+    @Test
+    @Tag("LC-201")
+    @Tag("LC-203")
+    void aPersonOfTheProviderRegistersAndGetsAccess() throws Exception {
+        Stage stage = Stage.set(product.addresses(), new Narration(System.out));
+        RecordedOrder order = new MainJob(stage).submitOrder();
+        RestSession hanako = RestSession.withToken(product.rest(""), keycloak.token("menkyo", "hanako"));
+        String email = order.endCustomerEmail();
+
+        hanako.post("/registration", RestSession.json("email", email, "language", "EN"))
+                .expect(202);
+        String token = stage.mail(email, "Confirm your business e-mail").token();
+        JsonObject confirmed = hanako.post("/registration/confirmation", RestSession.json("token", token))
+                .expect(200)
+                .object();
+
+        assertThat(confirmed.getString("email")).isEqualTo(email);
+        assertThat(confirmed.getBoolean("accessOpen")).isTrue();
+        RestSession again = RestSession.withToken(product.rest(""), keycloak.token("menkyo", "hanako"));
+        assertThat(again.get("/permissions").expect(200).items())
+                .singleElement()
+                .satisfies(
+                        permission -> assertThat(permission.getString("role")).isEqualTo("ADMINISTRATOR"));
+        assertThat(again.get("/licenses/" + order.licenseNumber() + "/users")
+                        .expect(200)
+                        .items())
+                .extracting(user -> user.getString("email"))
+                .contains(email);
+    }
+
+    @Test
+    @Tag("LC-201")
+    @Tag("LC-1106")
+    void peopleSignInThereOnlyAndSystemsAsBefore() {
+        RestSession stranger = RestSession.stranger(product.rest(""));
+
+        assertThat(stranger.post("/accounts", RestSession.json("name", "taro", "password", "a long password"))
+                        .problemCode())
+                .isEqualTo("SIGN_UP_AT_PROVIDER");
+        JsonObject signIn = stranger.get("/sign-in").expect(200).object();
+        assertThat(signIn.getBoolean("builtIn")).isFalse();
+        assertThat(signIn.getJsonObject("provider").getString("authorizationEndpoint"))
+                .startsWith(keycloak.issuer());
+        RestSession.signedIn(product.rest(""), "demo-auditor", "demo-auditor-1")
+                .get("/audit?size=1")
+                .expect(200);
+    }
+
+    @Test
+    @Tag("LC-201")
+    void tokensForOthersAndBrokenOnesAreRefused() throws Exception {
+        String token = keycloak.token("menkyo", "hanako");
+        String broken = token.substring(0, token.length() - 4) + (token.endsWith("AAAA") ? "BBBB" : "AAAA");
+        for (String refused : new String[] {keycloak.token("another-service", "hanako"), broken, "x"}) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(product.rest("/permissions"))
+                                    .header("Authorization", "Bearer " + refused)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().allValues("WWW-Authenticate"))
+                    .anyMatch(challenge -> challenge.startsWith("Basic "))
+                    .anyMatch(challenge -> challenge.startsWith("Bearer "));
+            assertThat(Json.createReader(new StringReader(answer.body()))
+                            .readObject()
+                            .getString("code"))
+                    .isEqualTo("NOT_SIGNED_IN");
+        }
+    }
+}
