@@ -47,7 +47,7 @@ final class SoapFaults {
         if (error instanceof InvalidInputException invalid) {
             invalid.errors().forEach(field -> {
                 FieldProblem problem = new FieldProblem();
-                problem.setField(field.field());
+                problem.setField(placeOf(field.field()));
                 problem.setText(field.text(origin.language()));
                 detail.getFields().add(problem);
             });
@@ -58,6 +58,11 @@ final class SoapFaults {
             return new Told(detail, false, error.code() == ErrorCode.TOO_MANY_REQUESTS ? 429 : 503);
         }
         return new Told(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
+    }
+
+    /** Services know of one cursor, which stands in a page here. */
+    private static String placeOf(String field) {
+        return field.equals("cursor") ? "page.cursor" : field;
     }
 
     static Told told(SoapException error, CallOrigin origin) {

@@ -49,6 +49,14 @@ class FaultTranslationTest {
     }
 
     @Test
+    void placesTheCursorInItsPage() {
+        Told told =
+                told(new InvalidInputException(List.of(new FieldError("cursor", FieldProblem.MALFORMED, List.of()))));
+
+        assertThat(told.detail().getFields().get(0).getField()).isEqualTo("page.cursor");
+    }
+
+    @Test
     void findsTheErrorBehindWhatTheContainerWrapsItIn() {
         Told told = told(new Fault(new EJBException(new ConflictException(ErrorCode.CONTENT_CONFLICT, "4711"))));
 
