@@ -5,13 +5,13 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** What a caller signs in with by HTTP Basic. */
-record Credentials(String name, String password) {
+public record Credentials(String name, String password) {
 
     /** Nobody signs in. */
-    static final Credentials NONE = new Credentials(null, null);
+    public static final Credentials NONE = new Credentials(null, null);
 
     /** The Authorization header; empty for nobody. */
-    Optional<String> header() {
+    public Optional<String> header() {
         return Optional.ofNullable(name)
                 .map(user -> "Basic "
                         + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));

@@ -22,7 +22,7 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.Party;
 
 /** A licence ID with one holder of each role, and everybody else who may call, made through the public interfaces. */
-final class MatrixWorld {
+public final class MatrixWorld {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TOKEN = "#token=";
@@ -41,12 +41,16 @@ final class MatrixWorld {
     private long contactPermission;
     private String requestId;
     private String additionId;
+    private Credentials otherDistributor;
+    private String supportCaseId;
+    private String productKey;
 
     private MatrixWorld(RunningProduct product) {
         this.product = product;
     }
 
-    static MatrixWorld in(RunningProduct product) throws Exception {
+    /** A world of its own in a running product. */
+    public static MatrixWorld in(RunningProduct product) throws Exception {
         MatrixWorld world = new MatrixWorld(product);
         world.prepare();
         return world;
@@ -82,16 +86,25 @@ final class MatrixWorld {
         grant(targetEmail(), Role.DOWNLOAD_ADMINISTRATOR);
         registeredWithoutRole = registered("nobody");
         unregistered = signedUp("unregistered");
-        phoneSystem = phoneSystem();
+        phoneSystem = technicalAccount("ivr", Party.PHONE_SYSTEM, "");
+        otherDistributor = technicalAccount(
+                "other",
+                Party.DISTRIBUTOR,
+                ",\"distributorCode\":\"other-%1$s\",\"distributorName\":\"Other %1$s\"".formatted(run));
         Credentials requester = registered("requester");
         requestId = send(requester, "POST", "/permission-requests", """
                         {"program":"OPEN","licenseId":"%s","authorizationNumber":"%s",
                          "roles":["DOWNLOAD_ADMINISTRATOR"]}""".formatted(licenseId, authorizationNumber))
                 .getString("id");
+        supportCaseId = send(technical(Party.DISTRIBUTOR), "POST", "/support-cases", """
+                        {"kind":"KEY_TROUBLE","licenseId":"%s","subject":"Matrix","text":"Matrix"}""".formatted(licenseId))
+                .getString("id");
         productKeyId = send(administrator, "GET", "/product-keys", null)
                 .getJsonArray("items")
                 .getJsonObject(0)
                 .getString("id");
+        productKey = send(administrator, "POST", "/product-keys/" + productKeyId + "/reveal", "{}")
+                .getString("key");
         contactPermission = send(administrator, "GET", "/licenses/" + licenseId + "/users/" + email("contact"), null)
                 .getJsonArray("permissions")
                 .getJsonObject(0)
@@ -99,23 +112,23 @@ final class MatrixWorld {
                 .longValue();
     }
 
-    RunningProduct product() {
+    public RunningProduct product() {
         return product;
     }
 
-    Credentials holder(Role role) {
+    public Credentials holder(Role role) {
         return holders.get(role);
     }
 
-    Credentials registeredWithoutRole() {
+    public Credentials registeredWithoutRole() {
         return registeredWithoutRole;
     }
 
-    Credentials unregistered() {
+    public Credentials unregistered() {
         return unregistered;
     }
 
-    Credentials technical(Party party) {
+    public Credentials technical(Party party) {
         return switch (party) {
             case DISTRIBUTOR -> new Credentials("demo-distributor", "demo-distributor-1");
             case SUPPORT_AGENT -> new Credentials("demo-support", "demo-support-1");
@@ -126,28 +139,48 @@ final class MatrixWorld {
         };
     }
 
-    String licenseId() {
+    public String licenseId() {
         return licenseId;
     }
 
-    String productKeyId() {
+    /** The number of the order that the licence ID comes from. */
+    public String orderNumber() {
+        return "matrix-" + run;
+    }
+
+    /** Another distributor, who has no order. */
+    public Credentials otherDistributor() {
+        return otherDistributor;
+    }
+
+    /** A support case of the distributor. */
+    public String supportCaseId() {
+        return supportCaseId;
+    }
+
+    public String productKeyId() {
         return productKeyId;
     }
 
-    long contactPermission() {
+    /** The product key itself. */
+    public String productKey() {
+        return productKey;
+    }
+
+    public long contactPermission() {
         return contactPermission;
     }
 
-    String requestId() {
+    public String requestId() {
         return requestId;
     }
 
-    String additionId() {
+    public String additionId() {
         return additionId;
     }
 
     /** Somebody whom every administrator may disable and enable without harm. */
-    String targetEmail() {
+    public String targetEmail() {
         return email("target");
     }
 
@@ -184,17 +217,20 @@ final class MatrixWorld {
         return credentials;
     }
 
-    private Credentials phoneSystem() throws IOException, InterruptedException {
-        Credentials credentials = new Credentials("ivr-" + run, PASSWORD);
+    private Credentials technicalAccount(String name, Party party, String further)
+            throws IOException, InterruptedException {
+        Credentials credentials = new Credentials(name + "-" + run, PASSWORD);
         send(
                 technical(Party.OPERATOR),
                 "POST",
                 "/technical-accounts",
-                "{\"name\":\"%s\",\"password\":\"%s\",\"party\":\"PHONE_SYSTEM\",\"expiresAt\":\"%s\"}"
+                "{\"name\":\"%s\",\"password\":\"%s\",\"party\":\"%s\",\"expiresAt\":\"%s\"%s}"
                         .formatted(
                                 credentials.name(),
                                 PASSWORD,
-                                Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)));
+                                party,
+                                Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS),
+                                further));
         return credentials;
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.menkyo.permission.Operation;
 
 /** A call of an operation over REST whose answer tells whether the caller may do the operation. */
-final class RestProbe {
+final class RestProbe implements Probe {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -39,13 +39,13 @@ final class RestProbe {
     }
 
     /** A probe for each operation. */
-    static Map<Operation, RestProbe> all(MatrixWorld world) {
+    static Map<Operation, Probe> all(MatrixWorld world) {
         String license = "/licenses/" + world.licenseId();
         Predicate<HttpResponse<String>> found = answer -> answer.statusCode() / 100 != 4 || isAbout(answer);
         Predicate<HttpResponse<String>> known = answer -> answer.statusCode() != 401 && answer.statusCode() != 403;
         Predicate<HttpResponse<String>> listed =
                 answer -> answer.statusCode() == 200 && answer.body().contains(world.licenseId());
-        Map<Operation, RestProbe> probes = new EnumMap<>(Operation.class);
+        Map<Operation, Probe> probes = new EnumMap<>(Operation.class);
         Builder builder = new Builder(world, probes);
         builder.add(Operation.LIST_USERS, "GET", license + "/users", found);
         builder.add(Operation.READ_USER, "GET", license + "/users/" + world.targetEmail(), found);
@@ -190,8 +190,8 @@ final class RestProbe {
         return answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 404;
     }
 
-    /** Makes the call; empty if the answer tells nothing about the permission, such as one of the 500s. */
-    Optional<Boolean> tryAs(Credentials credentials) throws IOException, InterruptedException {
+    @Override
+    public Optional<Boolean> tryAs(Credentials credentials) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(world.product().rest(path))
                 .method(method, hasBody() ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                 .header("Accept", "*/*");
@@ -208,12 +208,12 @@ final class RestProbe {
         return Optional.of(allowed.test(answer));
     }
 
-    /** What was answered last, for the message of a test that fails. */
-    String lastAnswer() {
+    @Override
+    public String lastAnswer() {
         return lastAnswer;
     }
 
-    private record Builder(MatrixWorld world, Map<Operation, RestProbe> probes) {
+    private record Builder(MatrixWorld world, Map<Operation, Probe> probes) {
 
         void add(Operation operation, String method, String path, Predicate<HttpResponse<String>> allowed) {
             probes.put(operation, new RestProbe(world, method, path, allowed));
