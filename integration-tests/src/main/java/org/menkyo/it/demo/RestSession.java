@@ -72,6 +72,11 @@ public final class RestSession {
         return call("POST", path, body);
     }
 
+    /** Deletes, without a body. */
+    public RestAnswer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
     private RestAnswer call(String method, String path, JsonObject body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
