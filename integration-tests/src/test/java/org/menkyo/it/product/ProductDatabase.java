@@ -53,6 +53,19 @@ public final class ProductDatabase {
         return query(sql, row -> row.getLong(1), parameters).get(0);
     }
 
+    /** Changes rows as no caller of the application could. */
+    public int update(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private Connection connect() throws SQLException {
         Properties secrets = new Properties();
         try (var in = Files.newInputStream(product.data().resolve("secrets.properties"))) {
