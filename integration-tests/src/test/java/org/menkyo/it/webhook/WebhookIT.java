@@ -1,0 +1,217 @@
+package org.menkyo.it.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.product.RunningProduct;
+import org.menkyo.it.webhook.PartnerSystem.Message;
+
+/** A partner system is told of events by the running product, over TLS. */
+@Tag("LC-904")
+class WebhookIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String DISTRIBUTOR = "demo-distributor";
+    private static final CertificateAuthority AUTHORITY = new CertificateAuthority();
+    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
+            "MENKYO_WEBHOOK_PRIVATE_ADDRESSES",
+            "true",
+            "MENKYO_JAVA_OPTS",
+            "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -Djavax.net.ssl.trustStore="
+                    + AUTHORITY.trustStore().toAbsolutePath() + " -Djavax.net.ssl.trustStorePassword="
+                    + CertificateAuthority.PASSWORD));
+
+    @BeforeAll
+    static void begin() {
+        PRODUCT.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        PRODUCT.stop();
+    }
+
+    @Test
+    void tellsATrustedPartnerOfEachEventUntilItTookThem() {
+        try (PartnerSystem partner = new PartnerSystem(AUTHORITY.serverNamed("localhost"))) {
+            RestSession distributor = distributor(PRODUCT);
+            JsonObject webhook = subscribe(distributor, partner.url("localhost"), "SUBMIT_ORDER", "PERMISSION_GIVEN");
+            String deliveries = "/webhooks/" + webhook.getJsonObject("webhook").getString("id") + "/deliveries";
+            String secret = webhook.getString("secret");
+
+            String first = order(distributor);
+            await("both events", () -> partner.messages().size() == 2);
+            assertThat(partner.messages()).allMatch(message -> message.isSignedWith(secret));
+            assertThat(partner.messages())
+                    .extracting(message -> json(message).getString("type"))
+                    .containsExactlyInAnyOrder("SUBMIT_ORDER", "PERMISSION_GIVEN");
+            assertThat(partner.messages())
+                    .allMatch(message -> json(message).getString("licenseId").equals(first));
+            assertThat(partner.messages().get(0).body()).doesNotContain("example.com");
+            await(
+                    "the log of the deliveries",
+                    () -> states(distributor, deliveries).equals(List.of("SENT", "SENT")));
+
+            partner.answer(503);
+            String second = order(distributor);
+            await("an attempt at both", () -> partner.messages().size() >= 4);
+            PRODUCT.killServer();
+            PRODUCT.awaitReady();
+            partner.answer(204);
+            await(
+                    "another attempt at both",
+                    () -> partner.messages().stream()
+                                    .filter(message ->
+                                            json(message).getString("licenseId").equals(second))
+                                    .filter(message -> message.answered() == 204)
+                                    .count()
+                            == 2);
+            List<Message> ofSecond = partner.messages().stream()
+                    .filter(message -> json(message).getString("licenseId").equals(second))
+                    .toList();
+            assertThat(ofSecond.stream().map(Message::id).distinct()).hasSize(2);
+            assertThat(ofSecond).allMatch(message -> message.isSignedWith(secret));
+
+            Message last = ofSecond.get(ofSecond.size() - 1);
+            int before = partner.messages().size();
+            distributor.post(deliveries + "/" + last.id() + "/replay").expect(200);
+            await("the replay", () -> partner.messages().size() == before + 1);
+            assertThat(partner.messages().get(before).id()).isEqualTo(last.id());
+            assertThat(partner.messages().get(before).body()).isEqualTo(last.body());
+        }
+    }
+
+    @Test
+    void sendsNothingToWhomTheCertificateDoesNotName() {
+        try (PartnerSystem untrusted = new PartnerSystem(new CertificateAuthority().serverNamed("localhost"));
+                PartnerSystem misnamed = new PartnerSystem(AUTHORITY.serverNamed("partner.example"))) {
+            RestSession distributor = distributor(PRODUCT);
+            for (PartnerSystem partner : List.of(untrusted, misnamed)) {
+                JsonObject webhook = subscribe(distributor, partner.url("localhost"), "SUBMIT_ORDER");
+                order(distributor);
+
+                String address = "/webhooks/" + webhook.getJsonObject("webhook").getString("id");
+                await(
+                        "a failed attempt",
+                        () -> problem(distributor, address + "/deliveries").equals("NOT_CONNECTED"));
+                assertThat(partner.messages()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void sendsNothingIntoItsOwnNetworkUnlessConfiguredOtherwise() {
+        RunningProduct asDelivered = RunningProduct.get();
+        try (PartnerSystem inside = new PartnerSystem(AUTHORITY.serverNamed("localhost"))) {
+            RestSession distributor = distributor(asDelivered);
+            JsonObject webhook = subscribe(distributor, inside.url("localhost"), "SUBMIT_ORDER");
+            order(distributor);
+
+            String address = "/webhooks/" + webhook.getJsonObject("webhook").getString("id");
+            await(
+                    "a refused attempt",
+                    () -> problem(distributor, address + "/deliveries").equals("ADDRESS_REFUSED"));
+            assertThat(inside.messages()).isEmpty();
+            distributor.delete(address).expect(204);
+        }
+    }
+
+    private static RestSession distributor(RunningProduct product) {
+        return RestSession.signedIn(product.addresses().rest(), DISTRIBUTOR, DISTRIBUTOR + "-1");
+    }
+
+    private static JsonObject subscribe(RestSession distributor, String url, String... events) {
+        var names = Json.createArrayBuilder();
+        for (String event : events) {
+            names.add(event);
+        }
+        return distributor
+                .post(
+                        "/webhooks",
+                        Json.createObjectBuilder()
+                                .add("url", url)
+                                .add("events", names)
+                                .build())
+                .expect(201)
+                .object();
+    }
+
+    /** Submits an order and returns its licence ID. */
+    private static String order(RestSession distributor) {
+        String number = "webhook-" + UUID.randomUUID();
+        return distributor
+                .post(
+                        "/orders",
+                        Json.createObjectBuilder()
+                                .add("orderNumber", number)
+                                .add(
+                                        "organization",
+                                        Json.createObjectBuilder()
+                                                .add("identifier", number)
+                                                .add("name", "Webhooks")
+                                                .add(
+                                                        "address",
+                                                        RestSession.json(
+                                                                "street", "1-1", "city", "Kobe", "country", "JP")))
+                                .add(
+                                        "endCustomers",
+                                        Json.createArrayBuilder()
+                                                .add(RestSession.json("name", "Contact", "email", "c@example.com")))
+                                .add(
+                                        "lines",
+                                        Json.createArrayBuilder()
+                                                .add(Json.createObjectBuilder()
+                                                        .add("product", "SVR-STD-2008")
+                                                        .add("quantity", 5)))
+                                .build())
+                .expect(201)
+                .text("licenseNumber");
+    }
+
+    private static List<String> states(RestSession distributor, String deliveries) {
+        return distributor.get(deliveries).expect(200).items().stream()
+                .map(delivery -> delivery.getString("state"))
+                .toList();
+    }
+
+    private static String problem(RestSession distributor, String deliveries) {
+        return distributor.get(deliveries).expect(200).items().stream()
+                .map(delivery -> delivery.getString("problem", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static JsonObject json(Message message) {
+        try (JsonReader reader = Json.createReader(new StringReader(message.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(deadline);
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
