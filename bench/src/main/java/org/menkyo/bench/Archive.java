@@ -28,12 +28,15 @@ public final class Archive {
         return this;
     }
 
-    /** Classes of the benchmark, below a folder such as {@code WEB-INF/classes/}. */
-    public Archive classes(String folder, Class<?>... types) {
-        for (Class<?> type : types) {
-            String name = type.getName().replace('.', '/') + ".class";
-            try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-                entries.put(folder + name, in.readAllBytes());
+    /**
+     * Classes of the floors, below a folder such as {@code WEB-INF/classes/}. They are named and not loaded, since what
+     * they need is only in the server.
+     */
+    public Archive floors(String folder, String... names) {
+        for (String name : names) {
+            String file = "org/menkyo/bench/floor/" + name + ".class";
+            try (InputStream in = Archive.class.getClassLoader().getResourceAsStream(file)) {
+                entries.put(folder + file, in.readAllBytes());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

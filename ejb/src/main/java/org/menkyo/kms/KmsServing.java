@@ -23,6 +23,7 @@ public class KmsServing {
     private final ServedHosts hosts;
     private final HostStates states;
     private final Ledger ledger;
+    private final ProjectionPace pace;
     private final Clock clock;
 
     private volatile Optional<AnsweringHost> answering = Optional.empty();
@@ -31,14 +32,15 @@ public class KmsServing {
 
     /** For the container's proxy. */
     protected KmsServing() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public KmsServing(ServedHosts hosts, HostStates states, Ledger ledger, Clock clock) {
+    public KmsServing(ServedHosts hosts, HostStates states, Ledger ledger, ProjectionPace pace, Clock clock) {
         this.hosts = hosts;
         this.states = states;
         this.ledger = ledger;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -66,7 +68,11 @@ public class KmsServing {
      */
     public List<byte[]> answer(List<KmsRequest> requests) {
         Optional<AnsweringHost> host = answering;
-        return host.isPresent() ? host.get().answer(requests) : Collections.nCopies(requests.size(), NOT_ACTIVATED);
+        if (host.isEmpty()) {
+            return Collections.nCopies(requests.size(), NOT_ACTIVATED);
+        }
+        pace.awaitTurn(host.get().terms().hostId());
+        return host.get().answer(requests);
     }
 
     /** The count of a host as it would be answered now, if it is the one that this node serves (VA-305). */

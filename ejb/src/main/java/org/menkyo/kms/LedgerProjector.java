@@ -7,10 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -29,24 +31,28 @@ public class LedgerProjector {
 
     private final DataSource dataSource;
     private final DuplicateSuspicions suspicions;
+    private final ProjectionPace pace;
     private final Clock clock;
     private final KnownIdentities known = new KnownIdentities();
 
     /** For the container's proxy. */
     protected LedgerProjector() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public LedgerProjector(DataSource dataSource, DuplicateSuspicions suspicions, Clock clock) {
+    public LedgerProjector(DataSource dataSource, DuplicateSuspicions suspicions, ProjectionPace pace, Clock clock) {
         this.dataSource = dataSource;
         this.suspicions = suspicions;
+        this.pace = pace;
         this.clock = clock;
     }
 
     /** Brings the projection of all hosts to where the ledger is. */
     public synchronized void follow() throws SQLException {
-        for (long hostId : hosts()) {
+        Map<Long, Instant> waiting = hosts();
+        pace.waiting(waiting);
+        for (long hostId : waiting.keySet()) {
             boolean more;
             do {
                 more = step(hostId);
@@ -54,15 +60,19 @@ public class LedgerProjector {
         }
     }
 
-    private List<Long> hosts() throws SQLException {
+    /** Hosts with rows to project, each with the time of the first of them. */
+    private Map<Long, Instant> hosts() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT host_id FROM kms_projection p WHERE EXISTS (SELECT FROM kms_ledger l"
-                                + " WHERE l.host_id = p.host_id AND l.number > p.number) ORDER BY host_id");
+                PreparedStatement select = connection.prepareStatement("SELECT p.host_id, l.answered_at"
+                        + " FROM kms_projection p CROSS JOIN LATERAL (SELECT answered_at FROM kms_ledger"
+                        + " WHERE host_id = p.host_id AND number > p.number ORDER BY number LIMIT 1) l"
+                        + " ORDER BY p.host_id");
                 ResultSet result = select.executeQuery()) {
-            List<Long> hosts = new ArrayList<>();
+            Map<Long, Instant> hosts = new LinkedHashMap<>();
             while (result.next()) {
-                hosts.add(result.getLong(1));
+                hosts.put(
+                        result.getLong(1),
+                        result.getObject(2, OffsetDateTime.class).toInstant());
             }
             return hosts;
         }
@@ -77,7 +87,10 @@ public class LedgerProjector {
                 Optional<Step> step = step(connection, hostId);
                 connection.commit();
                 committed = true;
-                step.ifPresent(made -> made.committed(hostId, known));
+                step.ifPresent(made -> {
+                    made.committed(hostId, known);
+                    pace.reached(hostId, made.last().answeredAt());
+                });
                 return step.isPresent();
             } finally {
                 if (!committed) {
@@ -90,11 +103,11 @@ public class LedgerProjector {
     }
 
     /** What was written in one transaction. */
-    private record Step(ProjectedClients clients, long last) {
+    private record Step(ProjectedClients clients, LedgerRow last) {
 
         void committed(long hostId, KnownIdentities known) {
             clients.committed();
-            known.leave(hostId, last);
+            known.leave(hostId, last.number());
         }
     }
 
@@ -129,7 +142,7 @@ public class LedgerProjector {
         clients.write(connection);
         LedgerSegments.add(connection, hostId, before + 1, last);
         movePosition(connection, hostId, last);
-        return Optional.of(new Step(clients, last));
+        return Optional.of(new Step(clients, rows.get(rows.size() - 1)));
     }
 
     /** How many rows are worth one transaction: many if they hold few requests each. */

@@ -87,6 +87,7 @@ class CountOverTheWireTest {
                 hosts,
                 new HostStates(database, SCENARIO.clock(), 100_000, 100_000),
                 new Ledger(database),
+                new ProjectionPace(SCENARIO.clock()),
                 SCENARIO.clock());
         serving.refresh();
         port = new AdapterPort(new KmsRequestEndpoint(serving, new KmsPort()));

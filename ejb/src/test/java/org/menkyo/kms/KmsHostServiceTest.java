@@ -325,6 +325,7 @@ class KmsHostServiceTest {
         new LedgerProjector(
                         SCENARIO.database().runtime(),
                         new DuplicateSuspicions(SCENARIO.database().runtime(), new org.menkyo.shared.Settings()),
+                        new ProjectionPace(SCENARIO.clock()),
                         SCENARIO.clock())
                 .follow();
     }

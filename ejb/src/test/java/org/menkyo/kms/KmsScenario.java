@@ -147,6 +147,7 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
             new LedgerProjector(
                             scenario.database().runtime(),
                             new DuplicateSuspicions(scenario.database().runtime(), new org.menkyo.shared.Settings()),
+                            new ProjectionPace(clock()),
                             clock())
                     .follow();
         } catch (SQLException e) {

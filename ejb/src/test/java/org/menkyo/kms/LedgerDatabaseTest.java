@@ -47,7 +47,10 @@ class LedgerDatabaseTest {
     private final MutableClock clock = new MutableClock(SampleHost.START);
     private final Ledger ledger = new Ledger(DATABASE.runtime());
     private final LedgerProjector projector = new LedgerProjector(
-            DATABASE.runtime(), new DuplicateSuspicions(DATABASE.runtime(), new org.menkyo.shared.Settings()), clock);
+            DATABASE.runtime(),
+            new DuplicateSuspicions(DATABASE.runtime(), new org.menkyo.shared.Settings()),
+            new ProjectionPace(clock),
+            clock);
     private HostTerms terms;
 
     @BeforeEach

@@ -29,7 +29,7 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
 public class EchoEndpoint implements KmsRequestListener {
 
     /** Beside this class: {@code port}, and {@code key}, the catalogue key in Base64. */
-    public static final String SETTINGS = "echo.properties";
+    private static final String SETTINGS = "echo.properties";
 
     private static final int FRAME = 8 + 479;
     private static final int CMID = 36;

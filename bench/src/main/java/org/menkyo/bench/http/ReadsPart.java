@@ -19,11 +19,6 @@ import org.menkyo.bench.Installation;
 import org.menkyo.bench.Part;
 import org.menkyo.bench.Plan;
 import org.menkyo.bench.Profile;
-import org.menkyo.bench.floor.FloorApplication;
-import org.menkyo.bench.floor.FloorJson;
-import org.menkyo.bench.floor.FloorLicense;
-import org.menkyo.bench.floor.FloorLicenses;
-import org.menkyo.bench.floor.FloorResource;
 import org.menkyo.bench.report.Report;
 import org.menkyo.bench.report.Result;
 import org.menkyo.it.demo.MainJob;
@@ -109,14 +104,14 @@ public final class ReadsPart implements Part {
 
     private static void deployFloor(Installation installation) {
         Path archive = new Archive()
-                .classes(
+                .floors(
                         "WEB-INF/classes/",
-                        FloorApplication.class,
-                        FloorJson.class,
-                        FloorResource.class,
-                        FloorLicense.class,
-                        FloorLicense.Product.class,
-                        FloorLicenses.class)
+                        "FloorApplication",
+                        "FloorJson",
+                        "FloorResource",
+                        "FloorLicense",
+                        "FloorLicense$Product",
+                        "FloorLicenses")
                 .text("WEB-INF/jboss-web.xml", "<jboss-web><context-root>/floor</context-root></jboss-web>")
                 .write(installation.data().resolve("floor.war"));
         installation.deploy(archive);

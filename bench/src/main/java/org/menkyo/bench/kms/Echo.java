@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.menkyo.bench.Archive;
 import org.menkyo.bench.Installation;
-import org.menkyo.bench.floor.EchoEndpoint;
 import org.menkyo.protocol.kms.CatalogKey;
 
 /** The product's adapter with an endpoint that does nothing but answer, deployed beside the product. */
@@ -28,13 +27,15 @@ final class Echo {
             </jboss-deployment-structure>
             """;
 
+    /** Beside the endpoint, which reads it. */
+    private static final String SETTINGS = "echo.properties";
+
     private Echo() {}
 
     static void deploy(Installation installation, CatalogKey key) {
         String settings = "port=" + installation.sparePort() + "\nkey=" + key.toText() + "\n";
-        Archive endpoint = new Archive()
-                .classes("", EchoEndpoint.class)
-                .text("org/menkyo/bench/floor/" + EchoEndpoint.SETTINGS, settings);
+        Archive endpoint =
+                new Archive().floors("", "EchoEndpoint").text("org/menkyo/bench/floor/" + SETTINGS, settings);
         Path built = installation.application();
         Path archive = new Archive()
                 .text("META-INF/application.xml", APPLICATION)
