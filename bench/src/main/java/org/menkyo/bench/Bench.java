@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.menkyo.bench.http.ActivationPart;
 import org.menkyo.bench.http.ReadsPart;
 import org.menkyo.bench.kms.KmsPart;
 import picocli.CommandLine;
@@ -33,11 +34,12 @@ public final class Bench implements Callable<Integer> {
 
     static {
         PARTS.put("kms", KmsPart::new);
+        PARTS.put("activation", ActivationPart::new);
         PARTS.put("reads", ReadsPart::new);
         PARTS.put("boot", BootPart::new);
     }
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "kms, reads or boot; all if none is given.")
+    @Parameters(arity = "0..*", paramLabel = "PART", description = "kms, activation, reads or boot; all if none is given.")
     private List<String> parts = List.of();
 
     @Option(names = "--repeats", description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")
