@@ -46,7 +46,7 @@ final class ClientIndex {
 
     /** Adds a machine that is not there, as the newest. */
     void add(KnownClient client) {
-        if (size == buckets.length) {
+        if (2 * size >= buckets.length) {
             grow();
         }
         int bucket = bucket(client.idHigh, client.idLow);
