@@ -39,7 +39,10 @@ public final class Bench implements Callable<Integer> {
         PARTS.put("boot", BootPart::new);
     }
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "kms, activation, reads or boot; all if none is given.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "kms, activation, reads or boot; all if none is given.")
     private List<String> parts = List.of();
 
     @Option(names = "--repeats", description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")

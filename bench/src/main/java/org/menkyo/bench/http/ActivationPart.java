@@ -128,8 +128,16 @@ public final class ActivationPart implements Part {
             report.results(results);
             profile.describe(report);
             double floor = results.get(0).median();
-            report.target("MAK activation by REST / pgbench", 0.6, true, results.get(1).median() / floor);
-            report.target("MAK activation by SOAP / pgbench", 0.6, true, results.get(2).median() / floor);
+            report.target(
+                    "MAK activation by REST / pgbench",
+                    0.6,
+                    true,
+                    results.get(1).median() / floor);
+            report.target(
+                    "MAK activation by SOAP / pgbench",
+                    0.6,
+                    true,
+                    results.get(2).median() / floor);
             report.write();
         }
     }
@@ -182,10 +190,11 @@ public final class ActivationPart implements Part {
             String headers,
             String body) {
         files++;
-        Path ids = writeIds(
-                installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
+        Path ids =
+                writeIds(installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
         String lua = "local ids = {}\nfor line in io.lines(\"" + ids + "\") do ids[#ids + 1] = line end\n"
-                + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + type + "\"\n" + headers
+                + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + type + "\"\n"
+                + headers
                 + "function request()\n  next_id = next_id + 1\n  return wrk.format(nil, nil, nil, string.format([["
                 + body + "]], ids[next_id]))\nend\n";
         long before = machines(installation);
@@ -216,9 +225,11 @@ public final class ActivationPart implements Part {
                 HardwareProfile hardware = HardwareProfile.of(
                         "bench",
                         Map.of(
-                                HardwareComponent.SYSTEM_BOARD, UUID.randomUUID().toString(),
+                                HardwareComponent.SYSTEM_BOARD,
+                                        UUID.randomUUID().toString(),
                                 HardwareComponent.SYSTEM_DISK, UUID.randomUUID().toString(),
-                                HardwareComponent.NETWORK_ADAPTER, UUID.randomUUID().toString()));
+                                HardwareComponent.NETWORK_ADAPTER,
+                                        UUID.randomUUID().toString()));
                 writer.write(InstallationId.of(hardware, EDITION, key).formatted());
                 writer.newLine();
             }

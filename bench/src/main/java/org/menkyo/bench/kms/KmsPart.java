@@ -105,7 +105,7 @@ public final class KmsPart implements Part {
                 }
                 for (Shape shape : SHAPES) {
                     echo(world, shape, plan);
-                    ours(world, shape, plan);
+                    keep(shape, ask(world, shape, plan));
                 }
             }
             double most = result(OURS, MANY_IN_FLIGHT.toString()).median();
@@ -198,8 +198,15 @@ public final class KmsPart implements Part {
         add(ECHO, shape.toString(), outcome.perSecond());
     }
 
+    /**
+     * What asking came to.
+     *
+     * @param sustained answers a second until all of them were projected
+     */
+    private record Asked(Outcome outcome, double sustained) {}
+
     /** Asks, checks the ledger, and waits until all is projected. */
-    private double ask(KmsWorld world, Shape shape, Plan plan) {
+    private Asked ask(KmsWorld world, Shape shape, Plan plan) {
         Requests requests = world.requests(enough(shape, plan));
         long before = world.ledger().lastRow();
         long start = System.nanoTime();
@@ -213,14 +220,13 @@ public final class KmsPart implements Part {
         }
         world.ledger().verify(outcome, before);
         world.verifySignatures(outcome);
-        add(OURS, shape.toString(), outcome.perSecond());
-        add(SUSTAINED, shape.toString(), outcome.sent() / seconds);
-        latencies.put(shape.toString(), outcome.latency());
-        return outcome.perSecond();
+        return new Asked(outcome, outcome.sent() / seconds);
     }
 
-    private void ours(KmsWorld world, Shape shape, Plan plan) {
-        ask(world, shape, plan);
+    private void keep(Shape shape, Asked asked) {
+        add(OURS, shape.toString(), asked.outcome().perSecond());
+        add(SUSTAINED, shape.toString(), asked.sustained());
+        latencies.put(shape.toString(), asked.outcome().latency());
     }
 
     /** p99 over p50 at a steady rate. */
