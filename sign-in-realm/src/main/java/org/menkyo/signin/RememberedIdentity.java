@@ -1,0 +1,94 @@
+package org.menkyo.signin;
+
+import java.security.Principal;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Optional;
+import org.wildfly.security.auth.SupportLevel;
+import org.wildfly.security.auth.server.RealmIdentity;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+import org.wildfly.security.auth.server.SecurityRealm;
+import org.wildfly.security.authz.AuthorizationIdentity;
+import org.wildfly.security.credential.Credential;
+import org.wildfly.security.evidence.Evidence;
+import org.wildfly.security.evidence.PasswordGuessEvidence;
+
+/** One name that signs in: it asks the realm behind only for what is not remembered. Serves one sign-in. */
+final class RememberedIdentity implements RealmIdentity {
+
+    private final Principal principal;
+    private final SecurityRealm behind;
+    private final RememberedPasswords passwords;
+    private RealmIdentity asked;
+    private AuthorizationIdentity authorization;
+
+    RememberedIdentity(Principal principal, SecurityRealm behind, RememberedPasswords passwords) {
+        this.principal = principal;
+        this.behind = behind;
+        this.passwords = passwords;
+    }
+
+    private RealmIdentity identity() throws RealmUnavailableException {
+        if (asked == null) {
+            asked = behind.getRealmIdentity(principal);
+        }
+        return asked;
+    }
+
+    @Override
+    public boolean verifyEvidence(Evidence evidence) throws RealmUnavailableException {
+        if (!(evidence instanceof PasswordGuessEvidence guess)) {
+            return false;
+        }
+        Optional<AuthorizationIdentity> remembered = passwords.recall(principal.getName(), guess.getGuess());
+        if (remembered.isPresent()) {
+            authorization = remembered.get();
+            return true;
+        }
+        // The realm behind may wipe what it has verified.
+        char[] typed = guess.getGuess().clone();
+        if (!identity().verifyEvidence(evidence)) {
+            return false;
+        }
+        authorization = identity().getAuthorizationIdentity();
+        passwords.remember(principal.getName(), typed, authorization);
+        return true;
+    }
+
+    @Override
+    public AuthorizationIdentity getAuthorizationIdentity() throws RealmUnavailableException {
+        return authorization != null ? authorization : identity().getAuthorizationIdentity();
+    }
+
+    @Override
+    public boolean exists() throws RealmUnavailableException {
+        return authorization != null || identity().exists();
+    }
+
+    @Override
+    public Principal getRealmIdentityPrincipal() {
+        return principal;
+    }
+
+    @Override
+    public SupportLevel getCredentialAcquireSupport(
+            Class<? extends Credential> type, String algorithm, AlgorithmParameterSpec parameters) {
+        return SupportLevel.UNSUPPORTED;
+    }
+
+    @Override
+    public <C extends Credential> C getCredential(Class<C> type) {
+        return null;
+    }
+
+    @Override
+    public SupportLevel getEvidenceVerifySupport(Class<? extends Evidence> type, String algorithm) {
+        return PasswordGuessEvidence.class.isAssignableFrom(type) ? SupportLevel.SUPPORTED : SupportLevel.UNSUPPORTED;
+    }
+
+    @Override
+    public void dispose() {
+        if (asked != null) {
+            asked.dispose();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.menkyo.signin;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.wildfly.security.authz.AuthorizationIdentity;
+
+/**
+ * Names whose passwords were verified a short while ago, with what they may be. Of a password only an authentication
+ * code (HMAC-SHA-256) under a key that is made at the start and never leaves the memory is kept.
+ */
+final class RememberedPasswords {
+
+    private static final String MAC = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    /** One name; a later password of the same name takes its place. */
+    private record Remembered(byte[] code, Instant until, AuthorizationIdentity authorization) {}
+
+    private final Duration age;
+    private final Clock clock;
+    private final SecretKeySpec key;
+    private final Map<String, Remembered> names;
+
+    /**
+     * @param age for how long a password is remembered since it was verified
+     * @param most how many names are remembered; the one that came longest ago is forgotten first
+     */
+    RememberedPasswords(Duration age, int most, Clock clock) {
+        this.age = age;
+        this.clock = clock;
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        this.key = new SecretKeySpec(bytes, MAC);
+        this.names = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** What the name may be, if this very password was verified a short while ago; empty says nothing about it. */
+    Optional<AuthorizationIdentity> recall(String name, char[] password) {
+        Remembered remembered;
+        synchronized (names) {
+            remembered = names.get(name);
+        }
+        if (remembered == null
+                || !clock.instant().isBefore(remembered.until)
+                || !MessageDigest.isEqual(remembered.code, code(name, password))) {
+            return Optional.empty();
+        }
+        return Optional.of(remembered.authorization);
+    }
+
+    /** Remembers a password that was just verified. */
+    void remember(String name, char[] password, AuthorizationIdentity authorization) {
+        Remembered verified =
+                new Remembered(code(name, password), clock.instant().plus(age), authorization);
+        synchronized (names) {
+            names.remove(name);
+            names.put(name, verified);
+        }
+    }
+
+    private byte[] code(String name, char[] password) {
+        byte[] typed = bytes(password);
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(key);
+            byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+            mac.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(nameBytes.length).array());
+            mac.update(nameBytes);
+            return mac.doFinal(typed);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            Arrays.fill(typed, (byte) 0);
+        }
+    }
+
+    private static byte[] bytes(char[] password) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), (byte) 0);
+        return bytes;
+    }
+}
