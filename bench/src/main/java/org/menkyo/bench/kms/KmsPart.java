@@ -108,7 +108,8 @@ public final class KmsPart implements Part {
                     keep(shape, ask(world, shape, plan));
                 }
             }
-            double most = result(OURS, MANY_IN_FLIGHT.toString()).median();
+            // What it can go on with; more than that for some seconds only fills the queues.
+            double most = result(SUSTAINED, MANY_IN_FLIGHT.toString()).median();
             Result stall = steady(world, most * OF_THE_MOST, plan);
             Profile profile = Profile.of(world.installation(), plan.work().resolve("kms.jfr"), () -> {
                 ask(world, MANY_IN_FLIGHT, plan);
@@ -298,7 +299,7 @@ public final class KmsPart implements Part {
                 0.7,
                 true,
                 median(OURS, EACH_ITS_OWN) / median(ECHO, EACH_ITS_OWN));
-        report.target("KMS p99 / p50 at 80 % of the maximum", 5, false, stall.median());
+        report.target("KMS p99 / p50 at 80 % of the sustained maximum", 5, false, stall.median());
         report.write();
     }
 
