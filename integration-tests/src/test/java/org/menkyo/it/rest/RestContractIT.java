@@ -88,6 +88,22 @@ class RestContractIT {
     }
 
     @Test
+    @Tag("LC-208")
+    void strangersDoNotLearnWhatThereIs() {
+        for (RestCall call : List.of(
+                RestCall.get(""),
+                RestCall.get("/nothing"),
+                RestCall.get("/nothing").header("Authorization", "Bearer x"),
+                RestCall.of("DELETE", "/orders"),
+                RestCall.of("DELETE", "/accounts"),
+                RestCall.of("OPTIONS", "/orders"),
+                RestCall.get("/orders/1").header("Accept", "application/xml"))) {
+            assertProblem(call.send(), 401, "NOT_SIGNED_IN");
+        }
+        assertProblem(RestCall.get("/nothing").as(RestWorld.OPERATOR).send(), 404, "NOT_FOUND");
+    }
+
+    @Test
     @Tag("LC-1106")
     void stopsANameAfterManyWrongPasswords() {
         String account = WORLD.signedUp("guessed");

@@ -33,6 +33,11 @@ public class CurrentCall {
         this.body = bytes;
     }
 
+    /** Whether it is known who calls; not so for strangers before the resource is found. */
+    public boolean isIdentified() {
+        return caller != null;
+    }
+
     /** Who calls; every service method takes it first. */
     public Caller caller() {
         if (caller == null) {

@@ -40,17 +40,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final HttpServletRequest request;
     private final Clock clock;
     private final Settings settings;
+    private final CurrentCall call;
 
     /** For the container, which looks for it before it makes the bean with the other one. */
     public ProblemMapper() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ProblemMapper(HttpServletRequest request, Clock clock, Settings settings) {
+    public ProblemMapper(HttpServletRequest request, Clock clock, Settings settings, CurrentCall call) {
         this.request = request;
         this.clock = clock;
         this.settings = settings;
+        this.call = call;
     }
 
     @Override
@@ -82,6 +84,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response ofJaxRs(WebApplicationException web, CallOrigin origin) {
+        if (!call.isIdentified()) {
+            // No resource was found. What there is and is not, strangers do not learn.
+            return answer(Problems.of(ErrorCode.NOT_SIGNED_IN, 401, origin), Optional.empty());
+        }
         Response given = web.getResponse();
         if (given.getStatus() < 400 || given.hasEntity()) {
             return given;

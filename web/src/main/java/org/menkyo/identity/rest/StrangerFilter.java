@@ -1,0 +1,62 @@
+package org.menkyo.identity.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.rest.Throttle;
+import org.menkyo.shared.rest.Throttled;
+
+/**
+ * Turns away whoever has not signed in, except on the few open resources, where such callers are strangers or devices and
+ * their calls are counted. Nothing is read from the body before.
+ */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.AUTHENTICATION)
+public class StrangerFilter implements ContainerRequestFilter {
+
+    private final CurrentCall call;
+    private final Throttle throttle;
+
+    @Context
+    private ResourceInfo resource;
+
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public StrangerFilter() {
+        this(null, null);
+    }
+
+    @Inject
+    public StrangerFilter(CurrentCall call, Throttle throttle) {
+        this.call = call;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (call.isIdentified()) {
+            return;
+        }
+        OpenToStrangers open = resource.getResourceMethod().getAnnotation(OpenToStrangers.class);
+        if (open == null) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        for (Throttled kind : open.throttled()) {
+            throttle.count(kind, call.origin().sourceAddress());
+        }
+        call.identifiedAs(
+                open.as() == Party.DEVICE ? Caller.device(call.origin()) : Caller.stranger(call.origin()), null);
+    }
+}
