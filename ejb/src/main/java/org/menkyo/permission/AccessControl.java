@@ -79,6 +79,10 @@ public class AccessControl {
      */
     public void require(Caller caller, Operation operation, Agreement agreement) {
         requireRegistered(caller, operation);
+        requireRole(caller, operation, agreement);
+    }
+
+    private void requireRole(Caller caller, Operation operation, Agreement agreement) {
         Set<Role> roles = roles(agreement, caller.requireEmail());
         if (roles.isEmpty()) {
             throw new NotFoundException();
@@ -97,7 +101,7 @@ public class AccessControl {
     public Agreement require(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
         Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
-        require(caller, operation, agreement);
+        requireRole(caller, operation, agreement);
         return agreement;
     }
 
