@@ -114,13 +114,16 @@ public class HostEvents {
 
     /** The last batch before a time; found by halves, since batches follow each other in time. */
     private Position lastBefore(long hostId, Instant until) throws SQLException {
-        List<LedgerRow> newest = ledger.backwardsFrom(hostId, Long.MAX_VALUE, 1);
         long low = 0;
-        long high = newest.isEmpty() ? 0 : newest.get(0).number();
+        long high = ledger.placeUpTo(hostId, Long.MAX_VALUE)
+                .map(Ledger.Place::number)
+                .orElse(0L);
         while (low < high) {
             long middle = low + (high - low + 1) / 2;
-            Instant at = ledger.backwardsFrom(hostId, middle, 1).get(0).answeredAt();
-            if (at.isBefore(until)) {
+            boolean before = ledger.placeUpTo(hostId, middle)
+                    .map(place -> place.answeredAt().isBefore(until))
+                    .orElse(true);
+            if (before) {
                 low = middle;
             } else {
                 high = middle - 1;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.menkyo.protocol.kms.KmsAnswer;
 import org.menkyo.protocol.kms.KmsResult;
@@ -55,23 +55,23 @@ public class HostReports {
     Report report(long hostId) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             long projected = number(connection, "SELECT number FROM kms_projection WHERE host_id = ?", hostId);
-            List<LedgerRow> newest = Ledger.backwardsFrom(connection, hostId, Long.MAX_VALUE, 1);
-            List<LedgerRow> waiting = Ledger.after(connection, hostId, projected, 1);
+            Optional<Ledger.Place> newest = Ledger.placeUpTo(connection, hostId, Long.MAX_VALUE);
+            Optional<Ledger.Place> waiting = Ledger.placeAfter(connection, hostId, projected);
             Instant now = clock.instant();
             return new Report(
                     projectedCount(connection, hostId, now),
                     requests(connection, hostId),
-                    newest.isEmpty() ? null : newest.get(0).answeredAt(),
+                    newest.map(Ledger.Place::answeredAt).orElse(null),
                     new KmsHostView.Projection(
-                            newest.isEmpty() ? 0 : newest.get(0).number(), projected, lagSeconds(waiting, now)),
+                            newest.map(Ledger.Place::number).orElse(0L), projected, lagSeconds(waiting, now)),
                     DuplicateSuspicions.count(connection, hostId));
         }
     }
 
-    private static long lagSeconds(List<LedgerRow> waiting, Instant now) {
-        return waiting.isEmpty()
-                ? 0
-                : Math.max(0, Duration.between(waiting.get(0).answeredAt(), now).toSeconds());
+    private static long lagSeconds(Optional<Ledger.Place> waiting, Instant now) {
+        return waiting.map(first ->
+                        Math.max(0, Duration.between(first.answeredAt(), now).toSeconds()))
+                .orElse(0L);
     }
 
     private static int projectedCount(Connection connection, long hostId, Instant now) throws SQLException {

@@ -25,10 +25,15 @@ public class InstalledHosts {
         this.entities = entities;
     }
 
-    /** Keeps a new host, and the place from which its ledger is projected. */
+    /** Keeps a new host, the place that its ledger begins behind, and the place from which that is projected. */
     void add(InstalledHost host) {
         entities.persist(host);
         entities.flush();
+        entities.createNativeQuery(
+                        "INSERT INTO kms_ledger_number (host_id, number, answered_at) VALUES (:host, 0, :installed)")
+                .setParameter("host", host.id())
+                .setParameter("installed", host.installedAt())
+                .executeUpdate();
         entities.createNativeQuery(
                         "INSERT INTO kms_projection (host_id, number, projected_at) VALUES (:host, 0, :installed)")
                 .setParameter("host", host.id())

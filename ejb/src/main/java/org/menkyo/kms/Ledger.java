@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -27,9 +28,35 @@ public class Ledger implements LedgerAccess {
     /** The first half of the advisory locks of hosts; the second is the host's id. */
     private static final int LOCK_CLASS = 0x4b4d53;
 
-    private static final String INSERT = "INSERT INTO kms_ledger (" + COLUMNS
-            + ") SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM pg_advisory_xact_lock_shared(" + LOCK_CLASS
-            + ", ?) ON CONFLICT DO NOTHING";
+    /** Takes the number and adds the row, or does neither: if the number is taken, or the one before it is not. */
+    private static final String INSERT = """
+            WITH taken AS (
+              INSERT INTO kms_ledger_number (host_id, number, answered_at)
+                SELECT ?, ?, ? FROM pg_advisory_xact_lock_shared(%d, ?)
+                  WHERE EXISTS (SELECT FROM kms_ledger_number WHERE host_id = ? AND number = ?)
+                ON CONFLICT DO NOTHING
+                RETURNING host_id, number, answered_at)
+            INSERT INTO kms_ledger (%s)
+              SELECT host_id, number, answered_at, ?, ?, ?, ?, ?, ?, ?, ? FROM taken
+            """.formatted(LOCK_CLASS, COLUMNS);
+
+    /** Numbers first, since they tell in which months the rows are: the other partitions are not looked at. */
+    private static final String AFTER = stretch("number > ? ORDER BY number");
+
+    private static final String BACKWARDS_FROM = stretch("number BETWEEN 1 AND ? ORDER BY number DESC");
+
+    private static String stretch(String numbers) {
+        String order = numbers.substring(numbers.indexOf("ORDER BY"));
+        return """
+                WITH stretch AS MATERIALIZED (
+                  SELECT number, answered_at FROM kms_ledger_number WHERE host_id = ? AND %s LIMIT ?)
+                SELECT %%s FROM kms_ledger WHERE host_id = ?
+                  AND number >= (SELECT min(number) FROM stretch) AND number <= (SELECT max(number) FROM stretch)
+                  AND answered_at >= (SELECT min(answered_at) FROM stretch)
+                  AND answered_at <= (SELECT max(answered_at) FROM stretch)
+                  %s
+                """.formatted(numbers, order);
+    }
 
     private final DataSource dataSource;
 
@@ -110,26 +137,28 @@ public class Ledger implements LedgerAccess {
             insert.setLong(1, row.hostId());
             insert.setLong(2, row.number());
             insert.setObject(3, OffsetDateTime.ofInstant(row.answeredAt(), ZoneOffset.UTC));
-            insert.setInt(4, row.entries().size());
-            insert.setBytes(5, row.entries().records());
-            insert.setBytes(6, row.entries().names());
-            insert.setBytes(7, signed.root());
-            insert.setBytes(8, signed.signature());
-            insert.setLong(9, signed.certificateSerial());
-            insert.setInt(10, signed.renewalMinutes());
-            insert.setInt(11, signed.retryMinutes());
-            insert.setInt(12, (int) row.hostId());
+            insert.setInt(4, (int) row.hostId());
+            insert.setLong(5, row.hostId());
+            insert.setLong(6, row.number() - 1);
+            insert.setInt(7, row.entries().size());
+            insert.setBytes(8, row.entries().records());
+            insert.setBytes(9, row.entries().names());
+            insert.setBytes(10, signed.root());
+            insert.setBytes(11, signed.signature());
+            insert.setLong(12, signed.certificateSerial());
+            insert.setInt(13, signed.renewalMinutes());
+            insert.setInt(14, signed.retryMinutes());
             return insert.executeUpdate() == 1;
         }
     }
 
     static List<LedgerRow> after(Connection connection, long hostId, long number, int limit) throws SQLException {
-        return read(
-                connection,
-                "SELECT " + COLUMNS + " FROM kms_ledger WHERE host_id = ? AND number > ? ORDER BY number LIMIT ?",
-                hostId,
-                number,
-                limit);
+        return read(connection, AFTER.formatted(COLUMNS), hostId, number, limit, Ledger::row);
+    }
+
+    /** How many requests each of the rows holds that follow a number, in their order, at most so many rows. */
+    static List<Integer> requestsAfter(Connection connection, long hostId, long number, int limit) throws SQLException {
+        return read(connection, AFTER.formatted("request_count"), hostId, number, limit, result -> result.getInt(1));
     }
 
     /** The rows of a host up to a number, the newest first, at most so many. */
@@ -141,37 +170,75 @@ public class Ledger implements LedgerAccess {
 
     static List<LedgerRow> backwardsFrom(Connection connection, long hostId, long number, int limit)
             throws SQLException {
-        return read(
-                connection,
-                "SELECT " + COLUMNS + " FROM kms_ledger WHERE host_id = ? AND number <= ? ORDER BY number DESC LIMIT ?",
-                hostId,
-                number,
-                limit);
+        return read(connection, BACKWARDS_FROM.formatted(COLUMNS), hostId, number, limit, Ledger::row);
     }
 
-    private static List<LedgerRow> read(Connection connection, String query, long hostId, long number, int limit)
+    /**
+     * A place in a host's ledger.
+     *
+     * @param number of the row
+     * @param answeredAt its time
+     */
+    record Place(long number, Instant answeredAt) {}
+
+    /** The last place up to a number; the last of all also if its row is archived. Empty if there is none. */
+    Optional<Place> placeUpTo(long hostId, long number) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return placeUpTo(connection, hostId, number);
+        }
+    }
+
+    static Optional<Place> placeUpTo(Connection connection, long hostId, long number) throws SQLException {
+        return place(connection, "number BETWEEN 1 AND ? ORDER BY number DESC LIMIT 1", hostId, number);
+    }
+
+    static Optional<Place> placeAfter(Connection connection, long hostId, long number) throws SQLException {
+        return place(connection, "number > ? ORDER BY number LIMIT 1", hostId, number);
+    }
+
+    private static Optional<Place> place(Connection connection, String numbers, long hostId, long number)
             throws SQLException {
-        List<LedgerRow> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT number, answered_at FROM kms_ledger_number WHERE host_id = ? AND " + numbers)) {
+            select.setLong(1, hostId);
+            select.setLong(2, number);
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? Optional.of(new Place(result.getLong(1), instant(result))) : Optional.empty();
+            }
+        }
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet result) throws SQLException;
+    }
+
+    private static <T> List<T> read(
+            Connection connection, String query, long hostId, long number, int limit, RowReader<T> reader)
+            throws SQLException {
+        List<T> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(query)) {
             select.setLong(1, hostId);
             select.setLong(2, number);
             select.setInt(3, limit);
+            select.setLong(4, hostId);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(result));
+                    rows.add(reader.read(result));
                 }
             }
         }
         return rows;
     }
 
+    private static Instant instant(ResultSet result) throws SQLException {
+        return result.getObject("answered_at", OffsetDateTime.class).toInstant();
+    }
+
     private static LedgerRow row(ResultSet result) throws SQLException {
-        Instant answeredAt =
-                result.getObject("answered_at", OffsetDateTime.class).toInstant();
         return new LedgerRow(
                 result.getLong("host_id"),
                 result.getLong("number"),
-                answeredAt,
+                instant(result),
                 new PackedEntries(result.getBytes("records"), result.getBytes("names")),
                 new LedgerRow.Signed(
                         result.getBytes("root"),

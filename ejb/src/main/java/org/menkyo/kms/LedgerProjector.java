@@ -64,7 +64,7 @@ public class LedgerProjector {
     private Map<Long, Instant> hosts() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT p.host_id, l.answered_at"
-                        + " FROM kms_projection p CROSS JOIN LATERAL (SELECT answered_at FROM kms_ledger"
+                        + " FROM kms_projection p CROSS JOIN LATERAL (SELECT answered_at FROM kms_ledger_number"
                         + " WHERE host_id = p.host_id AND number > p.number ORDER BY number LIMIT 1) l"
                         + " ORDER BY p.host_id");
                 ResultSet result = select.executeQuery()) {
@@ -147,21 +147,16 @@ public class LedgerProjector {
 
     /** How many rows are worth one transaction: many if they hold few requests each. */
     private static int rowsOfAStep(Connection connection, long hostId, long before) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT request_count FROM kms_ledger WHERE host_id = ? AND number > ? ORDER BY number LIMIT ?")) {
-            select.setLong(1, hostId);
-            select.setLong(2, before);
-            select.setInt(3, MAX_ROWS);
-            try (ResultSet result = select.executeQuery()) {
-                int rows = 0;
-                int requests = 0;
-                while (requests < MAX_REQUESTS && result.next()) {
-                    rows++;
-                    requests += result.getInt(1);
-                }
-                return rows;
+        int rows = 0;
+        int requests = 0;
+        for (int count : Ledger.requestsAfter(connection, hostId, before, MAX_ROWS)) {
+            if (requests >= MAX_REQUESTS) {
+                break;
             }
+            rows++;
+            requests += count;
         }
+        return rows;
     }
 
     /** Empty if another node is projecting this host. */
