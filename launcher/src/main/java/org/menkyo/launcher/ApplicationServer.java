@@ -21,7 +21,7 @@ import org.wildfly.core.launcher.StandaloneCommandBuilder;
  * WildFly with the enterprise application, as a process of its own. The installation stays as the build made it; what
  * this instance writes is in the data folder, messages and transactions under way included.
  */
-final class ApplicationServer {
+final class ApplicationServer implements Supervisor.Part {
 
     private static final String CONFIGURATION = "menkyo.xml";
     private static final String APPLICATION = "menkyo.ear";
@@ -33,12 +33,15 @@ final class ApplicationServer {
     private final LaunchPlan plan;
     private final DataDirectory data;
     private final Map<String, String> settings;
+    private final DatabaseAccess database;
     private ChildProcess process;
+    private boolean stopped;
 
     /** @param settings environment variables for the server beside those of the launcher */
-    ApplicationServer(LaunchPlan plan, DataDirectory data, Map<String, String> settings) {
+    ApplicationServer(LaunchPlan plan, DataDirectory data, DatabaseAccess database, Map<String, String> settings) {
         this.plan = plan;
         this.data = data;
+        this.database = database;
         this.settings = new HashMap<>(settings);
     }
 
@@ -53,6 +56,9 @@ final class ApplicationServer {
     }
 
     synchronized void start() {
+        if (stopped) {
+            throw new LaunchException("WildFly was stopped during its start.");
+        }
         try {
             prepare();
             ProcessBuilder builder = new ProcessBuilder(command());
@@ -152,15 +158,40 @@ final class ApplicationServer {
         }
     }
 
-    Path log() {
+    @Override
+    public String name() {
+        return "WildFly";
+    }
+
+    @Override
+    public Path log() {
         return data.log().resolve("server.log");
     }
 
-    int waitFor() throws InterruptedException {
-        return process.waitFor();
+    @Override
+    public int waitFor() throws InterruptedException {
+        return current().waitFor();
+    }
+
+    private synchronized ChildProcess current() {
+        return process;
+    }
+
+    /** Starts it again after it died, as soon as its database answers; one that cannot deploy is ended. */
+    @Override
+    public boolean startAgain() throws InterruptedException {
+        database.awaitAnswers();
+        start();
+        try {
+            return awaitReady();
+        } catch (LaunchException failed) {
+            current().stop(STOP_PATIENCE);
+            return false;
+        }
     }
 
     synchronized void stop() {
+        stopped = true;
         if (process != null) {
             process.stop(STOP_PATIENCE);
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How the server reaches the database.
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param ownerUser role that owns the tables
  */
 record DatabaseAccess(String url, String user, String password, String ownerUser, String ownerPassword) {
+
+    private static final long POLL_MILLIS = 200;
 
     /** The database that the environment names instead of the one that comes along. */
     static DatabaseAccess external(Map<String, String> environment) {
@@ -37,6 +40,21 @@ record DatabaseAccess(String url, String user, String password, String ownerUser
     void check() {
         check(user, password);
         check(ownerUser, ownerPassword);
+    }
+
+    /** Waits until the database takes connections, for example because it is being started again. */
+    void awaitAnswers() throws InterruptedException {
+        while (!answers()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(url, ownerUser, ownerPassword)) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     private void check(String name, String secret) {

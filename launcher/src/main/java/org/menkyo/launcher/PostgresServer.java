@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL of our own that keeps what it has confirmed: it waits for the disk at every commit and keeps its data
  * between starts. It listens on the loopback address only and asks every role for its password.
  */
-final class PostgresServer {
+final class PostgresServer implements Supervisor.Part {
 
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "menkyo";
@@ -32,19 +32,23 @@ final class PostgresServer {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
+    private static final long ORPHANS_POLL_MILLIS = 500;
 
     private final Path binaries;
     private final Path cluster;
     private final Path log;
+    private final Path lastLog;
     private final Path pidFile;
     private final Secrets secrets;
     private final int port;
     private ChildProcess process;
+    private boolean stopped;
 
     PostgresServer(Path binaries, DataDirectory data, Secrets secrets, int port) {
         this.binaries = binaries;
         this.cluster = data.postgres().resolve("cluster");
         this.log = data.log().resolve("postgresql.log");
+        this.lastLog = data.log().resolve("postgresql-died.log");
         this.pidFile = pidFile(data);
         this.secrets = secrets;
         this.port = port;
@@ -99,11 +103,44 @@ final class PostgresServer {
         }
     }
 
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public Path log() {
+        return log;
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return current().waitFor();
+    }
+
+    private synchronized ChildProcess current() {
+        return process;
+    }
+
+    /** Starts it again after it died, as soon as its orphaned processes have ended. The log of its death is kept. */
+    @Override
+    public boolean startAgain() throws InterruptedException {
+        try {
+            Files.move(log, lastLog, StandardCopyOption.REPLACE_EXISTING);
+            awaitConnections();
+            return true;
+        } catch (IOException failed) {
+            throw new LaunchException(
+                    "PostgreSQL cannot be started (" + failed.getMessage() + "): see " + lastLog + ".", failed);
+        }
+    }
+
     DatabaseAccess access() {
         return new DatabaseAccess(url(DATABASE), RUNTIME, secrets.password(RUNTIME), OWNER, secrets.password(OWNER));
     }
 
     synchronized void stop() {
+        stopped = true;
         if (process != null) {
             // The fast shutdown: open transactions are rolled back, everything committed is kept.
             process.stop("INT", STOP_PATIENCE);
@@ -155,7 +192,7 @@ final class PostgresServer {
                 if (!lastLines(5).contains("shared memory")) {
                     throw new LaunchException("PostgreSQL ended at its start (" + lastLine() + "): see " + log + ".");
                 }
-                TimeUnit.SECONDS.sleep(1);
+                TimeUnit.MILLISECONDS.sleep(ORPHANS_POLL_MILLIS);
                 startProcess();
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -163,6 +200,9 @@ final class PostgresServer {
     }
 
     private synchronized void startProcess() throws IOException {
+        if (stopped) {
+            throw new LaunchException("PostgreSQL was stopped during its start.");
+        }
         process = ChildProcess.start(
                 command(
                         "postgres",

@@ -7,25 +7,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * All parts of one installation: started in the order in which they need each other, stopped in the opposite one. A
- * server that dies is started again, a few times.
+ * server or database that dies is started again, a few times.
  */
 final class Product {
 
-    private static final long RESTART_WINDOW_NANOS = 600_000_000_000L;
-
     private final LaunchPlan plan;
     private final Console console;
-    private final int mostRestarts;
+    private final Supervisor supervisor;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private boolean stopping;
 
     Product(LaunchPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
-        this.mostRestarts = plan.restarts();
+        this.supervisor = new Supervisor(console, plan.restarts(), this::isStopping);
     }
 
     /** Starts everything and returns only when the server ended for good. */
@@ -40,7 +41,8 @@ final class Product {
         Preconditions.diskHasRoom(data.root());
 
         Map<String, String> settings = new HashMap<>(plan.environment());
-        settings.putAll(startDatabase(data).environment());
+        DatabaseAccess database = startDatabase(data);
+        settings.putAll(database.environment());
         settings.putAll(startMailSink(data));
         settings.put("MENKYO_DATA_DIR", data.root().toString());
         settings.putIfAbsent("MENKYO_KMS_BIND_ADDRESS", plan.address().getHostAddress());
@@ -48,7 +50,7 @@ final class Product {
         settings.put("MENKYO_BASE_URL", plan.baseUrl());
         settings.put("MENKYO_DEMO", Boolean.toString(plan.demo()));
 
-        ApplicationServer server = new ApplicationServer(plan, data, settings);
+        ApplicationServer server = new ApplicationServer(plan, data, database, settings);
         start(server::start, server::stop);
         console.step("WildFly is starting, its log is " + server.log());
         if (!server.awaitReady()) {
@@ -56,7 +58,8 @@ final class Product {
         }
         console.step("Menkyo is ready");
         console.print(new Announcement(plan).text());
-        supervise(server);
+        keepAlive(server);
+        awaitEnd();
     }
 
     private DatabaseAccess startDatabase(DataDirectory data) {
@@ -70,6 +73,7 @@ final class Product {
         PostgresServer postgres = new PostgresServer(
                 binaries, data, new Secrets(data.secrets()), plan.ports().postgres());
         start(postgres::start, postgres::stop);
+        keepAlive(postgres);
         console.step("PostgreSQL is running on port " + plan.ports().postgres());
         return postgres.access();
     }
@@ -93,24 +97,30 @@ final class Product {
                 Integer.toString(plan.ports().smtp()));
     }
 
-    private void supervise(ApplicationServer server) throws InterruptedException {
-        Deque<Long> restarts = new ArrayDeque<>();
-        while (true) {
-            int code = server.waitFor();
-            if (isStopping()) {
-                return;
+    /** Supervises a part until the end; if the part does not stay alive, that is the end. */
+    private void keepAlive(Supervisor.Part part) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        supervisor.keepAlive(part);
+                        end.complete(null);
+                    } catch (InterruptedException | RuntimeException failed) {
+                        end.completeExceptionally(failed);
+                    }
+                },
+                "keep " + part.name() + " alive");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof LaunchException reason) {
+                throw reason;
             }
-            long now = System.nanoTime();
-            restarts.removeIf(earlier -> now - earlier > RESTART_WINDOW_NANOS);
-            if (restarts.size() >= mostRestarts) {
-                throw new LaunchException("WildFly ended again and again: see " + server.log() + ".");
-            }
-            restarts.add(now);
-            console.step("WildFly ended unexpectedly (code " + code + ") and is started again");
-            start(server::start, () -> {});
-            if (server.awaitReady()) {
-                console.step("Menkyo is ready again");
-            }
+            throw new IllegalStateException(failed.getCause());
         }
     }
 

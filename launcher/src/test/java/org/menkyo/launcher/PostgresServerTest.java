@@ -78,6 +78,29 @@ class PostgresServerTest {
     }
 
     @Test
+    void startsAgainAfterItWasKilledAndKeepsTheLogOfItsDeath() throws Exception {
+        execute("create table kept (id int)");
+        execute("insert into kept values (43)");
+        ChildProcess.leftOver(data.run().resolve("postgresql.pid"))
+                .orElseThrow()
+                .destroyForcibly();
+        assertThat(server.waitFor()).isNotZero();
+
+        assertThat(server.startAgain()).isTrue();
+
+        assertThat(value("select id from kept")).isEqualTo("43");
+        assertThat(data.log().resolve("postgresql-died.log")).isNotEmptyFile();
+        assertThat(server.log()).content().contains("database system was interrupted");
+    }
+
+    @Test
+    void isNotStartedAgainOnceItWasStopped() {
+        server.stop();
+
+        assertThatThrownBy(() -> server.startAgain()).isInstanceOf(LaunchException.class);
+    }
+
+    @Test
     void aServerThatWasLeftBehindIsEndedAtTheNextStart() throws Exception {
         ProcessHandle leftBehind =
                 ChildProcess.leftOver(data.run().resolve("postgresql.pid")).orElseThrow();

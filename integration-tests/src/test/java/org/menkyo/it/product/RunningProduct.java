@@ -135,6 +135,20 @@ public final class RunningProduct {
         awaitEnd(server);
     }
 
+    /** The process of the application server. */
+    public ProcessHandle serverProcess() {
+        return noted("server.pid");
+    }
+
+    /** Kills PostgreSQL with all its processes as a crash would (kill -9). The launcher starts it again by itself. */
+    public void killDatabase() {
+        ProcessHandle postmaster = noted("postgresql.pid");
+        List<ProcessHandle> backends = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(postmaster);
+    }
+
     /** Waits until there is a process of the server again, which need not serve yet. */
     void awaitServerProcess() {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
