@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.menkyo.auditverifier.Line.UnreadableException;
+import org.menkyo.protocol.audit.ArchivedMonth;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
@@ -38,6 +39,7 @@ public final class ExportVerification {
     }
 
     private final VerifyingKey givenKey;
+    private final ArchivedRecords archives;
     private final TreeMap<Long, List<KeptCheckpoint>> kept = new TreeMap<>();
 
     private VerifyingKey key;
@@ -45,19 +47,28 @@ public final class ExportVerification {
     private long lineNumber;
     private long records;
     private long otherRows;
+    private long archivedCompared;
     private long checkpoints;
     private long keptCheckpoints;
     private boolean ahead;
     private Instant endedAt;
+
+    /** A verification without files of archived records. */
+    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside) throws IOException {
+        this(publicKey, outside, List.of());
+    }
 
     /**
      * Prepares a verification.
      *
      * @param publicKey the installation's audit key, as it was learnt otherwise; empty to believe the file
      * @param outside checkpoints that were kept outside, as the server answered them, or other exports
+     * @param months files of archived audit records, unpacked
      * @throws UnreadableInputException if these are not what they should be
      */
-    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside) throws IOException {
+    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside, List<BufferedReader> months)
+            throws IOException {
+        this.archives = new ArchivedRecords(months);
         try {
             this.givenKey = publicKey.map(VerifyingKey::of).orElse(null);
         } catch (IllegalArgumentException e) {
@@ -95,6 +106,8 @@ public final class ExportVerification {
                 Optional.ofNullable(finding),
                 last,
                 records,
+                archives.lacking(),
+                archivedCompared,
                 otherRows,
                 checkpoints,
                 keptCheckpoints,
@@ -103,7 +116,7 @@ public final class ExportVerification {
                 Optional.ofNullable(endedAt));
     }
 
-    private void line(String text) throws UnreadableException, FoundException {
+    private void line(String text) throws IOException, UnreadableException, FoundException {
         if (endedAt != null) {
             throw new UnreadableException("there is something behind the end");
         }
@@ -152,7 +165,7 @@ public final class ExportVerification {
         }
     }
 
-    private void link(Line line) throws UnreadableException, FoundException {
+    private void link(Line line) throws IOException, UnreadableException, FoundException {
         long number = line.number("number");
         if (number != last.number() + 1) {
             throw found(
@@ -167,15 +180,40 @@ public final class ExportVerification {
             throw found(Problem.CHAIN_BROKEN, number, null, "its hash does not follow from the link before");
         }
         if (line.text("source").equals(ExportLine.AUDIT_SOURCE)) {
-            record(line, number, digest);
-            records++;
+            auditRecord(line, number, digest);
         } else {
+            otherRow(line, number, digest);
             otherRows++;
         }
         last = next;
         for (KeptCheckpoint checkpoint : kept.getOrDefault(number, List.of())) {
             compare(checkpoint.statement(), "the checkpoint kept outside");
             keptCheckpoints++;
+        }
+    }
+
+    private void auditRecord(Line line, long number, byte[] digest)
+            throws IOException, UnreadableException, FoundException {
+        if (line.hasRecord()) {
+            record(line, number, digest);
+            records++;
+            return;
+        }
+        archives.lacks(line.number("refId"), number, lineNumber);
+        Optional<Line> archived = archives.line(number);
+        if (archived.isPresent()) {
+            if (!archived.get().text("refId").equals(line.text("refId"))) {
+                throw found(Problem.ARCHIVE_WRONG, number, line.text("refId"), "the archive has another record here");
+            }
+            record(archived.get(), number, digest);
+            archivedCompared++;
+        }
+    }
+
+    private void otherRow(Line line, long number, byte[] digest) throws UnreadableException, FoundException {
+        if (line.text("source").equals(ArchivedMonth.SOURCE)) {
+            record(line, number, digest);
+            archives.archived(line);
         }
     }
 
@@ -244,11 +282,36 @@ public final class ExportVerification {
         if (lastKept != null && lastKept.getKey() > last.number()) {
             throw cutOff("a checkpoint kept outside tells of " + lastKept.getKey() + " links");
         }
+        archivesExplainWhatIsLacking();
         for (KeptCheckpoint checkpoint : kept.getOrDefault(0L, List.of())) {
             if (!Arrays.equals(
                     checkpoint.statement().chainHash(), ChainLink.start().hash())) {
                 throw found(Problem.CHECKPOINT_WRONG, 0L, null, "the checkpoint kept outside is of no link");
             }
+        }
+    }
+
+    private void archivesExplainWhatIsLacking() throws UnreadableException, FoundException {
+        Optional<ArchivedRecords.Gap> gap = archives.unexplained();
+        if (gap.isPresent()) {
+            lineNumber = gap.get().line();
+            throw found(
+                    Problem.MISSING,
+                    gap.get().link(),
+                    Long.toString(gap.get().first()),
+                    "the record of this link is gone");
+        }
+        if (archives.lacking() != archives.archived()) {
+            throw found(
+                    Problem.ARCHIVE_WRONG,
+                    null,
+                    null,
+                    archives.lacking() + " records are lacking, and " + archives.archived() + " were archived");
+        }
+        Optional<Long> unasked = archives.unasked();
+        if (unasked.isPresent()) {
+            throw found(
+                    Problem.ARCHIVE_WRONG, unasked.get(), null, "an archive has a record that does not belong here");
         }
     }
 

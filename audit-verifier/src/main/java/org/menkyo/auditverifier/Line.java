@@ -122,6 +122,22 @@ final class Line {
         return Sha256.digest().digest(CanonicalJson.of(record()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Text within the record. */
+    String recordText(String name) throws UnreadableException {
+        if (record().get(name) instanceof String text) {
+            return text;
+        }
+        throw new UnreadableException("the record's " + name + " is missing");
+    }
+
+    long recordNumber(String name) throws UnreadableException {
+        try {
+            return Long.parseLong(recordText(name));
+        } catch (NumberFormatException e) {
+            throw new UnreadableException("the record's " + name + " is no whole number");
+        }
+    }
+
     private Map<String, Object> record() throws UnreadableException {
         if (json.get("record") instanceof JsonObject object) {
             return members(object);

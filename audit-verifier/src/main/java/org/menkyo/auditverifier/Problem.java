@@ -14,6 +14,8 @@ public enum Problem {
     CUT_OFF,
     /** A checkpoint or the signed end says something else than the chain. */
     CHECKPOINT_WRONG,
+    /** More or fewer records are lacking than the chain says were archived, or a file of them is another one's. */
+    ARCHIVE_WRONG,
     /** A signature is not one of the expected key over what it stands under. */
     SIGNATURE_WRONG,
     /** A line is none of an export. */

@@ -10,6 +10,8 @@ import org.menkyo.protocol.audit.ChainLink;
  * @param finding what is wrong first; empty if nothing is
  * @param last the last link that was found right
  * @param records how many audit records were found right
+ * @param archived how many records are in archives, and not in the export; those that were compared in files included
+ * @param archivedCompared how many of them were found right in the files of archives
  * @param otherRows how many links stand for rows of other tables, which an export does not carry
  * @param checkpoints how many checkpoints of the file were found right
  * @param keptCheckpoints how many checkpoints that were kept outside were found right
@@ -21,6 +23,8 @@ public record Verdict(
         Optional<Finding> finding,
         ChainLink last,
         long records,
+        long archived,
+        long archivedCompared,
         long otherRows,
         long checkpoints,
         long keptCheckpoints,

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,14 @@ public final class VerifyAudit implements Callable<Integer> {
             description = "Checkpoints that were kept outside: what the server answered to"
                     + " GET /api/audit/checkpoints/latest, one a line, or another export. Can be given several times.")
     private List<Path> checkpoints = List.of();
+
+    @Option(
+            names = "--archive",
+            paramLabel = "FILE",
+            description =
+                    "A file of archived audit records (audit-….jsonl.gz), to compare them too. Can be given several"
+                            + " times.")
+    private List<Path> archives = List.of();
 
     @Option(
             names = "--public-key",
@@ -93,16 +103,24 @@ public final class VerifyAudit implements Callable<Integer> {
     private Verdict verify() throws IOException {
         Optional<byte[]> key = Optional.ofNullable(publicKey).map(HexFormat.of()::parseHex);
         List<BufferedReader> kept = new ArrayList<>();
+        List<BufferedReader> months = new ArrayList<>();
         try {
+            for (Path file : archives) {
+                months.add(new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)));
+            }
             for (Path file : checkpoints) {
                 kept.add(Files.newBufferedReader(file, StandardCharsets.UTF_8));
             }
-            ExportVerification verification = new ExportVerification(key, kept);
+            ExportVerification verification = new ExportVerification(key, kept, months);
             try (BufferedReader lines = Files.newBufferedReader(export, StandardCharsets.UTF_8)) {
                 return verification.verify(lines);
             }
         } finally {
             for (BufferedReader file : kept) {
+                file.close();
+            }
+            for (BufferedReader file : months) {
                 file.close();
             }
         }
@@ -120,6 +138,10 @@ public final class VerifyAudit implements Callable<Integer> {
                 + HexFormat.of().formatHex(verdict.last().hash()));
         out.println("records     " + verdict.records() + ", and " + verdict.otherRows()
                 + " rows of other tables by digest");
+        if (verdict.archived() > 0) {
+            out.println("archived    " + verdict.archived() + " records, of which " + verdict.archivedCompared()
+                    + " were compared in the files given");
+        }
         out.println("checkpoints " + verdict.checkpoints() + ", and " + verdict.keptCheckpoints() + " kept outside");
         verdict.endedAt().ifPresent(at -> out.println("exported    " + at));
         if (!verdict.publicKey().isEmpty()) {
@@ -134,6 +156,8 @@ public final class VerifyAudit implements Callable<Integer> {
                 .add("links", verdict.last().number())
                 .add("chainHash", HexFormat.of().formatHex(verdict.last().hash()))
                 .add("records", verdict.records())
+                .add("archived", verdict.archived())
+                .add("archivedCompared", verdict.archivedCompared())
                 .add("otherRows", verdict.otherRows())
                 .add("checkpoints", verdict.checkpoints())
                 .add("keptCheckpoints", verdict.keptCheckpoints())

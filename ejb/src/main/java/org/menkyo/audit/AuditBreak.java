@@ -25,6 +25,8 @@ public record AuditBreak(Problem problem, Long sealNumber, String source, Long r
         /** The chain is shorter than a checkpoint says. */
         CUT_OFF,
         /** A checkpoint says something else than the chain, or this installation did not sign it. */
-        CHECKPOINT_WRONG
+        CHECKPOINT_WRONG,
+        /** More or fewer rows are gone than were archived. */
+        ARCHIVE_WRONG
     }
 }

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.menkyo.protocol.audit.ArchivedMonth;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.CanonicalTime;
 import org.menkyo.protocol.audit.ChainLink;
@@ -46,18 +48,21 @@ public class AuditExporter {
 
     private final AuditChain chain;
     private final AuditRecords records;
+    private final ArchivedMonths archives;
     private final CheckpointSigner signer;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected AuditExporter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public AuditExporter(AuditChain chain, AuditRecords records, CheckpointSigner signer, Clock clock) {
+    public AuditExporter(
+            AuditChain chain, AuditRecords records, ArchivedMonths archives, CheckpointSigner signer, Clock clock) {
         this.chain = chain;
         this.records = records;
+        this.archives = archives;
         this.signer = signer;
         this.clock = clock;
     }
@@ -92,29 +97,42 @@ public class AuditExporter {
 
     private void write(OutputStream output, List<AuditSeal> part, long end, List<AuditCheckpoint> checkpoints)
             throws IOException {
-        Map<Long, AuditRecord> stored = records.byId(part.stream()
-                .filter(seal -> seal.source().equals(records.name()))
-                .map(AuditSeal::refId)
-                .toList());
+        Map<AuditSeal, Map<String, Object>> stored = stored(part);
         Map<Long, List<AuditCheckpoint>> byLink =
                 checkpoints.stream().collect(Collectors.groupingBy(AuditCheckpoint::sealNumber));
         for (AuditSeal seal : part) {
             if (seal.number() > end) {
                 return;
             }
-            AuditRecord record = seal.source().equals(records.name()) ? stored.get(seal.refId()) : null;
             write(
                     output,
-                    ExportLine.link(
-                            seal.link(),
-                            seal.source(),
-                            seal.refId(),
-                            seal.recordDigest(),
-                            record == null ? null : RecordDigest.members(record)));
+                    ExportLine.link(seal.link(), seal.source(), seal.refId(), seal.recordDigest(), stored.get(seal)));
             for (AuditCheckpoint checkpoint : byLink.getOrDefault(seal.number(), List.of())) {
                 write(output, line(checkpoint));
             }
         }
+    }
+
+    /** What an export carries of the rows behind links, as far as they are there: audit records and archived months. */
+    private Map<AuditSeal, Map<String, Object>> stored(List<AuditSeal> part) {
+        Map<AuditSeal, Map<String, Object>> stored = new HashMap<>();
+        Map<Long, AuditRecord> found = records.byId(refIds(part, records.name()));
+        Map<Long, ArchivedMonth> months = archives.byId(refIds(part, archives.name()));
+        for (AuditSeal seal : part) {
+            if (seal.source().equals(records.name()) && found.containsKey(seal.refId())) {
+                stored.put(seal, RecordDigest.members(found.get(seal.refId())));
+            } else if (seal.source().equals(archives.name()) && months.containsKey(seal.refId())) {
+                stored.put(seal, months.get(seal.refId()).members());
+            }
+        }
+        return stored;
+    }
+
+    private static List<Long> refIds(List<AuditSeal> part, String source) {
+        return part.stream()
+                .filter(seal -> seal.source().equals(source))
+                .map(AuditSeal::refId)
+                .toList();
     }
 
     private static String line(AuditCheckpoint checkpoint) {

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.menkyo.protocol.audit.ArchivedMonth;
 import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.shared.PageRequest;
 
@@ -20,15 +22,17 @@ public class AuditRecords implements SealedSource {
     private static final String NAME = ExportLine.AUDIT_SOURCE;
 
     private final EntityManager entities;
+    private final ArchivedMonths archives;
 
     /** For the container's proxy. */
     protected AuditRecords() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public AuditRecords(EntityManager entities) {
+    public AuditRecords(EntityManager entities, ArchivedMonths archives) {
         this.entities = entities;
+        this.archives = archives;
     }
 
     @Override
@@ -39,6 +43,20 @@ public class AuditRecords implements SealedSource {
     @Override
     public Map<Long, byte[]> digests(Collection<Long> ids) {
         return byId(ids).values().stream().collect(Collectors.toMap(AuditRecord::id, RecordDigest::of));
+    }
+
+    @Override
+    public Map<Long, Long> archived(Collection<Long> ids) {
+        List<ArchivedMonth> months = archives.of(NAME);
+        Set<Long> stored = byId(ids).keySet();
+        return ids.stream()
+                .filter(id -> !stored.contains(id) && months.stream().anyMatch(month -> month.covers(id)))
+                .collect(Collectors.toMap(Function.identity(), id -> 1L));
+    }
+
+    @Override
+    public long archivedRows() {
+        return archives.of(NAME).stream().mapToLong(ArchivedMonth::rowCount).sum();
     }
 
     @Override

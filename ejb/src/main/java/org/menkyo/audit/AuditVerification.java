@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param intact whether nothing is wrong
  * @param links how many links were found right, from the first on
  * @param checkpoints how many checkpoints were found right
+ * @param archivedRows how many stored rows were not compared, because they are in archives; their links were
  * @param waiting how many rows are committed, but not chained yet; normally those of the last seconds
  * @param chainHash the hash of the last right link in hexadecimal; 64 zeros for an empty chain
  * @param firstBreak what is wrong first, or null
@@ -17,6 +18,7 @@ public record AuditVerification(
         boolean intact,
         long links,
         long checkpoints,
+        long archivedRows,
         long waiting,
         String chainHash,
         AuditBreak firstBreak,

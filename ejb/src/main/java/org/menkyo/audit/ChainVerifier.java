@@ -54,12 +54,16 @@ class ChainVerifier {
             found = walk.end();
         }
         if (found.isEmpty()) {
+            found = walk.archives();
+        }
+        if (found.isEmpty()) {
             found = unchained();
         }
         return new AuditVerification(
                 found.isEmpty(),
                 walk.last.number(),
                 walk.checkpoints,
+                walk.archived.values().stream().mapToLong(Long::longValue).sum(),
                 chain.countUnsealed(),
                 HexFormat.of().formatHex(walk.last.hash()),
                 found.orElse(null),
@@ -85,19 +89,25 @@ class ChainVerifier {
     private final class Walk {
 
         private final Map<String, SealedSource> byName = new HashMap<>();
+        private final Map<String, Long> archived = new HashMap<>();
+        private final Map<String, Long> archivedBefore = new HashMap<>();
         private final Instant began;
         private ChainLink last = ChainLink.start();
         private long checkpoints;
 
         Walk(Instant began) {
             this.began = began;
-            sources.forEach(source -> byName.put(source.name(), source));
+            sources.forEach(source -> {
+                byName.put(source.name(), source);
+                archivedBefore.put(source.name(), source.archivedRows());
+            });
         }
 
         Optional<AuditBreak> links() {
             List<AuditSeal> part = chain.linksAfter(last.number(), PART);
             while (!part.isEmpty()) {
                 Map<String, Map<Long, byte[]>> digests = digests(part);
+                Map<String, Map<Long, Long>> moved = moved(part, digests);
                 Map<Long, AuditCheckpoint> signed =
                         chain
                                 .checkpoints(
@@ -106,7 +116,8 @@ class ChainVerifier {
                                 .stream()
                                 .collect(Collectors.toMap(AuditCheckpoint::sealNumber, Function.identity()));
                 for (AuditSeal seal : part) {
-                    Optional<AuditBreak> found = check(seal, digests.get(seal.source()), signed.get(seal.number()));
+                    Optional<AuditBreak> found = check(
+                            seal, digests.get(seal.source()), moved.get(seal.source()), signed.get(seal.number()));
                     if (found.isPresent()) {
                         return found;
                     }
@@ -126,7 +137,20 @@ class ChainVerifier {
             return digests;
         }
 
-        private Optional<AuditBreak> check(AuditSeal seal, Map<Long, byte[]> digests, AuditCheckpoint checkpoint) {
+        /** For the links whose rows are not what they were: how much of them is in archives. */
+        private Map<String, Map<Long, Long>> moved(List<AuditSeal> part, Map<String, Map<Long, byte[]>> digests) {
+            Map<String, List<Long>> ids = part.stream()
+                    .filter(seal -> !Arrays.equals(digests.get(seal.source()).get(seal.refId()), seal.recordDigest()))
+                    .collect(Collectors.groupingBy(
+                            AuditSeal::source, Collectors.mapping(AuditSeal::refId, Collectors.toList())));
+            Map<String, Map<Long, Long>> moved = new HashMap<>();
+            ids.forEach((name, refIds) ->
+                    moved.put(name, byName.containsKey(name) ? byName.get(name).archived(refIds) : Map.of()));
+            return moved;
+        }
+
+        private Optional<AuditBreak> check(
+                AuditSeal seal, Map<Long, byte[]> digests, Map<Long, Long> moved, AuditCheckpoint checkpoint) {
             if (seal.number() != last.number() + 1) {
                 return Optional.of(new AuditBreak(Problem.GAP, last.number() + 1, null, null));
             }
@@ -135,11 +159,13 @@ class ChainVerifier {
                 return Optional.of(new AuditBreak(Problem.CHAIN_BROKEN, seal.number(), null, null));
             }
             byte[] digest = digests.get(seal.refId());
-            if (digest == null) {
-                return Optional.of(new AuditBreak(Problem.MISSING, seal.number(), seal.source(), seal.refId()));
-            }
             if (!Arrays.equals(digest, seal.recordDigest())) {
-                return Optional.of(new AuditBreak(Problem.EDITED, seal.number(), seal.source(), seal.refId()));
+                long rows = moved.getOrDefault(seal.refId(), 0L);
+                if (rows == 0) {
+                    Problem problem = digest == null ? Problem.MISSING : Problem.EDITED;
+                    return Optional.of(new AuditBreak(problem, seal.number(), seal.source(), seal.refId()));
+                }
+                archived.merge(seal.source(), rows, Long::sum);
             }
             if (checkpoint != null) {
                 if (!Arrays.equals(checkpoint.chainHash(), next.hash()) || !checkpoint.isSignedBy(signer)) {
@@ -148,6 +174,20 @@ class ChainVerifier {
                 checkpoints++;
             }
             last = next;
+            return Optional.empty();
+        }
+
+        /**
+         * An archive names a range and how many rows of it were moved; who removed another row of the range is found by
+         * their sum. Archives that were made meanwhile leave room for both.
+         */
+        Optional<AuditBreak> archives() {
+            for (SealedSource source : sources) {
+                long gone = archived.getOrDefault(source.name(), 0L);
+                if (gone < archivedBefore.get(source.name()) || gone > source.archivedRows()) {
+                    return Optional.of(new AuditBreak(Problem.ARCHIVE_WRONG, null, source.name(), null));
+                }
+            }
             return Optional.empty();
         }
 

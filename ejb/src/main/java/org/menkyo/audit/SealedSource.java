@@ -28,6 +28,21 @@ public interface SealedSource {
      */
     Map<Long, byte[]> digests(Collection<Long> ids);
 
+    /**
+     * How many stored rows stand behind an id and are gone, and lie in what was archived of this source; asked for ids
+     * whose digest is not what it was. Most sources have one stored row for an id.
+     *
+     * @return by id; ids that no archive has to do with are left out
+     */
+    default Map<Long, Long> archived(Collection<Long> ids) {
+        return Map.of();
+    }
+
+    /** How many stored rows of this source are in archives. */
+    default long archivedRows() {
+        return 0;
+    }
+
     /** The ids of the rows that follow an id, in ascending order, at most the given number. */
     List<Long> idsAfter(long id, int limit);
 }

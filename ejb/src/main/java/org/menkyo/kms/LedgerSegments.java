@@ -72,6 +72,42 @@ public class LedgerSegments implements SealedSource {
     }
 
     @Override
+    public Map<Long, Long> archived(Collection<Long> ids) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT s.id, s.last_number - s.first_number + 1 - (SELECT count(*) FROM kms_ledger l"
+                                + " WHERE l.host_id = s.host_id AND l.number BETWEEN s.first_number AND s.last_number)"
+                                + " FROM kms_ledger_segment s WHERE s.id = ANY (?) AND EXISTS ("
+                                + "SELECT FROM archived_month a WHERE a.source = '" + NAME + "'"
+                                + " AND a.host_id = s.host_id AND a.first_row <= s.last_number"
+                                + " AND a.last_row >= s.first_number)")) {
+            select.setArray(1, connection.createArrayOf("int8", ids.toArray(Long[]::new)));
+            Map<Long, Long> archived = new HashMap<>();
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    archived.put(result.getLong(1), result.getLong(2));
+                }
+            }
+            return archived;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the ledger cannot be compared with its archives", e);
+        }
+    }
+
+    @Override
+    public long archivedRows() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT coalesce(sum(row_count), 0) FROM archived_month WHERE source = '" + NAME + "'");
+                ResultSet result = select.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the archives of the ledger cannot be read", e);
+        }
+    }
+
+    @Override
     public List<Long> idsAfter(long id, int limit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(

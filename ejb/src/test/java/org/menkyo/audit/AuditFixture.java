@@ -103,7 +103,8 @@ final class AuditFixture {
     }
 
     private static List<SealedSource> sources(EntityManager entities) {
-        return List.of(new AuditRecords(entities));
+        ArchivedMonths archives = new ArchivedMonths(entities);
+        return List.of(new AuditRecords(entities, archives), archives);
     }
 
     /** What somebody does who has the owner's rights on the database. */

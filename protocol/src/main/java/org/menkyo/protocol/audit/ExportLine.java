@@ -18,6 +18,9 @@ public final class ExportLine {
     /** The type of a link's line. */
     public static final String LINK = "menkyo/audit-link/1";
 
+    /** The type of the first line of a file of archived audit records; its other lines are those of links. */
+    public static final String ARCHIVE_HEADER = "menkyo/audit-archive/1";
+
     /** The source of the links that stand for audit records. */
     public static final String AUDIT_SOURCE = "audit";
 
@@ -29,6 +32,11 @@ public final class ExportLine {
     public static String header(Instant exportedAt, byte[] publicKey) {
         return CanonicalJson.of(
                 Map.of(TYPE, HEADER, "exportedAt", CanonicalTime.of(exportedAt), "publicKey", hex(publicKey)));
+    }
+
+    /** The first line of a file of archived audit records, of a month such as {@code 2026-01}. */
+    public static String archiveHeader(String month) {
+        return CanonicalJson.of(Map.of(TYPE, ARCHIVE_HEADER, "month", month));
     }
 
     /**
