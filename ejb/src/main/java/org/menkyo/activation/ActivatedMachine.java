@@ -11,7 +11,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.menkyo.productkey.IssuedProductKey;
-import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 
@@ -47,16 +46,6 @@ public class ActivatedMachine {
     private Instant revokedAt;
 
     protected ActivatedMachine() {}
-
-    ActivatedMachine(IssuedProductKey productKey, InstallationId installationId, Instant activatedAt) {
-        HardwareProfile hardware = installationId.hardware();
-        this.productKey = productKey;
-        this.installationId = installationId.digits();
-        this.systemBoard = hardware.hashes().get(HardwareComponent.SYSTEM_BOARD);
-        this.systemDisk = hardware.hashes().get(HardwareComponent.SYSTEM_DISK);
-        this.networkAdapter = hardware.hashes().get(HardwareComponent.NETWORK_ADAPTER);
-        this.activatedAt = activatedAt;
-    }
 
     public Long id() {
         return id;

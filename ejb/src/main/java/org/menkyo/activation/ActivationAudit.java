@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
 import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditInsert;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Operation;
 import org.menkyo.productkey.IssuedProductKey;
@@ -35,18 +37,32 @@ public class ActivationAudit {
      * What was tried.
      *
      * @param presented the key as it came
-     * @param issued what the center knows of the key; empty if it is not genuine
+     * @param keyId names the key from outside; null if it is not genuine
+     * @param licenseId the licence ID that the key was issued to; null if it is not genuine
      * @param details what else explains the record
      */
     record Attempt(
             Operation operation,
             ProductKey presented,
-            Optional<IssuedProductKey> issued,
+            UUID keyId,
+            String licenseId,
             InstallationId installationId,
             Map<String, Object> details) {
 
-        private String licenseId() {
-            return issued.map(key -> key.agreement().licenseId()).orElse(null);
+        /** An attempt with a key of which the center knows what is given, if it is genuine. */
+        static Attempt of(
+                Operation operation,
+                ProductKey presented,
+                Optional<IssuedProductKey> issued,
+                InstallationId installationId,
+                Map<String, Object> details) {
+            return new Attempt(
+                    operation,
+                    presented,
+                    issued.map(IssuedProductKey::publicId).orElse(null),
+                    issued.map(key -> key.agreement().licenseId()).orElse(null),
+                    installationId,
+                    details);
         }
 
         private AuditEvent describe(AuditEvent event) {
@@ -54,27 +70,37 @@ public class ActivationAudit {
             for (Map.Entry<String, Object> detail : details.entrySet()) {
                 described = described.with(detail.getKey(), detail.getValue());
             }
-            return described
-                    .with("key", presented.masked())
-                    .with("productKey", issued.map(IssuedProductKey::publicId).orElse(null));
+            return described.with("key", presented.masked()).with("productKey", keyId);
         }
     }
 
     /** Records how the attempt ended, in the transaction of the attempt. */
     <T> void record(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
-        String installationId = attempt.installationId().formatted();
         if (outcome instanceof Activated<T> activated) {
-            trail.append(
-                    caller,
-                    attempt.describe(AuditEvent.done(
-                                    attempt.operation(), "installation", installationId, attempt.licenseId()))
-                            .with("counted", counted.test(activated.result())));
+            trail.append(caller, activated(attempt, counted.test(activated.result())));
         } else if (outcome instanceof Refused<T> refused) {
             trail.append(
                     caller,
                     attempt.describe(AuditEvent.refused(
-                                    attempt.operation(), "installation", installationId, attempt.licenseId()))
+                                    attempt.operation(),
+                                    "installation",
+                                    attempt.installationId().formatted(),
+                                    attempt.licenseId()))
                             .with("reason", refused.code()));
         }
+    }
+
+    /** The record of an activation, for who writes it together with the activation. */
+    AuditInsert ofActivation(Caller caller, Attempt attempt, boolean counted) {
+        return trail.insert(caller, activated(attempt, counted));
+    }
+
+    private static AuditEvent activated(Attempt attempt, boolean counted) {
+        return attempt.describe(AuditEvent.done(
+                        attempt.operation(),
+                        "installation",
+                        attempt.installationId().formatted(),
+                        attempt.licenseId()))
+                .with("counted", counted);
     }
 }

@@ -12,7 +12,7 @@ import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 
-/** Finds and keeps the machines that were activated by MAK and their confirmations. */
+/** Finds the machines that were activated by MAK and their confirmations; {@link MakConfirmations} makes them. */
 @ApplicationScoped
 public class ActivationRepository {
 
@@ -29,16 +29,6 @@ public class ActivationRepository {
     @Inject
     public ActivationRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
-    }
-
-    /** Keeps a machine that used an activation. */
-    void add(ActivatedMachine machine) {
-        entityManager.persist(machine);
-    }
-
-    /** Keeps a confirmation. */
-    void add(Confirmation confirmation) {
-        entityManager.persist(confirmation);
     }
 
     /** The kept confirmation of an installation ID under a key (VA-405). */

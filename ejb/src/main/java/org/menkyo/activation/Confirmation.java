@@ -12,8 +12,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.menkyo.catalog.Edition;
 import org.menkyo.productkey.IssuedProductKey;
-import org.menkyo.protocol.activation.ConfirmationId;
-import org.menkyo.protocol.activation.InstallationId;
 
 /** The kept confirmation ID of an installation ID (VA-405). */
 @Entity
@@ -47,37 +45,8 @@ public class Confirmation {
 
     protected Confirmation() {}
 
-    Confirmation(
-            ActivatedMachine machine,
-            IssuedProductKey productKey,
-            Edition edition,
-            InstallationId installationId,
-            ConfirmationId confirmationId,
-            Instant confirmedAt) {
-        this.machine = machine;
-        this.productKey = productKey;
-        this.edition = edition;
-        this.installationId = installationId.digits();
-        this.confirmationId = confirmationId.digits();
-        this.confirmedAt = confirmedAt;
-    }
-
-    /** Number of the confirmation, which the signed confirmation carries as its serial. */
-    public long id() {
-        return id;
-    }
-
     /** The machine that was confirmed. */
     ActivatedMachine machine() {
         return machine;
-    }
-
-    public ConfirmationId confirmationId() {
-        return new ConfirmationId(confirmationId);
-    }
-
-    /** When the installation ID was confirmed first. */
-    public Instant confirmedAt() {
-        return confirmedAt;
     }
 }

@@ -59,7 +59,7 @@ public class KmsHostActivation {
         Optional<IssuedProductKey> issued = productKeys.find(key);
         Outcome<KmsHostActivated> outcome = issued.map(known -> activate(known, key, application))
                 .orElseGet(() -> new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
-        ActivationAudit.Attempt attempt = new ActivationAudit.Attempt(
+        ActivationAudit.Attempt attempt = ActivationAudit.Attempt.of(
                 Operation.ACTIVATE_KMS_HOST,
                 key,
                 issued,

@@ -1,6 +1,7 @@
 package org.menkyo.activation;
 
 import java.util.List;
+import java.util.function.Function;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.RejectedException;
 
@@ -24,6 +25,13 @@ sealed interface Outcome<T> {
         Refused(ErrorCode code, Object... arguments) {
             this(code, List.of(arguments));
         }
+    }
+
+    /** The same outcome with a result that is made of this one's. */
+    default <R> Outcome<R> map(Function<T, R> made) {
+        return this instanceof Refused<T> refused
+                ? new Refused<>(refused.code(), refused.arguments())
+                : new Activated<>(made.apply(((Activated<T>) this).result()));
     }
 
     /**

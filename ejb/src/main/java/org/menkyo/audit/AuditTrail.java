@@ -31,4 +31,9 @@ public class AuditTrail {
     public void append(Caller caller, AuditEvent event) {
         entities.persist(new AuditRecord(caller, event, clock.instant()));
     }
+
+    /** What {@link #append} would send to the database now, for who sends it together with more. */
+    public AuditInsert insert(Caller caller, AuditEvent event) {
+        return new AuditInsert(new AuditRecord(caller, event, clock.instant()));
+    }
 }

@@ -1,0 +1,147 @@
+package org.menkyo.productkey;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.menkyo.catalog.PublisherKeys;
+import org.menkyo.productkey.PresentedKey.AskedEdition;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.protocol.key.ProductKey;
+
+/**
+ * Locks the key that a machine presents and reads all that decides on its activation, in one round trip to the database:
+ * the machines of one key wait for each other, so each thing that is done while the key is locked is paid by all of them.
+ *
+ * <p>The two statements come one after the other and not as one, since only a statement that begins after the lock was
+ * granted sees what the transaction before has committed.
+ */
+@ApplicationScoped
+public class PresentedKeys {
+
+    /** Not FOR UPDATE, which would conflict with what inserts of referring rows take on the key. */
+    private static final String LOCK = """
+            SELECT id, public_id, type, state, permitted, used, told_percent FROM product_key WHERE key_hash = ?
+            FOR NO KEY UPDATE;
+            """;
+
+    private static final String IN_FORCE =
+            "e.agreement_id = k.agreement_id AND e.starts_at <= ? AND (e.ends_at IS NULL OR e.ends_at > ?)";
+
+    /** By the same rules as {@link ProductKeys#isUsable}. */
+    private static final String READ = """
+            SELECT a.license_id, a.ended_at IS NULL, ed.id, ed.code,
+              coalesce(ed.product_group_id = k.product_group_id OR ed.id = k.edition_id, false),
+              CASE WHEN k.edition_id IS NULL THEN EXISTS (
+                SELECT 1 FROM entitlement e JOIN product p ON p.code = e.product_code
+                  JOIN product_edition pe ON pe.product_id = p.id JOIN edition ped ON ped.id = pe.edition_id
+                WHERE %1$s AND ped.product_group_id = k.product_group_id)
+              ELSE EXISTS (
+                SELECT 1 FROM entitlement e JOIN product own ON own.code = e.product_code
+                  JOIN product p ON p.id = own.id OR p.software_assurance_benefit AND e.software_assurance
+                    AND p.family = own.family
+                  JOIN product_edition pe ON pe.product_id = p.id
+                WHERE %1$s AND pe.edition_id = k.edition_id) END
+            FROM product_key k JOIN agreement a ON a.id = k.agreement_id LEFT JOIN edition ed ON ed.number = ?
+            WHERE k.key_hash = ?
+            """.formatted(IN_FORCE);
+
+    private final EntityManager entityManager;
+    private final ProductKeyVault vault;
+    private final PublisherKeys publisherKeys;
+    private final UseNotices notices;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected PresentedKeys() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public PresentedKeys(
+            EntityManager entityManager,
+            ProductKeyVault vault,
+            PublisherKeys publisherKeys,
+            UseNotices notices,
+            Clock clock) {
+        this.entityManager = entityManager;
+        this.vault = vault;
+        this.publisherKeys = publisherKeys;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * Locks a key until the transaction ends, which makes all other uses of it wait.
+     *
+     * @param editionNumber the number of the edition that is to be activated
+     * @return empty if the key is not genuine or was never issued (VA-106)
+     */
+    public Optional<PresentedKey> lock(ProductKey presented, int editionNumber) {
+        if (!publisherKeys.productKeyCodec().isGenuine(presented)) {
+            return Optional.empty();
+        }
+        byte[] hash = vault.hash(presented);
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return entityManager
+                .unwrap(Session.class)
+                .doReturningWork(connection -> lock(connection, hash, editionNumber, now));
+    }
+
+    private static Optional<PresentedKey> lock(Connection connection, byte[] hash, int edition, OffsetDateTime now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK + READ)) {
+            statement.setBytes(1, hash);
+            for (int i = 2; i <= 5; i++) {
+                statement.setObject(i, now);
+            }
+            statement.setInt(6, edition);
+            statement.setBytes(7, hash);
+            statement.execute();
+            try (ResultSet key = statement.getResultSet()) {
+                if (!key.next()) {
+                    return Optional.empty();
+                }
+                statement.getMoreResults(PreparedStatement.KEEP_CURRENT_RESULT);
+                try (ResultSet facts = statement.getResultSet()) {
+                    facts.next();
+                    return Optional.of(presentedKey(key, facts));
+                }
+            }
+        }
+    }
+
+    private static PresentedKey presentedKey(ResultSet key, ResultSet facts) throws SQLException {
+        boolean active = ProductKeyState.valueOf(key.getString(4)) == ProductKeyState.ACTIVE;
+        long editionId = facts.getLong(3);
+        Optional<AskedEdition> edition = facts.wasNull()
+                ? Optional.empty()
+                : Optional.of(new AskedEdition(editionId, facts.getString(4), facts.getBoolean(5)));
+        return new PresentedKey(
+                key.getLong(1),
+                key.getObject(2, UUID.class),
+                facts.getString(1),
+                KeyType.valueOf(key.getString(3)),
+                active && facts.getBoolean(2) && facts.getBoolean(6),
+                edition,
+                key.getInt(5),
+                key.getInt(6),
+                key.getInt(7));
+    }
+
+    /** Tells the administrators if the use of a locked key that was just counted is worth it (VA-407). */
+    public void used(PresentedKey before) {
+        if (UsePolicy.level(before.used() + 1, before.permitted()) > before.toldPercent()) {
+            notices.afterUse(entityManager.find(IssuedProductKey.class, before.id()));
+        }
+    }
+}
