@@ -2,14 +2,14 @@ package org.menkyo.activation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
+import org.menkyo.audit.AuditEntry;
 import org.menkyo.audit.AuditEvent;
-import org.menkyo.audit.AuditInsert;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Operation;
 import org.menkyo.productkey.IssuedProductKey;
@@ -76,31 +76,23 @@ public class ActivationAudit {
 
     /** Records how the attempt ended, in the transaction of the attempt. */
     <T> void record(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
-        if (outcome instanceof Activated<T> activated) {
-            trail.append(caller, activated(attempt, counted.test(activated.result())));
-        } else if (outcome instanceof Refused<T> refused) {
-            trail.append(
-                    caller,
-                    attempt.describe(AuditEvent.refused(
-                                    attempt.operation(),
-                                    "installation",
-                                    attempt.installationId().formatted(),
-                                    attempt.licenseId()))
-                            .with("reason", refused.code()));
+        record(List.of(entry(caller, attempt, outcome, counted)));
+    }
+
+    /** Records how several attempts ended, in the transaction of the attempts. */
+    void record(List<AuditEntry> attempts) {
+        trail.append(attempts);
+    }
+
+    /** What is to be recorded of an attempt that ended. */
+    static <T> AuditEntry entry(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
+        String installationId = attempt.installationId().formatted();
+        if (outcome instanceof Refused<T> refused) {
+            AuditEvent event =
+                    AuditEvent.refused(attempt.operation(), "installation", installationId, attempt.licenseId());
+            return new AuditEntry(caller, attempt.describe(event).with("reason", refused.code()));
         }
-    }
-
-    /** The record of an activation, for who writes it together with the activation. */
-    AuditInsert ofActivation(Caller caller, Attempt attempt, boolean counted) {
-        return trail.insert(caller, activated(attempt, counted));
-    }
-
-    private static AuditEvent activated(Attempt attempt, boolean counted) {
-        return attempt.describe(AuditEvent.done(
-                        attempt.operation(),
-                        "installation",
-                        attempt.installationId().formatted(),
-                        attempt.licenseId()))
-                .with("counted", counted);
+        AuditEvent event = AuditEvent.done(attempt.operation(), "installation", installationId, attempt.licenseId());
+        return new AuditEntry(caller, attempt.describe(event).with("counted", counted.test(outcome.orThrow())));
     }
 }

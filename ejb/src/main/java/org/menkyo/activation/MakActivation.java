@@ -3,21 +3,24 @@ package org.menkyo.activation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.menkyo.catalog.PublisherKeys;
-import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.MakConfirmation;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 
 /**
- * One activation by MAK or individual key (VA-109, VA-401, VA-405, VA-406). What is computed is computed before and after
- * the transaction, in which all machines of the key wait for each other.
+ * Activations by MAK or individual key (VA-109, VA-401, VA-405, VA-406). Uses of one key follow each other, so those that
+ * come while one is made are made together, in one transaction. What is computed is computed before and after it.
  */
 @ApplicationScoped
 public class MakActivation {
 
+    /** What one transaction does at most, so that others who need the key do not wait long. */
+    private static final int MOST_TOGETHER = 32;
+
     private final MakConfirming confirming;
     private final PublisherKeys publisherKeys;
+    private final SharedTurns<ProductKey, MakRequest, Outcome<Confirmed>> turns;
 
     /** For the container's proxy. */
     protected MakActivation() {
@@ -28,14 +31,14 @@ public class MakActivation {
     public MakActivation(MakConfirming confirming, PublisherKeys publisherKeys) {
         this.confirming = confirming;
         this.publisherKeys = publisherKeys;
+        this.turns = new SharedTurns<>(MOST_TOGETHER, (key, requests) -> this.confirming.confirm(key, requests));
     }
 
     /** Activates or refuses; both are recorded in the audit when this returns. */
     Outcome<InstallationActivated> activate(Caller caller, ProductKey key, InstallationId installationId) {
-        ConfirmationId confirmationId = publisherKeys.confirmationCodec().confirm(installationId);
-        return confirming
-                .confirm(caller, key, installationId, confirmationId)
-                .map(confirmed -> activated(confirmed, key, installationId));
+        MakRequest request = new MakRequest(
+                caller, installationId, publisherKeys.confirmationCodec().confirm(installationId));
+        return turns.take(key, request).map(confirmed -> activated(confirmed, key, installationId));
     }
 
     private InstallationActivated activated(Confirmed confirmed, ProductKey key, InstallationId installationId) {

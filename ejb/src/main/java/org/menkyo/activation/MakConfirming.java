@@ -4,27 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.menkyo.activation.MakConfirmations.Known;
-import org.menkyo.activation.Outcome.Activated;
+import java.util.stream.Collectors;
+import org.menkyo.activation.MakDecisions.Decision;
 import org.menkyo.activation.Outcome.Refused;
-import org.menkyo.audit.AuditInsert;
+import org.menkyo.audit.AuditEntry;
 import org.menkyo.permission.Operation;
 import org.menkyo.productkey.PresentedKey;
 import org.menkyo.productkey.PresentedKey.AskedEdition;
 import org.menkyo.productkey.PresentedKeys;
-import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 
 /**
- * The transaction of an activation. All uses of a key follow each other by its row's lock, so two calls of the same
- * machine use one activation; the database itself holds that no more are used than permitted (VA-406).
+ * The transaction of activations with one key. All uses of a key follow each other by its row's lock, so two calls of the
+ * same machine use one activation; the database itself holds that no more are used than permitted (VA-406).
  */
 @ApplicationScoped
 public class MakConfirming {
@@ -48,76 +47,85 @@ public class MakConfirming {
     }
 
     /**
-     * Confirms or refuses; both are in the audit.
+     * Confirms or refuses one request after the other; both are in the audit. It ends with the request by which the key
+     * reached a share of its use that its administrators are to be told of, since they are told of each (VA-407).
      *
-     * @param confirmationId what is kept for the installation ID if nothing is kept yet
+     * @param requests at least one
+     * @return what became of the requests from the first on, of one at least
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Outcome<Confirmed> confirm(
-            Caller caller, ProductKey key, InstallationId installationId, ConfirmationId confirmationId) {
-        Optional<PresentedKey> presented = keys.lock(key, installationId.editionCode());
-        ActivationAudit.Attempt attempt = new ActivationAudit.Attempt(
-                Operation.ACTIVATE_INSTALLATION,
+    List<Outcome<Confirmed>> confirm(ProductKey key, List<MakRequest> requests) {
+        Optional<PresentedKey> presented = keys.lock(
                 key,
-                presented.map(PresentedKey::publicId).orElse(null),
-                presented.map(PresentedKey::licenseId).orElse(null),
-                installationId,
-                Map.of("edition", edition(presented, installationId)));
-        Optional<Refused<Confirmed>> refusal = refusal(presented, key, installationId);
-        if (refusal.isPresent()) {
-            return recorded(caller, attempt, refusal.get());
+                requests.stream()
+                        .map(request -> request.installationId().editionCode())
+                        .collect(Collectors.toSet()));
+        List<Outcome<Confirmed>> outcomes = presented.isPresent()
+                ? confirm(key, presented.get(), requests)
+                : requests.stream()
+                        .<Outcome<Confirmed>>map(request -> new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE))
+                        .toList();
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            MakRequest request = requests.get(i);
+            ActivationAudit.Attempt attempt = attempt(key, presented, request.installationId());
+            entries.add(ActivationAudit.entry(request.caller(), attempt, outcomes.get(i), Confirmed::counted));
         }
-        PresentedKey locked = presented.orElseThrow();
-        Known known = confirmations.known(locked.id(), installationId);
-        if (known.confirmation().isPresent()) {
-            Confirmed kept = known.confirmation().get().confirmed(locked.remaining());
-            return recorded(caller, attempt, new Activated<>(kept));
+        audit.record(entries);
+        return outcomes;
+    }
+
+    private List<Outcome<Confirmed>> confirm(ProductKey key, PresentedKey locked, List<MakRequest> requests) {
+        List<Optional<Refused<Confirmed>>> refusals = requests.stream()
+                .map(request -> refusal(key, locked, request.installationId()))
+                .toList();
+        MakDecisions decisions = new MakDecisions(locked, clock.instant());
+        if (refusals.stream().anyMatch(Optional::isEmpty)) {
+            confirmations.read(
+                    locked.id(),
+                    requests.stream().map(MakRequest::installationId).toList(),
+                    decisions);
         }
-        boolean counted = known.machine().isEmpty();
-        if (counted && locked.remaining() <= 0) {
-            return recorded(caller, attempt, new Refused<>(ErrorCode.ACTIVATIONS_EXHAUSTED));
+        List<Decision> made = new ArrayList<>();
+        for (int i = 0; i < requests.size() && !decisions.mustBeTold(); i++) {
+            Optional<Refused<Confirmed>> refusal = refusals.get(i);
+            made.add(refusal.isPresent() ? numbers -> refusal.get() : decisions.decide(requests.get(i)));
         }
-        Instant now = clock.instant();
-        long edition = locked.edition().orElseThrow().id();
-        AuditInsert record = audit.ofActivation(caller, attempt, counted);
-        if (!counted) {
-            long number = confirmations.add(
-                    locked.id(), known.machine().getAsLong(), edition, installationId, confirmationId, now, record);
-            return new Activated<>(new Confirmed(number, confirmationId, now, false, locked.remaining()));
+        Map<String, Long> numbers = confirmations.add(locked.id(), decisions);
+        if (decisions.mustBeTold()) {
+            keys.tell(locked);
         }
-        long number = confirmations.addWithMachine(locked.id(), edition, installationId, confirmationId, now, record);
-        keys.used(locked);
-        return new Activated<>(new Confirmed(number, confirmationId, now, true, locked.remaining() - 1));
+        return made.stream().map(decision -> decision.outcome(numbers)).toList();
     }
 
     private static Optional<Refused<Confirmed>> refusal(
-            Optional<PresentedKey> presented, ProductKey key, InstallationId installationId) {
-        if (presented.isEmpty()) {
-            return Optional.of(new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
-        }
-        if (presented.get().type() == KeyType.KMS_HOST) {
+            ProductKey key, PresentedKey locked, InstallationId installationId) {
+        if (locked.type() == KeyType.KMS_HOST) {
             return Optional.of(new Refused<>(ErrorCode.PRODUCT_KEY_OF_OTHER_TYPE, KeyType.MAK));
         }
         if (!installationId.isFor(key)) {
             return Optional.of(new Refused<>(ErrorCode.INSTALLATION_ID_NOT_VALID, InstallationIdProblem.OF_OTHER_KEY));
         }
-        if (presented.get().edition().filter(AskedEdition::covered).isEmpty()) {
+        if (locked.edition(installationId.editionCode())
+                .filter(AskedEdition::covered)
+                .isEmpty()) {
             return Optional.of(new Refused<>(ErrorCode.EDITION_NOT_COVERED));
         }
-        return presented.get().usable()
-                ? Optional.empty()
-                : Optional.of(new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
+        return locked.usable() ? Optional.empty() : Optional.of(new Refused<>(ErrorCode.PRODUCT_KEY_NOT_USABLE));
     }
 
-    private Outcome<Confirmed> recorded(Caller caller, ActivationAudit.Attempt attempt, Outcome<Confirmed> outcome) {
-        audit.record(caller, attempt, outcome, Confirmed::counted);
-        return outcome;
-    }
-
-    private static String edition(Optional<PresentedKey> presented, InstallationId installationId) {
-        return presented
-                .flatMap(PresentedKey::edition)
+    private static ActivationAudit.Attempt attempt(
+            ProductKey key, Optional<PresentedKey> presented, InstallationId installationId) {
+        String edition = presented
+                .flatMap(known -> known.edition(installationId.editionCode()))
                 .map(AskedEdition::code)
                 .orElseGet(() -> "unknown " + installationId.editionCode());
+        return new ActivationAudit.Attempt(
+                Operation.ACTIVATE_INSTALLATION,
+                key,
+                presented.map(PresentedKey::publicId).orElse(null),
+                presented.map(PresentedKey::licenseId).orElse(null),
+                installationId,
+                Map.of("edition", edition));
     }
 }

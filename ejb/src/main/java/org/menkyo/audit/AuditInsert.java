@@ -1,19 +1,17 @@
 package org.menkyo.audit;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.menkyo.shared.TextMapConverter;
 
-/**
- * The one statement that keeps an audit record, for those who send it to the database together with what it tells of. It
- * must be in the same transaction, as all records.
- */
-public final class AuditInsert {
+/** Keeps audit records by a statement of its own, many of them in one round trip to the database. */
+final class AuditInsert {
 
-    /** The statement, with parameters that {@link #bind} sets. */
-    public static final String SQL = """
+    private static final String SQL = """
             INSERT INTO audit_record (occurred_at, caller_name, party, user_id, distributor_id, channel, source_address,
               correlation_id, action, subject_type, subject_id, license_id, outcome, details)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
@@ -21,15 +19,21 @@ public final class AuditInsert {
 
     private static final TextMapConverter DETAILS = new TextMapConverter();
 
-    private final AuditRecord record;
+    private AuditInsert() {}
 
-    AuditInsert(AuditRecord record) {
-        this.record = record;
+    /** Keeps the records in their order. */
+    static void all(Connection connection, List<AuditRecord> records) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(SQL)) {
+            for (AuditRecord each : records) {
+                bind(insert, each);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
-    /** Sets the statement's parameters, the first of which has the given number. */
-    public void bind(PreparedStatement statement, int first) throws SQLException {
-        int next = first;
+    private static void bind(PreparedStatement statement, AuditRecord record) throws SQLException {
+        int next = 1;
         statement.setObject(next++, record.occurredAt().atOffset(ZoneOffset.UTC));
         statement.setString(next++, record.callerName());
         statement.setString(next++, record.party().name());

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
 import org.menkyo.shared.Caller;
 
 /**
@@ -32,8 +35,12 @@ public class AuditTrail {
         entities.persist(new AuditRecord(caller, event, clock.instant()));
     }
 
-    /** What {@link #append} would send to the database now, for who sends it together with more. */
-    public AuditInsert insert(Caller caller, AuditEvent event) {
-        return new AuditInsert(new AuditRecord(caller, event, clock.instant()));
+    /** Records several events in their order at once; needs a transaction. */
+    public void append(List<AuditEntry> entries) {
+        Instant now = clock.instant();
+        List<AuditRecord> records = entries.stream()
+                .map(entry -> new AuditRecord(entry.caller(), entry.event(), now))
+                .toList();
+        entities.unwrap(Session.class).doWork(connection -> AuditInsert.all(connection, records));
     }
 }

@@ -1,18 +1,19 @@
 package org.menkyo.productkey;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.protocol.key.KeyType;
 
 /**
- * An issued key that somebody presented for an edition, as it stands while its row is locked.
+ * An issued key that was presented for some editions, as it stands while its row is locked.
  *
  * @param id the row
  * @param publicId names the key from outside
  * @param licenseId the licence ID that it was issued to
  * @param type what it activates
  * @param usable whether it is not exchanged or blocked and its licence ID and entitlement are in force (VA-107, VA-108)
- * @param edition the edition of the number that was asked for; empty if there is none
+ * @param editions the editions that were asked for by their numbers, those that there are
  * @param permitted how many machines it may activate
  * @param used how many it has activated
  * @param toldPercent the highest percentage of its use that the administrators were told of (VA-407)
@@ -23,7 +24,7 @@ public record PresentedKey(
         String licenseId,
         KeyType type,
         boolean usable,
-        Optional<AskedEdition> edition,
+        Map<Integer, AskedEdition> editions,
         int permitted,
         int used,
         int toldPercent) {
@@ -38,8 +39,13 @@ public record PresentedKey(
      */
     public record AskedEdition(long id, String code, boolean covered) {}
 
-    /** How many machines it can still activate. */
-    public int remaining() {
-        return permitted - used;
+    /** The edition of a number that was asked for. */
+    public Optional<AskedEdition> edition(int number) {
+        return Optional.ofNullable(editions.get(number));
+    }
+
+    /** Whether its administrators are to be told when it has activated so many (VA-407). */
+    public boolean isWorthTelling(int usedNow) {
+        return UsePolicy.level(usedNow, permitted) > toldPercent;
     }
 }

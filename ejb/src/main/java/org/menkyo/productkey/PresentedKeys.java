@@ -3,14 +3,17 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.menkyo.catalog.PublisherKeys;
@@ -19,10 +22,10 @@ import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * Locks the key that a machine presents and reads all that decides on its activation, in one round trip to the database:
+ * Locks the key that machines present and reads all that decides on their activation, in one round trip to the database:
  * the machines of one key wait for each other, so each thing that is done while the key is locked is paid by all of them.
  *
- * <p>The two statements come one after the other and not as one, since only a statement that begins after the lock was
+ * <p>The statements come one after the other and not as one, since only a statement that begins after the lock was
  * granted sees what the transaction before has committed.
  */
 @ApplicationScoped
@@ -39,8 +42,7 @@ public class PresentedKeys {
 
     /** By the same rules as {@link ProductKeys#isUsable}. */
     private static final String READ = """
-            SELECT a.license_id, a.ended_at IS NULL, ed.id, ed.code,
-              coalesce(ed.product_group_id = k.product_group_id OR ed.id = k.edition_id, false),
+            SELECT a.license_id, a.ended_at IS NULL,
               CASE WHEN k.edition_id IS NULL THEN EXISTS (
                 SELECT 1 FROM entitlement e JOIN product p ON p.code = e.product_code
                   JOIN product_edition pe ON pe.product_id = p.id JOIN edition ped ON ped.id = pe.edition_id
@@ -51,9 +53,14 @@ public class PresentedKeys {
                     AND p.family = own.family
                   JOIN product_edition pe ON pe.product_id = p.id
                 WHERE %1$s AND pe.edition_id = k.edition_id) END
-            FROM product_key k JOIN agreement a ON a.id = k.agreement_id LEFT JOIN edition ed ON ed.number = ?
-            WHERE k.key_hash = ?
+            FROM product_key k JOIN agreement a ON a.id = k.agreement_id WHERE k.key_hash = ?;
             """.formatted(IN_FORCE);
+
+    private static final String EDITIONS = """
+            SELECT ed.number, ed.id, ed.code,
+              coalesce(ed.product_group_id = k.product_group_id OR ed.id = k.edition_id, false)
+            FROM product_key k, edition ed WHERE k.key_hash = ? AND ed.number = ANY (?)
+            """;
 
     private final EntityManager entityManager;
     private final ProductKeyVault vault;
@@ -83,65 +90,66 @@ public class PresentedKeys {
     /**
      * Locks a key until the transaction ends, which makes all other uses of it wait.
      *
-     * @param editionNumber the number of the edition that is to be activated
+     * @param editions the numbers of the editions that are to be activated
      * @return empty if the key is not genuine or was never issued (VA-106)
      */
-    public Optional<PresentedKey> lock(ProductKey presented, int editionNumber) {
+    public Optional<PresentedKey> lock(ProductKey presented, Set<Integer> editions) {
         if (!publisherKeys.productKeyCodec().isGenuine(presented)) {
             return Optional.empty();
         }
         byte[] hash = vault.hash(presented);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return entityManager
-                .unwrap(Session.class)
-                .doReturningWork(connection -> lock(connection, hash, editionNumber, now));
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LOCK + READ + EDITIONS)) {
+                statement.setBytes(1, hash);
+                for (int i = 2; i <= 5; i++) {
+                    statement.setObject(i, now);
+                }
+                statement.setBytes(6, hash);
+                statement.setBytes(7, hash);
+                statement.setArray(8, connection.createArrayOf("int4", editions.toArray()));
+                statement.execute();
+                return presentedKey(statement);
+            }
+        });
     }
 
-    private static Optional<PresentedKey> lock(Connection connection, byte[] hash, int edition, OffsetDateTime now)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK + READ)) {
-            statement.setBytes(1, hash);
-            for (int i = 2; i <= 5; i++) {
-                statement.setObject(i, now);
+    private static Optional<PresentedKey> presentedKey(PreparedStatement statement) throws SQLException {
+        try (ResultSet key = statement.getResultSet()) {
+            if (!key.next()) {
+                return Optional.empty();
             }
-            statement.setInt(6, edition);
-            statement.setBytes(7, hash);
-            statement.execute();
-            try (ResultSet key = statement.getResultSet()) {
-                if (!key.next()) {
-                    return Optional.empty();
-                }
-                statement.getMoreResults(PreparedStatement.KEEP_CURRENT_RESULT);
-                try (ResultSet facts = statement.getResultSet()) {
-                    facts.next();
-                    return Optional.of(presentedKey(key, facts));
-                }
+            statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            try (ResultSet facts = statement.getResultSet()) {
+                facts.next();
+                statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+                boolean active = ProductKeyState.valueOf(key.getString(4)) == ProductKeyState.ACTIVE;
+                return Optional.of(new PresentedKey(
+                        key.getLong(1),
+                        key.getObject(2, UUID.class),
+                        facts.getString(1),
+                        KeyType.valueOf(key.getString(3)),
+                        active && facts.getBoolean(2) && facts.getBoolean(3),
+                        editions(statement),
+                        key.getInt(5),
+                        key.getInt(6),
+                        key.getInt(7)));
             }
         }
     }
 
-    private static PresentedKey presentedKey(ResultSet key, ResultSet facts) throws SQLException {
-        boolean active = ProductKeyState.valueOf(key.getString(4)) == ProductKeyState.ACTIVE;
-        long editionId = facts.getLong(3);
-        Optional<AskedEdition> edition = facts.wasNull()
-                ? Optional.empty()
-                : Optional.of(new AskedEdition(editionId, facts.getString(4), facts.getBoolean(5)));
-        return new PresentedKey(
-                key.getLong(1),
-                key.getObject(2, UUID.class),
-                facts.getString(1),
-                KeyType.valueOf(key.getString(3)),
-                active && facts.getBoolean(2) && facts.getBoolean(6),
-                edition,
-                key.getInt(5),
-                key.getInt(6),
-                key.getInt(7));
+    private static Map<Integer, AskedEdition> editions(PreparedStatement statement) throws SQLException {
+        Map<Integer, AskedEdition> editions = new HashMap<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                editions.put(row.getInt(1), new AskedEdition(row.getLong(2), row.getString(3), row.getBoolean(4)));
+            }
+        }
+        return editions;
     }
 
-    /** Tells the administrators if the use of a locked key that was just counted is worth it (VA-407). */
-    public void used(PresentedKey before) {
-        if (UsePolicy.level(before.used() + 1, before.permitted()) > before.toldPercent()) {
-            notices.afterUse(entityManager.find(IssuedProductKey.class, before.id()));
-        }
+    /** Tells the administrators how much of a locked key is used by now (VA-407). */
+    public void tell(PresentedKey key) {
+        notices.afterUse(entityManager.find(IssuedProductKey.class, key.id()));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
+import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.productkey.ProductKeyView;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.KeyType;
@@ -32,6 +33,7 @@ class ActivationRaceTest {
 
     private static final int THREADS = 64;
     private static final int SERVER_STANDARD = 211;
+    private static final int SERVER_ENTERPRISE = 213;
 
     @RegisterExtension
     static final LicensingScenario SCENARIO = new LicensingScenario();
@@ -86,6 +88,50 @@ class ActivationRaceTest {
     }
 
     @Test
+    @Tag("VA-405")
+    @Tag("VA-406")
+    @Tag("VA-407")
+    void callsOfOneServerThatShareTransactionsGetWhatEachWouldGetAlone() throws Exception {
+        License license = LICENSES.order(line("SVR-STD-2008", 20));
+        ProductKey mak = LICENSES.key(license, "B", KeyType.MAK);
+        MakActivation server = SCENARIO.call(PublisherKeys.class, keys -> {
+            keys.signingKey();
+            keys.confirmationCodec();
+            keys.productKeyCodec();
+            return new MakActivation(new EachInItsTransaction(), keys);
+        });
+
+        // Each machine asks twice, with two editions in turn; those of number 15 and more find nothing left.
+        List<Outcome<InstallationActivated>> outcomes = atOnce(number -> () -> server.activate(
+                device(),
+                mak,
+                InstallationId.of(
+                        machine("machine " + number / 2), number % 3 == 0 ? SERVER_ENTERPRISE : SERVER_STANDARD, mak)));
+
+        assertThat(outcomes)
+                .filteredOn(outcome ->
+                        outcome instanceof Activated<?> && outcome.orThrow().counted())
+                .hasSize(20)
+                .extracting(outcome -> outcome.orThrow().remainingActivations())
+                .doesNotHaveDuplicates();
+        assertThat(outcomes)
+                .filteredOn(outcome ->
+                        outcome instanceof Activated<?> && !outcome.orThrow().counted())
+                .hasSize(20);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof Refused<?>)
+                .hasSize(THREADS - 40)
+                .allSatisfy(outcome ->
+                        assertThat(((Refused<?>) outcome).code()).isEqualTo(ErrorCode.ACTIVATIONS_EXHAUSTED));
+        ProductKeyView view = LICENSES.view(license, "B", KeyType.MAK);
+        assertThat(view.used()).isEqualTo(20);
+        assertThat(count("activated_machine", view)).isEqualTo(20);
+        assertThat(SCENARIO.auditRecords("ACTIVATE_INSTALLATION", license.licenseId()))
+                .isEqualTo(THREADS);
+        assertThat(told(license)).containsExactly("80", "90", "100");
+    }
+
+    @Test
     @Tag("VA-406")
     void aFailureBeforeTheCommitUsesNone() {
         License license = LICENSES.order(line("SVR-STD-2008", 1));
@@ -121,17 +167,24 @@ class ActivationRaceTest {
 
     private static List<Outcome<InstallationActivated>> atOnce(IntFunction<InstallationId> machines, ProductKey key)
             throws Exception {
+        return atOnce(number -> {
+            InstallationId installationId = machines.apply(number);
+            return () -> SCENARIO.call(
+                    MakActivation.class, activation -> activation.activate(device(), key, installationId));
+        });
+    }
+
+    private static List<Outcome<InstallationActivated>> atOnce(
+            IntFunction<Callable<Outcome<InstallationActivated>>> call) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Outcome<InstallationActivated>>> calls = new ArrayList<>();
             for (int number = 0; number < THREADS; number++) {
-                InstallationId installationId = machines.apply(number);
-                calls.add(() -> SCENARIO.call(
-                        MakActivation.class, activation -> activation.activate(device(), key, installationId)));
+                calls.add(call.apply(number));
             }
             List<Outcome<InstallationActivated>> outcomes = new ArrayList<>();
-            for (Future<Outcome<InstallationActivated>> call : threads.invokeAll(calls)) {
-                outcomes.add(call.get());
+            for (Future<Outcome<InstallationActivated>> done : threads.invokeAll(calls)) {
+                outcomes.add(done.get());
             }
             return outcomes;
         } finally {
@@ -148,7 +201,21 @@ class ActivationRaceTest {
                 .getSingleResult());
     }
 
+    /** The percentages that the licence ID's administrator was told of, in their order. */
+    private static List<String> told(License license) {
+        return UseNoticesTest.told(SCENARIO, license);
+    }
+
     private static Caller device() {
         return Caller.device(LicensingScenario.origin());
+    }
+
+    /** Each call in a transaction of its own, as the container does. */
+    private static final class EachInItsTransaction extends MakConfirming {
+
+        @Override
+        List<Outcome<Confirmed>> confirm(ProductKey key, List<MakRequest> requests) {
+            return SCENARIO.call(MakConfirming.class, confirming -> confirming.confirm(key, requests));
+        }
     }
 }

@@ -127,8 +127,12 @@ class UseNoticesTest {
 
     /** The percentages that the licence ID's administrator was told of, in their order. */
     private static List<String> told(License license) {
+        return told(SCENARIO, license);
+    }
+
+    static List<String> told(LicensingScenario scenario, License license) {
         @SuppressWarnings("unchecked")
-        List<String> told = SCENARIO.look(entities -> entities.createNativeQuery(
+        List<String> told = scenario.look(entities -> entities.createNativeQuery(
                         "SELECT parameters->>'percent' FROM notification WHERE kind = 'ACTIVATIONS_USED'"
                                 + " AND recipient = :recipient ORDER BY id",
                         String.class)

@@ -1,0 +1,11 @@
+package org.menkyo.audit;
+
+import org.menkyo.shared.Caller;
+
+/**
+ * What a caller did, tried or caused.
+ *
+ * @param caller who
+ * @param event what
+ */
+public record AuditEntry(Caller caller, AuditEvent event) {}
