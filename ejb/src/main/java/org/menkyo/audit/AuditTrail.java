@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
+import org.menkyo.readcache.OwnChanges;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.Party;
 
 /**
  * Writes the audit (LC-1001). A record is one insert in the transaction of what it tells of, so that both stand or fall
@@ -17,22 +19,25 @@ import org.menkyo.shared.Caller;
 public class AuditTrail {
 
     private final EntityManager entities;
+    private final OwnChanges changes;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected AuditTrail() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public AuditTrail(EntityManager entities, Clock clock) {
+    public AuditTrail(EntityManager entities, OwnChanges changes, Clock clock) {
         this.entities = entities;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /** Records what a caller did, tried or caused; needs a transaction. */
     public void append(Caller caller, AuditEvent event) {
         entities.persist(new AuditRecord(caller, event, clock.instant()));
+        announce(caller);
     }
 
     /** Records several events in their order at once; needs a transaction. */
@@ -42,5 +47,13 @@ public class AuditTrail {
                 .map(entry -> new AuditRecord(entry.caller(), entry.event(), now))
                 .toList();
         entities.unwrap(Session.class).doWork(connection -> AuditInsert.all(connection, records));
+        entries.forEach(entry -> announce(entry.caller()));
+    }
+
+    /** Whatever changes is recorded here. What devices do changes nothing that is remembered, and they are many. */
+    private void announce(Caller caller) {
+        if (caller.party() != Party.DEVICE) {
+            changes.inThisTransaction();
+        }
     }
 }

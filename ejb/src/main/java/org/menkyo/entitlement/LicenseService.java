@@ -1,6 +1,8 @@
 package org.menkyo.entitlement;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.menkyo.agreement.Agreement;
@@ -11,7 +13,9 @@ import org.menkyo.entitlement.LicenseView.LicensedProduct;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
@@ -19,14 +23,18 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class LicenseService {
 
+    /** What is remembered: a licence ID with what it gives. */
+    private record LicenseOf(String licenseId) {}
+
     private final AccessControl access;
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
     private final Products products;
+    private final ReadCache cache;
 
     /** For the container's proxy. */
     protected LicenseService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
@@ -34,11 +42,13 @@ public class LicenseService {
             AccessControl access,
             AgreementRepository agreements,
             EntitlementRepository entitlements,
-            Products products) {
+            Products products,
+            ReadCache cache) {
         this.access = access;
         this.agreements = agreements;
         this.entitlements = entitlements;
         this.products = products;
+        this.cache = cache;
     }
 
     /** All licence IDs on which the caller may view licence information, in the order in which they were recorded. */
@@ -52,9 +62,12 @@ public class LicenseService {
     }
 
     /** One licence ID. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.READ_LICENSE)
     public LicenseView get(Caller caller, String licenseId) {
-        return view(access.require(caller, Operation.READ_LICENSE, licenseId));
+        access.requireToRead(caller, Operation.READ_LICENSE, licenseId);
+        return cache.get(
+                new LicenseOf(licenseId), () -> view(agreements.find(licenseId).orElseThrow(NotFoundException::new)));
     }
 
     private LicenseView view(Agreement agreement) {

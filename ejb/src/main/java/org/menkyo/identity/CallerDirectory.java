@@ -1,11 +1,18 @@
 package org.menkyo.identity;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Distributor;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
@@ -16,6 +23,7 @@ import org.menkyo.shared.Party;
 
 /** Tells the edges who is behind an identity that the server has authenticated (LC-201). */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class CallerDirectory {
 
     /** The issuer of identities of the built-in provider. */
@@ -24,18 +32,21 @@ public class CallerDirectory {
     private final UserRepository users;
     private final IdentityProvider provider;
     private final Lockouts lockouts;
+    private final ReadCache cache;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected CallerDirectory() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public CallerDirectory(UserRepository users, IdentityProvider provider, Lockouts lockouts, Clock clock) {
+    public CallerDirectory(
+            UserRepository users, IdentityProvider provider, Lockouts lockouts, ReadCache cache, Clock clock) {
         this.users = users;
         this.provider = provider;
         this.lockouts = lockouts;
+        this.cache = cache;
         this.clock = clock;
     }
 
@@ -47,7 +58,9 @@ public class CallerDirectory {
      *     place of the built-in one
      */
     public Caller identify(CallOrigin origin, String accountName) {
-        Account account = users.findAccount(accountName)
+        KnownAccount account = cache.get(
+                        new AccountOf(accountName),
+                        () -> users.findAccount(accountName).map(KnownAccount::of))
                 .filter(known -> known.isUsableAt(clock.instant()))
                 .filter(known -> known.party() != AccountParty.PERSON
                         || provider.issuer().isEmpty())
@@ -65,12 +78,12 @@ public class CallerDirectory {
      *     even a kept answer (LC-604)
      */
     public Caller identifyPerson(CallOrigin origin, String issuer, String subject) {
-        AppUser user = users.signIn(issuer, subject, origin.language(), clock.instant());
-        Optional<BusinessEmail> email = user.businessEmail();
+        KnownPerson person = person(origin, issuer, subject);
+        Optional<BusinessEmail> email = person.email();
         Caller caller = new Caller(
                 email.map(BusinessEmail::value).orElse(subject),
                 email.isPresent() ? Party.REGISTERED_USER : Party.UNREGISTERED_USER,
-                Optional.of(user.id()),
+                Optional.of(person.id()),
                 email,
                 Optional.empty(),
                 origin.channel(),
@@ -81,16 +94,50 @@ public class CallerDirectory {
         return caller;
     }
 
-    private static Caller technical(CallOrigin origin, Account account, Party party) {
+    private KnownPerson person(CallOrigin origin, String issuer, String subject) {
+        PersonOf who = new PersonOf(issuer, subject);
+        Supplier<KnownPerson> signIn =
+                () -> KnownPerson.of(users.signIn(issuer, subject, origin.language(), clock.instant()));
+        KnownPerson known = cache.get(who, signIn);
+        return UserRepository.isRecent(known.lastSignInAt(), clock.instant()) ? known : cache.renew(who, signIn);
+    }
+
+    private static Caller technical(CallOrigin origin, KnownAccount account, Party party) {
         return new Caller(
                 account.name(),
                 party,
                 Optional.empty(),
                 Optional.empty(),
-                account.distributor().map(Distributor::id),
+                account.distributorId(),
                 origin.channel(),
                 origin.sourceAddress(),
                 origin.language(),
                 origin.correlationId());
+    }
+
+    /** What is remembered: an account. */
+    private record AccountOf(String name) {}
+
+    /** What is remembered: a person. */
+    private record PersonOf(String issuer, String subject) {}
+
+    private record KnownAccount(
+            String name, AccountParty party, Optional<Long> distributorId, Predicate<Instant> usable) {
+
+        static KnownAccount of(Account account) {
+            return new KnownAccount(
+                    account.name(), account.party(), account.distributor().map(Distributor::id), account::isUsableAt);
+        }
+
+        boolean isUsableAt(Instant moment) {
+            return usable.test(moment);
+        }
+    }
+
+    private record KnownPerson(UUID id, Optional<BusinessEmail> email, Optional<Instant> lastSignInAt) {
+
+        static KnownPerson of(AppUser user) {
+            return new KnownPerson(user.id(), user.businessEmail(), user.lastSignInAt());
+        }
     }
 }

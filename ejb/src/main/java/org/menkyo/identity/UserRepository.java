@@ -124,9 +124,7 @@ public class UserRepository {
         Instant refresh = now.minus(SIGN_IN_PRECISION);
         Optional<AppUser> known = find(issuer, subject);
         // The statement below would lock a row that it leaves alone, and so make a read wait for the disk.
-        if (known.flatMap(AppUser::lastSignInAt)
-                .filter(last -> !last.isBefore(refresh))
-                .isPresent()) {
+        if (isRecent(known.flatMap(AppUser::lastSignInAt), now)) {
             return known.get();
         }
         entityManager
@@ -155,6 +153,12 @@ public class UserRepository {
                 .executeUpdate();
         known.ifPresent(entityManager::refresh);
         return known.or(() -> find(issuer, subject)).orElseThrow();
+    }
+
+    /** Whether a sign-in that is kept need not be written again (LC-205). */
+    static boolean isRecent(Optional<Instant> signIn, Instant now) {
+        return signIn.filter(last -> !last.isBefore(now.minus(SIGN_IN_PRECISION)))
+                .isPresent();
     }
 
     private Optional<AppUser> find(String issuer, String subject) {

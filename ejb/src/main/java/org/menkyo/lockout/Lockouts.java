@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.LockedOutException;
@@ -20,17 +21,22 @@ import org.menkyo.shared.LockedOutException;
 @ApplicationScoped
 public class Lockouts {
 
+    /** What is remembered of somebody: until when the person is locked out at most. */
+    private record LockoutOf(UUID userId, String emailKey) {}
+
     private final EntityManager entityManager;
+    private final ReadCache cache;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected Lockouts() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Lockouts(EntityManager entityManager, Clock clock) {
+    public Lockouts(EntityManager entityManager, ReadCache cache, Clock clock) {
         this.entityManager = entityManager;
+        this.cache = cache;
         this.clock = clock;
     }
 
@@ -45,14 +51,18 @@ public class Lockouts {
 
     /** Until when a person, or whoever else had the business e-mail, is locked out; empty for who is not. */
     public Optional<Instant> until(UUID userId, Optional<BusinessEmail> email) {
+        LockoutOf who = new LockoutOf(userId, email.map(BusinessEmail::key).orElse(""));
+        return cache.get(who, () -> last(who)).filter(clock.instant()::isBefore);
+    }
+
+    private Optional<Instant> last(LockoutOf who) {
         return Optional.ofNullable((Instant) entityManager
                 .createNativeQuery(
                         "SELECT max(locked_until) FROM lockout"
-                                + " WHERE (user_id = :user OR email_key = :email) AND locked_until > :now AND ended_at IS NULL",
+                                + " WHERE (user_id = :user OR email_key = :email) AND ended_at IS NULL",
                         Instant.class)
-                .setParameter("user", userId)
-                .setParameter("email", email.map(BusinessEmail::key).orElse(""))
-                .setParameter("now", clock.instant())
+                .setParameter("user", who.userId())
+                .setParameter("email", who.emailKey())
                 .getSingleResult());
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.lockout.Lockouts;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
@@ -23,15 +24,19 @@ import org.menkyo.shared.Party;
 @ApplicationScoped
 public class AccessControl {
 
+    /** What is remembered: the roles of an address on a licence ID, none where either does not exist. */
+    private record RolesOf(String licenseId, String emailKey) {}
+
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final Lockouts lockouts;
     private final InstallationMode mode;
+    private final ReadCache cache;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -40,8 +45,10 @@ public class AccessControl {
             PermissionRepository permissions,
             Inheritance inheritance,
             Lockouts lockouts,
-            InstallationMode mode) {
+            InstallationMode mode,
+            ReadCache cache) {
         this.mode = mode;
+        this.cache = cache;
         this.agreements = agreements;
         this.permissions = permissions;
         this.inheritance = inheritance;
@@ -83,7 +90,10 @@ public class AccessControl {
     }
 
     private void requireRole(Caller caller, Operation operation, Agreement agreement) {
-        Set<Role> roles = roles(agreement, caller.requireEmail());
+        requireRole(operation, roles(agreement, caller.requireEmail()));
+    }
+
+    private static void requireRole(Operation operation, Set<Role> roles) {
         if (roles.isEmpty()) {
             throw new NotFoundException();
         }
@@ -103,6 +113,23 @@ public class AccessControl {
         Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
         requireRole(caller, operation, agreement);
         return agreement;
+    }
+
+    /**
+     * As {@link #require(Caller, Operation, String)}, for operations that only read: outside of a transaction the answer may
+     * be a remembered one, see {@link ReadCache}.
+     */
+    public void requireToRead(Caller caller, Operation operation, String licenseId) {
+        requireRegistered(caller, operation);
+        BusinessEmail email = caller.requireEmail();
+        requireRole(
+                operation,
+                cache.get(
+                        new RolesOf(licenseId, email.key()),
+                        () -> agreements
+                                .find(licenseId)
+                                .map(agreement -> roles(agreement, email))
+                                .orElse(Set.of())));
     }
 
     /**

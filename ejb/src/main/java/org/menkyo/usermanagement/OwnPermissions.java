@@ -11,6 +11,7 @@ import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
@@ -24,23 +25,32 @@ public class OwnPermissions {
 
     private static final String INHERITED = "i";
 
+    /** What is remembered: a page of the permissions of an address. */
+    private record OwnPage(String emailKey, PageRequest page) {}
+
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
+    private final ReadCache cache;
 
     /** For the container's proxy. */
     protected OwnPermissions() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public OwnPermissions(PermissionRepository permissions, Inheritance inheritance) {
+    public OwnPermissions(PermissionRepository permissions, Inheritance inheritance, ReadCache cache) {
         this.permissions = permissions;
+        this.cache = cache;
         this.inheritance = inheritance;
     }
 
     private record Entry(String cursor, PermissionView view) {}
 
     Page<PermissionView> of(BusinessEmail email, PageRequest page) {
+        return cache.get(new OwnPage(email.key(), page), () -> read(email, page));
+    }
+
+    private Page<PermissionView> read(BusinessEmail email, PageRequest page) {
         Set<Long> disabled = permissions.suspendedOn(email);
         int limit = page.size() + 1;
         String after = page.after().orElse("0");

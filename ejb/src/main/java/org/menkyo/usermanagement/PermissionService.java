@@ -1,6 +1,8 @@
 package org.menkyo.usermanagement;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -186,6 +188,7 @@ public class PermissionService {
     }
 
     /** One's own permissions on all licence IDs, those that are inherited behind the others (LC-309, LC-504). */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.LIST_OWN_PERMISSIONS)
     public Page<PermissionView> mine(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_OWN_PERMISSIONS);

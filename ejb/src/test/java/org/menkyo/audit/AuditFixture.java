@@ -70,7 +70,7 @@ final class AuditFixture {
     }
 
     AuditTrail trail(EntityManager entities) {
-        return new AuditTrail(entities, clock);
+        return new AuditTrail(entities, () -> {}, clock);
     }
 
     /** Writes a record and returns its id. */

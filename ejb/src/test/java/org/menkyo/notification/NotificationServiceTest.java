@@ -17,6 +17,7 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.InstallationMode;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
@@ -26,6 +27,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
+import org.menkyo.testing.InTransaction;
 import org.menkyo.testing.TestDatabase;
 
 class NotificationServiceTest {
@@ -57,12 +59,18 @@ class NotificationServiceTest {
     }
 
     private NotificationService service(EntityManager entities) {
+        ReadCache cache = new ReadCache(new InTransaction());
         return new NotificationService(
                 new AccessControl(
-                        null, null, null, new Lockouts(entities, CLOCK), new InstallationMode(new Settings())),
+                        null,
+                        null,
+                        null,
+                        new Lockouts(entities, cache, CLOCK),
+                        new InstallationMode(new Settings()),
+                        cache),
                 new Outbox(entities),
                 () -> wakes++,
-                new AuditTrail(entities, CLOCK));
+                new AuditTrail(entities, () -> {}, CLOCK));
     }
 
     private OutboxNotification dead() {

@@ -20,6 +20,7 @@ import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.InstallationMode;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
@@ -85,11 +86,13 @@ public final class SampleCenter {
 
     /** The check of permissions. */
     public AccessControl access(EntityManager entities) {
+        ReadCache cache = new ReadCache(new InTransaction());
         return new AccessControl(
                 new AgreementRepository(entities),
                 new PermissionRepository(entities),
                 new Inheritance(entities),
-                new Lockouts(entities, clock),
-                new InstallationMode(new Settings()));
+                new Lockouts(entities, cache, clock),
+                new InstallationMode(new Settings()),
+                cache);
     }
 }

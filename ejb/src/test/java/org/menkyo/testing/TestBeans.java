@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.menkyo.notification.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
+import org.menkyo.readcache.OwnChanges;
+import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
 import org.menkyo.shared.MasterKey;
 import org.menkyo.usermanagement.ConfirmationLinks;
@@ -37,6 +39,8 @@ public final class TestBeans {
         with(Clock.class, clock);
         with(MasterKey.class, MASTER_KEY::clone);
         with(RelaySignal.class, () -> {});
+        with(OwnChanges.class, () -> {});
+        with(ReadTransaction.class, new InTransaction());
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }

@@ -39,14 +39,25 @@ final class RememberedIdentity implements RealmIdentity {
         if (!(evidence instanceof PasswordGuessEvidence guess)) {
             return false;
         }
-        Optional<AuthorizationIdentity> remembered = passwords.recall(principal.getName(), guess.getGuess());
-        if (remembered.isPresent()) {
-            authorization = remembered.get();
+        if (isRemembered(guess)) {
             return true;
         }
+        // The calls of a busy program all come here at once when its password was remembered long enough.
+        synchronized (passwords.turn(principal.getName())) {
+            return isRemembered(guess) || verify(guess);
+        }
+    }
+
+    private boolean isRemembered(PasswordGuessEvidence guess) {
+        Optional<AuthorizationIdentity> remembered = passwords.recall(principal.getName(), guess.getGuess());
+        remembered.ifPresent(known -> authorization = known);
+        return remembered.isPresent();
+    }
+
+    private boolean verify(PasswordGuessEvidence guess) throws RealmUnavailableException {
         // The realm behind may wipe what it has verified.
         char[] typed = guess.getGuess().clone();
-        if (!identity().verifyEvidence(evidence)) {
+        if (!identity().verifyEvidence(guess)) {
             return false;
         }
         authorization = identity().getAuthorizationIdentity();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.wildfly.security.authz.AuthorizationIdentity;
@@ -25,6 +26,7 @@ final class RememberedPasswords {
 
     private static final String MAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+    private static final int TURNS = 256;
 
     /** One name; a later password of the same name takes its place. */
     private record Remembered(byte[] code, Instant until, AuthorizationIdentity authorization) {}
@@ -33,6 +35,7 @@ final class RememberedPasswords {
     private final Clock clock;
     private final SecretKeySpec key;
     private final Map<String, Remembered> names;
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
     /**
      * @param age for how long a password is remembered since it was verified
@@ -66,6 +69,11 @@ final class RememberedPasswords {
             return Optional.empty();
         }
         return Optional.of(remembered.authorization);
+    }
+
+    /** What calls of one name that are not remembered hold one after the other; some names share it. */
+    Object turn(String name) {
+        return turns[Math.floorMod(name.hashCode(), TURNS)];
     }
 
     /** Remembers a password that was just verified. */

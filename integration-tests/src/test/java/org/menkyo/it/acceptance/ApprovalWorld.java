@@ -58,7 +58,7 @@ public final class ApprovalWorld {
         }
     }
 
-    List<Person> administrators() {
+    public List<Person> administrators() {
         return administrators;
     }
 
@@ -76,7 +76,7 @@ public final class ApprovalWorld {
     }
 
     /** Has the first administrator give a role. */
-    void grant(License license, String email, String role) {
+    public void grant(License license, String email, String role) {
         administrators
                 .get(0)
                 .rest()

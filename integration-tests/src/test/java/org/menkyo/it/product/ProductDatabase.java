@@ -18,9 +18,16 @@ public final class ProductDatabase {
     private static final String OWNER = "menkyo_owner";
 
     private final RunningProduct product;
+    private final String role;
 
     public ProductDatabase(RunningProduct product) {
+        this(product, OWNER);
+    }
+
+    /** Looks in as one of the roles that the product made, such as {@code menkyo_app}. */
+    public ProductDatabase(RunningProduct product, String role) {
         this.product = product;
+        this.role = role;
     }
 
     /** Makes something of one row. */
@@ -73,6 +80,6 @@ public final class ProductDatabase {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return DriverManager.getConnection(product.databaseUrl(), OWNER, secrets.getProperty(OWNER));
+        return DriverManager.getConnection(product.databaseUrl(), role, secrets.getProperty(role));
     }
 }

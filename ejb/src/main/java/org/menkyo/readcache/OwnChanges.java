@@ -1,0 +1,8 @@
+package org.menkyo.readcache;
+
+/** Lets this node forget what its own transactions change, before they answer. */
+public interface OwnChanges {
+
+    /** The current transaction changes something that may be remembered. */
+    void inThisTransaction();
+}

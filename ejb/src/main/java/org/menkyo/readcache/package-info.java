@@ -1,0 +1,2 @@
+/** Answers of the database that are remembered for as long as nothing changes them. */
+package org.menkyo.readcache;
