@@ -44,7 +44,9 @@ class ArchitectureTest {
     static final class WithoutPeers implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/org/menkyo/client/") && !location.contains("/org/menkyo/kmsadapter/");
+            return !location.contains("/org/menkyo/client/")
+                    && !location.contains("/org/menkyo/kmsadapter/")
+                    && !location.contains("/org/menkyo/archiver/");
         }
     }
 
