@@ -144,20 +144,27 @@ public class OrderBatchRepository {
                 .intValue();
     }
 
-    /** Keeps the result of one order, which waits no longer. */
-    void addResult(UUID batchId, OrderResult result) {
+    /** Keeps the results of some orders, which wait no longer. */
+    void addResults(UUID batchId, List<OrderResult> results) {
         entityManager
-                .createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :batch AND position = :position")
+                .createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :batch AND position IN :positions")
                 .setParameter("batch", batchId)
-                .setParameter("position", result.position())
+                .setParameter(
+                        "positions", results.stream().map(OrderResult::position).toList())
                 .executeUpdate();
         entityManager
                 .createNativeQuery("INSERT INTO order_batch_result (batch_id, position, result)"
-                        + " VALUES (:batch, :position, cast(:result as jsonb))")
+                        + " SELECT :batch, cast(r ->> 'position' as integer), r"
+                        + " FROM jsonb_array_elements(cast(:results as jsonb)) AS r")
                 .setParameter("batch", batchId)
-                .setParameter("position", result.position())
-                .setParameter("result", Json.write(result))
+                .setParameter("results", Json.write(results))
                 .executeUpdate();
+    }
+
+    /** Writes what was recorded and forgets it, so that what comes next in the transaction does not go through it. */
+    void writeAndForget() {
+        entityManager.flush();
+        entityManager.clear();
     }
 
     /** Marks that each order has its result. */
