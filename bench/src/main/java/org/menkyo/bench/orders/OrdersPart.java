@@ -80,11 +80,11 @@ public final class OrdersPart implements Part {
         RestSession distributor =
                 RestSession.signedIn(installation.rest(""), DISTRIBUTOR, SignIns.passwordOf(DISTRIBUTOR));
         long start = System.nanoTime();
-        String id = distributor.post("/order-batches", body).json().getString("id");
+        String id = distributor.post("/order-batches", body).expect(201).text("id");
         String open = "SELECT count(*) FROM order_batch WHERE completed_at IS NULL";
         installation.await("all orders have their results", () -> number(installation, open) == 0);
         double seconds = (System.nanoTime() - start) / 1e9;
-        check(installation, distributor.get("/order-batches/" + id).json(), "B" + batches, count);
+        check(installation, distributor.get("/order-batches/" + id).expect(200).object(), "B" + batches, count);
         return seconds;
     }
 
