@@ -73,6 +73,6 @@ public class LicenseRecorder {
         agreements.add(agreement);
         entitle(agreement, lines, now);
         permissions.giveToContacts(caller, agreement);
-        productKeys.issueFor(caller, agreement);
+        productKeys.issueForNew(caller, agreement);
     }
 }

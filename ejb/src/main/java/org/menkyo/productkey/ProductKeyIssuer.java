@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
@@ -91,6 +92,21 @@ public class ProductKeyIssuer {
     }
 
     /**
+     * {@link #issueFor} for a licence ID that this transaction has recorded: it has no keys yet, and nobody else knows it.
+     *
+     * @param caller who recorded it
+     */
+    public void issueForNew(Caller caller, Agreement agreement) {
+        Instant now = clock.instant();
+        Map<ProductGroup, Long> entitled = keys.entitledQuantities(agreement, now);
+        Iterator<Long> serials = keys.nextSerials(2 * entitled.size()).iterator();
+        entitled.forEach((group, licenses) -> {
+            issueMak(caller, agreement, group, licenses, serials.next(), now);
+            issueKmsHostKey(caller, agreement, group, serials.next(), now);
+        });
+    }
+
+    /**
      * Issues the key that takes the place of a compromised one, which stops at once for new activations (VA-107).
      *
      * @param old a usable key
@@ -102,7 +118,7 @@ public class ProductKeyIssuer {
             throw new ConflictException(ErrorCode.STATE_CONFLICT, old.state().name());
         }
         keys.exchange(old);
-        ProductKey key = newKey(old.type(), groupNumber(old.productGroup()));
+        ProductKey key = newKey(old.type(), groupNumber(old.productGroup()), keys.nextSerial());
         IssuedProductKey replacement =
                 IssuedProductKey.inPlaceOf(old, key, vault.seal(key), keepsUses ? old.used() : 0, clock.instant());
         issue(caller, replacement);
@@ -136,18 +152,26 @@ public class ProductKeyIssuer {
 
     private void provideMak(Caller caller, Agreement agreement, ProductGroup group, long licenses, Instant now) {
         if (keys.findActive(agreement, group, KeyType.MAK).isEmpty()) {
-            ProductKey key = newKey(KeyType.MAK, group.number());
-            int licensed = (int) Math.min(licenses, MAX_PERMITTED);
-            issue(caller, IssuedProductKey.mak(agreement, group, key, vault.seal(key), licensed, now));
+            issueMak(caller, agreement, group, licenses, keys.nextSerial(), now);
         }
     }
 
+    private void issueMak(
+            Caller caller, Agreement agreement, ProductGroup group, long licenses, long serial, Instant now) {
+        ProductKey key = newKey(KeyType.MAK, group.number(), serial);
+        int licensed = (int) Math.min(licenses, MAX_PERMITTED);
+        issue(caller, IssuedProductKey.mak(agreement, group, key, vault.seal(key), licensed, now));
+    }
+
     private void provideKmsHostKey(Caller caller, Agreement agreement, ProductGroup group, Instant now) {
-        if (keys.findActive(agreement, group, KeyType.KMS_HOST).isPresent()) {
-            return;
+        if (keys.findActive(agreement, group, KeyType.KMS_HOST).isEmpty()) {
+            issueKmsHostKey(caller, agreement, group, keys.nextSerial(), now);
         }
+    }
+
+    private void issueKmsHostKey(Caller caller, Agreement agreement, ProductGroup group, long serial, Instant now) {
         Catalog catalog = groups.catalog();
-        ProductKey key = newKey(KeyType.KMS_HOST, group.number());
+        ProductKey key = newKey(KeyType.KMS_HOST, group.number(), serial);
         issue(
                 caller,
                 IssuedProductKey.kmsHostKey(
@@ -160,8 +184,8 @@ public class ProductKeyIssuer {
                         now));
     }
 
-    private ProductKey newKey(KeyType type, int groupNumber) {
-        return publisherKeys.productKeyCodec().encode(type, groupNumber, keys.nextSerial());
+    private ProductKey newKey(KeyType type, int groupNumber, long serial) {
+        return publisherKeys.productKeyCodec().encode(type, groupNumber, serial);
     }
 
     /** What a key carries in the place of its group's number: an individual key is for no group. */
