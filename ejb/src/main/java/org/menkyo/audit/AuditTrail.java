@@ -50,10 +50,12 @@ public class AuditTrail {
         entries.forEach(entry -> announce(entry.caller()));
     }
 
-    /** Whatever changes is recorded here. What devices do changes nothing that is remembered, and they are many. */
+    /** Whatever changes is recorded here. Devices only use keys up, and they are many. */
     private void announce(Caller caller) {
-        if (caller.party() != Party.DEVICE) {
-            changes.inThisTransaction();
+        if (caller.party() == Party.DEVICE) {
+            changes.used();
+        } else {
+            changes.changed();
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.menkyo.productkey;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermittedAgreements;
+import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.NotFoundException;
@@ -21,15 +24,19 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class ProductKeyService {
 
+    /** What is remembered: a page of the keys that an address may see. */
+    private record KeysOf(String emailKey, ProductKeyFilter filter, PageRequest page) {}
+
     private final AccessControl access;
     private final ProductKeyRepository keys;
     private final ProductKeyVault vault;
     private final Approvals approvals;
     private final AuditTrail audit;
+    private final ReadCache cache;
 
     /** For the container's proxy. */
     protected ProductKeyService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -38,20 +45,25 @@ public class ProductKeyService {
             ProductKeyRepository keys,
             ProductKeyVault vault,
             Approvals approvals,
-            AuditTrail audit) {
+            AuditTrail audit,
+            ReadCache cache) {
         this.access = access;
         this.keys = keys;
         this.vault = vault;
         this.approvals = approvals;
         this.audit = audit;
+        this.cache = cache;
     }
 
     /** The keys, masked, of all licence IDs on which the caller may view keys, in the order of their issue. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.LIST_PRODUCT_KEYS)
     public Page<ProductKeyView> list(Caller caller, ProductKeyFilter filter, PageRequest page) {
         PermittedAgreements agreements = access.permittedFor(caller, Operation.LIST_PRODUCT_KEYS);
-        List<IssuedProductKey> found = keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
-        return Page.of(found, page, IssuedProductKey::id).map(IssuedProductKey::view);
+        return cache.getRecent(new KeysOf(agreements.holder(), filter, page), () -> {
+            List<IssuedProductKey> found = keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
+            return Page.of(found, page, IssuedProductKey::id).map(IssuedProductKey::view);
+        });
     }
 
     /**

@@ -4,5 +4,8 @@ package org.menkyo.readcache;
 public interface OwnChanges {
 
     /** The current transaction changes something that may be remembered. */
-    void inThisTransaction();
+    void changed();
+
+    /** The current transaction uses product keys up, and changes nothing else that may be remembered. */
+    void used();
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,13 +28,23 @@ public class ReadCache {
 
     private static final int MOST_ENTRIES = 100_000;
 
-    /** What was read, when nothing had changed since this many changes. */
-    private record Entry(long changes, Object value) {}
+    /** For how long what other nodes use of keys may not be seen, in nanoseconds: one second. */
+    static final long RECENT_NANOS = 1_000_000_000L;
+
+    /**
+     * What was read.
+     *
+     * @param changes how many changes there had been before
+     * @param uses how many transactions of this node had used keys before
+     * @param readAt when it was read
+     */
+    private record Entry(long changes, long uses, long readAt, Object value) {}
 
     private final ReadTransaction transaction;
     private final LongSupplier nanos;
     private final Cache<Object, Entry> entries;
     private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong uses = new AtomicLong();
     private volatile boolean heard;
     private volatile long heardAt;
 
@@ -63,8 +74,25 @@ public class ReadCache {
         if (transaction.isActive()) {
             return read.get();
         }
+        return remembered(key, read, entry -> true);
+    }
+
+    /**
+     * As {@link #get}, for answers that tell how much of product keys is used. What this node uses is forgotten before it is
+     * answered; of what other nodes use there is no notification, so such an answer is remembered for {@link #RECENT_NANOS}
+     * at most.
+     */
+    public <T> T getRecent(Object key, Supplier<T> read) {
+        if (transaction.isActive()) {
+            return read.get();
+        }
+        return remembered(
+                key, read, entry -> entry.uses == uses.get() && nanos.getAsLong() - entry.readAt < RECENT_NANOS);
+    }
+
+    private <T> T remembered(Object key, Supplier<T> read, Predicate<Entry> good) {
         Entry entry = isFollowing() ? entries.getIfPresent(key) : null;
-        if (entry != null && entry.changes == changes.get()) {
+        if (entry != null && entry.changes == changes.get() && good.test(entry)) {
             @SuppressWarnings("unchecked")
             T remembered = (T) entry.value;
             return remembered;
@@ -77,10 +105,12 @@ public class ReadCache {
         if (transaction.isActive()) {
             return read.get();
         }
-        long before = changes.get();
+        long changesBefore = changes.get();
+        long usesBefore = uses.get();
+        long readAt = nanos.getAsLong();
         T value = transaction.in(read);
         if (value != null) {
-            entries.put(key, new Entry(before, value));
+            entries.put(key, new Entry(changesBefore, usesBefore, readAt, value));
         }
         return value;
     }
@@ -88,6 +118,11 @@ public class ReadCache {
     /** Something has changed. */
     void changed() {
         changes.incrementAndGet();
+    }
+
+    /** Keys were used up here. */
+    void used() {
+        uses.incrementAndGet();
     }
 
     /** A heartbeat has come back that was sent at this time, and with it everything that was announced before. */

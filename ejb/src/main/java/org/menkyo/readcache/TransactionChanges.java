@@ -26,11 +26,21 @@ class TransactionChanges implements OwnChanges {
     }
 
     @Override
-    public void inThisTransaction() {
-        if (transaction.getResource(TransactionChanges.class) != null) {
+    public void changed() {
+        afterThisTransaction("changed", cache::changed);
+    }
+
+    @Override
+    public void used() {
+        afterThisTransaction("used", cache::used);
+    }
+
+    private void afterThisTransaction(String what, Runnable forget) {
+        String key = TransactionChanges.class.getName() + "." + what;
+        if (transaction.getResource(key) != null) {
             return;
         }
-        transaction.putResource(TransactionChanges.class, true);
+        transaction.putResource(key, true);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
@@ -39,7 +49,7 @@ class TransactionChanges implements OwnChanges {
 
             @Override
             public void afterCompletion(int status) {
-                cache.changed();
+                forget.run();
             }
         });
     }

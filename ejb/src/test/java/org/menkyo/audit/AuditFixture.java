@@ -16,6 +16,7 @@ import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.testing.MutableClock;
+import org.menkyo.testing.NoMemory;
 import org.menkyo.testing.TestDatabase;
 
 /** Writes, chains and verifies an audit on a test database, each call in a transaction of its own. */
@@ -70,7 +71,7 @@ final class AuditFixture {
     }
 
     AuditTrail trail(EntityManager entities) {
-        return new AuditTrail(entities, () -> {}, clock);
+        return new AuditTrail(entities, new NoMemory(), clock);
     }
 
     /** Writes a record and returns its id. */

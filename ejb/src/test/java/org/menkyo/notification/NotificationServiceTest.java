@@ -28,6 +28,7 @@ import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
 import org.menkyo.testing.InTransaction;
+import org.menkyo.testing.NoMemory;
 import org.menkyo.testing.TestDatabase;
 
 class NotificationServiceTest {
@@ -70,7 +71,7 @@ class NotificationServiceTest {
                         cache),
                 new Outbox(entities),
                 () -> wakes++,
-                new AuditTrail(entities, () -> {}, CLOCK));
+                new AuditTrail(entities, new NoMemory(), CLOCK));
     }
 
     private OutboxNotification dead() {

@@ -103,6 +103,35 @@ class ReadCacheTest {
     }
 
     @Test
+    void usesOfKeysConcernOnlyWhatTellsOfThem() {
+        cache.heard(nanos);
+        read();
+        assertThat(readRecent()).isEqualTo(2);
+
+        cache.used();
+        assertThat(read()).isEqualTo(1);
+        assertThat(readRecent()).isEqualTo(3);
+        assertThat(readRecent()).isEqualTo(3);
+        cache.changed();
+        assertThat(readRecent()).isEqualTo(4);
+    }
+
+    @Test
+    void usesThatOtherNodesMayHaveMadeAreSeenAfterASecond() {
+        cache.heard(nanos);
+        assertThat(readRecent()).isEqualTo(1);
+
+        nanos += ReadCache.RECENT_NANOS - 1;
+        assertThat(readRecent()).isEqualTo(1);
+        nanos++;
+        assertThat(readRecent()).isEqualTo(2);
+    }
+
+    private int readRecent() {
+        return cache.getRecent("recent", reads::incrementAndGet);
+    }
+
+    @Test
     void renewsWhatIsRememberedWhenAsked() {
         cache.heard(nanos);
         read();

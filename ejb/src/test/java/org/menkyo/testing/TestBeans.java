@@ -39,7 +39,7 @@ public final class TestBeans {
         with(Clock.class, clock);
         with(MasterKey.class, MASTER_KEY::clone);
         with(RelaySignal.class, () -> {});
-        with(OwnChanges.class, () -> {});
+        with(OwnChanges.class, new NoMemory());
         with(ReadTransaction.class, new InTransaction());
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ public final class ReadsPart implements Part {
 
     private static final int CONNECTIONS = 16;
     private static final String UNIT = "answers/s";
-    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private static final String ENVELOPE =
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>" + "%s</s:Body></s:Envelope>";
@@ -56,24 +54,22 @@ public final class ReadsPart implements Part {
             pairs.add(rest(installation, customer, "own permissions", "/permissions"));
             pairs.add(soap(installation, customer, license));
             for (Pair pair : pairs) {
-                pair.ours().run(CONNECTIONS, WARM_UP);
-                pair.floor().run(CONNECTIONS, WARM_UP);
+                pair.ours().warmUp(CONNECTIONS);
+                pair.floor().warmUp(CONNECTIONS);
             }
             Map<Pair, Result> ours = new LinkedHashMap<>();
             Map<Pair, Result> floors = new LinkedHashMap<>();
             for (Pair pair : pairs) {
                 String setting = CONNECTIONS + " connections";
-                floors.put(
-                        pair,
-                        plan.measure(
-                                pair.name() + ", bare",
-                                setting,
-                                UNIT,
-                                () -> pair.floor().run(CONNECTIONS, plan.time())));
-                ours.put(
-                        pair,
-                        plan.measure(
-                                pair.name(), setting, UNIT, () -> pair.ours().run(CONNECTIONS, plan.time())));
+                List<Double> bare = new ArrayList<>();
+                List<Double> whole = new ArrayList<>();
+                for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+                    bare.add(pair.floor().run(CONNECTIONS, plan.time()));
+                    whole.add(pair.ours().run(CONNECTIONS, plan.time()));
+                }
+                Plan.say(pair.name() + ": " + whole + ", bare " + bare + " " + UNIT);
+                floors.put(pair, new Result(pair.name() + ", bare", setting, UNIT, bare));
+                ours.put(pair, new Result(pair.name(), setting, UNIT, whole));
             }
             Path recording = plan.work().resolve("reads.jfr");
             Profile profile = Profile.of(
@@ -81,8 +77,8 @@ public final class ReadsPart implements Part {
             Path soapRecording = plan.work().resolve("reads-soap.jfr");
             Profile soapProfile = Profile.of(
                     installation, soapRecording, () -> pairs.get(3).ours().run(CONNECTIONS, plan.time()));
-            report.line("Each read signs in by HTTP Basic, finds out who calls, checks the permission and reads the"
-                    + " database; the bare endpoint beside it, on the same server, gives a constant object of the same"
+            report.line("Each read signs in by HTTP Basic, finds out who calls, checks the permission and finds what"
+                    + " it gives; the bare endpoint beside it, on the same server, gives a constant object of the same"
                     + " content to the same serializer as any JAX-RS or JAX-WS application, without any of that.");
             for (Pair pair : pairs) {
                 report.line("Length of the answers, " + pair.name() + ": " + pair.sizes());
