@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.menkyo.bench.http.ActivationPart;
 import org.menkyo.bench.http.ReadsPart;
 import org.menkyo.bench.kms.KmsPart;
+import org.menkyo.bench.kms.VolumePart;
 import org.menkyo.bench.orders.OrdersPart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,12 +40,13 @@ public final class Bench implements Callable<Integer> {
         PARTS.put("reads", ReadsPart::new);
         PARTS.put("orders", OrdersPart::new);
         PARTS.put("boot", BootPart::new);
+        PARTS.put("volume", VolumePart::new);
     }
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "kms, activation, reads, orders or boot; all if none is given.")
+            description = "kms, activation, reads, orders, boot or volume; all if none is given.")
     private List<String> parts = List.of();
 
     @Option(names = "--repeats", description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")

@@ -28,7 +28,7 @@ record Wrk(URI address, Path script) {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
     /** A request with headers and perhaps a body. */
-    static Wrk of(Path folder, String name, URI address, Map<String, String> headers, String body) {
+    public static Wrk of(Path folder, String name, URI address, Map<String, String> headers, String body) {
         StringBuilder lua = new StringBuilder("wrk.method = \"" + (body == null ? "GET" : "POST") + "\"\n");
         headers.forEach((header, value) -> lua.append("wrk.headers[\"" + header + "\"] = [[" + value + "]]\n"));
         if (body != null) {
@@ -37,7 +37,7 @@ record Wrk(URI address, Path script) {
         return script(folder, name, address, lua.toString());
     }
 
-    static Wrk script(Path folder, String name, URI address, String lua) {
+    public static Wrk script(Path folder, String name, URI address, String lua) {
         try {
             return new Wrk(address, Files.writeString(folder.resolve(name + ".lua"), lua));
         } catch (IOException failed) {
@@ -59,7 +59,7 @@ record Wrk(URI address, Path script) {
     }
 
     /** Answers a second over so many connections. */
-    double run(int connections, Duration time) {
+    public double run(int connections, Duration time) {
         String output = Command.run(
                 Map.of(),
                 List.of(

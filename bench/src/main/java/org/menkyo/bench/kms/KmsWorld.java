@@ -14,7 +14,6 @@ import org.menkyo.bench.Installation;
 import org.menkyo.bench.Plan;
 import org.menkyo.it.demo.Machines;
 import org.menkyo.it.demo.MainJob;
-import org.menkyo.it.demo.Stage;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.certificate.HostCertificate;
@@ -32,7 +31,7 @@ import org.menkyo.protocol.kms.SignedAnswer;
 final class KmsWorld implements AutoCloseable {
 
     /** All requests come from one address, and as many as can be. */
-    private static final Map<String, String> SETTINGS = Map.of(
+    static final Map<String, String> SETTINGS = Map.of(
             "MENKYO_KMS_MAX_REQUESTS_PER_SECOND", "0",
             "MENKYO_KMS_MAX_CONNECTIONS_PER_ADDRESS", "4096");
 
@@ -49,24 +48,28 @@ final class KmsWorld implements AutoCloseable {
 
     private KmsWorld(Installation installation, int clients) throws SQLException {
         this.installation = installation;
-        Stage stage = installation.stage();
-        MainJob job = new MainJob(stage);
-        job.submitOrder();
-        job.registerPeople();
-        job.requestPermission();
-        job.decideRequest();
-        job.revealKeys();
-        job.activateHost();
-        this.catalog = Machines.catalog(stage);
+        this.catalog = Machines.catalog(installation.stage());
         this.certificate = askForCertificate();
         this.ledger = new LedgerCheck(installation);
         this.clients = new Requests.Clients(clients);
     }
 
+    /** Of an installation whose KMS host is activated. */
+    static KmsWorld of(Installation installation, int clients) throws SQLException {
+        return new KmsWorld(installation, clients);
+    }
+
     static KmsWorld start(Plan plan, String name) throws SQLException {
         Installation installation = plan.installation(name, SETTINGS);
         try {
-            return new KmsWorld(installation.start(), plan.clients());
+            MainJob job = new MainJob(installation.start().stage());
+            job.submitOrder();
+            job.registerPeople();
+            job.requestPermission();
+            job.decideRequest();
+            job.revealKeys();
+            job.activateHost();
+            return new KmsWorld(installation, plan.clients());
         } catch (RuntimeException | SQLException failed) {
             installation.close();
             throw failed;

@@ -30,7 +30,7 @@ final class LedgerCheck {
 
     /** The number of the last row. */
     long lastRow() {
-        return number("SELECT coalesce(max(number), 0) FROM kms_ledger WHERE host_id = ?");
+        return number("SELECT coalesce(max(number), 0) FROM kms_ledger_number WHERE host_id = ?");
     }
 
     /** The row that the projection has come to. */

@@ -38,6 +38,17 @@ public final class Picture {
         write(chart, file);
     }
 
+    /** Percentages over a percentage that is stored. */
+    static void shares(Path file, String title, Map<String, List<double[]>> curves) {
+        XYChart chart = chart(title, "% of the volume stored", "% of the throughput with nothing stored");
+        chart.getStyler().setYAxisMin(0.0);
+        curves.forEach((name, points) -> chart.addSeries(
+                name,
+                points.stream().mapToDouble(point -> point[0]).toArray(),
+                points.stream().mapToDouble(point -> point[1]).toArray()));
+        write(chart, file);
+    }
+
     /** Latency over percentiles, which come closer to 100 by factors of 10. Values of the histograms are nanoseconds. */
     public static void latencies(Path file, String title, Map<String, Histogram> histograms) {
         double[] nines = {0.3, 0.5, 0.75, 1, 1.301, 1.5, 1.75, 2, 2.301, 2.5, 3, 3.5, 4};

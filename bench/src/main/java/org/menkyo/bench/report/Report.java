@@ -91,6 +91,20 @@ public final class Report {
         line("![" + title + "](" + file(name).getFileName() + ")");
     }
 
+    /** Medians over the percentage that a setting begins with, each as a share of the subject's first. */
+    public void shares(String name, String title, Collection<Result> shown) {
+        Map<String, List<double[]>> curves = new LinkedHashMap<>();
+        for (Result result : shown) {
+            List<double[]> points = curves.computeIfAbsent(result.subject(), subject -> new ArrayList<>());
+            double first = points.isEmpty() ? result.median() : points.get(0)[2];
+            points.add(new double[] {
+                Double.parseDouble(result.setting().split(" ")[0]), 100 * result.median() / first, first
+            });
+        }
+        Picture.shares(file(name), title, curves);
+        line("![" + title + "](" + file(name).getFileName() + ")");
+    }
+
     public void latencies(String name, String title, Map<String, Histogram> histograms) {
         Picture.latencies(file(name), title, histograms);
         line("![" + title + "](" + file(name).getFileName() + ")");
