@@ -32,8 +32,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
-    /** Serialization failure and deadlock: the same call again can succeed. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+    /** Serialization failure and deadlock, and a database that ends or starts: the same call again can succeed. */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "57P01", "57P02", "57P03");
+
+    /** The class of states of a connection that cannot be made or broke. */
+    private static final String CONNECTION_STATES = "08";
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -74,9 +77,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (cause(thrown, OptimisticLockException.class).isPresent()) {
             return answer(Problems.of(HttpError.CHANGED_MEANWHILE, origin), Optional.of(SOON));
         }
-        if (cause(thrown, SQLException.class)
-                .filter(sql -> RETRYABLE.contains(String.valueOf(sql.getSQLState())))
-                .isPresent()) {
+        if (isRetryable(thrown)) {
+            LOG.log(Level.DEBUG, "Call " + origin.correlationId() + " can be repeated", thrown);
             return answer(Problems.of(ErrorCode.UNAVAILABLE, 503, origin), Optional.of(SOON));
         }
         LOG.log(Level.ERROR, "Call " + origin.correlationId() + " failed", thrown);
@@ -127,6 +129,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Whole seconds, rounded up, since a caller that comes too early is turned away again. */
     static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    /** The pool wraps what the driver says in an exception without a state, so all causes count. */
+    static boolean isRetryable(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                if (state.startsWith(CONNECTION_STATES) || RETRYABLE.contains(state)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
