@@ -58,6 +58,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--clients", description = "How many machines ask the KMS host (default: ${DEFAULT-VALUE}).")
     private int clients = 1_000_000;
 
+    @Option(names = "--orders", description = "How many orders a submission has (default: ${DEFAULT-VALUE}).")
+    private int orders = 10_000;
+
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
@@ -91,7 +94,7 @@ public final class Bench implements Callable<Integer> {
         for (String part : parts.isEmpty() ? new ArrayList<>(PARTS.keySet()) : parts) {
             deleteFolder(work);
             Plan.say("== " + part + ", load average " + Machine.loadAverage());
-            Plan plan = new Plan(root, work, written, repeats, Duration.ofSeconds(seconds), clients);
+            Plan plan = new Plan(root, work, written, repeats, Duration.ofSeconds(seconds), clients, orders);
             PARTS.get(part).get().run(plan);
         }
         deleteFolder(work);

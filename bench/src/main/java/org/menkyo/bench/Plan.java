@@ -24,8 +24,9 @@ import org.menkyo.bench.report.Result;
  * @param repeats how often each thing is measured
  * @param time how long each time
  * @param clients how many machines ask the KMS host
+ * @param orders how many orders a submission has
  */
-public record Plan(Path home, Path work, Path reports, int repeats, Duration time, int clients) {
+public record Plan(Path home, Path work, Path reports, int repeats, Duration time, int clients, int orders) {
 
     private static final List<String> DATABASE_SETTINGS = List.of(
             "server_version",

@@ -26,8 +26,6 @@ public final class OrdersPart implements Part {
 
     private static final String DISTRIBUTOR = "demo-distributor";
     private static final String UNIT = "orders/s";
-    private static final int ORDERS = 10_000;
-    private static final int WARM_UP_ORDERS = 2_000;
 
     private int batches;
 
@@ -36,29 +34,32 @@ public final class OrdersPart implements Part {
         try (Installation installation = plan.installation("orders", Map.of())) {
             installation.start();
             Report report = plan.report(
-                    "orders", "Bulk orders", installation, Map.of("orders of a submission", Integer.toString(ORDERS)));
-            submit(installation, WARM_UP_ORDERS);
+                    "orders",
+                    "Bulk orders",
+                    installation,
+                    Map.of("orders of a submission", Integer.toString(plan.orders())));
+            submit(installation, plan.orders() / 2);
             List<Double> ours = new ArrayList<>();
             List<Double> plain = new ArrayList<>();
             PlainInserts peer = new PlainInserts(installation);
-            ours.add(ORDERS / submit(installation, ORDERS));
+            ours.add(plan.orders() / submit(installation, plan.orders()));
             peer.takeRows();
             peer.insert();
             for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-                plain.add(ORDERS / peer.insert());
+                plain.add(plan.orders() / peer.insert());
                 if (repeat > 0) {
-                    ours.add(ORDERS / submit(installation, ORDERS));
+                    ours.add(plan.orders() / submit(installation, plan.orders()));
                 }
                 Plan.say("plain " + plain + ", Menkyo " + ours + " " + UNIT);
             }
             Path recording = plan.work().resolve("orders.jfr");
-            Profile profile = Profile.of(installation, recording, () -> submit(installation, ORDERS));
-            report.line(
-                    "A submission of " + ORDERS + " orders by `POST /order-batches`, from sending it until each order"
-                            + " has its result: each order is validated by itself, recorded with its entitlements, permissions,"
-                            + " product keys, audit records and mails, and kept with its result. The mails are sent meanwhile. The"
-                            + " plain inserts are the same rows, without asking or computing anything: prepared, in batches, ten"
-                            + " transactions for each table. Afterwards each order is in the database exactly once.");
+            Profile profile = Profile.of(installation, recording, () -> submit(installation, plan.orders()));
+            report.line("A submission of " + plan.orders()
+                    + " orders by `POST /order-batches`, from sending it until each order"
+                    + " has its result: each order is validated by itself, recorded with its entitlements, permissions,"
+                    + " product keys, audit records and mails, and kept with its result. The mails are sent meanwhile. The"
+                    + " plain inserts are the same rows, without asking or computing anything: prepared, in batches, ten"
+                    + " transactions for each table. Afterwards each order is in the database exactly once.");
             report.table(
                     List.of("table", "rows"),
                     peer.sizes().entrySet().stream()
