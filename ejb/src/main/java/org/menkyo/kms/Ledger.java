@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,23 +41,9 @@ public class Ledger implements LedgerAccess {
               SELECT host_id, number, answered_at, ?, ?, ?, ?, ?, ?, ?, ? FROM taken
             """.formatted(LOCK_CLASS, COLUMNS);
 
-    /** Numbers first, since they tell in which months the rows are: the other partitions are not looked at. */
-    private static final String AFTER = stretch("number > ? ORDER BY number");
+    private static final String AFTER = "number > ? ORDER BY number LIMIT ?";
 
-    private static final String BACKWARDS_FROM = stretch("number BETWEEN 1 AND ? ORDER BY number DESC");
-
-    private static String stretch(String numbers) {
-        String order = numbers.substring(numbers.indexOf("ORDER BY"));
-        return """
-                WITH stretch AS MATERIALIZED (
-                  SELECT number, answered_at FROM kms_ledger_number WHERE host_id = ? AND %s LIMIT ?)
-                SELECT %%s FROM kms_ledger WHERE host_id = ?
-                  AND number >= (SELECT min(number) FROM stretch) AND number <= (SELECT max(number) FROM stretch)
-                  AND answered_at >= (SELECT min(answered_at) FROM stretch)
-                  AND answered_at <= (SELECT max(answered_at) FROM stretch)
-                  %s
-                """.formatted(numbers, order);
-    }
+    private static final String BACKWARDS_FROM = "number BETWEEN 1 AND ? ORDER BY number DESC LIMIT ?";
 
     private final DataSource dataSource;
 
@@ -153,12 +140,12 @@ public class Ledger implements LedgerAccess {
     }
 
     static List<LedgerRow> after(Connection connection, long hostId, long number, int limit) throws SQLException {
-        return read(connection, AFTER.formatted(COLUMNS), hostId, number, limit, Ledger::row);
+        return read(connection, COLUMNS, AFTER, hostId, number, limit, Ledger::row);
     }
 
     /** How many requests each of the rows holds that follow a number, in their order, at most so many rows. */
     static List<Integer> requestsAfter(Connection connection, long hostId, long number, int limit) throws SQLException {
-        return read(connection, AFTER.formatted("request_count"), hostId, number, limit, result -> result.getInt(1));
+        return read(connection, "request_count", AFTER, hostId, number, limit, result -> result.getInt(1));
     }
 
     /** The rows of a host up to a number, the newest first, at most so many. */
@@ -170,7 +157,7 @@ public class Ledger implements LedgerAccess {
 
     static List<LedgerRow> backwardsFrom(Connection connection, long hostId, long number, int limit)
             throws SQLException {
-        return read(connection, BACKWARDS_FROM.formatted(COLUMNS), hostId, number, limit, Ledger::row);
+        return read(connection, COLUMNS, BACKWARDS_FROM, hostId, number, limit, Ledger::row);
     }
 
     /**
@@ -212,15 +199,69 @@ public class Ledger implements LedgerAccess {
         T read(ResultSet result) throws SQLException;
     }
 
+    /**
+     * Numbers in a row, and the months that their rows are in.
+     *
+     * @param from the first of the months
+     * @param until the one behind the last
+     */
+    private record Stretch(long least, long greatest, YearMonth from, YearMonth until) {
+
+        static Optional<Stretch> find(Connection connection, String numbers, long hostId, long number, int limit)
+                throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT min(number), max(number), min(answered_at), max(answered_at) FROM (SELECT number,"
+                            + " answered_at FROM kms_ledger_number WHERE host_id = ? AND " + numbers + ") numbers")) {
+                select.setLong(1, hostId);
+                select.setLong(2, number);
+                select.setInt(3, limit);
+                try (ResultSet result = select.executeQuery()) {
+                    result.next();
+                    OffsetDateTime first = result.getObject(3, OffsetDateTime.class);
+                    return first == null
+                            ? Optional.empty()
+                            : Optional.of(new Stretch(
+                                    result.getLong(1),
+                                    result.getLong(2),
+                                    month(first),
+                                    month(result.getObject(4, OffsetDateTime.class))
+                                            .plusMonths(1)));
+                }
+            }
+        }
+
+        private static YearMonth month(OffsetDateTime time) {
+            return YearMonth.from(time.withOffsetSameInstant(ZoneOffset.UTC));
+        }
+    }
+
+    /**
+     * Numbers first, since they tell in which months the rows are. The months are part of the statement's text: so
+     * PostgreSQL leaves all other partitions out when it plans, also where it keeps the plan.
+     */
     private static <T> List<T> read(
-            Connection connection, String query, long hostId, long number, int limit, RowReader<T> reader)
+            Connection connection,
+            String columns,
+            String numbers,
+            long hostId,
+            long number,
+            int limit,
+            RowReader<T> reader)
             throws SQLException {
+        Optional<Stretch> found = Stretch.find(connection, numbers, hostId, number, limit);
         List<T> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(query)) {
+        if (found.isEmpty()) {
+            return rows;
+        }
+        Stretch stretch = found.get();
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + columns
+                + " FROM kms_ledger WHERE host_id = ? AND number BETWEEN ? AND ? AND answered_at >= '" + stretch.from()
+                + "-01 00:00:00+00' AND answered_at < '" + stretch.until() + "-01 00:00:00+00'"
+                + numbers.substring(numbers.indexOf(" ORDER BY")))) {
             select.setLong(1, hostId);
-            select.setLong(2, number);
-            select.setInt(3, limit);
-            select.setLong(4, hostId);
+            select.setLong(2, stretch.least());
+            select.setLong(3, stretch.greatest());
+            select.setInt(4, limit);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     rows.add(reader.read(result));
