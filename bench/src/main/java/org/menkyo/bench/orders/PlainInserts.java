@@ -40,7 +40,7 @@ final class PlainInserts {
 
         String insert() {
             List<String> parameters = types.stream().map(type -> "?::" + type).toList();
-            return "INSERT INTO " + SCHEMA + "." + table + " (" + String.join(", ", columns) + ") VALUES ("
+            return "INSERT INTO " + SCHEMA + "." + table + " (\"" + String.join("\", \"", columns) + "\") VALUES ("
                     + String.join(", ", parameters) + ")";
         }
     }
@@ -133,12 +133,15 @@ final class PlainInserts {
                 types.add(result.getString(2));
             }
         }
-        String order =
-                columns.contains("id") && types.get(columns.indexOf("id")).equals("bigint") ? "id" : "ctid";
-        List<String> texts = columns.stream().map(column -> column + "::text").toList();
+        String idType = columns.contains("id") ? types.get(columns.indexOf("id")) : "none";
+        String order = idType.equals("bigint") ? "id" : "ctid";
+        // Rows with other ids do not tell in which order they came; of those tables all rows are taken, which are few.
+        long left = idType.equals("uuid") ? 0 : known;
+        List<String> texts =
+                columns.stream().map(column -> "\"" + column + "\"::text").toList();
         List<String[]> values = new ArrayList<>();
         try (ResultSet result = statement.executeQuery("SELECT " + String.join(", ", texts) + " FROM public." + table
-                + " ORDER BY " + order + " OFFSET " + known)) {
+                + " ORDER BY " + order + " OFFSET " + left)) {
             while (result.next()) {
                 String[] row = new String[columns.size()];
                 for (int i = 0; i < row.length; i++) {
