@@ -43,6 +43,11 @@ public interface SealedSource {
         return 0;
     }
 
+    /** How many rows are chained in one transaction at most; few where a digest reads much. */
+    default int atOnce() {
+        return 1000;
+    }
+
     /** The ids of the rows that follow an id, in ascending order, at most the given number. */
     List<Long> idsAfter(long id, int limit);
 }

@@ -17,9 +17,6 @@ import org.menkyo.protocol.audit.ChainLink;
 @ApplicationScoped
 class SealingBatch {
 
-    /** How many rows one transaction chains at most, of each source. */
-    static final int SIZE = 1000;
-
     /** How much time lies between two checkpoints at least. */
     static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
 
@@ -62,10 +59,10 @@ class SealingBatch {
         ChainLink last = chain.last();
         boolean more = false;
         for (SealedSource source : sources) {
-            List<Long> waiting = chain.unsealed(source.name(), SIZE);
+            List<Long> waiting = chain.unsealed(source.name(), source.atOnce());
             if (!waiting.isEmpty()) {
                 last = seal(source, waiting, last, now);
-                more |= waiting.size() == SIZE;
+                more |= waiting.size() == source.atOnce();
             }
         }
         signCheckpoint(last, now);

@@ -58,6 +58,12 @@ public class LedgerSegments implements SealedSource {
         return NAME;
     }
 
+    /** A segment is up to a thousand rows of up to a thousand requests each, and a transaction must end in time. */
+    @Override
+    public int atOnce() {
+        return 20;
+    }
+
     @Override
     public Map<Long, byte[]> digests(Collection<Long> ids) {
         Map<Long, byte[]> digests = new HashMap<>();

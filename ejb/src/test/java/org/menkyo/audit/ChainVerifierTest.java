@@ -311,13 +311,14 @@ class ChainVerifierTest {
     @Test
     @Tag("LC-1001")
     void longAuditsAreChainedAndVerifiedInParts() {
-        int records = SealingBatch.SIZE + 5;
+        int atOnce = new AuditRecords(null, null).atOnce();
+        int records = atOnce + 5;
         audit.tamper("insert into audit_record (occurred_at, caller_name, party, channel, correlation_id, action,"
                 + " subject_type, subject_id, outcome, details) select now(), 'system', 'SYSTEM', 'SYSTEM', 'c',"
                 + " 'TESTED', 'thing', n, 'DONE', '{}' from generate_series(1, " + records + ") n");
 
         assertThat(audit.seal()).isTrue();
-        assertThat(audit.verify().links()).isEqualTo(SealingBatch.SIZE);
+        assertThat(audit.verify().links()).isEqualTo(atOnce);
         assertThat(audit.seal()).isFalse();
 
         AuditVerification verification = audit.verify();
