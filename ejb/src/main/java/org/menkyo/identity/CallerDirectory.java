@@ -1,8 +1,6 @@
 package org.menkyo.identity;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +20,7 @@ import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
 
 /** Tells the edges who is behind an identity that the server has authenticated (LC-201). */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+@ApplicationScoped
 public class CallerDirectory {
 
     /** The issuer of identities of the built-in provider. */
