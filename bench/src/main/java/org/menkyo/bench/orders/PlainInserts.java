@@ -141,7 +141,7 @@ final class PlainInserts {
                 columns.stream().map(column -> "\"" + column + "\"::text").toList();
         List<String[]> values = new ArrayList<>();
         try (ResultSet result = statement.executeQuery("SELECT " + String.join(", ", texts) + " FROM public." + table
-                + " ORDER BY " + order + " OFFSET " + left)) {
+                + " AS t ORDER BY t." + order + " OFFSET " + left)) {
             while (result.next()) {
                 String[] row = new String[columns.size()];
                 for (int i = 0; i < row.length; i++) {
