@@ -144,27 +144,20 @@ public class OrderBatchRepository {
                 .intValue();
     }
 
-    /** Keeps the results of some orders, which wait no longer. */
-    void addResults(UUID batchId, List<OrderResult> results) {
+    /** Keeps the result of one order, which waits no longer. */
+    void addResult(UUID batchId, OrderResult result) {
         entityManager
-                .createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :batch AND position IN :positions")
+                .createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :batch AND position = :position")
                 .setParameter("batch", batchId)
-                .setParameter(
-                        "positions", results.stream().map(OrderResult::position).toList())
+                .setParameter("position", result.position())
                 .executeUpdate();
         entityManager
                 .createNativeQuery("INSERT INTO order_batch_result (batch_id, position, result)"
-                        + " SELECT :batch, cast(r ->> 'position' as integer), r"
-                        + " FROM jsonb_array_elements(cast(:results as jsonb)) AS r")
+                        + " VALUES (:batch, :position, cast(:result as jsonb))")
                 .setParameter("batch", batchId)
-                .setParameter("results", Json.write(results))
+                .setParameter("position", result.position())
+                .setParameter("result", Json.write(result))
                 .executeUpdate();
-    }
-
-    /** Writes what was recorded and forgets it, so that what comes next in the transaction does not go through it. */
-    void writeAndForget() {
-        entityManager.flush();
-        entityManager.clear();
     }
 
     /** Marks that each order has its result. */

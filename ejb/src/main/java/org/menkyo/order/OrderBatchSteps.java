@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,23 +71,18 @@ public class OrderBatchSteps {
     }
 
     /**
-     * Records orders and keeps their results, all or none: if one cannot be recorded it throws, and each has to be tried
-     * alone. The batch's row stays locked meanwhile, so that a worker that was thought lost does not record beside its
-     * successor.
+     * Records an order and keeps the result, both or neither. The batch's row stays locked meanwhile, so that a worker
+     * that was thought lost does not record beside its successor.
      *
      * @return false if the lease was lost
      */
-    public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
+    public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
         if (!lease(id, worker)) {
             return false;
         }
-        List<OrderResult> results = new ArrayList<>();
-        for (WaitingOrder each : waiting) {
-            OrderView order = orders.submit(caller, each.command());
-            results.add(new OrderResult(each.position(), each.command().orderNumber(), order, null));
-            batches.writeAndForget();
-        }
-        batches.addResults(id, results);
+        OrderView order = orders.submit(caller, waiting.command());
+        batches.addResult(
+                id, new OrderResult(waiting.position(), waiting.command().orderNumber(), order, null));
         return true;
     }
 
@@ -101,7 +95,7 @@ public class OrderBatchSteps {
         if (!lease(id, worker)) {
             return false;
         }
-        batches.addResults(id, List.of(result));
+        batches.addResult(id, result);
         return true;
     }
 

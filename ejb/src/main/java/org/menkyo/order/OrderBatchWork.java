@@ -20,22 +20,16 @@ import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.LicensingException;
 
-/**
- * Works off bulk submissions, one order after the other, as far as the time reaches (LC-108). Some orders share a
- * transaction as long as all of them are right; else each has its own.
- */
+/** Works off bulk submissions, one order after the other, as far as the time reaches (LC-108). */
 @ApplicationScoped
 public class OrderBatchWork {
 
     private static final Logger LOG = System.getLogger(OrderBatchWork.class.getName());
-    /** So many orders share a transaction: few enough to be recorded well within the time of a lease. */
-    private static final int TOGETHER = 50;
-
+    private static final int READ_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final OrderBatchSteps steps;
     private final Clock clock;
-    private final int together;
 
     /** For the container's proxy. */
     protected OrderBatchWork() {
@@ -44,13 +38,8 @@ public class OrderBatchWork {
 
     @Inject
     public OrderBatchWork(OrderBatchSteps steps, Clock clock) {
-        this(steps, clock, TOGETHER);
-    }
-
-    OrderBatchWork(OrderBatchSteps steps, Clock clock, int together) {
         this.steps = steps;
         this.clock = clock;
-        this.together = together;
     }
 
     /** Works on the next open bulk submission; false if there is none. */
@@ -68,42 +57,29 @@ public class OrderBatchWork {
             return;
         }
         Caller caller = steps.submitter(id);
-        List<WaitingOrder> waiting = steps.waiting(id, together);
+        Duration pause = Duration.ZERO;
+        List<WaitingOrder> waiting = steps.waiting(id, READ_AT_ONCE);
         while (!waiting.isEmpty()) {
-            Progress progress = clock.instant().isAfter(end) ? Progress.OUT_OF_TIME : some(id, worker, caller, waiting);
-            if (progress == Progress.LEASE_LOST) {
-                return;
+            for (WaitingOrder order : waiting) {
+                Progress progress =
+                        clock.instant().isAfter(end) ? Progress.OUT_OF_TIME : one(id, worker, caller, order);
+                if (progress == Progress.LEASE_LOST) {
+                    return;
+                }
+                if (progress != Progress.DONE) {
+                    pause = progress == Progress.FAILED ? PAUSE_AFTER_FAILURE : Duration.ZERO;
+                    steps.release(id, worker, pause);
+                    return;
+                }
             }
-            if (progress != Progress.DONE) {
-                steps.release(id, worker, progress == Progress.FAILED ? PAUSE_AFTER_FAILURE : Duration.ZERO);
-                return;
-            }
-            waiting = steps.waiting(id, together);
+            waiting = steps.waiting(id, READ_AT_ONCE);
         }
         steps.complete(id);
     }
 
-    /** Records some orders in one transaction; if that fails, whatever the reason, each in its own. */
-    private Progress some(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
-        if (waiting.size() > 1) {
-            try {
-                return steps.recordOrders(id, worker, caller, waiting) ? Progress.DONE : Progress.LEASE_LOST;
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "Some orders of bulk submission " + id + " are tried one by one", e);
-            }
-        }
-        for (WaitingOrder order : waiting) {
-            Progress progress = one(id, worker, caller, order);
-            if (progress != Progress.DONE) {
-                return progress;
-            }
-        }
-        return Progress.DONE;
-    }
-
     private Progress one(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
         try {
-            return steps.recordOrders(id, worker, caller, List.of(waiting)) ? Progress.DONE : Progress.LEASE_LOST;
+            return steps.recordOrder(id, worker, caller, waiting) ? Progress.DONE : Progress.LEASE_LOST;
         } catch (LicensingException e) {
             return reject(id, worker, waiting, rejection(e, caller.language()));
         } catch (RuntimeException e) {

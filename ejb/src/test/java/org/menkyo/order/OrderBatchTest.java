@@ -113,7 +113,7 @@ class OrderBatchTest {
         assertThat(later.complete()).isTrue();
         assertThat(later.results()).hasSize(5).allMatch(result -> result.order() != null);
         assertThat(waitingOrders(answered.id())).isZero();
-        assertThat(new OrderBatchWork(new Steps(), SCENARIO.clock(), 1).onNext(Duration.ofSeconds(10)))
+        assertThat(new OrderBatchWork(new Steps(), SCENARIO.clock()).onNext(Duration.ofSeconds(10)))
                 .isFalse();
     }
 
@@ -122,14 +122,14 @@ class OrderBatchTest {
     void stopsWhenTheTimeIsOverAndGoesOnWhereItStopped() {
         Steps slow = new Steps() {
             @Override
-            public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
                 SCENARIO.clock().move(Duration.ofSeconds(2));
-                return super.recordOrders(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders(5));
 
-        new OrderBatchWork(slow, SCENARIO.clock(), 1).on(answered.id(), Duration.ofSeconds(5));
+        new OrderBatchWork(slow, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(5));
 
         List<OrderResult> first = service(0).get(distributor, answered.id()).results();
         assertThat(first).hasSize(3);
@@ -146,15 +146,15 @@ class OrderBatchTest {
         AtomicInteger recorded = new AtomicInteger();
         Steps killed = new Steps() {
             @Override
-            public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
                 if (recorded.getAndIncrement() == 2) {
                     throw new Killed();
                 }
-                return super.recordOrders(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders);
-        OrderBatchWork interrupted = new OrderBatchWork(killed, SCENARIO.clock(), 1);
+        OrderBatchWork interrupted = new OrderBatchWork(killed, SCENARIO.clock());
         assertThatThrownBy(() -> interrupted.on(answered.id(), Duration.ofSeconds(10)))
                 .isInstanceOf(Killed.class);
 
@@ -188,9 +188,8 @@ class OrderBatchTest {
         assertThat(steps.lease(answered.id(), successor)).isTrue();
         WaitingOrder first = steps.waiting(answered.id(), 1).get(0);
 
-        assertThat(steps.recordOrders(answered.id(), lost, distributor, List.of(first)))
-                .isFalse();
-        assertThat(steps.recordOrders(answered.id(), successor, distributor, List.of(first)))
+        assertThat(steps.recordOrder(answered.id(), lost, distributor, first)).isFalse();
+        assertThat(steps.recordOrder(answered.id(), successor, distributor, first))
                 .isTrue();
     }
 
@@ -201,12 +200,12 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders(2));
         Steps broken = new Steps() {
             @Override
-            public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
-                if (waiting.get(0).position() == 0) {
+            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+                if (waiting.position() == 0) {
                     attempts.incrementAndGet();
                     throw new IllegalStateException("the database restarts");
                 }
-                return super.recordOrders(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting);
             }
         };
 
@@ -229,7 +228,7 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders);
 
         atOnce(8, () -> {
-            new OrderBatchWork(new Steps(), SCENARIO.clock(), 7).on(answered.id(), Duration.ofSeconds(10));
+            new OrderBatchWork(new Steps(), SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
             return null;
         });
         workOff(new Steps());
@@ -241,35 +240,6 @@ class OrderBatchTest {
                 .map(result -> result.order().licenseNumber())
                 .collect(java.util.stream.Collectors.toSet());
         assertThat(licenses).hasSize(40);
-    }
-
-    @Test
-    @Tag("LC-108")
-    void ordersThatShareATransactionAreTriedOneByOneWhenOneIsWrong() {
-        List<SubmitOrder> orders = new ArrayList<>(orders(6));
-        orders.set(4, withUnknownProduct(orders.get(4)));
-        List<Integer> sizes = new ArrayList<>();
-        Steps counted = new Steps() {
-            @Override
-            public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
-                sizes.add(waiting.size());
-                return super.recordOrders(id, worker, caller, waiting);
-            }
-        };
-        OrderBatchView answered = service(0).submit(distributor, orders);
-
-        new OrderBatchWork(counted, SCENARIO.clock(), 3).on(answered.id(), Duration.ofSeconds(10));
-
-        OrderBatchView batch = service(0).get(distributor, answered.id());
-        assertThat(sizes).containsExactly(3, 3, 1, 1, 1);
-        assertThat(batch.results())
-                .filteredOn(result -> result.order() != null)
-                .extracting(OrderResult::position)
-                .containsExactly(0, 1, 2, 3, 5);
-        for (int i = 0; i < orders.size(); i++) {
-            assertThat(SCENARIO.mails(orders.get(i).endCustomers().get(0).email(), NotificationKind.WELCOME))
-                    .isEqualTo(i == 4 ? 0 : 1);
-        }
     }
 
     private SubmitOrder anOrder(int i) {
@@ -291,7 +261,7 @@ class OrderBatchTest {
     }
 
     private void workOff(OrderBatchSteps steps) {
-        OrderBatchWork work = new OrderBatchWork(steps, SCENARIO.clock(), 1);
+        OrderBatchWork work = new OrderBatchWork(steps, SCENARIO.clock());
         while (work.onNext(Duration.ofSeconds(10))) {
             // Until nothing is left to work on.
         }
@@ -390,8 +360,8 @@ class OrderBatchTest {
         }
 
         @Override
-        public boolean recordOrders(UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting) {
-            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordOrders(id, worker, caller, waiting));
+        public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordOrder(id, worker, caller, waiting));
         }
 
         @Override
