@@ -3,6 +3,8 @@ package org.menkyo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.menkyo.testing.SampleLicenses.line;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +103,12 @@ class CountOverTheWireTest {
     @BeforeEach
     void beginWithAnEmptyTable() throws SQLException {
         ledger++;
+        try (Connection connection = SCENARIO.database().runtime().getConnection();
+                PreparedStatement begin = connection.prepareStatement(
+                        "INSERT INTO kms_ledger_number (host_id, number, answered_at) VALUES (?, 0, now())")) {
+            begin.setLong(1, ledger);
+            begin.execute();
+        }
         serving.refresh();
     }
 
