@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -227,6 +229,18 @@ public final class Installation implements AutoCloseable {
     public Connection database(String name) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + ports.get(6) + "/" + name, "postgres", databasePassword("postgres"));
+    }
+
+    /** The one number that a query of the application's database gives. */
+    public long number(String query) {
+        try (Connection connection = database("menkyo");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException failed) {
+            throw new BenchException("the database cannot be read", failed);
+        }
     }
 
     /** The process of the application server. */

@@ -1,13 +1,8 @@
 package org.menkyo.bench.http;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
@@ -27,9 +21,6 @@ import org.menkyo.bench.report.Report;
 import org.menkyo.bench.report.Result;
 import org.menkyo.it.demo.MainJob;
 import org.menkyo.it.demo.RevealedKeys;
-import org.menkyo.protocol.activation.HardwareComponent;
-import org.menkyo.protocol.activation.HardwareProfile;
-import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
 /** Activation by MAK over REST and SOAP against PostgreSQL with the statements that it cannot do without. */
@@ -39,7 +30,6 @@ public final class ActivationPart implements Part {
     private static final String UNIT = "activations/s";
     private static final int CLIENTS = 16;
     private static final int MOST_PER_SECOND = 6000;
-    private static final int EDITION = 101;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 12;
     private static final double STILL_WARMING = 1.05;
@@ -209,8 +199,8 @@ public final class ActivationPart implements Part {
             String headers,
             String body) {
         files++;
-        Path ids =
-                writeIds(installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
+        Path ids = NewMachines.write(
+                installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
         String lua = "local ids = {}\nfor line in io.lines(\"" + ids + "\") do ids[#ids + 1] = line end\n"
                 + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + type + "\"\n"
                 + headers
@@ -228,33 +218,6 @@ public final class ActivationPart implements Part {
     }
 
     private static long machines(Installation installation) {
-        try (Connection connection = installation.database("menkyo");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM activated_machine")) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException failed) {
-            throw new BenchException("the database cannot be read", failed);
-        }
-    }
-
-    private static Path writeIds(Path file, ProductKey key, int count) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < count; i++) {
-                HardwareProfile hardware = HardwareProfile.of(
-                        "bench",
-                        Map.of(
-                                HardwareComponent.SYSTEM_BOARD,
-                                        UUID.randomUUID().toString(),
-                                HardwareComponent.SYSTEM_DISK, UUID.randomUUID().toString(),
-                                HardwareComponent.NETWORK_ADAPTER,
-                                        UUID.randomUUID().toString()));
-                writer.write(InstallationId.of(hardware, EDITION, key).formatted());
-                writer.newLine();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return file;
+        return installation.number("SELECT count(*) FROM activated_machine");
     }
 }

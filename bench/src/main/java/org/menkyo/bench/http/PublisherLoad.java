@@ -1,25 +1,18 @@
 package org.menkyo.bench.http;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
 import org.menkyo.it.demo.Person;
-import org.menkyo.protocol.activation.HardwareComponent;
-import org.menkyo.protocol.activation.HardwareProfile;
-import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
 /** What people, distributors and machines ask the publisher's center for over REST. */
@@ -31,7 +24,6 @@ public final class PublisherLoad {
 
     private static final int CONNECTIONS = 16;
     private static final int MOST_PER_SECOND = 4000;
-    private static final int EDITION = 101;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Installation installation;
@@ -66,7 +58,8 @@ public final class PublisherLoad {
     /** New machines activated by MAK a second. */
     public double activations(Duration time) {
         runs++;
-        Path ids = writeIds((int) (MOST_PER_SECOND * (time.toSeconds() + 1)));
+        Path ids = NewMachines.write(installation.data().resolve("volume-ids-" + runs), mak, (int)
+                (MOST_PER_SECOND * (time.toSeconds() + 1)));
         String lua = "local ids = {}\nfor line in io.lines(\"" + ids + "\") do ids[#ids + 1] = line end\n"
                 + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\n"
                 + "function request()\n  next_id = next_id + 1\n  return wrk.format(nil, nil, nil, string.format([["
@@ -109,26 +102,5 @@ public final class PublisherLoad {
             throw new BenchException("stopped", stopped);
         }
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private Path writeIds(int count) {
-        Path file = installation.data().resolve("volume-ids-" + runs);
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (int i = 0; i < count; i++) {
-                HardwareProfile hardware = HardwareProfile.of(
-                        "bench",
-                        Map.of(
-                                HardwareComponent.SYSTEM_BOARD,
-                                        UUID.randomUUID().toString(),
-                                HardwareComponent.SYSTEM_DISK, UUID.randomUUID().toString(),
-                                HardwareComponent.NETWORK_ADAPTER,
-                                        UUID.randomUUID().toString()));
-                writer.write(InstallationId.of(hardware, EDITION, mak).formatted());
-                writer.newLine();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return file;
     }
 }

@@ -1,9 +1,6 @@
 package org.menkyo.bench.kms;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +80,7 @@ public final class VolumePart implements Part {
             add("start until the KMS host answers", percent, "s", seconds(begin));
             begin = System.nanoTime();
             installation.await(
-                    "the audit is chained", () -> number(installation, "SELECT count(*) FROM audit_unsealed") == 0);
+                    "the audit is chained", () -> installation.number("SELECT count(*) FROM audit_unsealed") == 0);
             Plan.say("chained after " + seconds(begin) + " s");
             stored.add(List.of(
                     percent + " %",
@@ -238,17 +235,6 @@ public final class VolumePart implements Part {
     }
 
     private static String text(Installation installation, String query) {
-        return String.format("%,d", number(installation, query));
-    }
-
-    private static long number(Installation installation, String query) {
-        try (Connection connection = installation.database("menkyo");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException failed) {
-            throw new BenchException("the database cannot be read", failed);
-        }
+        return String.format("%,d", installation.number(query));
     }
 }

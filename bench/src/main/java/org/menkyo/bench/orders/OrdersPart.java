@@ -4,10 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +79,7 @@ public final class OrdersPart implements Part {
         long start = System.nanoTime();
         String id = distributor.post("/order-batches", body).expect(201).text("id");
         String open = "SELECT count(*) FROM order_batch WHERE completed_at IS NULL";
-        installation.await("all orders have their results", () -> number(installation, open) == 0);
+        installation.await("all orders have their results", () -> installation.number(open) == 0);
         double seconds = (System.nanoTime() - start) / 1e9;
         check(installation, distributor.get("/order-batches/" + id).expect(200).object(), "B" + batches, count);
         return seconds;
@@ -137,25 +133,13 @@ public final class OrdersPart implements Part {
         long recorded = batch.getJsonArray("results").stream()
                 .filter(result -> result.asJsonObject().containsKey("order"))
                 .count();
-        long kept = number(installation, "SELECT count(*) FROM license_order WHERE order_number LIKE '" + run + "-%'");
-        long licensed = number(
-                installation,
+        long kept = installation.number("SELECT count(*) FROM license_order WHERE order_number LIKE '" + run + "-%'");
+        long licensed = installation.number(
                 "SELECT count(DISTINCT e.agreement_id) FROM entitlement e JOIN license_order o USING (agreement_id)"
                         + " WHERE order_number LIKE '" + run + "-%'");
         if (recorded != count || kept != count || licensed != count) {
             throw new BenchException("of " + count + " orders " + recorded + " were answered as recorded, " + kept
                     + " are in the database, and " + licensed + " have entitlements");
-        }
-    }
-
-    private static long number(Installation installation, String query) {
-        try (Connection connection = installation.database("menkyo");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException failed) {
-            throw new BenchException("the database cannot be read", failed);
         }
     }
 }
