@@ -1,0 +1,42 @@
+package org.menkyo.bench.http;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.menkyo.protocol.activation.HardwareComponent;
+import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
+
+/** Machines that nobody has activated yet, all of one edition. */
+final class NewMachines {
+
+    private static final int EDITION = 101;
+
+    private NewMachines() {}
+
+    /** Writes an installation ID for each of them into a file, one on a line. */
+    static Path write(Path file, ProductKey key, int count) {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < count; i++) {
+                HardwareProfile hardware = HardwareProfile.of(
+                        "bench",
+                        Map.of(
+                                HardwareComponent.SYSTEM_BOARD,
+                                        UUID.randomUUID().toString(),
+                                HardwareComponent.SYSTEM_DISK, UUID.randomUUID().toString(),
+                                HardwareComponent.NETWORK_ADAPTER,
+                                        UUID.randomUUID().toString()));
+                writer.write(InstallationId.of(hardware, EDITION, key).formatted());
+                writer.newLine();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return file;
+    }
+}
