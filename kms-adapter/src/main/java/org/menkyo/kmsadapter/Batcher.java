@@ -28,6 +28,8 @@ final class Batcher implements AutoCloseable {
     private static final int RETRY_SECONDS = 60;
     private static final int FAILURES_OF_AN_OUTAGE = 3;
     private static final int FEW_CONNECTIONS = 4;
+    private static final int FEW_REQUESTS = 8;
+    private static final long MOST_GATHERING = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int SCRATCH = 16 * 1024;
     private static final long WAIT_MILLIS = 1000;
     private static final long ENDING_WAIT_MILLIS = 10;
@@ -41,6 +43,8 @@ final class Batcher implements AutoCloseable {
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private KmsRequestListener endpoint;
     private boolean failureTold;
+    private int enough = 1;
+    private long gatherNanos;
     private long authenticatorAt;
     private long reportedAt;
     private long portAskedAt;
@@ -73,16 +77,33 @@ final class Batcher implements AutoCloseable {
         reportedAt = port.now();
         List<Exchange> batch = new ArrayList<>(BatchSigner.MAX_BATCH);
         while (!isOver(port)) {
-            port.queue().take(batch, BatchSigner.MAX_BATCH, port.isEnding() ? ENDING_WAIT_MILLIS : WAIT_MILLIS);
+            port.queue()
+                    .take(
+                            batch,
+                            BatchSigner.MAX_BATCH,
+                            port.isEnding() ? ENDING_WAIT_MILLIS : WAIT_MILLIS,
+                            enough,
+                            gatherNanos);
             port.loops().forEach(IoLoop::roomMade);
             if (!batch.isEmpty()) {
+                long begun = port.now();
                 answer(batch, port);
+                gather(batch.size(), port.now() - begun);
                 batch.clear();
             }
             refreshAuthenticatorIfDue(port);
             endIfUnwanted(port, settings);
             report(port);
         }
+    }
+
+    /**
+     * After a batch of many, whose peers are likely to ask again, the next one waits for about as many: a commit costs the
+     * same for few as for many. It waits half as long as the commit took, so nobody waits much longer for it.
+     */
+    private void gather(int size, long took) {
+        enough = size <= FEW_REQUESTS ? 1 : Math.min(size, BatchSigner.MAX_BATCH);
+        gatherNanos = Math.min(took / 2, MOST_GATHERING);
     }
 
     private static boolean isOver(OpenPort port) {

@@ -17,6 +17,7 @@ final class RequestQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private volatile int size;
+    private int wanted = 1;
 
     RequestQueue(int capacity) {
         this.capacity = capacity;
@@ -32,7 +33,9 @@ final class RequestQueue {
         try {
             waiting.addAll(exchanges);
             size = waiting.size();
-            arrived.signal();
+            if (size >= wanted) {
+                arrived.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -41,17 +44,41 @@ final class RequestQueue {
     /**
      * Moves what has arrived, at most the given number. If nothing has, waits for the given time at most, or until {@link
      * #wake}; the batch may still be empty then.
+     *
+     * @param enough if there is anything, but less than this, it waits for more
+     * @param gatherNanos for so long at most
      */
-    void take(Collection<Exchange> batch, int max, long waitMillis) throws InterruptedException {
+    void take(Collection<Exchange> batch, int max, long waitMillis, int enough, long gatherNanos)
+            throws InterruptedException {
         lock.lock();
         try {
             if (waiting.isEmpty() && !arrived.await(waitMillis, TimeUnit.MILLISECONDS)) {
                 return;
             }
+            gather(enough, gatherNanos);
             for (int i = 0; i < max && !waiting.isEmpty(); i++) {
                 batch.add(waiting.poll());
             }
             size = waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void gather(int enough, long nanos) throws InterruptedException {
+        wanted = enough;
+        long left = nanos;
+        while (left > 0 && !waiting.isEmpty() && waiting.size() < enough) {
+            left = arrived.awaitNanos(left);
+        }
+        wanted = 1;
+    }
+
+    /** Whether somebody waits for more than there is. */
+    boolean isGathering() {
+        lock.lock();
+        try {
+            return wanted > 1;
         } finally {
             lock.unlock();
         }
