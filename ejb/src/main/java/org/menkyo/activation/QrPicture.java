@@ -77,14 +77,24 @@ public final class QrPicture {
         }
     }
 
+    /**
+     * First as a photograph, in which the code is looked for by its corners; other patterns in it can look like a corner. A
+     * picture that shows nothing but the code is also read as it lies.
+     */
     private static String read(BufferedImage picture) throws ReaderException {
         int width = picture.getWidth();
         int height = picture.getHeight();
         int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
         BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        return new QRCodeReader()
-                .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
-                .getText();
+        try {
+            return read(bitmap, DecodeHintType.TRY_HARDER);
+        } catch (ReaderException notAsAPhotograph) {
+            return read(bitmap, DecodeHintType.PURE_BARCODE);
+        }
+    }
+
+    private static String read(BinaryBitmap bitmap, DecodeHintType hint) throws ReaderException {
+        return new QRCodeReader().decode(bitmap, Map.of(hint, Boolean.TRUE)).getText();
     }
 
     /** A small file can claim any size, so the size is looked at before the pixels are. */
