@@ -255,7 +255,7 @@ public class InstalledHost {
     /** @throws ConflictException if the host is not activated */
     void requireActivated() {
         if (certificate == null) {
-            throw new ConflictException(ErrorCode.STATE_CONFLICT);
+            throw new ConflictException(ErrorCode.STATE_CONFLICT, "the host is not activated");
         }
     }
 
