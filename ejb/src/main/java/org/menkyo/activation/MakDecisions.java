@@ -72,7 +72,7 @@ final class MakDecisions {
         String digits = request.installationId().digits();
         Confirmed known = kept.get(digits);
         if (known != null) {
-            return done(known.number(), known.confirmationId(), known.confirmedAt(), false);
+            return done(known);
         }
         if (additions.containsKey(digits)) {
             return added(request, false);
@@ -103,9 +103,10 @@ final class MakDecisions {
                 numbers.get(request.installationId().digits()), request.confirmationId(), now, counted, remaining));
     }
 
-    private Decision done(long number, ConfirmationId confirmationId, Instant confirmedAt, boolean counted) {
-        int remaining = remaining();
-        return numbers -> new Activated<>(new Confirmed(number, confirmationId, confirmedAt, counted, remaining));
+    private Decision done(Confirmed known) {
+        Confirmed again =
+                new Confirmed(known.number(), known.confirmationId(), known.confirmedAt(), false, remaining());
+        return numbers -> new Activated<>(again);
     }
 
     private int remaining() {

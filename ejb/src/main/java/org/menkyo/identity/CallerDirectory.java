@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Distributor;
@@ -55,16 +54,17 @@ public class CallerDirectory {
      *     place of the built-in one
      */
     public Caller identify(CallOrigin origin, String accountName) {
-        KnownAccount account = cache.get(
+        KnownAccount known = cache.get(
                         new AccountOf(accountName),
                         () -> users.findAccount(accountName).map(KnownAccount::of))
-                .filter(known -> known.isUsableAt(clock.instant()))
-                .filter(known -> known.party() != AccountParty.PERSON
+                .filter(found -> found.account().isUsableAt(clock.instant()))
+                .filter(found -> found.account().party() != AccountParty.PERSON
                         || provider.issuer().isEmpty())
                 .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
+        Account account = known.account();
         return account.party()
                 .party()
-                .map(party -> technical(origin, account, party))
+                .map(party -> technical(origin, known, party))
                 .orElseGet(() -> identifyPerson(origin, BUILT_IN_ISSUER, account.name()));
     }
 
@@ -99,13 +99,13 @@ public class CallerDirectory {
         return UserRepository.isRecent(known.lastSignInAt(), clock.instant()) ? known : cache.renew(who, signIn);
     }
 
-    private static Caller technical(CallOrigin origin, KnownAccount account, Party party) {
+    private static Caller technical(CallOrigin origin, KnownAccount known, Party party) {
         return new Caller(
-                account.name(),
+                known.account().name(),
                 party,
                 Optional.empty(),
                 Optional.empty(),
-                account.distributorId(),
+                known.distributorId(),
                 origin.channel(),
                 origin.sourceAddress(),
                 origin.language(),
@@ -118,16 +118,11 @@ public class CallerDirectory {
     /** What is remembered: a person. */
     private record PersonOf(String issuer, String subject) {}
 
-    private record KnownAccount(
-            String name, AccountParty party, Optional<Long> distributorId, Predicate<Instant> usable) {
+    /** An account, and its distributor, who cannot be read from it once its transaction has ended. */
+    private record KnownAccount(Account account, Optional<Long> distributorId) {
 
         static KnownAccount of(Account account) {
-            return new KnownAccount(
-                    account.name(), account.party(), account.distributor().map(Distributor::id), account::isUsableAt);
-        }
-
-        boolean isUsableAt(Instant moment) {
-            return usable.test(moment);
+            return new KnownAccount(account, account.distributor().map(Distributor::id));
         }
     }
 

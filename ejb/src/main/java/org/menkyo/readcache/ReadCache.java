@@ -71,9 +71,6 @@ public class ReadCache {
      * @param read reads from the database; what it gives is shared and must not change. Null is not remembered
      */
     public <T> T get(Object key, Supplier<T> read) {
-        if (transaction.isActive()) {
-            return read.get();
-        }
         return remembered(key, read, entry -> true);
     }
 
@@ -83,15 +80,12 @@ public class ReadCache {
      * at most.
      */
     public <T> T getRecent(Object key, Supplier<T> read) {
-        if (transaction.isActive()) {
-            return read.get();
-        }
         return remembered(
                 key, read, entry -> entry.uses == uses.get() && nanos.getAsLong() - entry.readAt < RECENT_NANOS);
     }
 
     private <T> T remembered(Object key, Supplier<T> read, Predicate<Entry> good) {
-        Entry entry = isFollowing() ? entries.getIfPresent(key) : null;
+        Entry entry = isFollowing() && !transaction.isActive() ? entries.getIfPresent(key) : null;
         if (entry != null && entry.changes == changes.get() && good.test(entry)) {
             @SuppressWarnings("unchecked")
             T remembered = (T) entry.value;

@@ -1,56 +1,34 @@
 package org.menkyo.readcache;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.menkyo.shared.TransactionEnd;
 
-/** Forgets when the transaction has ended, however it did. */
+/** Forgets when the transaction has ended, however it did; before, others would remember again what was there before. */
 @ApplicationScoped
 class TransactionChanges implements OwnChanges {
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    private TransactionSynchronizationRegistry transaction;
-
     private final ReadCache cache;
+    private final TransactionEnd end;
 
     /** For the container's proxy. */
     protected TransactionChanges() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    TransactionChanges(ReadCache cache) {
+    TransactionChanges(ReadCache cache, TransactionEnd end) {
         this.cache = cache;
+        this.end = end;
     }
 
     @Override
     public void changed() {
-        afterThisTransaction("changed", cache::changed);
+        end.once(TransactionChanges.class.getName() + ".changed", status -> cache.changed());
     }
 
     @Override
     public void used() {
-        afterThisTransaction("used", cache::used);
-    }
-
-    private void afterThisTransaction(String what, Runnable forget) {
-        String key = TransactionChanges.class.getName() + "." + what;
-        if (transaction.getResource(key) != null) {
-            return;
-        }
-        transaction.putResource(key, true);
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // Others would remember again what is there before the commit.
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                forget.run();
-            }
-        });
+        end.once(TransactionChanges.class.getName() + ".used", status -> cache.used());
     }
 }

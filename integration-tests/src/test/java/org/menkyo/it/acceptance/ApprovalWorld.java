@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.RunningProduct;
 
 /** OPEN licences with several administrators each, and registered people who hold nothing yet. */
@@ -23,6 +24,7 @@ public final class ApprovalWorld {
             "ONLINE_SERVICES_ADMINISTRATOR");
 
     private static final String DISTRIBUTOR = "demo-distributor";
+    private static final String TOKEN = "#token=";
 
     /** A licence as its order was answered. */
     public record License(String number, String authorizationNumber) {}
@@ -33,6 +35,16 @@ public final class ApprovalWorld {
     private final List<Person> administrators = new ArrayList<>();
     private final List<Person> requesters = new ArrayList<>();
     private final List<License> licenses = new ArrayList<>();
+
+    /** Takes confirmation tokens from the product's own mailbox. */
+    public ApprovalWorld(RunningProduct product) {
+        this(product, email -> {
+            Mailbox mailbox = product.mailbox();
+            String text =
+                    mailbox.text(mailbox.await(email, mail -> mail.subject().startsWith("Confirm")));
+            return text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
+        });
+    }
 
     /** @param tokens gives the confirmation token that was mailed to an address */
     public ApprovalWorld(RunningProduct product, UnaryOperator<String> tokens) {
