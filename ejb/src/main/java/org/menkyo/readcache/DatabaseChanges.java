@@ -104,11 +104,9 @@ public class DatabaseChanges {
     /** Ends when it is asked to, or with the connection. */
     void listen(Connection connection) throws SQLException {
         PGConnection notifications = connection.unwrap(PGConnection.class);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + CHANNEL);
-        }
-        cache.changed();
+        execute(connection, "LISTEN " + CHANNEL);
         try (PreparedStatement beat = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            cache.changed();
             while (stopped.getCount() > 0) {
                 long now = System.nanoTime();
                 beat.setString(1, CHANNEL);
@@ -120,10 +118,17 @@ public class DatabaseChanges {
                     take(notifications.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left))));
                 }
             }
+        } finally {
+            // The connection goes back to those who do not listen. Notifications are read past the pool, which learns
+            // only
+            // from this statement if the connection is lost.
+            execute(connection, "UNLISTEN " + CHANNEL);
         }
-        // The connection goes back to those who do not listen.
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("UNLISTEN " + CHANNEL);
+            statement.execute(sql);
         }
     }
 

@@ -1,0 +1,2 @@
+/** What the server's datasources need and WildFly does not bring. */
+package org.menkyo.datasource;
