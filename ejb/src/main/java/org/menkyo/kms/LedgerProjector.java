@@ -27,7 +27,12 @@ public class LedgerProjector {
 
     private static final System.Logger LOG = System.getLogger(LedgerProjector.class.getName());
     private static final int MAX_ROWS = 1000;
-    private static final int MAX_REQUESTS = 65_536;
+
+    /**
+     * More would not be faster for each request, but live longer: arrays of this size are none that the garbage collector
+     * handles apart, and answers wait for it.
+     */
+    private static final int MAX_REQUESTS = 8192;
 
     private final DataSource dataSource;
     private final DuplicateSuspicions suspicions;
@@ -48,7 +53,10 @@ public class LedgerProjector {
         this.clock = clock;
     }
 
-    /** Brings the projection of all hosts to where the ledger is. */
+    /**
+     * Brings the projection of all hosts to where the ledger is when it begins. What is added meanwhile waits for the next
+     * time: a step is a commit, for which answers have to wait, and costs the same for few rows as for many.
+     */
     public synchronized void follow() throws SQLException {
         Map<Long, Instant> waiting = hosts();
         pace.waiting(waiting);
@@ -78,7 +86,7 @@ public class LedgerProjector {
         }
     }
 
-    /** Projects some rows in one transaction; says whether there may be more. */
+    /** Projects some rows in one transaction; says whether there were more. */
     private boolean step(long hostId) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -91,7 +99,7 @@ public class LedgerProjector {
                     made.committed(hostId, known);
                     pace.reached(hostId, made.last().answeredAt());
                 });
-                return step.isPresent();
+                return step.map(Step::more).orElse(false);
             } finally {
                 if (!committed) {
                     known.forget();
@@ -102,8 +110,12 @@ public class LedgerProjector {
         }
     }
 
-    /** What was written in one transaction. */
-    private record Step(ProjectedClients clients, LedgerRow last) {
+    /**
+     * What was written in one transaction.
+     *
+     * @param more whether it left rows for another one
+     */
+    private record Step(ProjectedClients clients, LedgerRow last, boolean more) {
 
         void committed(long hostId, KnownIdentities known) {
             clients.committed();
@@ -118,7 +130,9 @@ public class LedgerProjector {
         }
         long before = position.getAsLong();
         known.follow(hostId, before);
-        List<LedgerRow> rows = Ledger.after(connection, hostId, before, rowsOfAStep(connection, hostId, before));
+        List<Integer> waiting = Ledger.requestsAfter(connection, hostId, before, MAX_ROWS);
+        int taken = rowsOfAStep(waiting);
+        List<LedgerRow> rows = Ledger.after(connection, hostId, before, taken);
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -142,14 +156,15 @@ public class LedgerProjector {
         clients.write(connection);
         LedgerSegments.add(connection, hostId, before + 1, last);
         movePosition(connection, hostId, last);
-        return Optional.of(new Step(clients, rows.get(rows.size() - 1)));
+        boolean more = taken < waiting.size() || waiting.size() == MAX_ROWS;
+        return Optional.of(new Step(clients, rows.get(rows.size() - 1), more));
     }
 
     /** How many rows are worth one transaction: many if they hold few requests each. */
-    private static int rowsOfAStep(Connection connection, long hostId, long before) throws SQLException {
+    private static int rowsOfAStep(List<Integer> requestsOfRows) {
         int rows = 0;
         int requests = 0;
-        for (int count : Ledger.requestsAfter(connection, hostId, before, MAX_ROWS)) {
+        for (int count : requestsOfRows) {
             if (requests >= MAX_REQUESTS) {
                 break;
             }

@@ -26,10 +26,10 @@ final class ProjectedClients {
               remaining_minutes, last_result, first_request_at, last_request_at, last_answered_at,
               answered_client_time, requests)
             SELECT ?, cmid, machine_name, edition, virtual, hardware, license_state, remaining_minutes, last_result,
-              timestamptz 'epoch' + first_at * interval '1 millisecond',
-              timestamptz 'epoch' + last_at * interval '1 millisecond',
-              timestamptz 'epoch' + answered_at * interval '1 millisecond',
-              timestamptz 'epoch' + client_time * interval '1 millisecond',
+              to_timestamp(first_at / 1000::float8),
+              to_timestamp(last_at / 1000::float8),
+              to_timestamp(answered_at / 1000::float8),
+              to_timestamp(client_time / 1000::float8),
               requests
             FROM unnest(?::uuid[], ?::text[], ?::int[], ?::boolean[], ?::uuid[], ?::smallint[], ?::int[], ?::smallint[],
               ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
@@ -60,11 +60,9 @@ final class ProjectedClients {
               license_state = change.license_state,
               remaining_minutes = change.remaining_minutes,
               last_result = change.last_result,
-              last_request_at = timestamptz 'epoch' + change.last_at * interval '1 millisecond',
-              last_answered_at = coalesce(
-                timestamptz 'epoch' + change.answered_at * interval '1 millisecond', client.last_answered_at),
-              answered_client_time = greatest(
-                timestamptz 'epoch' + change.client_time * interval '1 millisecond', client.answered_client_time),
+              last_request_at = to_timestamp(change.last_at / 1000::float8),
+              last_answered_at = coalesce(to_timestamp(change.answered_at / 1000::float8), client.last_answered_at),
+              answered_client_time = greatest(to_timestamp(change.client_time / 1000::float8), client.answered_client_time),
               requests = client.requests + change.requests
             FROM unnest(?::uuid[], ?::int[], ?::boolean[], ?::smallint[], ?::int[], ?::smallint[],
               ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
@@ -99,10 +97,11 @@ final class ProjectedClients {
 
     private static final class Line {
 
-        private final long firstAt;
+        // All entries of a row have the same time, as one object: millions of them would keep the collector busy.
+        private final Long firstAt;
         private LedgerEntry last;
         private boolean virtual;
-        private long lastAt;
+        private Long lastAt;
         private Long answeredAt;
         private Long clientTime;
         private long requests;
@@ -110,7 +109,7 @@ final class ProjectedClients {
         private List<DuplicateSuspicions.Sighting> earlier = List.of();
         private long since;
 
-        Line(LedgerEntry entry, long at) {
+        Line(LedgerEntry entry, Long at) {
             this.firstAt = at;
             this.virtual = entry.virtual();
             this.identity = KnownIdentities.digest(entry);
@@ -118,7 +117,7 @@ final class ProjectedClients {
             this.last = entry;
         }
 
-        void add(LedgerEntry entry, long at) {
+        void add(LedgerEntry entry, Long at) {
             see(entry, at);
             last = entry;
             lastAt = at;
@@ -157,7 +156,7 @@ final class ProjectedClients {
 
     /** Takes a row in; rows come in their order. */
     void add(LedgerRow row) {
-        long at = row.answeredAt().toEpochMilli();
+        Long at = row.answeredAt().toEpochMilli();
         for (LedgerEntry entry : row.entries().entries()) {
             results.merge(entry.result(), 1L, Long::sum);
             if (entry.result() != KmsResult.REPLAY) {
