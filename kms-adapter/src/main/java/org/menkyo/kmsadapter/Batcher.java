@@ -88,7 +88,7 @@ final class Batcher implements AutoCloseable {
             if (!batch.isEmpty()) {
                 long begun = port.now();
                 answer(batch, port);
-                gather(batch.size(), port.now() - begun);
+                gather(batch.size(), port.queue().size(), port.now() - begun);
                 batch.clear();
             }
             refreshAuthenticatorIfDue(port);
@@ -98,11 +98,12 @@ final class Batcher implements AutoCloseable {
     }
 
     /**
-     * After a batch of many, whose peers are likely to ask again, the next one waits for about as many: a commit costs the
-     * same for few as for many. It waits half as long as the commit took, so nobody waits much longer for it.
+     * After a batch of many, whose peers are likely to ask again, the next one waits for half of all that are there: so one
+     * half asks and is answered while the other half is being committed. A commit costs the same for few as for many. It waits
+     * half as long as the commit took, so nobody waits much longer for it.
      */
-    private void gather(int size, long took) {
-        enough = size <= FEW_REQUESTS ? 1 : Math.min(size, BatchSigner.MAX_BATCH);
+    private void gather(int answered, int waiting, long took) {
+        enough = answered <= FEW_REQUESTS ? 1 : (answered + waiting) / 2;
         gatherNanos = Math.min(took / 2, MOST_GATHERING);
     }
 

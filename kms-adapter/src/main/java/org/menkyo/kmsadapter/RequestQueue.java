@@ -84,6 +84,10 @@ final class RequestQueue {
         }
     }
 
+    int size() {
+        return size;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }
