@@ -1,5 +1,7 @@
 package org.menkyo.signin;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
 
 /** One name that signs in: it asks the realm behind only for what is not remembered. Serves one sign-in. */
 final class RememberedIdentity implements RealmIdentity {
+
+    private static final Logger LOG = System.getLogger(RememberedIdentity.class.getName());
 
     private final Principal principal;
     private final SecurityRealm behind;
@@ -40,7 +44,7 @@ final class RememberedIdentity implements RealmIdentity {
             return false;
         }
         if (isRemembered(guess)) {
-            return true;
+            return !passwords.claim(principal.getName()) || renew(guess);
         }
         // The calls of a busy program all come here at once when its password was remembered long enough.
         synchronized (passwords.turn(principal.getName())) {
@@ -52,6 +56,21 @@ final class RememberedIdentity implements RealmIdentity {
         Optional<AuthorizationIdentity> remembered = passwords.recall(principal.getName(), guess.getGuess());
         remembered.ifPresent(known -> authorization = known);
         return remembered.isPresent();
+    }
+
+    /** Verifies what is still remembered; if that cannot be done now, it stays remembered until its time is over. */
+    private boolean renew(PasswordGuessEvidence guess) {
+        try {
+            if (verify(guess)) {
+                return true;
+            }
+        } catch (RealmUnavailableException later) {
+            LOG.log(Level.DEBUG, "A remembered password could not be verified again", later);
+            return true;
+        }
+        authorization = null;
+        passwords.forget(principal.getName());
+        return false;
     }
 
     private boolean verify(PasswordGuessEvidence guess) throws RealmUnavailableException {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,7 +30,8 @@ final class RememberedPasswords {
     private static final int TURNS = 256;
 
     /** One name; a later password of the same name takes its place. */
-    private record Remembered(byte[] code, Instant until, AuthorizationIdentity authorization) {}
+    private record Remembered(
+            byte[] code, Instant due, Instant until, AuthorizationIdentity authorization, AtomicBoolean claimed) {}
 
     private final Duration age;
     private final Clock clock;
@@ -59,16 +61,37 @@ final class RememberedPasswords {
 
     /** What the name may be, if this very password was verified a short while ago; empty says nothing about it. */
     Optional<AuthorizationIdentity> recall(String name, char[] password) {
-        Remembered remembered;
-        synchronized (names) {
-            remembered = names.get(name);
-        }
+        Remembered remembered = find(name);
         if (remembered == null
                 || !clock.instant().isBefore(remembered.until)
                 || !MessageDigest.isEqual(remembered.code, code(name, password))) {
             return Optional.empty();
         }
         return Optional.of(remembered.authorization);
+    }
+
+    /**
+     * Whether the password of the name is to be verified again although it is still remembered, which is so after two thirds
+     * of its time. True for one caller only: whoever gets it verifies, while all others need not wait.
+     */
+    boolean claim(String name) {
+        Remembered remembered = find(name);
+        return remembered != null
+                && !clock.instant().isBefore(remembered.due)
+                && remembered.claimed.compareAndSet(false, true);
+    }
+
+    /** Forgets the name: its password is no longer right. */
+    void forget(String name) {
+        synchronized (names) {
+            names.remove(name);
+        }
+    }
+
+    private Remembered find(String name) {
+        synchronized (names) {
+            return names.get(name);
+        }
     }
 
     /** What calls of one name that are not remembered hold one after the other; some names share it. */
@@ -78,8 +101,10 @@ final class RememberedPasswords {
 
     /** Remembers a password that was just verified. */
     void remember(String name, char[] password, AuthorizationIdentity authorization) {
+        Instant now = clock.instant();
+        Instant due = now.plus(age.multipliedBy(2).dividedBy(3));
         Remembered verified =
-                new Remembered(code(name, password), clock.instant().plus(age), authorization);
+                new Remembered(code(name, password), due, now.plus(age), authorization, new AtomicBoolean());
         synchronized (names) {
             names.remove(name);
             names.put(name, verified);

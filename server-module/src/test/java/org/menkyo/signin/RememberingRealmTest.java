@@ -27,16 +27,22 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
 class RememberingRealmTest {
 
     private static final Duration AGE = Duration.ofSeconds(15);
+    private static final Duration DUE = Duration.ofSeconds(10);
 
     private final Accounts accounts = new Accounts();
     private final TestClock clock = new TestClock();
     private final RememberingRealm realm = new RememberingRealm(accounts, AGE, 2, clock);
+
+    private interface Verification {
+        void goesOn() throws RealmUnavailableException;
+    }
 
     /** The realm behind: counts what it is asked. */
     private static final class Accounts implements SecurityRealm {
 
         private final Map<String, String> passwords = new HashMap<>(Map.of("erp", "right", "audit", "right"));
         private int verified;
+        private Verification meanwhile = () -> {};
 
         @Override
         public RealmIdentity getRealmIdentity(Principal principal) {
@@ -63,8 +69,9 @@ class RememberingRealmTest {
                 }
 
                 @Override
-                public boolean verifyEvidence(Evidence evidence) {
+                public boolean verifyEvidence(Evidence evidence) throws RealmUnavailableException {
                     verified++;
+                    meanwhile.goesOn();
                     PasswordGuessEvidence guess = (PasswordGuessEvidence) evidence;
                     boolean right = String.valueOf(guess.getGuess()).equals(passwords.get(principal.getName()));
                     guess.destroy();
@@ -140,14 +147,60 @@ class RememberingRealmTest {
     @Test
     void itIsForgottenAfterItsTime() throws Exception {
         signIn("erp", "right");
-        clock.now = clock.now.plus(AGE).minusNanos(1);
+        clock.now = clock.now.plus(DUE).minusNanos(1);
         signIn("erp", "right");
         assertThat(accounts.verified).isEqualTo(1);
 
-        clock.now = clock.now.plusNanos(1);
+        clock.now = clock.now.minus(DUE).plusNanos(1).plus(AGE);
+        accounts.passwords.remove("erp");
+        assertThat(signIn("erp", "right")).isFalse();
+
+        assertThat(accounts.verified).isEqualTo(2);
+    }
+
+    @Test
+    void oneCallVerifiesItAgainInTimeWhileOthersGoOn() throws Exception {
+        signIn("erp", "right");
+        clock.now = clock.now.plus(DUE);
+        accounts.meanwhile = () -> {
+            accounts.meanwhile = () -> {};
+            assertThat(signIn("erp", "right")).isTrue();
+            assertThat(accounts.verified).isEqualTo(2);
+        };
+
         assertThat(signIn("erp", "right")).isTrue();
 
         assertThat(accounts.verified).isEqualTo(2);
+        clock.now = clock.now.plus(DUE).minusNanos(1);
+        assertThat(signIn("erp", "right")).isTrue();
+        assertThat(accounts.verified).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoLongerRightIsForgottenAsSoonAsItIsKnown() throws Exception {
+        signIn("erp", "right");
+        accounts.passwords.put("erp", "new");
+        clock.now = clock.now.plus(DUE);
+
+        assertThat(signIn("erp", "right")).isFalse();
+        assertThat(signIn("erp", "right")).isFalse();
+
+        assertThat(accounts.verified).isEqualTo(3);
+    }
+
+    @Test
+    void itServesForAllItsTimeIfItCannotBeVerifiedAgain() throws Exception {
+        signIn("erp", "right");
+        accounts.meanwhile = () -> {
+            throw new RealmUnavailableException("the database is away");
+        };
+        clock.now = clock.now.plus(DUE);
+
+        assertThat(signIn("erp", "right")).isTrue();
+        assertThat(signIn("erp", "right")).isTrue();
+
+        clock.now = clock.now.plus(AGE).minus(DUE);
+        assertThatThrownBy(() -> signIn("erp", "right")).isInstanceOf(RealmUnavailableException.class);
     }
 
     @Test
