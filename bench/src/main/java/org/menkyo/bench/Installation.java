@@ -37,7 +37,7 @@ import org.menkyo.it.demo.Stage;
  */
 public final class Installation implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long POLL_MILLIS = 100;
 
     private final Path home;

@@ -1,6 +1,5 @@
 package org.menkyo.bench.http;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
 import org.menkyo.bench.Part;
 import org.menkyo.bench.Plan;
@@ -20,6 +18,7 @@ import org.menkyo.bench.kms.PgBench;
 import org.menkyo.bench.report.Report;
 import org.menkyo.bench.report.Result;
 import org.menkyo.it.demo.MainJob;
+import org.menkyo.it.demo.RecordedOrder;
 import org.menkyo.it.demo.RevealedKeys;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -28,15 +27,10 @@ public final class ActivationPart implements Part {
 
     private static final String PEER = "menkyo_activation_peer";
     private static final String UNIT = "activations/s";
-    private static final int CLIENTS = 16;
-    private static final int MOST_PER_SECOND = 6000;
+    private static final int CLIENTS = MakLoad.CLIENTS;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 12;
     private static final double STILL_WARMING = 1.05;
-    private static final String PLENTY = "100000000";
-
-    private static final Map<String, String> SETTINGS =
-            Map.of("MENKYO_REST_ACTIVATION_BURST", PLENTY, "MENKYO_REST_ACTIVATION_PER_MINUTE", PLENTY);
 
     private static final String PEER_TABLES = """
             CREATE TABLE product_key (id bigint PRIMARY KEY, key_hash bytea NOT NULL UNIQUE, permitted integer NOT NULL,
@@ -85,33 +79,30 @@ public final class ActivationPart implements Part {
             COMMIT;
             """;
 
-    private int files;
-
     @Override
     public void run(Plan plan) throws Exception {
-        try (Installation installation = plan.installation("activation", SETTINGS)) {
+        try (Installation installation = plan.installation("activation", MakLoad.SETTINGS)) {
             installation.start();
             Report report = plan.report("activation", "Activation by MAK", installation, Map.of());
             MainJob job = new MainJob(installation.stage());
-            job.submitOrder();
+            RecordedOrder order = job.submitOrder();
             job.registerPeople();
             job.requestPermission();
             job.decideRequest();
             RevealedKeys keys = job.revealKeys();
-            ProductKey key = ProductKey.parse(keys.mak());
-            permitAll(installation);
+            MakLoad load = MakLoad.of(installation, order.licenseNumber(), ProductKey.parse(keys.mak()));
             fillPeer(installation);
             PgBench peer = new PgBench(installation, PEER, "activation-peer", PEER_TRANSACTION);
-            warmUp(() -> rest(installation, key, WARM_UP));
-            warmUp(() -> soap(installation, key, WARM_UP));
+            warmUp(() -> load.rest(WARM_UP));
+            warmUp(() -> load.soap(WARM_UP));
             Map<String, List<Double>> values = new LinkedHashMap<>();
             for (int repeat = 0; repeat < plan.repeats(); repeat++) {
                 add(values, "pgbench", peer.run(CLIENTS, plan.time()));
-                add(values, "REST", rest(installation, key, plan.time()));
-                add(values, "SOAP", soap(installation, key, plan.time()));
+                add(values, "REST", load.rest(plan.time()));
+                add(values, "SOAP", load.soap(plan.time()));
             }
             Path recording = plan.work().resolve("activation.jfr");
-            Profile profile = Profile.of(installation, recording, () -> rest(installation, key, plan.time()));
+            Profile profile = Profile.of(installation, recording, () -> load.rest(plan.time()));
             List<Result> results = new ArrayList<>();
             values.forEach((name, each) -> results.add(new Result(name, CLIENTS + " clients", UNIT, each)));
             report.line("All activations are of one key, whose row makes them follow each other: this is an"
@@ -156,14 +147,6 @@ public final class ActivationPart implements Part {
         }
     }
 
-    private static void permitAll(Installation installation) throws SQLException {
-        try (Connection connection = installation.database("menkyo");
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE product_key SET licensed = 100000000, permitted = 100000000 + granted"
-                    + " WHERE type = 'MAK'");
-        }
-    }
-
     private static void fillPeer(Installation installation) throws SQLException {
         try (Connection connection = installation.database("postgres");
                 Statement statement = connection.createStatement()) {
@@ -173,51 +156,5 @@ public final class ActivationPart implements Part {
                 Statement statement = connection.createStatement()) {
             statement.execute(PEER_TABLES);
         }
-    }
-
-    private double rest(Installation installation, ProductKey key, Duration time) {
-        String body = "{\"productKey\":\"" + key.formatted() + "\",\"installationId\":\"%s\"}";
-        return activate(installation, key, time, installation.rest("/activations"), "application/json", "", body);
-    }
-
-    private double soap(Installation installation, ProductKey key, Duration time) {
-        String body = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-                + "<a:activateInstallation xmlns:a=\"urn:menkyo:activation:v1\"><a:productKey>" + key.formatted()
-                + "</a:productKey><a:installationId>%s</a:installationId></a:activateInstallation></s:Body></s:Envelope>";
-        URI address = installation.server().resolve("/ws/ActivationService");
-        String action = "wrk.headers[\"SOAPAction\"] = '\"urn:menkyo:activation:v1:activateInstallation\"'\n";
-        return activate(installation, key, time, address, "text/xml; charset=UTF-8", action, body);
-    }
-
-    /** Activates new machines for a while, and compares their number with what the database has. */
-    private double activate(
-            Installation installation,
-            ProductKey key,
-            Duration time,
-            URI address,
-            String type,
-            String headers,
-            String body) {
-        files++;
-        Path ids = NewMachines.write(
-                installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
-        String lua = "local ids = {}\nfor line in io.lines(\"" + ids + "\") do ids[#ids + 1] = line end\n"
-                + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + type + "\"\n"
-                + headers
-                + "function request()\n  next_id = next_id + 1\n  return wrk.format(nil, nil, nil, string.format([["
-                + body + "]], ids[next_id]))\nend\n";
-        long before = machines(installation);
-        double rate = Wrk.script(installation.data(), "activate-" + files, address, lua)
-                .run(CLIENTS, time);
-        long made = machines(installation) - before;
-        double answered = rate * time.toSeconds();
-        if (made < 0.98 * answered - CLIENTS || made > 1.02 * answered + 2 * CLIENTS) {
-            throw new BenchException(made + " machines were activated, and " + answered + " were answered");
-        }
-        return rate;
-    }
-
-    private static long machines(Installation installation) {
-        return installation.number("SELECT count(*) FROM activated_machine");
     }
 }

@@ -26,6 +26,14 @@ record Wrk(URI address, Path script) {
     private static final double HARDLY_FASTER = 1.03;
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Pattern COUNT = Pattern.compile("([0-9]+) requests in ");
+
+    /**
+     * What came back, all of it well.
+     *
+     * @param count how many answers
+     */
+    record Answers(long count, double perSecond) {}
 
     /** A request with headers and perhaps a body. */
     public static Wrk of(Path folder, String name, URI address, Map<String, String> headers, String body) {
@@ -60,6 +68,15 @@ record Wrk(URI address, Path script) {
 
     /** Answers a second over so many connections. */
     public double run(int connections, Duration time) {
+        return answers(connections, time).perSecond();
+    }
+
+    /**
+     * Sends over so many connections, each the next request when the answer to the last is there.
+     *
+     * @throws BenchException if something was answered badly or by an error, or nothing at all
+     */
+    Answers answers(int connections, Duration time) {
         String output = Command.run(
                 Map.of(),
                 List.of(
@@ -74,9 +91,14 @@ record Wrk(URI address, Path script) {
             throw new BenchException(address + " was not always answered well: " + output);
         }
         Matcher rate = RATE.matcher(output);
-        if (!rate.find()) {
+        Matcher count = COUNT.matcher(output);
+        if (!rate.find() || !count.find()) {
             throw new BenchException("wrk says no rate: " + output);
         }
-        return Double.parseDouble(rate.group(1));
+        Answers answers = new Answers(Long.parseLong(count.group(1)), Double.parseDouble(rate.group(1)));
+        if (answers.count() == 0) {
+            throw new BenchException(address + " answered nothing within " + time.toSeconds() + " s: " + output);
+        }
+        return answers;
     }
 }

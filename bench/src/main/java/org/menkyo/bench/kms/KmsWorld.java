@@ -108,10 +108,15 @@ final class KmsWorld implements AutoCloseable {
 
     /** Requests of the next machines, with nonces of their own. */
     Requests requests(int count) {
+        return requests(clients, count);
+    }
+
+    /** Requests of the next of these machines. */
+    Requests requests(Requests.Clients asking, int count) {
         long first = next;
         next += count;
         return Requests.of(
-                clients, first, count, ++runs, new Requests.Terms(catalog.catalogKey(), EDITION, certificate.serial()));
+                asking, first, count, ++runs, new Requests.Terms(catalog.catalogKey(), EDITION, certificate.serial()));
     }
 
     /** Deploys what does nothing but answer; {@link Installation#sparePort} is its port. */

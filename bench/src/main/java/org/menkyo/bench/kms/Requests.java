@@ -43,12 +43,20 @@ final class Requests {
     static final class Clients {
 
         private final long[] ids;
+        private final int each;
 
         Clients(int count) {
-            ids = new long[2 * count];
+            this(count, 1);
+        }
+
+        /** @param each one of so many; the others do not ask */
+        Clients(int count, int each) {
+            this.ids = new long[2 * count];
+            this.each = each;
             MessageDigest md5 = md5();
             for (int i = 0; i < count; i++) {
-                ByteBuffer digest = ByteBuffer.wrap(md5.digest(("bench" + i).getBytes(StandardCharsets.US_ASCII)));
+                byte[] name = ("bench" + number(i)).getBytes(StandardCharsets.US_ASCII);
+                ByteBuffer digest = ByteBuffer.wrap(md5.digest(name));
                 ids[2 * i] = digest.getLong();
                 ids[2 * i + 1] = digest.getLong();
             }
@@ -56,6 +64,11 @@ final class Requests {
 
         int count() {
             return ids.length / 2;
+        }
+
+        /** The number in the machine's name. */
+        private int number(int client) {
+            return client * each;
         }
 
         private static MessageDigest md5() {
@@ -96,7 +109,7 @@ final class Requests {
             view.putLong(CMID, clients.ids[2 * client]).putLong(CMID + 8, clients.ids[2 * client + 1]);
             view.putLong(NONCE, run).putLong(NONCE + 8, i);
             view.putLong(HARDWARE, clients.ids[2 * client + 1]).putLong(HARDWARE + 8, clients.ids[2 * client]);
-            writeName(frame, client);
+            writeName(frame, clients.number(client));
             System.arraycopy(cmac.of(frame, CODE), 0, frame, CODE, AesCmac.LENGTH);
             frames.put(frame);
         }
@@ -106,8 +119,8 @@ final class Requests {
     /** What all requests have in common. */
     record Terms(CatalogKey key, int edition, long certificate) {}
 
-    private static void writeName(byte[] frame, int client) {
-        int rest = client;
+    private static void writeName(byte[] frame, int number) {
+        int rest = number;
         for (int digit = 6; digit >= 0; digit--) {
             frame[NAME + 1 + 3 + digit] = (byte) ('0' + rest % 10);
             rest /= 10;

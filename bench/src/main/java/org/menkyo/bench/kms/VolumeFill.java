@@ -4,6 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
 import org.menkyo.bench.Plan;
 
@@ -25,6 +32,7 @@ final class VolumeFill {
     private static final int ROWS_IN_SEGMENT = 1000;
     private static final long IDS = 1_000_000_000L;
     private static final int AUDIT_EACH = 3;
+    private static final List<String> MONTHLY = List.of("kms_ledger", "audit_record");
 
     private final Installation installation;
     private final int machines;
@@ -46,11 +54,9 @@ final class VolumeFill {
     void fill(String license) throws SQLException {
         try (Connection connection = installation.database("menkyo");
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET synchronous_commit = off");
-            statement.execute("SET work_mem = '256MB'");
             statement.execute("UPDATE kms_host SET serving = false");
             for (int month = 0; month <= MONTHS; month++) {
-                for (String table : new String[] {"kms_ledger", "audit_record"}) {
+                for (String table : MONTHLY) {
                     statement.execute(
                             "SELECT add_month('" + table + "', (now() - interval '" + month + " months')::date)");
                 }
@@ -58,17 +64,56 @@ final class VolumeFill {
             if (machines > 0) {
                 Plan.say("filling " + machines + " machines, " + ledgerRequests() + " requests, " + agreements()
                         + " agreements");
-                connection.setAutoCommit(false);
-                fillHost(statement, number(statement, "SELECT max(id) FROM kms_host"));
-                connection.commit();
-                fillAgreements(statement, license);
-                connection.commit();
-                connection.setAutoCommit(true);
+                long host = number(statement, "SELECT max(id) FROM kms_host");
+                together(made -> fillHost(made, host), made -> fillAgreements(made, license));
+            }
+            for (String table : MONTHLY) {
+                if (number(statement, "SELECT count(*) FROM " + table + "_default") > 0) {
+                    throw new BenchException("a month of " + table + " has no partition");
+                }
             }
             statement.execute("VACUUM ANALYZE");
             statement.execute("CHECKPOINT");
             statement.execute("UPDATE kms_host SET serving = true WHERE id = (SELECT max(id) FROM kms_host)");
         }
+    }
+
+    /** A part of the filling, in one transaction. */
+    private interface Filling {
+        void fill(Statement statement) throws SQLException;
+    }
+
+    /** What has nothing to do with each other is filled at the same time. */
+    private void together(Filling... fillings) {
+        ExecutorService threads = Executors.newFixedThreadPool(fillings.length);
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            for (Filling filling : fillings) {
+                running.add(threads.submit(() -> fill(filling)));
+            }
+            for (Future<Void> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new BenchException("the database cannot be filled", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("stopped", stopped);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Void fill(Filling filling) throws SQLException {
+        try (Connection connection = installation.database("menkyo");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = off");
+            statement.execute("SET work_mem = '256MB'");
+            connection.setAutoCommit(false);
+            filling.fill(statement);
+            connection.commit();
+        }
+        return null;
     }
 
     private static long number(Statement statement, String query) throws SQLException {
