@@ -2,6 +2,9 @@ package org.menkyo.it.product;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +45,7 @@ public final class RunningProduct {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process launcher;
+    private boolean held;
 
     private RunningProduct(Path data, Map<String, String> settings) {
         this.data = data;
@@ -124,6 +128,9 @@ public final class RunningProduct {
             return;
         }
         launcher.destroy();
+        if (held) {
+            letDatabaseCome();
+        }
         awaitEnd(launcher.toHandle());
         launcher = null;
     }
@@ -147,6 +154,58 @@ public final class RunningProduct {
         postmaster.destroyForcibly();
         backends.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(postmaster);
+    }
+
+    /**
+     * Kills PostgreSQL and keeps it away: the launcher, which would start it again at once, is held meanwhile. Then no
+     * connection can be made.
+     */
+    public synchronized void takeDatabaseAway() {
+        held = true;
+        signal(launcher.toHandle(), "STOP");
+        ProcessHandle postmaster = noted("postgresql.pid");
+        List<ProcessHandle> backends = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        // The process itself stays until its parent looks after it, which is held.
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        while (isListening(postgresPort)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("PostgreSQL does not end");
+            }
+            pause();
+        }
+    }
+
+    /** Lets the launcher go on, which starts PostgreSQL again by itself. */
+    public synchronized void letDatabaseCome() {
+        signal(launcher.toHandle(), "CONT");
+        held = false;
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("the process " + process.pid() + " takes no signal");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Waits until there is a process of the server again, which need not serve yet. */

@@ -35,7 +35,7 @@ def client(job):
 def fault(raised):
     told = {"faultCode": str(raised.code), "message": raised.message}
     detail = raised.detail.find(COMMON + "licensingFault")
-    for name in ("code", "text", "correlationId"):
+    for name in ("code", "text", "correlationId", "retryAfterSeconds"):
         told[name] = detail.findtext(COMMON + name)
     told["fields"] = {
         field.findtext(COMMON + "field"): field.findtext(COMMON + "text")

@@ -10,12 +10,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.ProviderIdentity;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.PassingFailure;
+import org.menkyo.shared.UnavailableException;
 import org.menkyo.shared.rest.CurrentCall;
 
 /**
@@ -29,7 +33,10 @@ import org.menkyo.shared.rest.CurrentCall;
 @Priority(Priorities.AUTHENTICATION)
 public class CallerFilter implements ContainerRequestFilter {
 
+    private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
+
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final CurrentCall call;
     private final CallerDirectory directory;
@@ -53,6 +60,14 @@ public class CallerFilter implements ContainerRequestFilter {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (signedIn != null) {
             call.identifiedAs(directory.identify(call.origin(), signedIn.getName()), signedIn);
+        } else if (authorization != null && isScheme(BASIC, authorization)) {
+            // The container turns wrong passwords away by itself, and lets a call pass whose password it could not
+            // check.
+            LOG.log(
+                    Level.WARNING,
+                    "Call {0}: the accounts cannot be read",
+                    call.origin().correlationId());
+            throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
         } else if (authorization != null) {
             ProviderIdentity identity = provider.verify(bearerToken(authorization));
             call.identifiedAs(directory.identifyPerson(call.origin(), identity.issuer(), identity.subject()), identity);
@@ -64,9 +79,13 @@ public class CallerFilter implements ContainerRequestFilter {
 
     /** The token of an {@code Authorization} header (RFC 6750, section 2.1); whatever else stands in it is no sign-in. */
     private static String bearerToken(String authorization) {
-        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (!isScheme(BEARER, authorization)) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
         return authorization.substring(BEARER.length()).strip();
+    }
+
+    private static boolean isScheme(String scheme, String authorization) {
+        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

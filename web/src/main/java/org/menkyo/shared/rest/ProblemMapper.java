@@ -12,14 +12,13 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.PassingFailure;
 import org.menkyo.shared.Settings;
 
 /**
@@ -31,14 +30,6 @@ import org.menkyo.shared.Settings;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
-
-    /** Serialization failure and deadlock, and a database that ends or starts: the same call again can succeed. */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "57P01", "57P02", "57P03");
-
-    /** The class of states of a connection that cannot be made or broke. */
-    private static final String CONNECTION_STATES = "08";
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final HttpServletRequest request;
     private final Clock clock;
@@ -69,17 +60,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Optional<HttpException> http = cause(thrown, HttpException.class);
         if (http.isPresent()) {
             boolean inProgress = http.get().error() == HttpError.REQUEST_IN_PROGRESS;
-            return answer(Problems.of(http.get(), origin), inProgress ? Optional.of(SOON) : Optional.empty());
+            return answer(
+                    Problems.of(http.get(), origin), inProgress ? Optional.of(PassingFailure.WAIT) : Optional.empty());
         }
         if (thrown instanceof WebApplicationException web) {
             return ofJaxRs(web, origin);
         }
         if (cause(thrown, OptimisticLockException.class).isPresent()) {
-            return answer(Problems.of(HttpError.CHANGED_MEANWHILE, origin), Optional.of(SOON));
+            return answer(Problems.of(HttpError.CHANGED_MEANWHILE, origin), Optional.of(PassingFailure.WAIT));
         }
-        if (isRetryable(thrown)) {
+        if (PassingFailure.isBehind(thrown)) {
             LOG.log(Level.DEBUG, "Call " + origin.correlationId() + " can be repeated", thrown);
-            return answer(Problems.of(ErrorCode.UNAVAILABLE, 503, origin), Optional.of(SOON));
+            return answer(Problems.of(ErrorCode.UNAVAILABLE, 503, origin), Optional.of(PassingFailure.WAIT));
         }
         LOG.log(Level.ERROR, "Call " + origin.correlationId() + " failed", thrown);
         return answer(Problems.of(ErrorCode.INTERNAL_ERROR, 500, origin), Optional.empty());
@@ -129,19 +121,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Whole seconds, rounded up, since a caller that comes too early is turned away again. */
     static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
-    }
-
-    /** The pool wraps what the driver says in an exception without a state, so all causes count. */
-    static boolean isRetryable(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                if (state.startsWith(CONNECTION_STATES) || RETRYABLE.contains(state)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

@@ -16,7 +16,10 @@ import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.PassingFailure;
+import org.menkyo.shared.UnavailableException;
 import org.menkyo.shared.soap.SoapFaults.Told;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -35,10 +38,14 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         Exception error = message.getContent(Exception.class);
         boolean understood = message.getExchange().getBindingOperationInfo() != null;
         Told told = told(error, understood, SoapCall.of(message).origin());
+        HttpServletResponse response =
+                (HttpServletResponse) message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE);
         if (told.isFailedSignIn()) {
-            HttpServletResponse response = (HttpServletResponse)
-                    message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE);
             response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
+        }
+        if (told.detail().getRetryAfterSeconds() != null) {
+            response.setHeader(
+                    "Retry-After", told.detail().getRetryAfterSeconds().toString());
         }
         message.setContent(Exception.class, fault(told, error, message.getVersion()));
     }
@@ -61,6 +68,10 @@ public class FaultTranslation extends AbstractSoapInterceptor {
                 && fault.getCause() == null
                 && (!understood || isSenders(fault.getFaultCode()))) {
             return SoapFaults.told(new SoapException(SoapError.UNKNOWN_OPERATION), origin);
+        }
+        if (PassingFailure.isBehind(error)) {
+            LOG.log(Level.DEBUG, "call " + origin.correlationId() + " can be repeated", error);
+            return SoapFaults.told(new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT), origin);
         }
         LOG.log(Level.ERROR, "call " + origin.correlationId() + " failed", error);
         return SoapFaults.unforeseen(origin);

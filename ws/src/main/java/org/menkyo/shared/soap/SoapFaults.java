@@ -55,7 +55,8 @@ final class SoapFaults {
         if (error instanceof UnavailableException unavailable) {
             detail.setRetryAfterSeconds(
                     Math.toIntExact(Math.max(1, unavailable.retryAfter().toSeconds())));
-            return new Told(detail, false, error.code() == ErrorCode.TOO_MANY_REQUESTS ? 429 : 503);
+            // With 429 or 503 many clients look no further, and never see the fault.
+            return new Told(detail, false, 500);
         }
         return new Told(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
     }

@@ -1,11 +1,16 @@
 package org.menkyo.shared.soap;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.PassingFailure;
+import org.menkyo.shared.UnavailableException;
 import org.w3c.dom.Element;
 
 /**
@@ -16,8 +21,11 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
 
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 
+    private static final Logger LOG = System.getLogger(UsernameTokenSignIn.class.getName());
+
     private static final String PASSWORD_TEXT =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
+    private static final String BASIC = "Basic ";
     private static final QName SECURITY = new QName(WSSE, "Security");
 
     private final Passwords passwords;
@@ -44,7 +52,19 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
             call.signedInAs(accountOf((Element) header.getObject()));
         } else if (SoapCall.request(message).getUserPrincipal() != null) {
             call.signedInAs(SoapCall.request(message).getUserPrincipal().getName());
+        } else if (isBasic(SoapCall.request(message).getHeader("Authorization"))) {
+            // The container turns wrong passwords away by itself, and lets a call pass whose password it could not
+            // check.
+            LOG.log(
+                    Level.WARNING,
+                    "call {0}: the accounts cannot be read",
+                    call.origin().correlationId());
+            throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
         }
+    }
+
+    private static boolean isBasic(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
     }
 
     private String accountOf(Element security) {

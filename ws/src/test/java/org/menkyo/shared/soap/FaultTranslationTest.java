@@ -3,6 +3,7 @@ package org.menkyo.shared.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,8 +108,31 @@ class FaultTranslationTest {
         Told told = told(new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(30)));
 
         assertThat(told.sender()).isFalse();
-        assertThat(told.status()).isEqualTo(429);
+        assertThat(told.detail().getCode()).isEqualTo("TOO_MANY_REQUESTS");
         assertThat(told.detail().getRetryAfterSeconds()).isEqualTo(30);
+    }
+
+    @Test
+    void asksCallersToComeAgainWhileTheDatabaseIsAway() {
+        SQLException refused = new SQLException("Connection to 10.1.2.3:5432 refused", "08001");
+        Told told = told(new Fault(new EJBException(new IllegalStateException("no connection", refused))));
+
+        assertThat(told.sender()).isFalse();
+        assertThat(told.detail().getCode()).isEqualTo("UNAVAILABLE");
+        assertThat(told.detail().getRetryAfterSeconds()).isEqualTo(1);
+        assertThat(xml(told)).contains("call-1").doesNotContain("10.1.2.3", "connection", "refused");
+    }
+
+    /** Most clients read a fault that comes with this status, and some of them none that comes with another. */
+    @Test
+    void saysWithEachFaultOfTheServerThatItIsOne() {
+        assertThat(told(new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(30)))
+                        .status())
+                .isEqualTo(500);
+        assertThat(told(new UnavailableException(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1)))
+                        .status())
+                .isEqualTo(500);
+        assertThat(told(new IllegalStateException()).status()).isEqualTo(500);
     }
 
     @Test
