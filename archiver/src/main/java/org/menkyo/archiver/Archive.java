@@ -2,6 +2,7 @@ package org.menkyo.archiver;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,8 +42,7 @@ public final class Archive implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "JDBC address of the database (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_DB_URL:-jdbc:postgresql://127.0.0.1:5433/menkyo}")
+            description = "JDBC address of the database (default: MENKYO_DB_URL, or the database of ./menkyo run).")
     private String url;
 
     @Option(
@@ -54,7 +54,8 @@ public final class Archive implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "The folder of ./menkyo run, for its database's password (default: ${DEFAULT-VALUE}).",
+            description = "The folder of ./menkyo run, for its database's address and password (default:"
+                    + " ${DEFAULT-VALUE}).",
             defaultValue = "${env:MENKYO_DATA_DIR:-data}")
     private Path data;
 
@@ -69,23 +70,48 @@ public final class Archive implements Callable<Integer> {
             System.err.println("menkyo archive: give either --before and --to, or --restore.");
             return 2;
         }
-        try (Connection connection = DriverManager.getConnection(url, user, password())) {
+        YearMonth first;
+        try {
+            first = before == null ? null : YearMonth.parse(before);
+        } catch (DateTimeException notAMonth) {
+            System.err.println("menkyo archive: \"" + before + "\" is no month such as 2026-01.");
+            return 2;
+        }
+        try (Connection connection = DriverManager.getConnection(address(), user, password())) {
             Archiver archiver = new Archiver(connection, folder, System.out::println);
-            if (before != null) {
-                int moved = archiver.archive(YearMonth.parse(before), Instant.now());
-                System.out.println(moved + " partitions were moved.");
+            if (first != null) {
+                int moved = archiver.archive(first, Instant.now());
+                System.out.println(moved == 0 ? "There was nothing to move." : moved + " partitions were moved.");
             }
             for (Path file : files) {
                 System.out.println(file + " is in the table " + archiver.restore(file));
             }
             return 0;
-        } catch (DateTimeException notAMonth) {
-            System.err.println("menkyo archive: \"" + before + "\" is no month such as 2026-01.");
-            return 2;
+        } catch (FileSystemException failed) {
+            String reason = failed.getReason() != null
+                    ? failed.getReason()
+                    : failed.getClass().getSimpleName().replace("Exception", "");
+            System.err.println("menkyo archive: " + failed.getFile() + " cannot be used: " + reason);
+            return 1;
         } catch (ArchiveException | SQLException | IOException failed) {
             System.err.println("menkyo archive: " + failed.getMessage());
             return 1;
         }
+    }
+
+    /** What was given; or of the database of {@code ./menkyo run}, which notes its port in the fourth line of a file. */
+    private String address() throws IOException {
+        String given = url != null ? url : System.getenv("MENKYO_DB_URL");
+        if (given != null) {
+            return given;
+        }
+        Path running = data.resolve("postgresql").resolve("cluster").resolve("postmaster.pid");
+        if (!Files.isReadable(running)) {
+            throw new ArchiveException("no database runs in the folder " + data
+                    + ": start it with ./menkyo run, name its folder with --data, or another database with --url.");
+        }
+        return "jdbc:postgresql://127.0.0.1:"
+                + Files.readAllLines(running).get(3).strip() + "/menkyo";
     }
 
     private String password() throws IOException {
@@ -96,12 +122,16 @@ public final class Archive implements Callable<Integer> {
         Path secrets = data.resolve("secrets.properties");
         if (!Files.isReadable(secrets)) {
             throw new ArchiveException(
-                    "no password: set MENKYO_DB_OWNER_PASSWORD, or name the folder of ./menkyo run with" + " --data.");
+                    "no password: set MENKYO_DB_OWNER_PASSWORD, or name the folder of ./menkyo run with --data.");
         }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(secrets)) {
             properties.load(reader);
         }
-        return properties.getProperty(user);
+        String password = properties.getProperty(user);
+        if (password == null) {
+            throw new ArchiveException(secrets + " has no password of " + user + ": set MENKYO_DB_OWNER_PASSWORD.");
+        }
+        return password;
     }
 }
