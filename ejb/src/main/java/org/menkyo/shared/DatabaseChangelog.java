@@ -2,7 +2,11 @@ package org.menkyo.shared;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
@@ -26,6 +30,11 @@ public final class DatabaseChangelog {
 
     private static final String CHANGELOG = "liquibase/changelog.xml";
 
+    /** What the changelogs want done at each start, whether or not there is anything else to do. */
+    static final List<String> AT_EACH_START = List.of("SELECT add_months_ahead(3)");
+
+    private static final Logger LOG = Logger.getLogger(DatabaseChangelog.class.getName());
+
     private final DataSource owner;
     private final String runtimeRole;
     private final boolean demo;
@@ -42,12 +51,41 @@ public final class DatabaseChangelog {
     }
 
     /**
-     * Applies every change that the database does not have yet. Several callers at once wait for each other.
+     * Applies every change that the database does not have yet. Several callers at once wait for each other. A database
+     * that was brought up to date with the same changelogs and settings before, and whose record of it was not touched
+     * since, only gets what is due at each start.
      *
+     * @return whether there was anything to look after, rather than a database known to be up to date
      * @throws SQLException if the database cannot be reached
      * @throws LiquibaseException if a change fails; the changes before it stay applied
      */
-    public void update() throws SQLException, LiquibaseException {
+    public boolean update() throws SQLException, LiquibaseException {
+        ChangelogMark mark = new ChangelogMark(runtimeRole, context());
+        try (Connection connection = owner.getConnection()) {
+            if (mark.fits(connection)) {
+                atEachStart(connection);
+                return false;
+            }
+        }
+        apply();
+        try (Connection connection = owner.getConnection()) {
+            mark.write(connection);
+        } catch (SQLException unmarked) {
+            // The next start then compares every change again, as this one did.
+            LOG.log(Level.INFO, "The database cannot be marked as up to date", unmarked);
+        }
+        return true;
+    }
+
+    private static void atEachStart(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : AT_EACH_START) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void apply() throws SQLException, LiquibaseException {
         try (Connection connection = owner.getConnection()) {
             Scope.child(Map.of("liquibase.analytics.enabled", false), () -> update(connection));
         } catch (SQLException | LiquibaseException failed) {
@@ -61,7 +99,11 @@ public final class DatabaseChangelog {
         var resources = new ClassLoaderResourceAccessor(DatabaseChangelog.class.getClassLoader());
         try (var liquibase = new Liquibase(CHANGELOG, resources, new JdbcConnection(connection))) {
             liquibase.setChangeLogParameter("runtimeRole", runtimeRole);
-            liquibase.update(demo ? DEMO_CONTEXT : NO_CONTEXT);
+            liquibase.update(context());
         }
+    }
+
+    private String context() {
+        return demo ? DEMO_CONTEXT : NO_CONTEXT;
     }
 }
