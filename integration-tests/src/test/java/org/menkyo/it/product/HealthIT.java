@@ -38,6 +38,22 @@ class HealthIT {
     }
 
     @Test
+    void theDescriptionOfRestIsAtItsUsualAddressToo() throws Exception {
+        HttpResponse<String> usual = get(product.server().resolve("/openapi"));
+
+        assertThat(usual.statusCode()).isEqualTo(200);
+        assertThat(usual.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(usual.body())
+                .contains("\"openapi\"")
+                .isEqualTo(get(product.rest("/openapi.json")).body());
+    }
+
+    @Test
+    void theServerTellsOfItselfOnTheManagementPort() throws Exception {
+        assertThat(get(product.management("/health")).body()).contains("deployments-status", "boot-errors");
+    }
+
+    @Test
     void metricsAreForOperators() throws Exception {
         assertThat(get(product.management("/prometheus")).body()).contains("jvm_");
     }
