@@ -39,6 +39,8 @@ public final class Installation implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long POLL_MILLIS = 100;
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final Path home;
     private final Path data;
@@ -145,12 +147,10 @@ public final class Installation implements AutoCloseable {
 
     /** Whether a GET of the address is answered with 200. */
     static boolean answers(URI address) {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException stopped) {
