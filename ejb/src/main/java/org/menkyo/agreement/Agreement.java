@@ -72,43 +72,6 @@ public class Agreement {
 
     protected Agreement() {}
 
-    private Agreement(
-            String licenseId, Program program, Organization organization, Distributor distributor, Instant createdAt) {
-        this.licenseId = licenseId;
-        this.program = program;
-        this.organization = organization;
-        this.distributor = distributor;
-        this.createdAt = createdAt;
-    }
-
-    /** A licence of the program OPEN, collected under an authorization number of its organization (LC-103, LC-107). */
-    public static Agreement open(
-            String licenseNumber, AuthorizationNumber authorizationNumber, Distributor distributor, Instant now) {
-        Agreement agreement =
-                new Agreement(licenseNumber, Program.OPEN, authorizationNumber.organization(), distributor, now);
-        agreement.authorizationNumber = authorizationNumber;
-        return agreement;
-    }
-
-    /** An agreement of any other program, which may stand below a MASTER agreement (LC-101). */
-    public static Agreement of(
-            String licenseId,
-            Program program,
-            Organization organization,
-            Distributor distributor,
-            Agreement parent,
-            Instant now) {
-        if (program == Program.OPEN) {
-            throw new IllegalArgumentException("an OPEN licence needs an authorization number");
-        }
-        if (parent != null && parent.program != Program.MASTER) {
-            throw new IllegalArgumentException("a parent is a MASTER agreement");
-        }
-        Agreement agreement = new Agreement(licenseId, program, organization, distributor, now);
-        agreement.parent = parent;
-        return agreement;
-    }
-
     /** Puts the agreement below a MASTER agreement, or below none for null (LC-101, LC-501). */
     public void moveBelow(Agreement newParent) {
         if (program == Program.OPEN || newParent != null && newParent.program != Program.MASTER) {

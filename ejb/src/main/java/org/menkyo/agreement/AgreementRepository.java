@@ -3,11 +3,37 @@ package org.menkyo.agreement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps agreements and authorization numbers. */
 @ApplicationScoped
 public class AgreementRepository {
+
+    /** The internal id of the agreement that was added last in the same {@link StatementList}. */
+    public static final String ADDED = "(SELECT currval('agreement_id_seq'))";
+
+    private static final String ADD = """
+            INSERT INTO agreement (license_id, program, organization_id, distributor_id, parent_id,
+              authorization_number_id, created_at, version)
+            SELECT ?, ?, o.id, ?, ?::bigint, (SELECT n.id FROM authorization_number n WHERE n.number = ?::text), ?, 0
+            FROM organization o WHERE o.identifier = ?
+            """;
+
+    private static final String ADD_CONTACTS = """
+            INSERT INTO agreement_contact (agreement_id, kind, name, email, email_key, created_at)
+            SELECT %s, c.kind, c.name, c.email, c.email_key, ?
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS c (kind, name, email, email_key, place)
+            ORDER BY c.place
+            """.formatted(ADDED);
+
+    private static final String ADD_NUMBER = """
+            INSERT INTO authorization_number (number, organization_id, issued_at)
+            SELECT ?, o.id, ? FROM organization o WHERE o.identifier = ?
+            """;
 
     private final EntityManager entityManager;
 
@@ -21,9 +47,32 @@ public class AgreementRepository {
         this.entityManager = entityManager;
     }
 
-    /** Keeps a new agreement with its contacts. */
-    public void add(Agreement agreement) {
-        entityManager.persist(agreement);
+    /** Keeps a new agreement with its contacts; organization and authorization number are there. */
+    public void add(StatementList statements, NewAgreement agreement) {
+        statements.add(
+                ADD,
+                agreement.licenseId(),
+                agreement.program().name(),
+                agreement.distributorId(),
+                agreement.parentId(),
+                agreement.authorizationNumber(),
+                agreement.createdAt(),
+                agreement.organization());
+        List<AgreementContact> contacts = agreement.contacts();
+        if (!contacts.isEmpty()) {
+            statements.add(
+                    ADD_CONTACTS,
+                    agreement.createdAt(),
+                    StatementList.texts(contacts, contact -> contact.kind().name()),
+                    StatementList.texts(contacts, AgreementContact::name),
+                    StatementList.texts(contacts, AgreementContact::email),
+                    StatementList.texts(contacts, contact -> BusinessEmail.keyOf(contact.email())));
+        }
+    }
+
+    /** Keeps a new authorization number of an organization that is there, known by its identifier. */
+    public void addNumber(StatementList statements, String number, String organization, Instant issuedAt) {
+        statements.add(ADD_NUMBER, number, issuedAt, organization);
     }
 
     /** Keeps a new authorization number. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Draws the numbers that OPEN orders get: licence numbers of 10 digits, and authorization numbers of 12 letters and
@@ -30,28 +31,41 @@ public class LicenseNumbers {
         this.agreements = agreements;
     }
 
+    /** A licence number that an agreement may have, with a chance of one in 10 thousand if there are a million. */
+    public String drawLicenseNumber() {
+        return draw(DIGITS, LICENSE_NUMBER_LENGTH);
+    }
+
+    /** An authorization number that may have been issued before. */
+    public String drawAuthorizationNumber() {
+        return draw(LETTERS_AND_DIGITS, AUTHORIZATION_NUMBER_LENGTH);
+    }
+
     /** A licence number that no agreement has. */
     public String newLicenseNumber() {
-        return draw(DIGITS, LICENSE_NUMBER_LENGTH, n -> agreements.find(n).isPresent());
+        return untaken(this::drawLicenseNumber, n -> agreements.find(n).isPresent());
     }
 
     /** An authorization number that was never issued. */
     public String newAuthorizationNumber() {
-        return draw(
-                LETTERS_AND_DIGITS,
-                AUTHORIZATION_NUMBER_LENGTH,
+        return untaken(
+                this::drawAuthorizationNumber,
                 n -> agreements.findAuthorizationNumber(n).isPresent());
     }
 
-    private String draw(String alphabet, int length, Predicate<String> taken) {
+    private static String untaken(Supplier<String> draw, Predicate<String> taken) {
         String number;
         do {
-            StringBuilder drawn = new StringBuilder(length);
-            for (int i = 0; i < length; i++) {
-                drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
-            }
-            number = drawn.toString();
+            number = draw.get();
         } while (taken.test(number));
         return number;
+    }
+
+    private String draw(String alphabet, int length) {
+        StringBuilder drawn = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return drawn.toString();
     }
 }

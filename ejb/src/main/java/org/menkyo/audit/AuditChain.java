@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.shared.StatementList;
 
 /** The stored chain: its links, its checkpoints, and what waits to be chained. */
 @ApplicationScoped
@@ -17,6 +19,12 @@ public class AuditChain {
 
     /** Names the lock of whoever lengthens the chain, among all advisory locks of the database. */
     private static final long LOCK = 0x6d656e6b796f0001L;
+
+    private static final String ADD = """
+            INSERT INTO audit_seal (number, source, ref_id, record_digest, chain_hash, sealed_at)
+            SELECT s.number, ?, s.ref_id, s.record_digest, s.chain_hash, ?
+            FROM unnest(?, ?, ?, ?) AS s (number, ref_id, record_digest, chain_hash)
+            """;
 
     private final EntityManager entities;
 
@@ -60,13 +68,20 @@ public class AuditChain {
         return rows.stream().map(row -> ((Number) row).longValue()).toList();
     }
 
-    /** The row that a link stands for waits no longer. */
-    void add(List<AuditSeal> seals, String source, Collection<Long> refIds) {
-        seals.forEach(entities::persist);
-        entities.createNativeQuery("delete from audit_unsealed where source = :source and ref_id in (:ids)")
-                .setParameter("source", source)
-                .setParameter("ids", refIds)
-                .executeUpdate();
+    /** Adds links for rows of a source; these wait no longer. */
+    void add(List<AuditSeal> seals, String source, Instant sealedAt) {
+        Object refIds = StatementList.longs(seals, AuditSeal::refId);
+        new StatementList()
+                .add(
+                        ADD,
+                        source,
+                        sealedAt,
+                        StatementList.longs(seals, AuditSeal::number),
+                        refIds,
+                        StatementList.bytes(seals, AuditSeal::recordDigest),
+                        StatementList.bytes(seals, AuditSeal::chainHash))
+                .add("DELETE FROM audit_unsealed WHERE source = ? AND ref_id = ANY (?)", source, refIds)
+                .execute(entities);
     }
 
     /** Links that follow a number, in order. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.menkyo.shared.StatementList;
 import org.menkyo.shared.TextMapConverter;
 
 /** Keeps audit records by a statement of its own, many of them in one round trip to the database. */
@@ -15,6 +16,16 @@ final class AuditInsert {
             INSERT INTO audit_record (occurred_at, caller_name, party, user_id, distributor_id, channel, source_address,
               correlation_id, action, subject_type, subject_id, license_id, outcome, details)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+            """;
+
+    private static final String SEVERAL = """
+            INSERT INTO audit_record (occurred_at, caller_name, party, user_id, distributor_id, channel, source_address,
+              correlation_id, action, subject_type, subject_id, license_id, outcome, details)
+            SELECT ?, ?, ?, ?::uuid, ?::bigint, ?, ?::text, ?, e.action, e.subject_type, e.subject_id, e.license_id, e.outcome,
+              e.details::jsonb
+            FROM unnest(?, ?, ?, ?, ?, ?)
+              WITH ORDINALITY AS e (action, subject_type, subject_id, license_id, outcome, details, place)
+            ORDER BY e.place
             """;
 
     private static final TextMapConverter DETAILS = new TextMapConverter();
@@ -30,6 +41,27 @@ final class AuditInsert {
             }
             insert.executeBatch();
         }
+    }
+
+    /** Keeps the records of one caller and moment in their order. */
+    static void add(StatementList statements, List<AuditRecord> records) {
+        AuditRecord first = records.get(0);
+        statements.add(
+                SEVERAL,
+                first.occurredAt(),
+                first.callerName(),
+                first.party().name(),
+                first.userId().orElse(null),
+                first.distributorId().orElse(null),
+                first.channel().name(),
+                first.sourceAddress().orElse(null),
+                first.correlationId(),
+                StatementList.texts(records, AuditRecord::action),
+                StatementList.texts(records, AuditRecord::subjectType),
+                StatementList.texts(records, AuditRecord::subjectId),
+                StatementList.texts(records, record -> record.licenseId().orElse(null)),
+                StatementList.texts(records, record -> record.outcome().name()),
+                StatementList.texts(records, record -> DETAILS.convertToDatabaseColumn(record.details())));
     }
 
     private static void bind(PreparedStatement statement, AuditRecord record) throws SQLException {

@@ -10,6 +10,7 @@ import org.hibernate.Session;
 import org.menkyo.readcache.OwnChanges;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.StatementList;
 
 /**
  * Writes the audit (LC-1001). A record is one insert in the transaction of what it tells of, so that both stand or fall
@@ -48,6 +49,17 @@ public class AuditTrail {
                 .toList();
         entities.unwrap(Session.class).doWork(connection -> AuditInsert.all(connection, records));
         entries.forEach(entry -> announce(entry.caller()));
+    }
+
+    /** Records several events of one caller in their order with other statements; needs a transaction. */
+    public void append(StatementList statements, Caller caller, List<AuditEvent> events) {
+        Instant now = clock.instant();
+        AuditInsert.add(
+                statements,
+                events.stream()
+                        .map(event -> new AuditRecord(caller, event, now))
+                        .toList());
+        announce(caller);
     }
 
     /** Whatever changes is recorded here. Devices only use keys up, and they are many. */

@@ -78,7 +78,7 @@ class SealingBatch {
             last = last.next(digest);
             seals.add(new AuditSeal(last, source.name(), id, digest, now));
         }
-        chain.add(seals, source.name(), waiting);
+        chain.add(seals, source.name(), now);
         return last;
     }
 

@@ -6,10 +6,19 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps entitlements. */
 @ApplicationScoped
 public class EntitlementRepository {
+
+    private static final String ADD = """
+            INSERT INTO entitlement (agreement_id, product_code, quantity, software_assurance, starts_at)
+            SELECT %s, e.product, e.quantity, e.assurance, ?
+            FROM unnest(?, ?, ?) WITH ORDINALITY AS e (product, quantity, assurance, place)
+            ORDER BY e.place
+            """.formatted(AgreementRepository.ADDED);
 
     private final EntityManager entityManager;
 
@@ -26,6 +35,18 @@ public class EntitlementRepository {
     /** Keeps a new entitlement. */
     public void add(Entitlement entitlement) {
         entityManager.persist(entitlement);
+    }
+
+    /** Keeps the entitlements of the agreement that was added before. */
+    public void add(StatementList statements, List<NewEntitlement> entitlements, Instant startsAt) {
+        if (!entitlements.isEmpty()) {
+            statements.add(
+                    ADD,
+                    startsAt,
+                    StatementList.texts(entitlements, NewEntitlement::product),
+                    StatementList.integers(entitlements, NewEntitlement::quantity),
+                    StatementList.booleans(entitlements, NewEntitlement::softwareAssurance));
+        }
     }
 
     /** The entitlements of a licence ID that are in force at a moment. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.StatementList;
 
 /**
  * Where features hand in what shall be mailed. A notification is a row written in the transaction that causes it: there
@@ -40,12 +41,22 @@ public class Notifications {
      * @throws IllegalArgumentException if a parameter that the kind's text needs is missing, or its token
      */
     public void record(Notification notification) {
+        outbox.add(sealed(notification));
+        relay.wakeAfterCommit();
+    }
+
+    /** As {@link #record(Notification)}, but with other statements. */
+    public void record(StatementList statements, Notification notification) {
+        outbox.add(statements, sealed(notification));
+        relay.wakeAfterCommit();
+    }
+
+    private OutboxNotification sealed(Notification notification) {
         notification.kind().check(notification);
         byte[] sealedToken = notification
                 .secretToken()
                 .map(token -> secrets.seal(TOKEN_PURPOSE, token.getBytes(StandardCharsets.UTF_8)))
                 .orElse(null);
-        outbox.add(new OutboxNotification(notification, sealedToken, clock.instant()));
-        relay.wakeAfterCommit();
+        return new OutboxNotification(notification, sealedToken, clock.instant());
     }
 }

@@ -13,10 +13,20 @@ import org.hibernate.LockOptions;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.StatementList;
+import org.menkyo.shared.TextMapConverter;
 
 /** The stored notifications. */
 @ApplicationScoped
 public class Outbox {
+
+    private static final String ADD = """
+            INSERT INTO notification (identity, kind, recipient, language, parameters, sealed_token, state, round, attempts,
+              created_at)
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, 'PENDING', 0, 0, ?)
+            """;
+
+    private static final TextMapConverter PARAMETERS = new TextMapConverter();
 
     private final EntityManager entities;
 
@@ -32,6 +42,18 @@ public class Outbox {
 
     void add(OutboxNotification notification) {
         entities.persist(notification);
+    }
+
+    void add(StatementList statements, OutboxNotification notification) {
+        statements.add(
+                ADD,
+                notification.identity(),
+                notification.kind().name(),
+                notification.recipient().value(),
+                notification.language().name(),
+                PARAMETERS.convertToDatabaseColumn(notification.parameters()),
+                notification.sealedToken(),
+                notification.createdAt());
     }
 
     /** The oldest that wait for the relay, locked; those that another relay has locked are passed over. */

@@ -175,6 +175,15 @@ public class OutboxNotification {
                 Optional.ofNullable(sealedToken).map(tokens));
     }
 
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** The encrypted token of the mail's link; null where it has none. */
+    byte[] sealedToken() {
+        return sealedToken == null ? null : sealedToken.clone();
+    }
+
     public NotificationState state() {
         return state;
     }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,9 +12,12 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.NewAgreement;
 import org.menkyo.agreement.Program;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.catalog.CatalogExtract;
+import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.organization.OrganizationRepository;
@@ -26,6 +30,7 @@ import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.StatementList;
 
 /** Takes agreements of the programs other than OPEN from distributors (LC-101, LC-102). */
 @Stateless
@@ -35,6 +40,8 @@ public class AgreementUploadService {
 
     private final AccessControl access;
     private final OrderValidation validation;
+    private final OrderReads reads;
+    private final OrderRepository orders;
     private final OrganizationRepository organizations;
     private final AgreementRepository agreements;
     private final LicenseRecorder licenses;
@@ -43,13 +50,15 @@ public class AgreementUploadService {
 
     /** For the container's proxy. */
     protected AgreementUploadService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public AgreementUploadService(
             AccessControl access,
             OrderValidation validation,
+            OrderReads reads,
+            OrderRepository orders,
             OrganizationRepository organizations,
             AgreementRepository agreements,
             LicenseRecorder licenses,
@@ -57,6 +66,8 @@ public class AgreementUploadService {
             Clock clock) {
         this.access = access;
         this.validation = validation;
+        this.reads = reads;
+        this.orders = orders;
         this.organizations = organizations;
         this.agreements = agreements;
         this.licenses = licenses;
@@ -72,7 +83,8 @@ public class AgreementUploadService {
     @Performs(Operation.RECORD_AGREEMENT)
     public AgreementView record(Caller caller, RecordAgreement command) {
         access.require(caller, Operation.RECORD_AGREEMENT);
-        check(command);
+        CatalogExtract catalog = validation.catalog(command.lines());
+        check(command, catalog);
         Instant now = clock.instant();
         Organization organization = organizations.findOrCreate(
                 command.organization().identifier(),
@@ -84,27 +96,35 @@ public class AgreementUploadService {
         if (agreements.find(command.licenseId()).isPresent()) {
             throw new ConflictException(ErrorCode.CONTENT_CONFLICT, command.licenseId());
         }
-        Agreement agreement = Agreement.of(
+        NewAgreement agreement = new NewAgreement(
                 command.licenseId(),
                 command.program(),
-                organization,
-                organizations.distributor(caller.requireDistributorId()),
-                parent,
+                organization.identifier(),
+                caller.requireDistributorId(),
+                parent == null ? null : parent.id(),
+                null,
+                command.contacts(),
                 now);
-        command.contacts()
-                .forEach(contact ->
-                        agreement.addContact(contact.kind(), contact.name(), new BusinessEmail(contact.email()), now));
-        licenses.record(caller, agreement, Objects.requireNonNullElse(command.lines(), List.of()), now);
-        audit.append(
-                caller,
+        List<OrderLine> lines = Objects.requireNonNullElse(command.lines(), List.of());
+        LicenseFacts facts = reads.ofLicense(
+                command.contacts().stream()
+                        .map(contact -> new BusinessEmail(contact.email()))
+                        .toList(),
+                LicenseRecorder.keys(lines, catalog));
+        StatementList statements = new StatementList();
+        List<AuditEvent> events =
+                new ArrayList<>(licenses.record(statements, caller, agreement, lines, catalog, facts));
+        events.add(
                 AuditEvent.done(Operation.RECORD_AGREEMENT, "agreement", agreement.licenseId(), agreement.licenseId())
                         .with("program", agreement.program())
                         .with("organization", organization.identifier())
                         .with("parent", command.parentLicenseId()));
+        audit.append(statements, caller, events);
+        orders.execute(statements);
         return new AgreementView(agreement.licenseId(), agreement.program(), organization.identifier(), now);
     }
 
-    private void check(RecordAgreement command) {
+    private static void check(RecordAgreement command, CatalogExtract catalog) {
         InputCheck check = new InputCheck();
         if (command.licenseId() == null || command.licenseId().isBlank()) {
             check.required("licenseId", null);
@@ -121,7 +141,7 @@ public class AgreementUploadService {
         if (command.contacts() != null && !AgreementContact.includes(command.contacts(), ContactKind.PRIMARY)) {
             check.reject("contacts", FieldProblem.REQUIRED);
         }
-        validation.lines(check, command.lines(), command.program() == Program.MASTER ? 0 : 1);
+        OrderValidation.lines(check, command.lines(), command.program() == Program.MASTER ? 0 : 1, catalog);
         check.done();
     }
 

@@ -27,6 +27,9 @@ import org.menkyo.agreement.AuthorizationNumber;
 @Table(name = "license_order")
 public class LicenseOrder {
 
+    /** The revision of an order as it was submitted. */
+    static final int FIRST_REVISION = 1;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -64,18 +67,6 @@ public class LicenseOrder {
     private List<Line> lines = new ArrayList<>();
 
     protected LicenseOrder() {}
-
-    LicenseOrder(
-            long distributorId, SubmitOrder command, byte[] contentDigest, Agreement agreement, Instant receivedAt) {
-        this.distributorId = distributorId;
-        this.orderNumber = command.orderNumber();
-        this.contentDigest = contentDigest.clone();
-        this.agreement = agreement;
-        this.state = OrderState.RECORDED;
-        this.receivedAt = receivedAt;
-        this.revision = 1;
-        setLines(command.lines());
-    }
 
     private void setLines(List<OrderLine> ordered) {
         lines.clear();

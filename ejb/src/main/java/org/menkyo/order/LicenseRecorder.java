@@ -4,19 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.NewAgreement;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.catalog.CatalogExtract;
+import org.menkyo.catalog.CatalogExtract.Group;
 import org.menkyo.entitlement.Entitlement;
 import org.menkyo.entitlement.EntitlementRepository;
+import org.menkyo.entitlement.NewEntitlement;
+import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.StatementList;
 import org.menkyo.usermanagement.PermissionGiver;
 
 /** Records a licence ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
 @ApplicationScoped
 public class LicenseRecorder {
+
+    /** A MAK and a KMS host key (VA-102). */
+    private static final int KEYS_OF_A_GROUP = 2;
 
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
@@ -68,11 +81,46 @@ public class LicenseRecorder {
         }
     }
 
-    /** Records a new agreement, whose contacts are named already. */
-    void record(Caller caller, Agreement agreement, List<OrderLine> lines, Instant now) {
-        agreements.add(agreement);
-        entitle(agreement, lines, now);
-        permissions.giveToContacts(caller, agreement);
-        productKeys.issueForNew(caller, agreement);
+    /** How many product keys a new licence ID with these lines gets. */
+    static int keys(List<OrderLine> lines, CatalogExtract catalog) {
+        return KEYS_OF_A_GROUP * licenses(lines, catalog).size();
+    }
+
+    /** For each product group how many licences the lines give, lowest group first (VA-102). */
+    private static Map<Group, Long> licenses(List<OrderLine> lines, CatalogExtract catalog) {
+        Map<Group, Long> licenses =
+                new TreeMap<>(Comparator.comparingInt(Group::rank).thenComparingLong(Group::id));
+        for (OrderLine line : lines) {
+            for (Group group : catalog.products().get(line.product()).groups()) {
+                licenses.merge(group, (long) line.quantity(), Long::sum);
+            }
+        }
+        return licenses;
+    }
+
+    /**
+     * Records a new agreement with other statements.
+     *
+     * @param catalog what the catalogue says of the lines' products, all of which it has
+     * @param facts for its contacts and at least as many keys as it gets
+     * @return what the audit is to record of it, besides the agreement itself
+     */
+    List<AuditEvent> record(
+            StatementList statements,
+            Caller caller,
+            NewAgreement agreement,
+            List<OrderLine> lines,
+            CatalogExtract catalog,
+            LicenseFacts facts) {
+        agreements.add(statements, agreement);
+        List<NewEntitlement> entitled = lines.stream()
+                .map(line -> new NewEntitlement(line.product(), line.quantity(), line.includesSoftwareAssurance()))
+                .toList();
+        entitlements.add(statements, entitled, agreement.createdAt());
+        List<AuditEvent> events =
+                new ArrayList<>(permissions.giveToContacts(statements, caller, agreement, facts.registered()));
+        events.addAll(productKeys.issueForNew(
+                statements, agreement.licenseId(), catalog, licenses(lines, catalog), facts.serials()));
+        return events;
     }
 }

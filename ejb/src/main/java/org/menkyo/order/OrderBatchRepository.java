@@ -3,20 +3,27 @@ package org.menkyo.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Json;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.StatementList;
 
 /** Keeps bulk submissions, their orders that wait, and their results (LC-108). */
 @ApplicationScoped
 public class OrderBatchRepository {
+
+    private static final String HOLD_LEASE =
+            "SELECT 1 FROM order_batch WHERE id = ? AND worker = ? AND completed_at IS NULL FOR SHARE";
 
     private final EntityManager entityManager;
 
@@ -86,6 +93,19 @@ public class OrderBatchRepository {
                 == 1;
     }
 
+    /** Keeps a lease from going to somebody else until the transaction ends; false if it is lost already. */
+    boolean holdLease(UUID id, UUID worker) {
+        return entityManager.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(HOLD_LEASE)) {
+                statement.setObject(1, id);
+                statement.setObject(2, worker);
+                try (ResultSet held = statement.executeQuery()) {
+                    return held.next();
+                }
+            }
+        });
+    }
+
     /** Gives a lease back, from a moment on: nobody else takes the bulk submission before. */
     void release(UUID id, UUID worker, Instant now, Instant from) {
         entityManager
@@ -146,18 +166,19 @@ public class OrderBatchRepository {
 
     /** Keeps the result of one order, which waits no longer. */
     void addResult(UUID batchId, OrderResult result) {
-        entityManager
-                .createNativeQuery("DELETE FROM order_batch_order WHERE batch_id = :batch AND position = :position")
-                .setParameter("batch", batchId)
-                .setParameter("position", result.position())
-                .executeUpdate();
-        entityManager
-                .createNativeQuery("INSERT INTO order_batch_result (batch_id, position, result)"
-                        + " VALUES (:batch, :position, cast(:result as jsonb))")
-                .setParameter("batch", batchId)
-                .setParameter("position", result.position())
-                .setParameter("result", Json.write(result))
-                .executeUpdate();
+        StatementList statements = new StatementList();
+        addResult(statements, batchId, result);
+        statements.execute(entityManager);
+    }
+
+    /** Keeps the result of one order, which waits no longer, with other statements. */
+    void addResult(StatementList statements, UUID batchId, OrderResult result) {
+        statements.add("DELETE FROM order_batch_order WHERE batch_id = ? AND position = ?", batchId, result.position());
+        statements.add(
+                "INSERT INTO order_batch_result (batch_id, position, result) VALUES (?, ?, ?::jsonb)",
+                batchId,
+                result.position(),
+                Json.write(result));
     }
 
     /** Marks that each order has its result. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.shared.Caller;
 
@@ -20,20 +21,26 @@ public class OrderBatchSteps {
     /** How long a worker that is not heard of keeps others from its bulk submission. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** How often a worker renews its lease. */
+    static final Duration RENEWAL = LEASE.dividedBy(3);
+
     private static final int MAX_ATTEMPTS = 3;
 
     private final OrderBatchRepository batches;
-    private final OrderService orders;
+    private final OrderValidation validation;
+    private final OrderRecording orders;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected OrderBatchSteps() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public OrderBatchSteps(OrderBatchRepository batches, OrderService orders, Clock clock) {
+    public OrderBatchSteps(
+            OrderBatchRepository batches, OrderValidation validation, OrderRecording orders, Clock clock) {
         this.batches = batches;
+        this.validation = validation;
         this.orders = orders;
         this.clock = clock;
     }
@@ -70,19 +77,31 @@ public class OrderBatchSteps {
         return batches.waiting(id, limit);
     }
 
+    /** What the catalogue says now of the products of some orders. */
+    public CatalogExtract catalog(List<WaitingOrder> orders) {
+        return validation.catalogOf(orders.stream().map(WaitingOrder::command).toList());
+    }
+
     /**
-     * Records an order and keeps the result, both or neither. The batch's row stays locked meanwhile, so that a worker
-     * that was thought lost does not record beside its successor.
+     * Records an order and keeps the result, both or neither. Others of the same worker can do so at the same time; whoever
+     * takes the lease over waits until they have ended, so that a worker that was thought lost does not record beside its
+     * successor.
      *
+     * @param catalog what the catalogue said of its products shortly before
      * @return false if the lease was lost
      */
-    public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
-        if (!lease(id, worker)) {
+    public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+        if (!batches.holdLease(id, worker)) {
             return false;
         }
-        OrderView order = orders.submit(caller, waiting.command());
-        batches.addResult(
-                id, new OrderResult(waiting.position(), waiting.command().orderNumber(), order, null));
+        orders.submit(
+                caller,
+                waiting.command(),
+                catalog,
+                (statements, order) -> batches.addResult(
+                        statements,
+                        id,
+                        new OrderResult(waiting.position(), waiting.command().orderNumber(), order, null)));
         return true;
     }
 
@@ -92,7 +111,7 @@ public class OrderBatchSteps {
      * @return false if the lease was lost
      */
     public boolean recordRejection(UUID id, UUID worker, OrderResult result) {
-        if (!lease(id, worker)) {
+        if (!batches.holdLease(id, worker)) {
             return false;
         }
         batches.addResult(id, result);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.order.OrderResult.Field;
 import org.menkyo.order.OrderResult.Rejection;
@@ -20,7 +21,10 @@ import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.LicensingException;
 
-/** Works off bulk submissions, one order after the other, as far as the time reaches (LC-108). */
+/**
+ * Works off bulk submissions, as far as the time reaches (LC-108). Orders that have nothing in common are recorded side by
+ * side, all others in the order of submission.
+ */
 @ApplicationScoped
 public class OrderBatchWork {
 
@@ -29,16 +33,18 @@ public class OrderBatchWork {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final OrderBatchSteps steps;
+    private final SideBySide sideBySide;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected OrderBatchWork() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public OrderBatchWork(OrderBatchSteps steps, Clock clock) {
+    public OrderBatchWork(OrderBatchSteps steps, SideBySide sideBySide, Clock clock) {
         this.steps = steps;
+        this.sideBySide = sideBySide;
         this.clock = clock;
     }
 
@@ -56,51 +62,20 @@ public class OrderBatchWork {
         if (time.isZero() || !steps.lease(id, worker)) {
             return;
         }
-        Caller caller = steps.submitter(id);
-        Duration pause = Duration.ZERO;
+        Turn turn = new Turn(id, worker, steps.submitter(id), end);
         List<WaitingOrder> waiting = steps.waiting(id, READ_AT_ONCE);
         while (!waiting.isEmpty()) {
-            for (WaitingOrder order : waiting) {
-                Progress progress =
-                        clock.instant().isAfter(end) ? Progress.OUT_OF_TIME : one(id, worker, caller, order);
-                if (progress == Progress.LEASE_LOST) {
-                    return;
-                }
-                if (progress != Progress.DONE) {
-                    pause = progress == Progress.FAILED ? PAUSE_AFTER_FAILURE : Duration.ZERO;
-                    steps.release(id, worker, pause);
-                    return;
-                }
+            turn.record(waiting);
+            if (turn.progress == Progress.LEASE_LOST) {
+                return;
+            }
+            if (turn.progress != Progress.DONE) {
+                steps.release(id, worker, turn.progress == Progress.FAILED ? PAUSE_AFTER_FAILURE : Duration.ZERO);
+                return;
             }
             waiting = steps.waiting(id, READ_AT_ONCE);
         }
         steps.complete(id);
-    }
-
-    private Progress one(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
-        try {
-            return steps.recordOrder(id, worker, caller, waiting) ? Progress.DONE : Progress.LEASE_LOST;
-        } catch (LicensingException e) {
-            return reject(id, worker, waiting, rejection(e, caller.language()));
-        } catch (RuntimeException e) {
-            // What is unforeseen may pass, such as a database that restarts or this server that stops.
-            LOG.log(
-                    Level.ERROR,
-                    "Order " + waiting.position() + " of bulk submission " + id + ", call " + caller.correlationId()
-                            + ", failed",
-                    e);
-            if (!steps.isLastAttempt(id, waiting)) {
-                return Progress.FAILED;
-            }
-            String text = ErrorTexts.text(ErrorCode.INTERNAL_ERROR, caller.language());
-            return reject(id, worker, waiting, new Rejection(ErrorCode.INTERNAL_ERROR, text, List.of()));
-        }
-    }
-
-    private Progress reject(UUID id, UUID worker, WaitingOrder waiting, Rejection rejection) {
-        OrderResult result =
-                new OrderResult(waiting.position(), waiting.command().orderNumber(), null, rejection);
-        return steps.recordRejection(id, worker, result) ? Progress.DONE : Progress.LEASE_LOST;
     }
 
     private static Rejection rejection(LicensingException e, Language language) {
@@ -112,10 +87,116 @@ public class OrderBatchWork {
         return new Rejection(e.code(), e.text(language), fields);
     }
 
+    /** The later, the more it matters. */
     private enum Progress {
         DONE,
         OUT_OF_TIME,
         FAILED,
         LEASE_LOST
+    }
+
+    /** The work on one bulk submission, by one thread or several. */
+    private final class Turn {
+
+        private final UUID id;
+        private final UUID worker;
+        private final Caller caller;
+        private final Instant end;
+        private Instant leased = clock.instant();
+        private volatile Progress progress = Progress.DONE;
+
+        Turn(UUID id, UUID worker, Caller caller, Instant end) {
+            this.id = id;
+            this.worker = worker;
+            this.caller = caller;
+            this.end = end;
+        }
+
+        /** Records orders, unless something stops it. */
+        void record(List<WaitingOrder> orders) {
+            CatalogExtract catalog = steps.catalog(orders);
+            for (List<WaitingOrder> wave : OrderWaves.of(orders)) {
+                Queue queue = new Queue(wave);
+                Runnable work = () -> {
+                    Optional<WaitingOrder> next = queue.next();
+                    while (next.isPresent()) {
+                        note(record(next.get(), catalog));
+                        next = queue.next();
+                    }
+                };
+                if (wave.size() == 1) {
+                    work.run();
+                } else {
+                    sideBySide.run(work);
+                }
+                if (progress != Progress.DONE) {
+                    return;
+                }
+            }
+        }
+
+        private synchronized void note(Progress of) {
+            if (of.compareTo(progress) > 0) {
+                progress = of;
+            }
+        }
+
+        /** Keeps the lease as long as the work goes on; whether it still holds is seen with each order. */
+        private synchronized boolean keepsLease() {
+            Instant now = clock.instant();
+            if (leased.plus(OrderBatchSteps.RENEWAL).isAfter(now)) {
+                return true;
+            }
+            leased = now;
+            return steps.lease(id, worker);
+        }
+
+        private Progress record(WaitingOrder waiting, CatalogExtract catalog) {
+            try {
+                if (clock.instant().isAfter(end)) {
+                    return Progress.OUT_OF_TIME;
+                }
+                return keepsLease() && steps.recordOrder(id, worker, caller, waiting, catalog)
+                        ? Progress.DONE
+                        : Progress.LEASE_LOST;
+            } catch (LicensingException e) {
+                return reject(waiting, rejection(e, caller.language()));
+            } catch (RuntimeException e) {
+                // What is unforeseen may pass, such as a database that restarts or this server that stops.
+                LOG.log(
+                        Level.ERROR,
+                        "Order " + waiting.position() + " of bulk submission " + id + ", call " + caller.correlationId()
+                                + ", failed",
+                        e);
+                if (!steps.isLastAttempt(id, waiting)) {
+                    return Progress.FAILED;
+                }
+                String text = ErrorTexts.text(ErrorCode.INTERNAL_ERROR, caller.language());
+                return reject(waiting, new Rejection(ErrorCode.INTERNAL_ERROR, text, List.of()));
+            }
+        }
+
+        private Progress reject(WaitingOrder waiting, Rejection rejection) {
+            OrderResult result =
+                    new OrderResult(waiting.position(), waiting.command().orderNumber(), null, rejection);
+            return steps.recordRejection(id, worker, result) ? Progress.DONE : Progress.LEASE_LOST;
+        }
+
+        /** The orders of a wave, each of which one thread takes; none any more after something went wrong. */
+        private final class Queue {
+
+            private final List<WaitingOrder> orders;
+            private int taken;
+
+            Queue(List<WaitingOrder> orders) {
+                this.orders = orders;
+            }
+
+            synchronized Optional<WaitingOrder> next() {
+                return progress == Progress.DONE && taken < orders.size()
+                        ? Optional.of(orders.get(taken++))
+                        : Optional.empty();
+            }
+        }
     }
 }

@@ -3,11 +3,26 @@ package org.menkyo.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps orders. */
 @ApplicationScoped
 public class OrderRepository {
+
+    private static final String ADD = """
+            INSERT INTO license_order (distributor_id, order_number, content_digest, agreement_id, state, received_at, revision)
+            SELECT ?, ?, ?, %s, ?, ?, ?
+            """.formatted(AgreementRepository.ADDED);
+
+    private static final String ADD_LINES = """
+            INSERT INTO license_order_line (order_id, line_number, product_code, quantity, software_assurance)
+            SELECT (SELECT currval('license_order_id_seq')), l.place - 1, l.product, l.quantity, l.assurance
+            FROM unnest(?, ?, ?) WITH ORDINALITY AS l (product, quantity, assurance, place)
+            """;
 
     private final EntityManager entityManager;
 
@@ -21,10 +36,27 @@ public class OrderRepository {
         this.entityManager = entityManager;
     }
 
-    /** Keeps a new order. */
-    void add(LicenseOrder order) {
-        entityManager.persist(order);
-        entityManager.flush();
+    /** Keeps a new order of the agreement that was added before. */
+    void add(StatementList statements, long distributorId, SubmitOrder order, byte[] contentDigest, Instant now) {
+        statements.add(
+                ADD,
+                distributorId,
+                order.orderNumber(),
+                contentDigest,
+                OrderState.RECORDED.name(),
+                now,
+                LicenseOrder.FIRST_REVISION);
+        List<OrderLine> lines = order.lines();
+        statements.add(
+                ADD_LINES,
+                StatementList.texts(lines, OrderLine::product),
+                StatementList.integers(lines, OrderLine::quantity),
+                StatementList.booleans(lines, OrderLine::includesSoftwareAssurance));
+    }
+
+    /** Executes what is to be written together. */
+    void execute(StatementList statements) {
+        statements.execute(entityManager);
     }
 
     /** Writes what was changed. */

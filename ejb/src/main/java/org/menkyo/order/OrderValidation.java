@@ -2,13 +2,16 @@ package org.menkyo.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.menkyo.catalog.Product;
-import org.menkyo.catalog.Products;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.menkyo.catalog.CatalogExtract;
+import org.menkyo.catalog.CatalogExtracts;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.StorableText;
 
 /** Says what is wrong with what distributors submit, field by field (LC-104). */
 @ApplicationScoped
@@ -17,7 +20,9 @@ public class OrderValidation {
     private static final int MAX_LINES = 1_000;
     private static final int MAX_QUANTITY = 1_000_000;
 
-    private final Products products;
+    private static final int MAX_PRODUCT_CODE = 64;
+
+    private final CatalogExtracts catalog;
 
     /** For the container's proxy. */
     protected OrderValidation() {
@@ -25,19 +30,47 @@ public class OrderValidation {
     }
 
     @Inject
-    public OrderValidation(Products products) {
-        this.products = products;
+    public OrderValidation(CatalogExtracts catalog) {
+        this.catalog = catalog;
     }
 
-    /** Throws if anything is wrong with an order by itself; the authorization number's use is looked at later. */
-    void check(SubmitOrder order) {
+    /** What the catalogue says of the products of lines that came from outside. */
+    CatalogExtract catalog(List<OrderLine> lines) {
+        return catalog.of(products(lines));
+    }
+
+    /** What the catalogue says of the products of orders that came from outside. */
+    CatalogExtract catalogOf(Collection<SubmitOrder> orders) {
+        return catalog.of(orders.stream()
+                .flatMap(order -> products(order.lines()).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** The codes that can be looked up in the catalogue, of lines that came from outside. */
+    static Set<String> products(List<OrderLine> lines) {
+        if (lines == null || lines.size() > MAX_LINES) {
+            return Set.of();
+        }
+        return lines.stream()
+                .filter(line -> line != null && line.product() != null)
+                .map(OrderLine::product)
+                .filter(code -> code.length() <= MAX_PRODUCT_CODE && code.equals(StorableText.of(code)))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Throws if anything is wrong with an order by itself; the authorization number's use is looked at later.
+     *
+     * @param catalog what the catalogue says of its products
+     */
+    static void check(SubmitOrder order, CatalogExtract catalog) {
         InputCheck check = new InputCheck();
         check.text("orderNumber", order.orderNumber(), 64);
         OrganizationDetails.check(check, order.organization());
         endCustomer(check, order.endCustomers());
         reseller(check, order.resellerEmails());
         check.optionalText("authorizationNumber", order.authorizationNumber(), 32);
-        lines(check, order.lines(), 1);
+        lines(check, order.lines(), 1, catalog);
         check.done();
     }
 
@@ -49,8 +82,13 @@ public class OrderValidation {
         }
     }
 
-    /** Reports what is wrong with lines. */
+    /** Reports what is wrong with lines by what the catalogue says now. */
     void lines(InputCheck check, List<OrderLine> lines, int min) {
+        lines(check, lines, min, catalog(lines));
+    }
+
+    /** Reports what is wrong with lines. */
+    static void lines(InputCheck check, List<OrderLine> lines, int min, CatalogExtract catalog) {
         check.size("lines", lines, min, MAX_LINES);
         if (lines == null || lines.size() > MAX_LINES) {
             return;
@@ -58,7 +96,7 @@ public class OrderValidation {
         for (int i = 0; i < lines.size(); i++) {
             OrderLine line = lines.get(i);
             if (line != null) {
-                product(check, "lines[" + i + "].product", line.product());
+                product(check, "lines[" + i + "].product", line.product(), catalog);
                 check.range("lines[" + i + "].quantity", line.quantity(), 1, MAX_QUANTITY);
             }
         }
@@ -79,15 +117,15 @@ public class OrderValidation {
         }
     }
 
-    private void product(InputCheck check, String field, String code) {
+    private static void product(InputCheck check, String field, String code, CatalogExtract catalog) {
         if (code == null || code.isBlank()) {
             check.required(field, null);
             return;
         }
-        Optional<Product> product = code.length() > 64 ? Optional.empty() : products.find(code);
-        if (product.isEmpty()) {
+        CatalogExtract.Entry product = catalog.products().get(code);
+        if (product == null) {
             check.reject(field, FieldProblem.UNKNOWN);
-        } else if (!product.get().isOrderable()) {
+        } else if (!product.orderable()) {
             check.reject(field, FieldProblem.NOT_ORDERABLE);
         }
     }

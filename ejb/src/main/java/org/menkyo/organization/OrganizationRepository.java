@@ -4,12 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps organizations and distributors. */
 @ApplicationScoped
 public class OrganizationRepository {
+
+    private static final String ADD = """
+            INSERT INTO organization (identifier, name, street, city, region, postal_code, country, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (identifier) DO NOTHING
+            """;
 
     private final EntityManager entityManager;
 
@@ -38,29 +44,30 @@ public class OrganizationRepository {
      */
     public Organization findOrCreate(String identifier, String name, Address address, Instant now) {
         return find(identifier).orElseGet(() -> {
-            entityManager
-                    .createNativeQuery("""
-                            INSERT INTO organization
-                              (identifier, name, street, city, region, postal_code, country, created_at)
-                            VALUES (:identifier, :name, :street, :city, nullif(:region, ''), nullif(:postalCode, ''), :country, :createdAt)
-                            ON CONFLICT (identifier) DO NOTHING
-                            """)
-                    .setParameter("identifier", identifier)
-                    .setParameter("name", name)
-                    .setParameter("street", address.street())
-                    .setParameter("city", address.city())
-                    .setParameter("region", Objects.requireNonNullElse(address.region(), ""))
-                    .setParameter("postalCode", Objects.requireNonNullElse(address.postalCode(), ""))
-                    .setParameter("country", address.country())
-                    .setParameter("createdAt", now)
-                    .executeUpdate();
+            StatementList statements = new StatementList();
+            add(statements, new OrganizationDetails(identifier, name, address), now);
+            statements.execute(entityManager);
             return find(identifier).orElseThrow();
         });
     }
 
-    /** The distributor of an internal id. */
-    public Distributor distributor(long id) {
-        return entityManager.find(Distributor.class, id);
+    /** Keeps an organization, unless there is one of its identifier by then. */
+    public void add(StatementList statements, OrganizationDetails organization, Instant now) {
+        Address address = organization.address();
+        statements.add(
+                ADD,
+                organization.identifier(),
+                organization.name(),
+                address.street(),
+                address.city(),
+                isGiven(address.region()) ? address.region() : null,
+                isGiven(address.postalCode()) ? address.postalCode() : null,
+                address.country(),
+                now);
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isEmpty();
     }
 
     /** The distributor of a code, made if it is new. */

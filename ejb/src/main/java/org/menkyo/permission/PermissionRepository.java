@@ -13,13 +13,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.Contact;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps permissions; the one place that knows which of them count at a moment. */
 @ApplicationScoped
 public class PermissionRepository {
+
+    private static final String ADD_OF_CONTACTS = """
+            INSERT INTO permission (agreement_id, email, email_key, role, way, contact_id, given_by, given_at)
+            SELECT c.agreement_id, p.email, c.email_key, p.role, 'CONTACT', c.id, ?, ?
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS p (kind, email, email_key, role, place)
+              JOIN agreement_contact c ON c.agreement_id = %s AND c.kind = p.kind AND c.email_key = p.email_key
+            ORDER BY p.place
+            """.formatted(AgreementRepository.ADDED);
 
     private final EntityManager entityManager;
 
@@ -214,6 +224,24 @@ public class PermissionRepository {
                 .setParameter("givenAt", permission.givenAt())
                 .executeUpdate();
         return inserted == 1;
+    }
+
+    /** Keeps the permissions of contacts of the agreement that was added before with them. */
+    public void add(StatementList statements, List<NewContactPermission> permissions, String givenBy, Instant givenAt) {
+        if (!permissions.isEmpty()) {
+            statements.add(
+                    ADD_OF_CONTACTS,
+                    givenBy,
+                    givenAt,
+                    StatementList.texts(
+                            permissions, permission -> permission.kind().name()),
+                    StatementList.texts(
+                            permissions, permission -> permission.holder().value()),
+                    StatementList.texts(
+                            permissions, permission -> permission.holder().key()),
+                    StatementList.texts(
+                            permissions, permission -> permission.role().name()));
+        }
     }
 
     /** Disables an address on a licence ID; does nothing if it is disabled already. */

@@ -4,13 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.Catalog;
+import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.catalog.ProductGroup;
 import org.menkyo.catalog.ProductGroups;
 import org.menkyo.catalog.PublisherKeys;
@@ -20,6 +24,7 @@ import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.StatementList;
 import org.menkyo.usermanagement.AdministratorNotices;
 
 /**
@@ -92,18 +97,45 @@ public class ProductKeyIssuer {
     }
 
     /**
-     * {@link #issueFor} for a licence ID that this transaction has recorded: it has no keys yet, and nobody else knows it.
+     * {@link #issueFor} for a licence ID that is added with the same statements: it has no keys yet, and nobody else knows
+     * it.
      *
-     * @param caller who recorded it
+     * @param catalog what a KMS host key permits
+     * @param entitled for each product group how many licences the licence ID has, in the order of issue
+     * @param serials that no other key has, two for each group at least
+     * @return what the audit is to record of it
      */
-    public void issueForNew(Caller caller, Agreement agreement) {
-        Instant now = clock.instant();
-        Map<ProductGroup, Long> entitled = keys.entitledQuantities(agreement, now);
-        Iterator<Long> serials = keys.nextSerials(2 * entitled.size()).iterator();
+    public List<AuditEvent> issueForNew(
+            StatementList statements,
+            String licenseId,
+            CatalogExtract catalog,
+            Map<CatalogExtract.Group, Long> entitled,
+            List<Long> serials) {
+        Iterator<Long> serial = serials.iterator();
+        List<NewVolumeKey> issued = new ArrayList<>();
         entitled.forEach((group, licenses) -> {
-            issueMak(caller, agreement, group, licenses, serials.next(), now);
-            issueKmsHostKey(caller, agreement, group, serials.next(), now);
+            int licensed = (int) Math.min(licenses, MAX_PERMITTED);
+            issued.add(newVolumeKey(KeyType.MAK, group, serial.next(), licensed, null));
+            issued.add(newVolumeKey(
+                    KeyType.KMS_HOST, group, serial.next(), catalog.kmsHostsPerKey(), catalog.kmsActivationsPerHost()));
         });
+        NewVolumeKey.add(statements, issued, clock.instant());
+        return issued.stream()
+                .map(key -> event(
+                        ProductKeyEvent.PRODUCT_KEY_ISSUED,
+                        key.publicId(),
+                        licenseId,
+                        key.masked(),
+                        key.type(),
+                        key.group().name(),
+                        key.permitted()))
+                .toList();
+    }
+
+    private NewVolumeKey newVolumeKey(
+            KeyType type, CatalogExtract.Group group, long serial, int permitted, Integer activationsPerHost) {
+        ProductKey key = newKey(type, group.number(), serial);
+        return new NewVolumeKey(UUID.randomUUID(), group, key, vault.seal(key), permitted, activationsPerHost);
     }
 
     /**
@@ -201,14 +233,28 @@ public class ProductKeyIssuer {
     private void record(Caller caller, ProductKeyEvent event, IssuedProductKey key) {
         audit.append(
                 caller,
-                AuditEvent.done(
-                                event,
-                                "product_key",
-                                key.publicId(),
-                                key.agreement().licenseId())
-                        .with("key", key.masked())
-                        .with("type", key.type())
-                        .with("for", key.coverage())
-                        .with("permitted", key.permitted()));
+                event(
+                        event,
+                        key.publicId(),
+                        key.agreement().licenseId(),
+                        key.masked(),
+                        key.type(),
+                        key.coverage(),
+                        key.permitted()));
+    }
+
+    private static AuditEvent event(
+            ProductKeyEvent event,
+            UUID publicId,
+            String licenseId,
+            String masked,
+            KeyType type,
+            String coverage,
+            int permitted) {
+        return AuditEvent.done(event, "product_key", publicId, licenseId)
+                .with("key", masked)
+                .with("type", type)
+                .with("for", coverage)
+                .with("permitted", permitted);
     }
 }

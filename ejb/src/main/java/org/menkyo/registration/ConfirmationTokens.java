@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
 import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.StatementList;
 import org.menkyo.usermanagement.ConfirmationLinks;
 
 /**
@@ -38,16 +39,27 @@ public class ConfirmationTokens implements ConfirmationLinks {
 
     @Override
     public String newToken(BusinessEmail email) {
-        return newToken(null, email);
+        return newToken((UUID) null, email);
+    }
+
+    @Override
+    public String newToken(StatementList statements, BusinessEmail email) {
+        String token = draw();
+        registrations.add(statements, new Registration(null, email, hash(token), clock.instant()));
+        return token;
     }
 
     /** Records a new link for a person who registers, or for whoever opens it, and returns its token. */
     String newToken(UUID userId, BusinessEmail email) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = draw();
         registrations.add(new Registration(userId, email, hash(token), clock.instant()));
         return token;
+    }
+
+    private String draw() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What a token is found by. */

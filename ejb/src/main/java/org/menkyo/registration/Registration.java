@@ -84,6 +84,18 @@ public class Registration {
         return person.equals(confirmedBy);
     }
 
+    UUID id() {
+        return id;
+    }
+
+    byte[] tokenHash() {
+        return tokenHash.clone();
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
     BusinessEmail email() {
         return new BusinessEmail(email);
     }

@@ -6,10 +6,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.shared.StatementList;
 
 /** Finds and keeps confirmation links. */
 @ApplicationScoped
 public class RegistrationRepository {
+
+    private static final String ADD = """
+            INSERT INTO registration (id, email, email_key, token_hash, created_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
 
     private final EntityManager entityManager;
 
@@ -27,6 +33,18 @@ public class RegistrationRepository {
     public void add(Registration registration) {
         entityManager.persist(registration);
         entityManager.flush();
+    }
+
+    /** Keeps a new link for whoever opens it. */
+    void add(StatementList statements, Registration registration) {
+        statements.add(
+                ADD,
+                registration.id(),
+                registration.email().value(),
+                registration.email().key(),
+                registration.tokenHash(),
+                registration.createdAt(),
+                registration.expiresAt());
     }
 
     /** The link that a person waits for, if any. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -31,6 +33,9 @@ public class SecretBox {
 
     private final MasterKey masterKey;
     private final SecureRandom random = new SecureRandom();
+
+    /** The keys of the purposes, which are few; deriving one takes longer than using it. */
+    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected SecretBox() {
@@ -76,7 +81,7 @@ public class SecretBox {
     public byte[] keyedHash(String purpose, byte[] secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(derivedKey("hash/" + purpose, KEY_BYTES), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key("hash/" + purpose), "HmacSHA256"));
             return mac.doFinal(secret);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no HMAC-SHA-256", e);
@@ -92,9 +97,13 @@ public class SecretBox {
         return key;
     }
 
+    private byte[] key(String purpose) {
+        return keys.computeIfAbsent(purpose, unknown -> derivedKey(unknown, KEY_BYTES));
+    }
+
     private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        SecretKeySpec key = new SecretKeySpec(derivedKey("encryption/" + purpose, KEY_BYTES), "AES");
+        SecretKeySpec key = new SecretKeySpec(key("encryption/" + purpose), "AES");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
     }

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.Contact;
+import org.menkyo.agreement.NewAgreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.AppUser;
@@ -17,6 +21,7 @@ import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.permission.NewContactPermission;
 import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
@@ -24,6 +29,7 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.StatementList;
 
 /**
  * Gives permissions, by whichever way: records them, writes the audit, and tells the holder by one mail (LC-307). All in
@@ -101,18 +107,54 @@ public class PermissionGiver {
                 });
     }
 
+    /**
+     * Gives the roles that follow from the contacts of an agreement that is added with the same statements (LC-109, LC-304),
+     * with one mail per address. Nobody can have asked for permissions on it before.
+     *
+     * @param registered the languages of those of the contacts who are registered
+     * @return what the audit is to record of it
+     */
+    public List<AuditEvent> giveToContacts(
+            StatementList statements, Caller giver, NewAgreement agreement, Map<BusinessEmail, Language> registered) {
+        Map<BusinessEmail, List<NewContactPermission>> byHolder = new LinkedHashMap<>();
+        for (AgreementContact contact : agreement.contacts()) {
+            BusinessEmail holder = new BusinessEmail(contact.email());
+            ContactRolePolicy.roleOf(contact.kind(), agreement.program())
+                    .ifPresent(role -> byHolder.computeIfAbsent(holder, first -> new ArrayList<>())
+                            .add(new NewContactPermission(contact.kind(), holder, role)));
+        }
+        List<NewContactPermission> given =
+                byHolder.values().stream().flatMap(List::stream).toList();
+        permissions.add(statements, given, giver.name(), clock.instant());
+        byHolder.forEach((holder, own) -> {
+            Optional<Language> language = Optional.ofNullable(registered.get(holder));
+            List<Role> roles =
+                    own.stream().map(NewContactPermission::role).distinct().toList();
+            Notification mail = mail(agreement.licenseId(), holder, roles, language);
+            notifications.record(
+                    statements,
+                    language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(statements, holder)));
+        });
+        return given.stream()
+                .map(permission ->
+                        event(permission.holder(), agreement.licenseId(), permission.role(), PermissionWay.CONTACT))
+                .toList();
+    }
+
     private boolean add(
             Caller giver, Agreement agreement, BusinessEmail holder, Role role, PermissionWay way, Contact contact) {
         Permission permission = new Permission(agreement, holder, role, way, contact, giver.name(), clock.instant());
         if (!permissions.add(permission)) {
             return false;
         }
-        audit.append(
-                giver,
-                AuditEvent.done(Action.PERMISSION_GIVEN, "permission", holder.value(), agreement.licenseId())
-                        .with("role", role)
-                        .with("way", way));
+        audit.append(giver, event(holder, agreement.licenseId(), role, way));
         return true;
+    }
+
+    private static AuditEvent event(BusinessEmail holder, String licenseId, Role role, PermissionWay way) {
+        return AuditEvent.done(Action.PERMISSION_GIVEN, "permission", holder.value(), licenseId)
+                .with("role", role)
+                .with("way", way);
     }
 
     private void tell(Agreement agreement, BusinessEmail holder, List<Role> added) {
@@ -120,13 +162,19 @@ public class PermissionGiver {
             return;
         }
         arrivals.arrived(agreement, holder);
-        Optional<AppUser> user = users.findByBusinessEmail(holder);
-        Notification mail = Notification.of(
-                        user.isPresent() ? NotificationKind.PERMISSIONS_ADDED : NotificationKind.WELCOME,
+        Optional<Language> language = users.findByBusinessEmail(holder).map(AppUser::language);
+        Notification mail = mail(agreement.licenseId(), holder, added, language);
+        notifications.record(language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(holder)));
+    }
+
+    /** @param language of a holder who is registered; all others are welcomed */
+    private static Notification mail(
+            String licenseId, BusinessEmail holder, List<Role> added, Optional<Language> language) {
+        return Notification.of(
+                        language.isPresent() ? NotificationKind.PERMISSIONS_ADDED : NotificationKind.WELCOME,
                         holder,
-                        user.map(AppUser::language).orElse(Language.EN))
-                .with("licenseId", agreement.licenseId())
+                        language.orElse(Language.EN))
+                .with("licenseId", licenseId)
                 .with("roles", added.stream().map(Role::name).collect(Collectors.joining(",")));
-        notifications.record(user.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(holder)));
     }
 }

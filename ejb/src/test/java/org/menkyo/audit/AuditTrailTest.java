@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.StatementList;
 import org.menkyo.testing.TestBeans;
 import org.menkyo.testing.TestDatabase;
 
@@ -65,6 +67,39 @@ class AuditTrailTest {
         assertThat(record.callerName()).isEqualTo("erp");
         assertThat(record.distributorId()).contains(42L);
         assertThat(record.userId()).isEmpty();
+    }
+
+    @Test
+    @Tag("LC-1001")
+    void severalRecordsOfOneStatementKeepTheirOrderAndAllWaitForTheirSeal() {
+        long last = audit.append(AuditFixture.person(), AuditFixture.event("before"));
+        DATABASE.transact(entities -> {
+            StatementList statements = new StatementList();
+            audit.trail(entities)
+                    .append(
+                            statements,
+                            AuditFixture.distributor(),
+                            List.of(AuditFixture.event("1"), AuditFixture.event("2"), AuditFixture.event("3")));
+            statements.execute(entities);
+        });
+
+        List<AuditRecord> records = DATABASE.inTransaction(entities -> entities.createQuery(
+                        "select r from AuditRecord r where r.id > :last order by r.id", AuditRecord.class)
+                .setParameter("last", last)
+                .getResultList());
+        assertThat(records).extracting(AuditRecord::subjectId).containsExactly("1", "2", "3");
+        assertThat(records).allSatisfy(record -> {
+            assertThat(record.callerName()).isEqualTo("erp");
+            assertThat(record.distributorId()).contains(42L);
+            assertThat(record.userId()).isEmpty();
+            assertThat(record.details()).isEqualTo(Map.of("old", "1", "new", "2"));
+        });
+        List<?> waiting = DATABASE.inTransaction(entities -> entities.createNativeQuery(
+                        "SELECT ref_id FROM audit_unsealed WHERE source = 'audit' AND ref_id > :last ORDER BY ref_id",
+                        Long.class)
+                .setParameter("last", last)
+                .getResultList());
+        assertThat(waiting).isEqualTo(records.stream().map(AuditRecord::id).toList());
     }
 
     @Test

@@ -7,20 +7,26 @@ import static org.menkyo.testing.LicensingScenario.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.permission.AccessControl;
@@ -75,7 +81,7 @@ class OrderBatchTest {
     @Tag("LC-108")
     void refusesNoneAndTooMany() {
         SubmitOrder one = anOrder(1);
-        List<SubmitOrder> tooMany = java.util.Collections.nCopies(BulkOrderService.MAX_ORDERS + 1, one);
+        List<SubmitOrder> tooMany = Collections.nCopies(BulkOrderService.MAX_ORDERS + 1, one);
 
         assertThatThrownBy(() -> service(10).submit(distributor, List.of())).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> service(10).submit(distributor, tooMany)).isInstanceOf(InvalidInputException.class);
@@ -113,7 +119,7 @@ class OrderBatchTest {
         assertThat(later.complete()).isTrue();
         assertThat(later.results()).hasSize(5).allMatch(result -> result.order() != null);
         assertThat(waitingOrders(answered.id())).isZero();
-        assertThat(new OrderBatchWork(new Steps(), SCENARIO.clock()).onNext(Duration.ofSeconds(10)))
+        assertThat(new OrderBatchWork(new Steps(), Runnable::run, SCENARIO.clock()).onNext(Duration.ofSeconds(10)))
                 .isFalse();
     }
 
@@ -122,14 +128,15 @@ class OrderBatchTest {
     void stopsWhenTheTimeIsOverAndGoesOnWhereItStopped() {
         Steps slow = new Steps() {
             @Override
-            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+            public boolean recordOrder(
+                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
                 SCENARIO.clock().move(Duration.ofSeconds(2));
-                return super.recordOrder(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting, catalog);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders(5));
 
-        new OrderBatchWork(slow, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(5));
+        new OrderBatchWork(slow, Runnable::run, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(5));
 
         List<OrderResult> first = service(0).get(distributor, answered.id()).results();
         assertThat(first).hasSize(3);
@@ -146,15 +153,16 @@ class OrderBatchTest {
         AtomicInteger recorded = new AtomicInteger();
         Steps killed = new Steps() {
             @Override
-            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+            public boolean recordOrder(
+                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
                 if (recorded.getAndIncrement() == 2) {
                     throw new Killed();
                 }
-                return super.recordOrder(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting, catalog);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders);
-        OrderBatchWork interrupted = new OrderBatchWork(killed, SCENARIO.clock());
+        OrderBatchWork interrupted = new OrderBatchWork(killed, Runnable::run, SCENARIO.clock());
         assertThatThrownBy(() -> interrupted.on(answered.id(), Duration.ofSeconds(10)))
                 .isInstanceOf(Killed.class);
 
@@ -187,9 +195,11 @@ class OrderBatchTest {
         SCENARIO.clock().move(OrderBatchSteps.LEASE);
         assertThat(steps.lease(answered.id(), successor)).isTrue();
         WaitingOrder first = steps.waiting(answered.id(), 1).get(0);
+        CatalogExtract catalog = steps.catalog(List.of(first));
 
-        assertThat(steps.recordOrder(answered.id(), lost, distributor, first)).isFalse();
-        assertThat(steps.recordOrder(answered.id(), successor, distributor, first))
+        assertThat(steps.recordOrder(answered.id(), lost, distributor, first, catalog))
+                .isFalse();
+        assertThat(steps.recordOrder(answered.id(), successor, distributor, first, catalog))
                 .isTrue();
     }
 
@@ -200,12 +210,13 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders(2));
         Steps broken = new Steps() {
             @Override
-            public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
+            public boolean recordOrder(
+                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
                 if (waiting.position() == 0) {
                     attempts.incrementAndGet();
                     throw new IllegalStateException("the database restarts");
                 }
-                return super.recordOrder(id, worker, caller, waiting);
+                return super.recordOrder(id, worker, caller, waiting, catalog);
             }
         };
 
@@ -228,7 +239,7 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders);
 
         atOnce(8, () -> {
-            new OrderBatchWork(new Steps(), SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+            new OrderBatchWork(new Steps(), Runnable::run, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
             return null;
         });
         workOff(new Steps());
@@ -240,6 +251,123 @@ class OrderBatchTest {
                 .map(result -> result.order().licenseNumber())
                 .collect(java.util.stream.Collectors.toSet());
         assertThat(licenses).hasSize(40);
+    }
+
+    @Test
+    @Tag("LC-108")
+    void recordsOrdersThatHaveNothingInCommonSideBySide() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        Steps meeting = new Steps() {
+            @Override
+            public boolean recordOrder(
+                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+                return SCENARIO.call(OrderBatchSteps.class, steps -> {
+                    boolean recorded = steps.recordOrder(id, worker, caller, waiting, catalog);
+                    await(both);
+                    return recorded;
+                });
+            }
+        };
+        List<SubmitOrder> orders = IntStream.range(0, 20)
+                .mapToObj(i -> order("S-" + run + "-" + i, "org-" + run + "-" + i, "side" + i + "@" + run + ".example"))
+                .toList();
+        OrderBatchView answered = service(0).submit(distributor, orders);
+
+        new OrderBatchWork(meeting, OrderBatchTest::twice, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+
+        OrderBatchView batch = service(0).get(distributor, answered.id());
+        assertThat(batch.complete()).isTrue();
+        assertThat(batch.results())
+                .extracting(result -> result.order().orderNumber())
+                .containsExactlyElementsOf(
+                        orders.stream().map(SubmitOrder::orderNumber).toList());
+        for (SubmitOrder order : orders) {
+            assertThat(SCENARIO.mails(order.endCustomers().get(0).email(), NotificationKind.WELCOME))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Tag("LC-108")
+    void recordsOrdersThatHaveSomethingInCommonInTheirOrder() {
+        List<Integer> recorded = Collections.synchronizedList(new ArrayList<>());
+        Steps noting = new Steps() {
+            @Override
+            public boolean recordOrder(
+                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+                boolean done = super.recordOrder(id, worker, caller, waiting, catalog);
+                recorded.add(waiting.position());
+                return done;
+            }
+        };
+        OrderBatchView answered = service(0).submit(distributor, orders(20));
+
+        new OrderBatchWork(noting, OrderBatchTest::twice, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+
+        assertThat(recorded)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    @Tag("LC-108")
+    void aSuccessorWaitsForOrdersThatAreUnderWay() throws Exception {
+        OrderBatchView answered = service(0).submit(distributor, orders(1));
+        Steps steps = new Steps();
+        UUID slow = UUID.randomUUID();
+        UUID successor = UUID.randomUUID();
+        assertThat(steps.lease(answered.id(), slow)).isTrue();
+        WaitingOrder order = steps.waiting(answered.id(), 1).get(0);
+        CatalogExtract catalog = steps.catalog(List.of(order));
+        SCENARIO.clock().move(OrderBatchSteps.LEASE);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<WaitingOrder>> left = SCENARIO.call(OrderBatchSteps.class, own -> {
+                assertThat(own.recordOrder(answered.id(), slow, distributor, order, catalog))
+                        .isTrue();
+                Future<List<WaitingOrder>> taken = pool.submit(() -> {
+                    assertThat(steps.lease(answered.id(), successor)).isTrue();
+                    return steps.waiting(answered.id(), 1);
+                });
+                awaitThatSomebodyWaitsForALock();
+                assertThat(taken).isNotDone();
+                return taken;
+            });
+
+            assertThat(left.get()).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void awaitThatSomebodyWaitsForALock() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (SCENARIO.look(em -> ((Number) em.createNativeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                                .getSingleResult())
+                        .longValue())
+                == 0) {
+            assertThat(System.nanoTime()).as("until somebody waits").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("nobody else records an order at the same time", e);
+        }
+    }
+
+    /** Two threads do the work. */
+    private static void twice(Runnable work) {
+        try {
+            atOnce(2, () -> {
+                work.run();
+                return null;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private SubmitOrder anOrder(int i) {
@@ -261,7 +389,7 @@ class OrderBatchTest {
     }
 
     private void workOff(OrderBatchSteps steps) {
-        OrderBatchWork work = new OrderBatchWork(steps, SCENARIO.clock());
+        OrderBatchWork work = new OrderBatchWork(steps, Runnable::run, SCENARIO.clock());
         while (work.onNext(Duration.ofSeconds(10))) {
             // Until nothing is left to work on.
         }
@@ -288,7 +416,7 @@ class OrderBatchTest {
         return new BulkOrderService(
                 SCENARIO.call(AccessControl.class, access -> access),
                 steps,
-                new OrderBatchWork(steps, SCENARIO.clock()),
+                new OrderBatchWork(steps, Runnable::run, SCENARIO.clock()),
                 settings,
                 SCENARIO.clock());
     }
@@ -360,8 +488,14 @@ class OrderBatchTest {
         }
 
         @Override
-        public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting) {
-            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordOrder(id, worker, caller, waiting));
+        public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+            return SCENARIO.call(
+                    OrderBatchSteps.class, steps -> steps.recordOrder(id, worker, caller, waiting, catalog));
+        }
+
+        @Override
+        public CatalogExtract catalog(List<WaitingOrder> orders) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.catalog(orders));
         }
 
         @Override

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.NewAgreement;
 import org.menkyo.agreement.Program;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Address;
@@ -28,6 +30,7 @@ import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.StatementList;
 
 /** Licences with chosen names and roles on them, put straight into a test database without orders or registrations. */
 public final class SampleCenter {
@@ -67,9 +70,21 @@ public final class SampleCenter {
         Organization organization =
                 organizations.findOrCreate(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS, NOW);
         Distributor distributor = organizations.findOrCreateDistributor("DISTRIBUTOR", "Distributor", NOW);
-        Agreement agreement = Agreement.of(licenseId, Program.SELECT, organization, distributor, null, NOW);
-        entities.persist(agreement);
-        return agreement;
+        AgreementRepository agreements = new AgreementRepository(entities);
+        StatementList statements = new StatementList();
+        agreements.add(
+                statements,
+                new NewAgreement(
+                        licenseId,
+                        Program.SELECT,
+                        organization.identifier(),
+                        distributor.id(),
+                        null,
+                        null,
+                        List.of(),
+                        NOW));
+        statements.execute(entities);
+        return agreements.find(licenseId).orElseThrow();
     }
 
     /** Gives a role on a licence ID. */
