@@ -6,10 +6,11 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.Result;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -70,7 +72,7 @@ public final class QrPicture {
         }
         try {
             Optional<BufferedImage> decoded = decode(picture);
-            return decoded.isEmpty() ? Optional.empty() : Optional.of(read(decoded.get()));
+            return decoded.isEmpty() ? Optional.empty() : read(decoded.get());
         } catch (IOException | ReaderException | IllegalArgumentException e) {
             // No picture, or none with a code that can be read.
             return Optional.empty();
@@ -78,23 +80,17 @@ public final class QrPicture {
     }
 
     /**
-     * First as a photograph, in which the code is looked for by its corners; other patterns in it can look like a corner. A
-     * picture that shows nothing but the code is also read as it lies.
+     * A code is looked for by its three corners. Other patterns in it can look like a corner, so all that look like one are
+     * tried with each other.
      */
-    private static String read(BufferedImage picture) throws ReaderException {
+    private static Optional<String> read(BufferedImage picture) throws ReaderException {
         int width = picture.getWidth();
         int height = picture.getHeight();
         int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
         BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        try {
-            return read(bitmap, DecodeHintType.TRY_HARDER);
-        } catch (ReaderException notAsAPhotograph) {
-            return read(bitmap, DecodeHintType.PURE_BARCODE);
-        }
-    }
-
-    private static String read(BinaryBitmap bitmap, DecodeHintType hint) throws ReaderException {
-        return new QRCodeReader().decode(bitmap, Map.of(hint, Boolean.TRUE)).getText();
+        Result[] codes =
+                new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE));
+        return Stream.of(codes).map(Result::getText).findFirst();
     }
 
     /** A small file can claim any size, so the size is looked at before the pixels are. */
