@@ -35,7 +35,7 @@ final class PlainInserts {
     private final Map<String, Long> before;
     private final List<Rows> rows = new ArrayList<>();
 
-    /** Rows of one table, in the order in which they were written. */
+    /** Rows of one table, in the order of their keys. */
     private record Rows(String table, List<String> columns, List<String> types, List<String[]> values) {
 
         String insert() {
@@ -122,6 +122,28 @@ final class PlainInserts {
         return ordered;
     }
 
+    /**
+     * The primary key of a table, or all its columns if it has none.
+     *
+     * @param grows whether later rows have greater ones
+     */
+    private record Key(String columns, boolean grows) {}
+
+    private static Key key(Statement statement, String table) throws SQLException {
+        try (ResultSet result =
+                statement.executeQuery("SELECT string_agg('t.' || quote_ident(attname), ', ' ORDER BY place),"
+                        + " (array_agg(format_type(atttypid, atttypmod) ORDER BY place))[1]"
+                        + " FROM (SELECT coalesce((SELECT conkey FROM pg_constraint WHERE contype = 'p' AND conrelid = t.oid),"
+                        + " (SELECT array_agg(attnum ORDER BY attnum) FROM pg_attribute"
+                        + " WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped)) AS numbers"
+                        + " FROM pg_class t WHERE t.oid = 'public." + table + "'::regclass) AS keys"
+                        + " CROSS JOIN unnest(numbers) WITH ORDINALITY AS k (number, place)"
+                        + " JOIN pg_attribute ON attrelid = 'public." + table + "'::regclass AND attnum = number")) {
+            result.next();
+            return new Key(result.getString(1), "bigint".equals(result.getString(2)));
+        }
+    }
+
     private static Rows read(Statement statement, String table, long known) throws SQLException {
         List<String> columns = new ArrayList<>();
         List<String> types = new ArrayList<>();
@@ -133,15 +155,14 @@ final class PlainInserts {
                 types.add(result.getString(2));
             }
         }
-        String idType = columns.contains("id") ? types.get(columns.indexOf("id")) : "none";
-        String order = idType.equals("bigint") ? "id" : "ctid";
-        // Rows with other ids do not tell in which order they came; of those tables all rows are taken, which are few.
-        long left = idType.equals("uuid") ? 0 : known;
+        Key key = key(statement, table);
+        // Rows with other keys do not tell in which order they came; of those tables all rows are taken, which are few.
+        long left = key.grows() ? known : 0;
         List<String> texts =
                 columns.stream().map(column -> "\"" + column + "\"::text").toList();
         List<String[]> values = new ArrayList<>();
         try (ResultSet result = statement.executeQuery("SELECT " + String.join(", ", texts) + " FROM public." + table
-                + " AS t ORDER BY t." + order + " OFFSET " + left)) {
+                + " AS t ORDER BY " + key.columns() + " OFFSET " + left)) {
             while (result.next()) {
                 String[] row = new String[columns.size()];
                 for (int i = 0; i < row.length; i++) {
