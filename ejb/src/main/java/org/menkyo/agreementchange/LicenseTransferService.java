@@ -152,8 +152,7 @@ public class LicenseTransferService {
         }
         Instant now = clock.instant();
         Organization before = agreement.organization();
-        OrganizationDetails details = command.organization();
-        Organization after = organizations.findOrCreate(details.identifier(), details.name(), details.address(), now);
+        Organization after = organizations.findOrCreate(command.organization(), now);
         values.add(new ChangedValue("organization.identifier", before.identifier(), after.identifier()));
         values.add(new ChangedValue("organization.name", before.name(), after.name()));
         List<BusinessEmail> former = new ArrayList<>(permissions.activeAdministrators(agreement));

@@ -86,11 +86,7 @@ public class AgreementUploadService {
         CatalogExtract catalog = validation.catalog(command.lines());
         check(command, catalog);
         Instant now = clock.instant();
-        Organization organization = organizations.findOrCreate(
-                command.organization().identifier(),
-                command.organization().name(),
-                command.organization().address(),
-                now);
+        Organization organization = organizations.findOrCreate(command.organization(), now);
         Agreement parent = parent(caller, command);
         agreements.lockLicenseId(command.licenseId());
         if (agreements.find(command.licenseId()).isPresent()) {

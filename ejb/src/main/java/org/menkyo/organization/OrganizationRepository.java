@@ -42,12 +42,12 @@ public class OrganizationRepository {
      * The organization of an identifier, made if it is new; its name and address stay as they were first recorded
      * (LC-110). Two orders that name the same new organization at once get the same one.
      */
-    public Organization findOrCreate(String identifier, String name, Address address, Instant now) {
-        return find(identifier).orElseGet(() -> {
+    public Organization findOrCreate(OrganizationDetails organization, Instant now) {
+        return find(organization.identifier()).orElseGet(() -> {
             StatementList statements = new StatementList();
-            add(statements, new OrganizationDetails(identifier, name, address), now);
+            add(statements, organization, now);
             statements.execute(entityManager);
-            return find(identifier).orElseThrow();
+            return find(organization.identifier()).orElseThrow();
         });
     }
 

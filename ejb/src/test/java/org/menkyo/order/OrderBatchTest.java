@@ -177,6 +177,10 @@ class OrderBatchTest {
                 .extracting(OrderResult::orderNumber)
                 .containsExactlyElementsOf(
                         orders.stream().map(SubmitOrder::orderNumber).toList());
+        assertEachIsWelcomedOnce(orders);
+    }
+
+    private static void assertEachIsWelcomedOnce(List<SubmitOrder> orders) {
         for (SubmitOrder order : orders) {
             assertThat(SCENARIO.mails(order.endCustomers().get(0).email(), NotificationKind.WELCOME))
                     .isEqualTo(1);
@@ -281,10 +285,7 @@ class OrderBatchTest {
                 .extracting(result -> result.order().orderNumber())
                 .containsExactlyElementsOf(
                         orders.stream().map(SubmitOrder::orderNumber).toList());
-        for (SubmitOrder order : orders) {
-            assertThat(SCENARIO.mails(order.endCustomers().get(0).email(), NotificationKind.WELCOME))
-                    .isEqualTo(1);
-        }
+        assertEachIsWelcomedOnce(orders);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Address;
 import org.menkyo.organization.Distributor;
 import org.menkyo.organization.Organization;
+import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Inheritance;
@@ -67,8 +68,8 @@ public final class SampleCenter {
     /** A licence ID of an organization, which is made if it does not exist. */
     public Agreement agreement(EntityManager entities, String licenseId, String organizationIdentifier) {
         OrganizationRepository organizations = new OrganizationRepository(entities);
-        Organization organization =
-                organizations.findOrCreate(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS, NOW);
+        Organization organization = organizations.findOrCreate(
+                new OrganizationDetails(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS), NOW);
         Distributor distributor = organizations.findOrCreateDistributor("DISTRIBUTOR", "Distributor", NOW);
         AgreementRepository agreements = new AgreementRepository(entities);
         StatementList statements = new StatementList();

@@ -50,12 +50,8 @@ class ApprovalCrashIT {
     private static final int MOST_MILLIS_BETWEEN = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** A server that is killed soon needs no code compiled for speed; so it starts in half the time. */
-    private static final String QUICK_START =
-            "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
     private static final RunningProduct PRODUCT = RunningProduct.create(
-            Map.of("MENKYO_RESTARTS", Integer.toString(KILLS + 5), "MENKYO_JAVA_OPTS", QUICK_START));
+            Map.of("MENKYO_RESTARTS", Integer.toString(KILLS + 5), "MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
     private static final ProductDatabase DATABASE = new ProductDatabase(PRODUCT);
     private static final ApprovalWorld WORLD = new ApprovalWorld(PRODUCT);
 

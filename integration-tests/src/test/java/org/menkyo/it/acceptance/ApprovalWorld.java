@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.menkyo.it.demo.Narration;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.demo.RestSession;
-import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.demo.Stage;
 import org.menkyo.it.product.RunningProduct;
 
 /** OPEN licences with several administrators each, and registered people who hold nothing yet. */
@@ -24,7 +25,6 @@ public final class ApprovalWorld {
             "ONLINE_SERVICES_ADMINISTRATOR");
 
     private static final String DISTRIBUTOR = "demo-distributor";
-    private static final String TOKEN = "#token=";
 
     /** A licence as its order was answered. */
     public record License(String number, String authorizationNumber) {}
@@ -38,12 +38,11 @@ public final class ApprovalWorld {
 
     /** Takes confirmation tokens from the product's own mailbox. */
     public ApprovalWorld(RunningProduct product) {
-        this(product, email -> {
-            Mailbox mailbox = product.mailbox();
-            String text =
-                    mailbox.text(mailbox.await(email, mail -> mail.subject().startsWith("Confirm")));
-            return text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
-        });
+        this(
+                product,
+                email -> Stage.set(product.addresses(), new Narration(System.out))
+                        .mail(email, "Confirm")
+                        .token());
     }
 
     /** @param tokens gives the confirmation token that was mailed to an address */

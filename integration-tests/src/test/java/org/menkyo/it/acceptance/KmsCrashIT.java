@@ -59,16 +59,12 @@ class KmsCrashIT {
     private static final int RECORD = 70;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** A server that is killed soon needs no code compiled for speed; so it starts in half the time. */
-    private static final String QUICK_START =
-            "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
-
     /** All machines of the test have one address, of which a host takes 2,000 requests a second at most. */
     private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
             "MENKYO_RESTARTS",
             Integer.toString(KILLS + 5),
             "MENKYO_JAVA_OPTS",
-            QUICK_START,
+            RunningProduct.QUICK_START,
             "MENKYO_KMS_MAX_REQUESTS_PER_SECOND",
             "0"));
 

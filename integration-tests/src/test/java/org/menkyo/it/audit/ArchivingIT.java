@@ -46,9 +46,8 @@ class ArchivingIT {
     private static final YearMonth OLD = YearMonth.now(ZoneOffset.UTC).minusMonths(4);
     private static final YearMonth STAYS = OLD.plusMonths(1);
 
-    /** A server that lives shortly needs no code compiled for speed; so it starts in half the time. */
-    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
-            "MENKYO_JAVA_OPTS", "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+    private static final RunningProduct PRODUCT =
+            RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
 
     private static final ProductDatabase DATABASE = new ProductDatabase(PRODUCT);
 

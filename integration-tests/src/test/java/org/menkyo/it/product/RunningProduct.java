@@ -28,6 +28,13 @@ import org.menkyo.it.demo.Addresses;
  */
 public final class RunningProduct {
 
+    /**
+     * {@code MENKYO_JAVA_OPTS} of a server that lives shortly: it needs no code compiled for speed, and so starts in half the
+     * time.
+     */
+    public static final String QUICK_START =
+            "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Duration START_PATIENCE = Duration.ofMinutes(6);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 250;

@@ -49,9 +49,8 @@ class DatabaseAwayIT {
         "\tat "
     };
 
-    /** A server that lives shortly needs no code compiled for speed; so it starts in half the time. */
-    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
-            "MENKYO_JAVA_OPTS", "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+    private static final RunningProduct PRODUCT =
+            RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
 
     @BeforeAll
     static void begin() {
