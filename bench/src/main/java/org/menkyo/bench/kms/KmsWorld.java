@@ -54,8 +54,9 @@ final class KmsWorld implements AutoCloseable {
         this.clients = new Requests.Clients(clients);
     }
 
-    /** Of an installation whose KMS host is activated. */
+    /** Of an installation whose KMS host is activated. Its port opens once the host knows its machines. */
     static KmsWorld of(Installation installation, int clients) throws SQLException {
+        installation.await("the KMS port is open", () -> isOpen(installation.kmsPort()));
         return new KmsWorld(installation, clients);
     }
 
@@ -73,6 +74,14 @@ final class KmsWorld implements AutoCloseable {
         } catch (RuntimeException | SQLException failed) {
             installation.close();
             throw failed;
+        }
+    }
+
+    private static boolean isOpen(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException closed) {
+            return false;
         }
     }
 

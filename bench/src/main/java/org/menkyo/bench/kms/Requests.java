@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.crypto.AesCmac;
@@ -21,6 +22,7 @@ final class Requests {
 
     static final int LENGTH = KmsFrames.REQUEST_LENGTH;
 
+    private static final int CLIENT_TIME = 16;
     private static final int CMID = 24;
     private static final int NONCE = 40;
     private static final int HARDWARE = 56;
@@ -81,7 +83,8 @@ final class Requests {
     }
 
     /**
-     * Makes requests.
+     * Makes requests. Each further request of a machine is a millisecond later by its clock, since a host that has to forget
+     * some takes what is no later for a replay.
      *
      * @param clients who asks, one after the other
      * @param first which of the clients begins
@@ -89,6 +92,7 @@ final class Requests {
      */
     static Requests of(Clients clients, long first, int count, long run, Terms terms) {
         ByteBuffer frames = ByteBuffer.allocateDirect(Math.multiplyExact(count, LENGTH));
+        Instant begin = Instant.now();
         AesCmac cmac = new AesCmac(terms.key().toBytes());
         byte[] frame = RequestAuthenticator.seal(
                 new KmsRequest(
@@ -98,7 +102,7 @@ final class Requests {
                         LicenseState.LICENSED,
                         200_000,
                         false,
-                        java.time.Instant.now(),
+                        begin,
                         new Bits128(0, 0),
                         new Bits128(0, 0),
                         terms.certificate()),
@@ -106,6 +110,7 @@ final class Requests {
         ByteBuffer view = ByteBuffer.wrap(frame);
         for (int i = 0; i < count; i++) {
             int client = (int) ((first + i) * STRIDE % clients.count());
+            view.putLong(CLIENT_TIME, begin.toEpochMilli() + i / clients.count());
             view.putLong(CMID, clients.ids[2 * client]).putLong(CMID + 8, clients.ids[2 * client + 1]);
             view.putLong(NONCE, run).putLong(NONCE + 8, i);
             view.putLong(HARDWARE, clients.ids[2 * client + 1]).putLong(HARDWARE + 8, clients.ids[2 * client]);
