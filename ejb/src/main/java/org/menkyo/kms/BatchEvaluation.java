@@ -33,24 +33,25 @@ final class BatchEvaluation {
     }
 
     /** A machine as it stands after its earlier requests of this batch. */
-    private static final class Sender {
+    private final class Sender {
 
-        private final KnownClient known;
+        /** Its slot in the table; none if it is new. */
+        private final int known;
         // Nearly every machine has one request in a batch.
         private long firstNonce;
         private Set<Long> nonces;
         private boolean hasAsked;
         private boolean isCounted;
 
-        Sender(KnownClient known) {
-            this.known = known;
-            this.isCounted = known != null && known.isCounted();
+        Sender(UUID cmid) {
+            this.known = table.find(cmid);
+            this.isCounted = known != RecordPages.NONE && table.isCounted(known);
         }
 
         boolean isNew(KmsRequest request) {
             long nonce = ClientTable.shortened(request.nonce());
-            boolean seen =
-                    known != null && known.hasSent(nonce, request.clientTime().toEpochMilli());
+            boolean seen = known != RecordPages.NONE
+                    && table.hasSent(known, nonce, request.clientTime().toEpochMilli());
             return !seen && isNewInBatch(nonce);
         }
 
@@ -80,7 +81,7 @@ final class BatchEvaluation {
         if (result != KmsResult.ANSWERED) {
             return LedgerEntry.of(request, result, 0, false);
         }
-        Sender sender = senders.computeIfAbsent(request.cmid(), cmid -> new Sender(table.find(cmid)));
+        Sender sender = senders.computeIfAbsent(request.cmid(), Sender::new);
         if (!sender.isNew(request)) {
             return LedgerEntry.of(request, KmsResult.REPLAY, 0, false);
         }

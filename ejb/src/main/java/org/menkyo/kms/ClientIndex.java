@@ -1,120 +1,101 @@
 package org.menkyo.kms;
 
-import java.security.SecureRandom;
-import java.util.UUID;
-
 /**
- * Client machines by their IDs, and in the order in which they were answered. With a million of them every step from one
- * object to the next is a wait for the computer's memory, which is what an answer mostly costs; so a machine is its own
- * entry here, and answering it again neither looks it up twice nor makes a new one.
+ * Client machines by their IDs. With a million of them each step from one to the next is a wait for the computer's memory,
+ * which is what an answer mostly costs; so there are two buckets for each machine, and nearly always the first machine of
+ * a bucket is the one that is looked for.
+ *
+ * <p>With each machine that is added one or two buckets are split, so that no answer waits for all machines to be
+ * distributed anew.
  */
 final class ClientIndex {
 
-    private static final int INITIAL_LENGTH = 1 << 10;
+    private static final int FIRST_BUCKETS = 1 << 10;
+    private static final int MOST_BUCKETS = 1 << 30;
 
-    private final long factorOfHigh;
-    private final long factorOfLow;
-    private KnownClient[] buckets = new KnownClient[INITIAL_LENGTH];
-    private KnownClient oldest;
-    private KnownClient newest;
+    private final ClientRecords clients;
+    private final IdHash hash = new IdHash();
+    /** The first machine of each bucket. */
+    private final IntPages firsts = new IntPages();
+
+    private int buckets = FIRST_BUCKETS;
+    /** The bits of a hash that make a bucket; those of one bit less for a bucket that there is not yet. */
+    private int mask = FIRST_BUCKETS - 1;
+
     private int size;
 
-    ClientIndex() {
-        SecureRandom random = new SecureRandom();
-        this.factorOfHigh = random.nextLong() | 1;
-        this.factorOfLow = random.nextLong() | 1;
+    ClientIndex(ClientRecords clients) {
+        this.clients = clients;
+        firsts.reach(buckets);
     }
 
+    /** How many machines there are. */
     int size() {
         return size;
     }
 
-    /** The machine that was answered longest ago, or null. */
-    KnownClient oldest() {
-        return oldest;
-    }
-
-    /** What is known of a machine, or null. */
-    KnownClient find(UUID cmid) {
-        KnownClient client = buckets[bucket(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits())];
-        while (client != null
-                && (client.idHigh != cmid.getMostSignificantBits() || client.idLow != cmid.getLeastSignificantBits())) {
-            client = client.inBucket;
+    /** The slot of a machine, or {@link RecordPages#NONE}. */
+    int find(long idHigh, long idLow) {
+        int client = firsts.get(bucket(idHigh, idLow));
+        while (client != RecordPages.NONE && (clients.idHigh(client) != idHigh || clients.idLow(client) != idLow)) {
+            client = clients.inBucket(client);
         }
         return client;
     }
 
-    /** Adds a machine that is not there, as the newest. */
-    void add(KnownClient client) {
-        if (2 * size >= buckets.length) {
-            grow();
-        }
-        int bucket = bucket(client.idHigh, client.idLow);
-        client.inBucket = buckets[bucket];
-        buckets[bucket] = client;
-        append(client);
+    /** Adds a machine whose ID is not there. */
+    void add(int client) {
         size++;
-    }
-
-    /** Makes a machine that is there the newest. */
-    void renew(KnownClient client) {
-        if (client != newest) {
-            unlink(client);
-            append(client);
+        while (buckets < 2 * size && buckets < MOST_BUCKETS) {
+            split();
         }
+        push(bucket(client), client);
     }
 
     /** Removes a machine that is there. */
-    void remove(KnownClient client) {
-        int bucket = bucket(client.idHigh, client.idLow);
-        if (buckets[bucket] == client) {
-            buckets[bucket] = client.inBucket;
+    void remove(int client) {
+        int bucket = bucket(client);
+        int next = clients.inBucket(client);
+        int before = firsts.get(bucket);
+        if (before == client) {
+            firsts.set(bucket, next);
         } else {
-            KnownClient before = buckets[bucket];
-            while (before.inBucket != client) {
-                before = before.inBucket;
+            while (clients.inBucket(before) != client) {
+                before = clients.inBucket(before);
             }
-            before.inBucket = client.inBucket;
+            clients.setInBucket(before, next);
         }
-        unlink(client);
         size--;
     }
 
-    private void append(KnownClient client) {
-        client.older = newest;
-        client.newer = null;
-        if (newest == null) {
-            oldest = client;
-        } else {
-            newest.newer = client;
+    /** Adds a bucket, which takes its machines from the one that has had them until now. */
+    private void split() {
+        if (buckets > mask) {
+            mask = 2 * mask + 1;
         }
-        newest = client;
-    }
-
-    private void unlink(KnownClient client) {
-        if (client.older == null) {
-            oldest = client.newer;
-        } else {
-            client.older.newer = client.newer;
-        }
-        if (client.newer == null) {
-            newest = client.older;
-        } else {
-            client.newer.older = client.older;
+        int added = buckets++;
+        firsts.reach(buckets);
+        int divided = added & mask >>> 1;
+        int client = firsts.get(divided);
+        firsts.set(divided, RecordPages.NONE);
+        while (client != RecordPages.NONE) {
+            int next = clients.inBucket(client);
+            push(bucket(client), client);
+            client = next;
         }
     }
 
-    private void grow() {
-        buckets = new KnownClient[2 * buckets.length];
-        for (KnownClient client = oldest; client != null; client = client.newer) {
-            int bucket = bucket(client.idHigh, client.idLow);
-            client.inBucket = buckets[bucket];
-            buckets[bucket] = client;
-        }
+    private void push(int bucket, int client) {
+        clients.setInBucket(client, firsts.get(bucket));
+        firsts.set(bucket, client);
     }
 
-    /** Senders may choose their IDs; nobody knows which of them share a bucket, since the factors are random. */
-    private int bucket(long high, long low) {
-        return (int) (high * factorOfHigh + low * factorOfLow >>> 32) & buckets.length - 1;
+    private int bucket(int client) {
+        return bucket(clients.idHigh(client), clients.idLow(client));
+    }
+
+    private int bucket(long idHigh, long idLow) {
+        int bits = hash.of(idHigh, idLow) & mask;
+        return bits < buckets ? bits : bits & mask >>> 1;
     }
 }

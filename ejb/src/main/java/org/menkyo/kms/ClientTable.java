@@ -24,18 +24,38 @@ final class ClientTable {
     private static final int NONCE_BUDGET = 4_000_000;
 
     private final int capacity;
-    private final ClientIndex clients = new ClientIndex();
+    private final int budget;
+    private final ClientRecords clients = new ClientRecords();
+    private final ClientNonces nonces = new ClientNonces(clients);
+    private final ClientIndex index = new ClientIndex(clients);
+    private final AnswerOrder order = new AnswerOrder();
     private int counted;
-    private int nonces;
+    private int kept;
 
     /** @param capacity the greatest number of machines; beyond it the one that was answered longest ago leaves */
     ClientTable(int capacity) {
-        this.capacity = capacity;
+        this(capacity, NONCE_BUDGET);
     }
 
-    /** What is known of a machine, or null. */
-    KnownClient find(UUID cmid) {
-        return clients.find(cmid);
+    /** @param budget how many nonces are kept before each machine has to do with few of them */
+    ClientTable(int capacity, int budget) {
+        this.capacity = capacity;
+        this.budget = budget;
+    }
+
+    /** The slot of a machine until the table changes, or {@link RecordPages#NONE}. */
+    int find(UUID cmid) {
+        return index.find(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+    }
+
+    /** Whether the machine in the slot adds to the count (VA-307). */
+    boolean isCounted(int client) {
+        return clients.isCounted(client);
+    }
+
+    /** Whether the request of the machine in the slot was, or may have been, sent before (VA-304). */
+    boolean hasSent(int client, long shortenedNonce, long clientTimeMillis) {
+        return nonces.hasSent(client, shortenedNonce, clientTimeMillis);
     }
 
     /** How many physical machines are in the table. */
@@ -45,63 +65,50 @@ final class ClientTable {
 
     /** How many machines are in the table. */
     int size() {
-        return clients.size();
+        return index.size();
     }
 
     /** Lets those leave that were not renewed for 30 days. */
     void expire(Instant now) {
         long limit = now.toEpochMilli() - STAY_MILLIS;
-        KnownClient oldest = clients.oldest();
-        while (oldest != null && oldest.answeredAt() <= limit) {
+        int oldest = order.oldest();
+        while (oldest != RecordPages.NONE && clients.answeredAt(oldest) <= limit) {
             forget(oldest);
-            oldest = clients.oldest();
+            oldest = order.oldest();
         }
     }
 
     /** A machine that was answered before; called in the order of the answers. */
-    KnownClient load(UUID cmid, Instant answeredAt, boolean virtual) {
-        KnownClient client = clients.find(cmid);
-        if (client == null) {
-            client = new KnownClient(cmid, answeredAt.toEpochMilli(), virtual);
-            clients.add(client);
-        } else {
-            counted -= client.isCounted() ? 1 : 0;
-            client.answered(answeredAt.toEpochMilli(), virtual);
-            clients.renew(client);
-        }
-        counted += client.isCounted() ? 1 : 0;
-        if (clients.size() > capacity) {
-            forget(clients.oldest());
-        }
-        return client;
+    void load(UUID cmid, Instant answeredAt, boolean virtual) {
+        answered(cmid, answeredAt, virtual);
     }
 
     /** What was committed to the ledger takes effect. */
     void apply(LedgerEntry entry, Instant answeredAt) {
         if (entry.isAnswered()) {
-            remember(load(entry.cmid(), answeredAt, entry.virtual()), entry, answeredAt);
+            remember(answered(entry.cmid(), answeredAt, entry.virtual()), entry, answeredAt);
         }
     }
 
     /** Remembers the request alone, so that it is recognised if it comes again. */
     void remember(LedgerEntry entry, Instant now) {
-        KnownClient client = clients.find(entry.cmid());
-        if (client != null && entry.isAnswered()) {
+        int client = find(entry.cmid());
+        if (client != RecordPages.NONE && entry.isAnswered()) {
             remember(client, entry, now);
         }
     }
 
-    private void remember(KnownClient client, LedgerEntry entry, Instant now) {
-        int most = nonces > NONCE_BUDGET ? FEW_NONCES : MANY_NONCES;
-        nonces += client.remember(
-                shortened(entry.nonce()), entry.clientTimeMillis(), now.toEpochMilli() - MAX_SKEW_MILLIS, most);
+    private void remember(int client, LedgerEntry entry, Instant now) {
+        int most = kept > budget ? FEW_NONCES : MANY_NONCES;
+        kept += nonces.remember(
+                client, shortened(entry.nonce()), entry.clientTimeMillis(), now.toEpochMilli() - MAX_SKEW_MILLIS, most);
     }
 
     /** Takes all that the machine sent with a client time up to this one as seen. */
     void forgetNonces(UUID cmid, Instant clientTime) {
-        KnownClient client = clients.find(cmid);
-        if (client != null) {
-            client.forgetUpTo(clientTime.toEpochMilli());
+        int client = find(cmid);
+        if (client != RecordPages.NONE) {
+            nonces.forgetUpTo(client, clientTime.toEpochMilli());
         }
     }
 
@@ -110,9 +117,37 @@ final class ClientTable {
         return nonce.high() * 0x9e3779b97f4a7c15L ^ Long.rotateLeft(nonce.low(), 32);
     }
 
-    private void forget(KnownClient client) {
-        clients.remove(client);
-        counted -= client.isCounted() ? 1 : 0;
-        nonces -= client.kept();
+    /** Makes the machine the newest; says which slot it has. */
+    private int answered(UUID cmid, Instant at, boolean virtual) {
+        int client = find(cmid);
+        if (client == RecordPages.NONE) {
+            client = add(cmid);
+        } else {
+            counted -= clients.isCounted(client) ? 1 : 0;
+            order.renew(client);
+        }
+        clients.answered(client, at.toEpochMilli(), virtual);
+        counted += clients.isCounted(client) ? 1 : 0;
+        return client;
+    }
+
+    /** Adds a machine that is not there, in the place of the oldest if there is no other. */
+    private int add(UUID cmid) {
+        if (index.size() >= capacity && index.size() > 0) {
+            forget(order.oldest());
+        }
+        int client = clients.take(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+        index.add(client);
+        order.add(client);
+        return client;
+    }
+
+    private void forget(int client) {
+        counted -= clients.isCounted(client) ? 1 : 0;
+        kept -= clients.nonces(client);
+        index.remove(client);
+        order.remove(client);
+        nonces.release(client);
+        clients.release(client);
     }
 }

@@ -2,49 +2,85 @@ package org.menkyo.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The index does what a map in the order of the last answer does. */
+/** The index does what a map does, however many buckets it has. */
 class ClientIndexTest {
+
+    private final ClientRecords clients = new ClientRecords();
+    private final ClientIndex index = new ClientIndex(clients);
 
     @Test
     @Tag("VA-305")
-    void isLikeAMapInTheOrderOfTheLastAnswer() {
+    void isLikeAMap() {
         Random random = new Random(7);
-        ClientIndex index = new ClientIndex();
-        Map<UUID, KnownClient> expected = new LinkedHashMap<>();
-        for (int i = 0; i < 100_000; i++) {
-            UUID cmid = new UUID(random.nextInt(60), random.nextInt(60));
-            KnownClient client = index.find(cmid);
-            assertThat(client).isSameAs(expected.get(cmid));
-            if (client == null) {
-                client = new KnownClient(cmid, i, false);
-                index.add(client);
-                expected.put(cmid, client);
+        Map<UUID, Integer> expected = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            UUID cmid = new UUID(random.nextInt(120), random.nextInt(120));
+            int client = find(cmid);
+            assertThat(client).isEqualTo(expected.getOrDefault(cmid, RecordPages.NONE));
+            if (client == RecordPages.NONE) {
+                expected.put(cmid, add(cmid));
             } else if (random.nextInt(3) == 0) {
                 index.remove(client);
+                clients.release(client);
                 expected.remove(cmid);
-            } else {
-                index.renew(client);
-                expected.remove(cmid);
-                expected.put(cmid, client);
             }
             assertThat(index.size()).isEqualTo(expected.size());
         }
-        List<KnownClient> order = new ArrayList<>();
-        for (KnownClient client = index.oldest(); client != null; client = client.newer) {
-            order.add(client);
-        }
-        assertThat(order).containsExactlyElementsOf(expected.values());
-        expected.forEach((cmid, client) -> index.remove(client));
+        assertThat(expected).hasSizeGreaterThan(5_000);
+        expected.values().forEach(index::remove);
         assertThat(index.size()).isZero();
-        assertThat(index.oldest()).isNull();
+        expected.keySet().forEach(cmid -> assertThat(find(cmid)).isEqualTo(RecordPages.NONE));
+    }
+
+    @Test
+    @Tag("VA-305")
+    void findsEveryMachineAfterEachStepOfItsGrowth() {
+        Random random = new Random(8);
+        UUID[] machines = new UUID[150_000];
+        int[] slots = new int[machines.length];
+        for (int i = 0; i < machines.length; i++) {
+            machines[i] = new UUID(random.nextLong(), random.nextLong());
+            slots[i] = add(machines[i]);
+            int known = random.nextInt(i + 1);
+            assertThat(find(machines[known])).isEqualTo(slots[known]);
+        }
+        for (int i = 0; i < machines.length; i++) {
+            assertThat(find(machines[i])).isEqualTo(slots[i]);
+        }
+    }
+
+    @Test
+    @Tag("VA-305")
+    void idsThatDifferInAFewBitsAreSpread() {
+        for (int shift = 0; shift <= 52; shift += 4) {
+            IdHash hash = new IdHash();
+            Set<Integer> ofHigh = new HashSet<>();
+            Set<Integer> ofLow = new HashSet<>();
+            for (long bits = 0; bits < 4096; bits++) {
+                ofHigh.add(hash.of(bits << shift, 1) & 0xffff);
+                ofLow.add(hash.of(1, bits << shift) & 0xffff);
+            }
+            assertThat(ofHigh).hasSizeGreaterThan(1500);
+            assertThat(ofLow).hasSizeGreaterThan(1500);
+        }
+    }
+
+    private int find(UUID cmid) {
+        return index.find(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+    }
+
+    private int add(UUID cmid) {
+        int client = clients.take(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+        index.add(client);
+        return client;
     }
 }
