@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wildfly.security.auth.SupportLevel;
 import org.wildfly.security.auth.server.RealmIdentity;
 import org.wildfly.security.auth.server.RealmUnavailableException;
@@ -20,12 +21,12 @@ final class RememberedIdentity implements RealmIdentity {
     private static final Logger LOG = System.getLogger(RememberedIdentity.class.getName());
 
     private final Principal principal;
-    private final SecurityRealm behind;
+    private final Supplier<SecurityRealm> behind;
     private final RememberedPasswords passwords;
     private RealmIdentity asked;
     private AuthorizationIdentity authorization;
 
-    RememberedIdentity(Principal principal, SecurityRealm behind, RememberedPasswords passwords) {
+    RememberedIdentity(Principal principal, Supplier<SecurityRealm> behind, RememberedPasswords passwords) {
         this.principal = principal;
         this.behind = behind;
         this.passwords = passwords;
@@ -33,7 +34,7 @@ final class RememberedIdentity implements RealmIdentity {
 
     private RealmIdentity identity() throws RealmUnavailableException {
         if (asked == null) {
-            asked = behind.getRealmIdentity(principal);
+            asked = behind.get().getRealmIdentity(principal);
         }
         return asked;
     }

@@ -35,7 +35,7 @@ final class RememberedPasswords {
 
     private final Duration age;
     private final Clock clock;
-    private final SecretKeySpec key;
+    private final Mac prototype;
     private final Map<String, Remembered> names;
     private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
@@ -48,7 +48,7 @@ final class RememberedPasswords {
         this.clock = clock;
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, MAC);
+        this.prototype = prototype(new SecretKeySpec(bytes, MAC));
         this.names = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
@@ -111,17 +111,27 @@ final class RememberedPasswords {
         }
     }
 
-    private byte[] code(String name, char[] password) {
-        byte[] typed = bytes(password);
+    /** Never used itself: its copies need not look for a provider and prepare the key each time. */
+    private static Mac prototype(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private byte[] code(String name, char[] password) {
+        byte[] typed = bytes(password);
+        try {
+            Mac mac = (Mac) prototype.clone();
             byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
             mac.update(
                     ByteBuffer.allocate(Integer.BYTES).putInt(nameBytes.length).array());
             mac.update(nameBytes);
             return mac.doFinal(typed);
-        } catch (GeneralSecurityException impossible) {
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
             Arrays.fill(typed, (byte) 0);

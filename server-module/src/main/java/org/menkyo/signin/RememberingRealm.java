@@ -73,7 +73,7 @@ public final class RememberingRealm implements SecurityRealm {
 
     @Override
     public RealmIdentity getRealmIdentity(Principal principal) throws RealmUnavailableException {
-        return new RememberedIdentity(principal, behind.get(), passwords);
+        return new RememberedIdentity(principal, behind, passwords);
     }
 
     @Override
