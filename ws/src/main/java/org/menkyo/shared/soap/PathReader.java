@@ -25,10 +25,18 @@ final class PathReader extends StreamReaderDelegate {
 
     private static final class Step {
         private final String label;
-        private final Map<String, Integer> children = new HashMap<>();
+        private Map<String, Integer> repeated;
 
         private Step(String label) {
             this.label = label;
+        }
+
+        /** How many children of this name there were before. */
+        private int count(String child) {
+            if (repeated == null) {
+                repeated = new HashMap<>();
+            }
+            return repeated.merge(child, 1, Integer::sum) - 1;
         }
     }
 
@@ -79,7 +87,7 @@ final class PathReader extends StreamReaderDelegate {
             request = getName();
         }
         Step parent = path.peekLast();
-        int index = parent == null ? 0 : parent.children.merge(name, 1, Integer::sum) - 1;
-        path.addLast(new Step(REPEATED.contains(name) ? name + "[" + index + "]" : name));
+        boolean indexed = REPEATED.contains(name);
+        path.addLast(new Step(indexed ? name + "[" + (parent == null ? 0 : parent.count(name)) + "]" : name));
     }
 }

@@ -3,6 +3,7 @@ package org.menkyo.shared.soap;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.jaxb.JAXBDataBinding;
+import org.apache.cxf.message.Exchange;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -20,6 +21,9 @@ public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
     public void handleMessage(Message message) {
         XMLStreamReader body = message.getContent(XMLStreamReader.class);
         if (body != null) {
+            Exchange exchange = message.getExchange();
+            // The engine looks at the first, all have the same schemas.
+            ReusedSchema.use(exchange.getService().getServiceInfos().get(0), exchange.getBus());
             PathReader reader = new PathReader(body);
             SchemaProblems problems = new SchemaProblems(reader, element -> requestClass(message, element));
             message.setContent(XMLStreamReader.class, reader);
