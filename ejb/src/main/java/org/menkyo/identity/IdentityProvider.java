@@ -71,7 +71,11 @@ public class IdentityProvider {
 
     private final Settings settings;
     private final Clock clock;
+    private volatile Configured configured;
     private volatile Discovered discovered;
+
+    /** The settings as they are at the first use, read once since each call needs them. */
+    private record Configured(Optional<IdentityProviderSettings> provider) {}
 
     /** What the provider's document says, with the keys that it names. */
     private record Discovered(ProviderEndpoints endpoints, HttpsJwksVerificationKeyResolver keys) {}
@@ -89,12 +93,21 @@ public class IdentityProvider {
 
     /** Wrong settings stop the start, so that nobody signs in otherwise than was meant. */
     void checkSettings(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        IdentityProviderSettings.of(settings);
+        configured();
+    }
+
+    private Optional<IdentityProviderSettings> configured() {
+        Configured known = configured;
+        if (known == null) {
+            known = new Configured(IdentityProviderSettings.of(settings));
+            configured = known;
+        }
+        return known.provider();
     }
 
     /** The issuer of the provider that takes the place of the built-in one; empty where the built-in one serves. */
     public Optional<URI> issuer() {
-        return IdentityProviderSettings.of(settings).map(IdentityProviderSettings::issuer);
+        return configured().map(IdentityProviderSettings::issuer);
     }
 
     /**
@@ -103,8 +116,7 @@ public class IdentityProvider {
      * @throws UnavailableException UNAVAILABLE if the provider cannot be reached
      */
     public Optional<ProviderEndpoints> endpoints() {
-        return IdentityProviderSettings.of(settings)
-                .map(provider -> discovered(provider).endpoints());
+        return configured().map(provider -> discovered(provider).endpoints());
     }
 
     /**
@@ -115,8 +127,7 @@ public class IdentityProvider {
      * @throws UnavailableException UNAVAILABLE if the provider's keys are not known and it cannot be reached
      */
     public ProviderIdentity verify(String token) {
-        IdentityProviderSettings provider =
-                IdentityProviderSettings.of(settings).orElseThrow(IdentityProvider::refused);
+        IdentityProviderSettings provider = configured().orElseThrow(IdentityProvider::refused);
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw refused();
         }

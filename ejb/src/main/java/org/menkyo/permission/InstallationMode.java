@@ -19,6 +19,7 @@ public class InstallationMode {
             EnumSet.of(PartyActivity.OPERATE_INSTALLATION, PartyActivity.OPERATE_KMS_HOSTS, PartyActivity.READ_AUDIT);
 
     private final Settings settings;
+    private volatile Boolean hostOnly;
 
     /** For the container's proxy. */
     protected InstallationMode() {
@@ -36,6 +37,15 @@ public class InstallationMode {
      * @throws IllegalStateException if the setting is neither
      */
     public boolean isHostOnly() {
+        Boolean known = hostOnly;
+        if (known == null) {
+            known = readHostOnly();
+            hostOnly = known;
+        }
+        return known;
+    }
+
+    private boolean readHostOnly() {
         String mode = settings.text(SETTING).orElse("center");
         return switch (mode) {
             case "center" -> false;

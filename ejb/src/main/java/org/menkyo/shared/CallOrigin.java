@@ -3,6 +3,7 @@ package org.menkyo.shared;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -36,7 +37,16 @@ public record CallOrigin(Channel channel, String sourceAddress, Language languag
                 language(acceptLanguage),
                 correlationId != null && CORRELATION_ID.matcher(correlationId).matches()
                         ? correlationId
-                        : UUID.randomUUID().toString());
+                        : newCorrelationId());
+    }
+
+    /** A random UUID (RFC 9562, version 4). It opens nothing, so it need not be unpredictable, and each call makes one. */
+    private static String newCorrelationId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(
+                        random.nextLong() & ~0xf000L | 0x4000L,
+                        random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L)
+                .toString();
     }
 
     private static Language language(String acceptLanguage) {
