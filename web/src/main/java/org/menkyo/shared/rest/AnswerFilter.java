@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.annotation.Annotation;
 import org.menkyo.shared.Page;
 
@@ -60,13 +61,28 @@ public class AnswerFilter implements ContainerResponseFilter {
                     RecordJson.bytes(versioned.body()),
                     EntityTags.of(RecordJson.bytes(versioned.state())));
         } else if (isSingleResource(request, response)) {
-            byte[] body = RecordJson.bytes(entity);
-            tag(request, response, body, EntityTags.of(body));
+            AnswerJson answer = AnswerJson.of(entity);
+            tag(request, response, answer.bytes(), answer.tag());
         }
         headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, call.language().locale().getLanguage());
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        }
+    }
+
+    /** The header as text, made at the first answer that needs it, since only then there is a JAX-RS to make it. */
+    private static final class Revalidate {
+
+        private static final String HEADER = header();
+
+        private static String header() {
+            CacheControl revalidate = new CacheControl();
+            revalidate.setPrivate(true);
+            revalidate.setNoCache(true);
+            return RuntimeDelegate.getInstance()
+                    .createHeaderDelegate(CacheControl.class)
+                    .toString(revalidate);
         }
     }
 
@@ -83,11 +99,8 @@ public class AnswerFilter implements ContainerResponseFilter {
 
     private static void tag(
             ContainerRequestContext request, ContainerResponseContext response, byte[] body, String tag) {
-        CacheControl revalidate = new CacheControl();
-        revalidate.setPrivate(true);
-        revalidate.setNoCache(true);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, revalidate);
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, Revalidate.HEADER);
         if (reads(request) && EntityTags.noneMatchNames(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.menkyo.shared.Page;
 
 /** Writes the views of the service layer, and problems, as JSON. */
 @Provider
@@ -32,6 +33,6 @@ public class AnswerWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(RecordJson.bytes(answer));
+        body.write(answer instanceof Page<?> ? AnswerJson.of(answer).bytes() : RecordJson.bytes(answer));
     }
 }
