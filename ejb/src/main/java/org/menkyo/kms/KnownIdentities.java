@@ -2,7 +2,6 @@ package org.menkyo.kms;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * What the projection last wrote of each client machine's name and hardware, as a digest, so that a renewal, which is
@@ -43,14 +42,14 @@ final class KnownIdentities {
     }
 
     /** Whether this is what was written last of the machine. */
-    boolean has(long hostId, UUID cmid, long digest) {
-        int slot = slot(key(hostId, cmid));
+    boolean has(long hostId, long idHigh, long idLow, long digest) {
+        int slot = slot(key(hostId, idHigh, idLow));
         return slots[slot] != 0 && slots[slot + 1] == digest;
     }
 
     /** This was written of the machine. */
-    void put(long hostId, UUID cmid, long digest) {
-        long key = key(hostId, cmid);
+    void put(long hostId, long idHigh, long idLow, long digest) {
+        long key = key(hostId, idHigh, idLow);
         int slot = slot(key);
         if (slots[slot] == 0) {
             if (2 * (used + 1) > slots.length / 2) {
@@ -63,18 +62,23 @@ final class KnownIdentities {
         slots[slot + 1] = digest;
     }
 
-    /** What stands for a machine's name and hardware. */
-    static long digest(LedgerEntry entry) {
-        String name = entry.machineName();
+    /**
+     * What stands for a machine's name and hardware.
+     *
+     * @param names holds the name in UTF-8
+     * @param begin where the name begins
+     * @param length its length in bytes
+     */
+    static long digest(byte[] names, int begin, int length, long hardwareHigh, long hardwareLow) {
         long digest = BASIS;
-        for (int i = 0; i < name.length(); i++) {
-            digest = (digest ^ name.charAt(i)) * PRIME;
+        for (int i = begin; i < begin + length; i++) {
+            digest = (digest ^ names[i]) * PRIME;
         }
-        return mixed(mixed(digest ^ entry.hardware().high()) ^ entry.hardware().low());
+        return mixed(mixed(digest ^ hardwareHigh) ^ hardwareLow);
     }
 
-    private static long key(long hostId, UUID cmid) {
-        long key = mixed(mixed(cmid.getMostSignificantBits() + hostId) ^ cmid.getLeastSignificantBits());
+    private static long key(long hostId, long idHigh, long idLow) {
+        long key = mixed(mixed(idHigh + hostId) ^ idLow);
         return key == 0 ? 1 : key;
     }
 

@@ -1,6 +1,9 @@
 package org.menkyo.kms;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,20 @@ record PackedEntries(byte[] records, byte[] names) {
 
     /** Length of a record in bytes. */
     static final int RECORD_LENGTH = 16 + 16 + 16 + 8 + 2 + 1 + 1 + 1 + 1 + 4 + 3 + 1;
+
+    private static final int HARDWARE = 32;
+    private static final int CLIENT_TIME = 48;
+    private static final int EDITION = 56;
+    private static final int RESULT = 58;
+    private static final int LICENSE_STATE = 59;
+    private static final int FLAGS = 60;
+    private static final int REMAINING_MINUTES = 62;
+    private static final int NAME = 66;
+    private static final int NAME_LENGTH = 69;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int VIRTUAL = 1;
     private static final int ADDED = 2;
@@ -56,6 +73,81 @@ record PackedEntries(byte[] records, byte[] names) {
             entries.add(read(buffer));
         }
         return entries;
+    }
+
+    // What follows reads single values of an entry, for who needs few of them and of many entries.
+
+    /** The upper half of the entry's client machine ID. */
+    long idHigh(int entry) {
+        return (long) LONGS.get(records, entry * RECORD_LENGTH);
+    }
+
+    /** The lower half of the entry's client machine ID. */
+    long idLow(int entry) {
+        return (long) LONGS.get(records, entry * RECORD_LENGTH + Long.BYTES);
+    }
+
+    /** Stands for the machine's hardware. */
+    UUID hardware(int entry) {
+        int hardware = entry * RECORD_LENGTH + HARDWARE;
+        return new UUID((long) LONGS.get(records, hardware), (long) LONGS.get(records, hardware + Long.BYTES));
+    }
+
+    /** The client's clock in milliseconds since 1970. */
+    long clientTimeMillis(int entry) {
+        return (long) LONGS.get(records, entry * RECORD_LENGTH + CLIENT_TIME);
+    }
+
+    /** The edition's number. */
+    int edition(int entry) {
+        return Short.toUnsignedInt((short) SHORTS.get(records, entry * RECORD_LENGTH + EDITION));
+    }
+
+    /** The number of the {@link KmsResult}. */
+    int resultCode(int entry) {
+        return records[entry * RECORD_LENGTH + RESULT];
+    }
+
+    /** Whether the request renewed its machine's place in the table. */
+    boolean isAnswered(int entry) {
+        return resultCode(entry) == KmsResult.ANSWERED.code();
+    }
+
+    /** The number of the {@link LicenseState}. */
+    int licenseStateCode(int entry) {
+        return records[entry * RECORD_LENGTH + LICENSE_STATE];
+    }
+
+    /** Whether it was a virtual machine. */
+    boolean isVirtual(int entry) {
+        return (records[entry * RECORD_LENGTH + FLAGS] & VIRTUAL) != 0;
+    }
+
+    /** Minutes until the machine's licence state ended. */
+    int remainingMinutes(int entry) {
+        return (int) INTS.get(records, entry * RECORD_LENGTH + REMAINING_MINUTES);
+    }
+
+    /** The machine's name. */
+    String machineName(int entry) {
+        return new String(names, nameBegin(entry), nameLength(entry), StandardCharsets.UTF_8);
+    }
+
+    /** What stands for the machine's name and hardware: the same for the same, hardly ever for others. */
+    long identity(int entry) {
+        int hardware = entry * RECORD_LENGTH + HARDWARE;
+        return KnownIdentities.digest(
+                names, nameBegin(entry), nameLength(entry), (long) LONGS.get(records, hardware), (long)
+                        LONGS.get(records, hardware + Long.BYTES));
+    }
+
+    private int nameBegin(int entry) {
+        int name = entry * RECORD_LENGTH + NAME;
+        return Byte.toUnsignedInt(records[name]) << 16 | Short.toUnsignedInt((short) SHORTS.get(records, name + 1));
+    }
+
+    private int nameLength(int entry) {
+        return Byte.toUnsignedInt(records[entry * RECORD_LENGTH + NAME_LENGTH]);
     }
 
     private static void write(LedgerEntry entry, ByteBuffer records) {

@@ -3,6 +3,7 @@ package org.menkyo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -20,51 +21,53 @@ class KnownIdentitiesTest {
     @Test
     @Tag("VA-315")
     void knowsExactlyWhatWasWrittenLast() {
-        UUID cmid = UUID.randomUUID();
-        known.put(1, cmid, 5);
-        known.put(1, cmid, 6);
-        assertThat(known.has(1, cmid, 6)).isTrue();
-        assertThat(known.has(1, cmid, 5)).isFalse();
-        assertThat(known.has(2, cmid, 6)).isFalse();
-        assertThat(known.has(1, UUID.randomUUID(), 6)).isFalse();
+        known.put(1, 3, 4, 5);
+        known.put(1, 3, 4, 6);
+        assertThat(known.has(1, 3, 4, 6)).isTrue();
+        assertThat(known.has(1, 3, 4, 5)).isFalse();
+        assertThat(known.has(2, 3, 4, 6)).isFalse();
+        assertThat(known.has(1, 4, 3, 6)).isFalse();
     }
 
     @Test
     @Tag("VA-315")
     void keepsManyMachinesApart() {
         Random random = new Random(1);
-        UUID[] machines = new UUID[20_000];
-        for (int i = 0; i < machines.length; i++) {
-            machines[i] = new UUID(random.nextLong(), random.nextLong());
-            known.put(1, machines[i], i);
+        long[] high = random.longs(20_000).toArray();
+        long[] low = random.longs(20_000).toArray();
+        for (int i = 0; i < high.length; i++) {
+            known.put(1, high[i], low[i], i);
         }
-        for (int i = 0; i < machines.length; i++) {
-            assertThat(known.has(1, machines[i], i)).isTrue();
-            assertThat(known.has(1, machines[i], i + 1)).isFalse();
+        for (int i = 0; i < high.length; i++) {
+            assertThat(known.has(1, high[i], low[i], i)).isTrue();
+            assertThat(known.has(1, high[i], low[i], i + 1)).isFalse();
         }
     }
 
     @Test
     @Tag("VA-315")
     void forgetsAllWhenSomebodyElseHasProjected() {
-        UUID cmid = UUID.randomUUID();
         known.follow(1, 0);
-        known.put(1, cmid, 5);
+        known.put(1, 3, 4, 5);
         known.leave(1, 7);
         known.follow(1, 7);
-        assertThat(known.has(1, cmid, 5)).isTrue();
+        assertThat(known.has(1, 3, 4, 5)).isTrue();
         known.follow(1, 9);
-        assertThat(known.has(1, cmid, 5)).isFalse();
+        assertThat(known.has(1, 3, 4, 5)).isFalse();
     }
 
     @Test
     @Tag("VA-315")
     void tellsNamesAndHardwareApart() {
-        long digest = KnownIdentities.digest(entry("pc-1", 1, 2));
-        assertThat(KnownIdentities.digest(entry("pc-1", 1, 2))).isEqualTo(digest);
-        assertThat(KnownIdentities.digest(entry("pc-2", 1, 2))).isNotEqualTo(digest);
-        assertThat(KnownIdentities.digest(entry("pc-1", 2, 1))).isNotEqualTo(digest);
-        assertThat(KnownIdentities.digest(entry("pc-1", 1, 3))).isNotEqualTo(digest);
+        long digest = identity(entry("pc-1", 1, 2));
+        assertThat(identity(entry("pc-1", 1, 2))).isEqualTo(digest);
+        assertThat(identity(entry("pc-2", 1, 2))).isNotEqualTo(digest);
+        assertThat(identity(entry("pc-1", 2, 1))).isNotEqualTo(digest);
+        assertThat(identity(entry("pc-1", 1, 3))).isNotEqualTo(digest);
+    }
+
+    private static long identity(LedgerEntry entry) {
+        return PackedEntries.of(List.of(entry(".", 9, 9), entry)).identity(1);
     }
 
     private static LedgerEntry entry(String name, long high, long low) {
