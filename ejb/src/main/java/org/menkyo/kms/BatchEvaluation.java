@@ -43,8 +43,8 @@ final class BatchEvaluation {
         private boolean hasAsked;
         private boolean isCounted;
 
-        Sender(UUID cmid) {
-            this.known = table.find(cmid);
+        Sender(int known) {
+            this.known = known;
             this.isCounted = known != RecordPages.NONE && table.isCounted(known);
         }
 
@@ -72,16 +72,19 @@ final class BatchEvaluation {
     /** Decides the requests; the entries are in their order. */
     List<LedgerEntry> entries(List<KmsRequest> requests) {
         List<LedgerEntry> entries = new ArrayList<>(requests.size());
-        requests.forEach(request -> entries.add(decide(request)));
+        int[] slots = table.find(requests);
+        for (int i = 0; i < slots.length; i++) {
+            entries.add(decide(requests.get(i), slots[i]));
+        }
         return entries;
     }
 
-    private LedgerEntry decide(KmsRequest request) {
+    private LedgerEntry decide(KmsRequest request, int slot) {
         KmsResult result = terms.judge(request, now);
         if (result != KmsResult.ANSWERED) {
             return LedgerEntry.of(request, result, 0, false);
         }
-        Sender sender = senders.computeIfAbsent(request.cmid(), Sender::new);
+        Sender sender = senders.computeIfAbsent(request.cmid(), cmid -> new Sender(slot));
         if (!sender.isNew(request)) {
             return LedgerEntry.of(request, KmsResult.REPLAY, 0, false);
         }

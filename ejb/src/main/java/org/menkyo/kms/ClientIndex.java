@@ -36,7 +36,17 @@ final class ClientIndex {
 
     /** The slot of a machine, or {@link RecordPages#NONE}. */
     int find(long idHigh, long idLow) {
-        int client = firsts.get(bucket(idHigh, idLow));
+        return findFrom(first(idHigh, idLow), idHigh, idLow);
+    }
+
+    /** The first machine of the bucket that a machine is in, or {@link RecordPages#NONE}. */
+    int first(long idHigh, long idLow) {
+        return firsts.get(bucket(idHigh, idLow));
+    }
+
+    /** The slot of a machine, or {@link RecordPages#NONE}; looked for from the first machine of its bucket. */
+    int findFrom(int first, long idHigh, long idLow) {
+        int client = first;
         while (client != RecordPages.NONE && (clients.idHigh(client) != idHigh || clients.idLow(client) != idLow)) {
             client = clients.inBucket(client);
         }

@@ -2,8 +2,10 @@ package org.menkyo.kms;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.menkyo.protocol.crypto.Bits128;
+import org.menkyo.protocol.kms.KmsRequest;
 
 /**
  * A host's table of client machines (VA-305): who was answered within the last 30 days, over all editions together. Not
@@ -46,6 +48,23 @@ final class ClientTable {
     /** The slot of a machine until the table changes, or {@link RecordPages#NONE}. */
     int find(UUID cmid) {
         return index.find(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+    }
+
+    /**
+     * The slots of machines as {@link #find(UUID)} gives them. First all buckets, then all machines are looked at: these
+     * are waits for the computer's memory that do not depend on each other, so the processor has several at once.
+     */
+    int[] find(List<KmsRequest> requests) {
+        int[] slots = new int[requests.size()];
+        for (int i = 0; i < slots.length; i++) {
+            UUID cmid = requests.get(i).cmid();
+            slots[i] = index.first(cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+        }
+        for (int i = 0; i < slots.length; i++) {
+            UUID cmid = requests.get(i).cmid();
+            slots[i] = index.findFrom(slots[i], cmid.getMostSignificantBits(), cmid.getLeastSignificantBits());
+        }
+        return slots;
     }
 
     /** Whether the machine in the slot adds to the count (VA-307). */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.protocol.crypto.Bits128;
+import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.KmsResult;
 
 /** The table against a plain description of it. */
@@ -83,6 +84,26 @@ class ClientTableTest {
         assertThat(machines)
                 .as("what is forgotten makes everything seen that is as old")
                 .anyMatch(cmid -> isSeen(small, entry(cmid, SampleHost.START.plusSeconds(1), false)));
+    }
+
+    @Test
+    @Tag("VA-305")
+    void findsSeveralMachinesAsItFindsOne() {
+        List<KmsRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            LedgerEntry entry = entry(SampleHost.cmid(), SampleHost.START, false);
+            if (i % 3 > 0) {
+                table.apply(entry, SampleHost.START);
+            }
+            requests.add(SampleHost.request(SampleHost.BUSINESS, entry.cmid(), SampleHost.START));
+        }
+        requests.add(requests.get(1));
+        int[] slots = table.find(requests);
+        assertThat(slots).hasSize(601);
+        for (int i = 0; i < slots.length; i++) {
+            assertThat(slots[i]).isEqualTo(table.find(requests.get(i).cmid()));
+            assertThat(slots[i] == RecordPages.NONE).isEqualTo(i < 600 && i % 3 == 0);
+        }
     }
 
     private void apply(LedgerEntry entry, Instant now) {
