@@ -8,6 +8,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * Notes the notifications whose messages have landed on the dead-letter queue, so that operators find them, with their
@@ -38,17 +39,18 @@ public class DeadLetterConsumer implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        QueuedNotification notification;
+        List<QueuedNotification> notifications;
         try {
-            notification = JmsNotificationQueue.read(message);
+            notifications = JmsNotificationQueue.read(message);
         } catch (JMSException | RuntimeException e) {
             LOG.log(Level.ERROR, "A dead letter that names no notification was dropped", e);
             return;
         }
-        delivery.bury(notification);
-        LOG.log(
-                Level.ERROR,
-                "Notification {0} was given up after all its attempts; an operator can replay it",
-                notification.identity());
+        for (QueuedNotification notification : delivery.bury(notifications)) {
+            LOG.log(
+                    Level.ERROR,
+                    "Notification {0} was given up after all its attempts; an operator can replay it",
+                    notification.identity());
+        }
     }
 }

@@ -2,26 +2,30 @@ package org.menkyo.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.menkyo.notification.Outbox.Queued;
 import org.menkyo.shared.SecretBox;
 
 /**
- * The transactions of a consumer. Each holds the notification's lock, so that of several messages for the same
- * notification only one leads to a mail (LC-902), and each commits by itself: what became of an attempt is known even if
- * the message comes again.
+ * The transactions of a consumer. Each commits by itself: what became of its mails is known even if the message comes again.
  */
 @ApplicationScoped
 class Delivery {
 
     /** How long after its record a notification that fails holds back the later ones to the same address. */
     static final Duration LONGEST_HOLD = Duration.ofMinutes(15);
+
+    /**
+     * No other mail is begun after this time: what was sent is noted, so that a crash doubles the mails of a moment at most,
+     * and nobody waits for the locks for long.
+     */
+    static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+
+    /** How many notifications one transaction takes for one address. */
+    static final int MOST_FOR_AN_ADDRESS = 25;
 
     private final Outbox outbox;
     private final Mailer mailer;
@@ -42,61 +46,32 @@ class Delivery {
     }
 
     /**
-     * Sends the mail and notes that it is sent, unless it is sent already or the message is of an earlier round.
-     *
-     * @throws MessagingException if the mail server did not accept it; nothing is noted then
+     * Goes on with what a message asks for, as far as one transaction reaches: sends mails over one connection, those to
+     * each address in the order of their record, and notes what became of each. The notifications are locked meanwhile, so
+     * that of several messages for the same one only one leads to a mail (LC-902).
      */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-    public void deliver(QueuedNotification message) throws MessagingException {
-        Optional<OutboxNotification> awaiting = awaiting(message);
-        if (awaiting.isPresent()) {
-            OutboxNotification notification = awaiting.get();
-            mailer.send(notification.identity(), notification.open(this::openToken));
-            notification.sent(clock.instant());
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void goOn(Errand errand) {
+        List<Queued> awaiting = outbox.awaiting(errand.left());
+        errand.narrow(awaiting.stream().map(Queued::notification).toList());
+        if (awaiting.isEmpty()) {
+            return;
+        }
+        List<OutboxNotification> owed = outbox.lockOwed(awaiting, errand.passedOver(), MOST_FOR_AN_ADDRESS);
+        try (MailConnection connection = mailer.connection()) {
+            new DeliveryTurn(errand, connection, mailer, secrets, clock)
+                    .run(owed, awaiting)
+                    .note(outbox);
         }
     }
 
     /**
-     * What the address of a notification is owed from before, the oldest first; nothing if the message is void.
+     * Notes that the queue has given up what a message names.
+     *
+     * @return those of them that were not sent
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public List<OwedNotification> owedBefore(QueuedNotification message) {
-        Instant youngest = clock.instant().minus(LONGEST_HOLD);
-        return outbox
-                .find(message.identity())
-                .filter(notification -> notification.awaitsDelivery(message.round()))
-                .map(outbox::owedBefore)
-                .orElseGet(List::of)
-                .stream()
-                .map(earlier -> new OwedNotification(
-                        new QueuedNotification(earlier.identity(), earlier.round()),
-                        earlier.createdAt().isAfter(youngest)))
-                .toList();
-    }
-
-    /** Notes that an earlier mail to the same address came in between. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void noteHeldBack(QueuedNotification message, String reason) {
-        awaiting(message).ifPresent(notification -> notification.heldBack(reason, clock.instant()));
-    }
-
-    /** Notes a failed attempt. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void noteFailure(QueuedNotification message, String error) {
-        awaiting(message).ifPresent(notification -> notification.attemptFailed(error, clock.instant()));
-    }
-
-    /** Notes that the queue has given up. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void bury(QueuedNotification message) {
-        awaiting(message).ifPresent(notification -> notification.bury(clock.instant()));
-    }
-
-    private Optional<OutboxNotification> awaiting(QueuedNotification message) {
-        return outbox.lock(message.identity()).filter(notification -> notification.awaitsDelivery(message.round()));
-    }
-
-    private String openToken(byte[] sealed) {
-        return new String(secrets.open(Notifications.TOKEN_PURPOSE, sealed), StandardCharsets.UTF_8);
+    public List<QueuedNotification> bury(List<QueuedNotification> named) {
+        return outbox.bury(named, clock.instant());
     }
 }

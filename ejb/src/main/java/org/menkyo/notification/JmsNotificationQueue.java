@@ -6,18 +6,20 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import jakarta.jms.TextMessage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The queue of the server's message broker; the connection factory enlists it in the transaction. */
 @ApplicationScoped
 class JmsNotificationQueue implements NotificationQueue {
 
-    private static final String IDENTITY = "identity";
-    private static final String ROUND = "round";
+    private static final String BETWEEN_NOTIFICATIONS = " ";
+    private static final String BEFORE_ROUND = "/";
 
     @Resource(lookup = "java:/JmsXA")
     private ConnectionFactory connections;
@@ -26,23 +28,31 @@ class JmsNotificationQueue implements NotificationQueue {
     private Queue queue;
 
     @Override
-    public void send(List<QueuedNotification> notifications) {
+    public void send(List<List<QueuedNotification>> messages) {
         try (JMSContext context = connections.createContext()) {
             JMSProducer producer = context.createProducer();
-            for (QueuedNotification notification : notifications) {
-                Message message = context.createMessage();
-                message.setStringProperty(IDENTITY, notification.identity().toString());
-                message.setIntProperty(ROUND, notification.round());
-                producer.send(queue, message);
-            }
-        } catch (JMSException e) {
-            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+            messages.forEach(message -> producer.send(queue, text(message)));
         }
     }
 
-    /** Reads a message that {@link #send} made. */
-    static QueuedNotification read(Message message) throws JMSException {
-        return new QueuedNotification(
-                UUID.fromString(message.getStringProperty(IDENTITY)), message.getIntProperty(ROUND));
+    private static String text(List<QueuedNotification> notifications) {
+        return notifications.stream()
+                .map(notification -> notification.identity() + BEFORE_ROUND + notification.round())
+                .collect(Collectors.joining(BETWEEN_NOTIFICATIONS));
+    }
+
+    /**
+     * Reads a message that {@link #send} made.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static List<QueuedNotification> read(Message message) throws JMSException {
+        if (!(message instanceof TextMessage text)) {
+            throw new IllegalArgumentException("not a text");
+        }
+        return Arrays.stream(text.getText().split(BETWEEN_NOTIFICATIONS))
+                .map(name -> name.split(BEFORE_ROUND, 2))
+                .map(name -> new QueuedNotification(UUID.fromString(name[0]), Integer.parseInt(name[1])))
+                .toList();
     }
 }

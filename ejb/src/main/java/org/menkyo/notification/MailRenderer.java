@@ -53,6 +53,7 @@ public class MailRenderer {
     private static Configuration templates(OutputFormat format, String layout) {
         Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
         templates.setClassForTemplateLoading(MailRenderer.class, "");
+        templates.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
         templates.setOutputFormat(format);
         templates.setLocalizedLookup(false);

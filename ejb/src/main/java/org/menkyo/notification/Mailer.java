@@ -5,23 +5,22 @@ import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.UUID;
 import org.menkyo.shared.Settings;
 
-/** Hands mails to the mail server. */
+/** Makes mails, and connections to the mail server. */
 @ApplicationScoped
 public class Mailer {
 
-    /** How long to wait for the mail server, in milliseconds: the notification is locked meanwhile. */
+    /** How long to wait for the mail server, in milliseconds: its notifications are locked meanwhile. */
     private static final String TIMEOUT_MILLIS = "15000";
+
+    /** Nobody who writes what is in a notification knows its identity before it is sent. */
+    private static final String BOUNDARY_MARK = "=_";
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -43,14 +42,10 @@ public class Mailer {
         this.clock = clock;
     }
 
-    /**
-     * Sends the mail of a notification and returns once the mail server has accepted it.
-     *
-     * @throws MessagingException if the mail server cannot be reached or refuses the mail
-     */
-    void send(UUID identity, Notification notification) throws MessagingException {
+    /** A connection to the mail server, for the mails of one transaction. */
+    MailConnection connection() {
         limitWaiting();
-        Transport.send(message(identity, notification));
+        return new MailConnection(session);
     }
 
     private void limitWaiting() {
@@ -59,46 +54,28 @@ public class Mailer {
         }
     }
 
-    MimeMessage message(UUID identity, Notification notification) throws MessagingException {
-        RenderedMail mail = renderer.render(notification);
-        MimeMessage message = new IdentifiedMessage(session, messageId(identity));
-        message.setFrom(new InternetAddress(settings.mailFrom(), true));
-        message.setRecipient(
+    /**
+     * The mail of a notification.
+     *
+     * @throws MessagingException if one of its addresses cannot be one
+     */
+    OutgoingMail mail(UUID identity, Notification notification) throws MessagingException {
+        RenderedMail rendered = renderer.render(notification);
+        OutgoingMail mail = new OutgoingMail(session, MailBody.of(rendered, BOUNDARY_MARK + identity));
+        mail.setFrom(new InternetAddress(settings.mailFrom(), true));
+        mail.setRecipient(
                 Message.RecipientType.TO,
                 new InternetAddress(notification.recipient().value(), true));
-        message.setSubject(mail.subject(), UTF_8);
-        message.setSentDate(Date.from(clock.instant()));
-        message.setContentLanguage(
-                new String[] {notification.language().locale().getLanguage()});
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
-        message.saveChanges();
-        return message;
-    }
-
-    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(content, UTF_8, subtype);
-        return part;
+        mail.setSubject(rendered.subject(), UTF_8);
+        mail.setSentDate(Date.from(clock.instant()));
+        mail.setContentLanguage(new String[] {notification.language().locale().getLanguage()});
+        mail.setHeader("Message-ID", messageId(identity));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        return mail;
     }
 
     /** The same for each attempt at the same notification (LC-902). */
     String messageId(UUID identity) {
         return "<" + identity + "@" + settings.baseUrl().getHost() + ">";
-    }
-
-    private static final class IdentifiedMessage extends MimeMessage {
-
-        private final String messageId;
-
-        IdentifiedMessage(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
     }
 }

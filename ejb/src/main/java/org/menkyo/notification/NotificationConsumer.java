@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.mail.MessagingException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -21,13 +20,16 @@ import java.lang.System.Logger.Level;
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(
                     propertyName = "destinationLookup",
-                    propertyValue = "java:/jms/queue/MenkyoNotification")
+                    propertyValue = "java:/jms/queue/MenkyoNotification"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = NotificationConsumer.CONSUMERS)
         })
 public class NotificationConsumer implements MessageListener {
 
+    /** How many send at the same time on one server: as many connections to the mail server. */
+    static final String CONSUMERS = "4";
+
     private static final Logger LOG = System.getLogger(NotificationConsumer.class.getName());
 
-    private final OrderedDelivery ordered;
     private final Delivery delivery;
 
     @Resource
@@ -35,52 +37,42 @@ public class NotificationConsumer implements MessageListener {
 
     /** For the container's proxy. */
     public NotificationConsumer() {
-        this(null, null);
+        this(null);
     }
 
     @Inject
-    public NotificationConsumer(OrderedDelivery ordered, Delivery delivery) {
-        this.ordered = ordered;
+    public NotificationConsumer(Delivery delivery) {
         this.delivery = delivery;
     }
 
     @Override
     public void onMessage(Message message) {
-        QueuedNotification notification;
+        Errand errand;
         try {
-            notification = JmsNotificationQueue.read(message);
+            errand = new Errand(JmsNotificationQueue.read(message));
         } catch (JMSException | RuntimeException e) {
             LOG.log(Level.ERROR, "A message that names no notification was dropped", e);
             return;
         }
         try {
-            ordered.deliver(notification);
-        } catch (HeldBackException e) {
+            while (!errand.isDone()) {
+                delivery.goOn(errand);
+            }
+        } catch (RuntimeException e) {
             context.setRollbackOnly();
-            LOG.log(Level.INFO, "Notification {0} waits: {1}", notification.identity(), e.getMessage());
-            noted(notification, () -> delivery.noteHeldBack(notification, e.getMessage()));
-        } catch (MessagingException e) {
-            failed(notification, DeliveryFailure.describe(e));
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Notification " + notification.identity() + " could not be made into a mail", e);
-            failed(notification, DeliveryFailure.describe(e));
+            LOG.log(Level.ERROR, "The notifications of a message could not be looked at", e);
+        }
+        if (!errand.failures().isEmpty()) {
+            context.setRollbackOnly();
+            errand.failures().forEach(NotificationConsumer::tell);
         }
     }
 
-    private void failed(QueuedNotification notification, String error) {
-        context.setRollbackOnly();
-        LOG.log(Level.WARNING, "Notification {0} could not be sent: {1}", notification.identity(), error);
-        noted(notification, () -> delivery.noteFailure(notification, error));
-    }
-
-    private static void noted(QueuedNotification notification, Runnable note) {
-        try {
-            note.run();
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The failed attempt at notification " + notification.identity() + " is not noted",
-                    e);
-        }
+    private static void tell(Errand.Failure failure) {
+        LOG.log(
+                failure.tried() ? Level.WARNING : Level.INFO,
+                "Notification {0} could not be sent: {1}",
+                failure.notification().identity(),
+                failure.reason());
     }
 }

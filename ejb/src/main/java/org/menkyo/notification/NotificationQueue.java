@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 interface NotificationQueue {
 
-    /** Sends a message for each, in the current transaction. */
-    void send(List<QueuedNotification> notifications);
+    /** Sends messages, each of which names some notifications, in the current transaction. */
+    void send(List<List<QueuedNotification>> messages);
 }

@@ -1,7 +1,6 @@
 package org.menkyo.notification;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.Asynchronous;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -53,14 +52,8 @@ public class NotificationRelay {
         start = clock.instant();
     }
 
-    /**
-     * Looks for pending notifications now, without making the caller wait.
-     *
-     * @param asked set by the caller, and cleared just before looking: who finds it set need not ask again
-     */
-    @Asynchronous
-    public void wake(AtomicBoolean asked) {
-        asked.set(false);
+    /** Moves what is pending. */
+    public void relayPending() {
         drain(batch::relay);
     }
 
@@ -70,7 +63,7 @@ public class NotificationRelay {
         if (!recovered.get() && drain(() -> batch.recoverAfterStart(start))) {
             recovered.set(true);
         }
-        drain(batch::relay);
+        relayPending();
     }
 
     /** Takes back what the queue has lost. */

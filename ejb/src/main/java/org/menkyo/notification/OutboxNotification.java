@@ -30,8 +30,6 @@ import org.menkyo.shared.TextMapConverter;
 @Table(name = "notification")
 public class OutboxNotification {
 
-    private static final int MAX_ERROR_LENGTH = 500;
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -90,47 +88,6 @@ public class OutboxNotification {
         this.sealedToken = sealedToken;
         this.state = NotificationState.PENDING;
         this.createdAt = now;
-    }
-
-    /** A message on the queue names it from now on. */
-    void queue(Instant now) {
-        state = NotificationState.QUEUED;
-        round++;
-        queuedAt = now;
-        attemptedAt = null;
-    }
-
-    /** Whether a message of this round shall still be acted on. */
-    boolean awaitsDelivery(int messageRound) {
-        return state == NotificationState.QUEUED && round == messageRound;
-    }
-
-    /** The mail server has accepted the mail; the token is needed no more. */
-    void sent(Instant now) {
-        state = NotificationState.SENT;
-        attempts++;
-        attemptedAt = now;
-        sentAt = now;
-        sealedToken = null;
-    }
-
-    /** An attempt failed; the queue will deliver the message again. */
-    void attemptFailed(String error, Instant now) {
-        attempts++;
-        heldBack(error, now);
-    }
-
-    /** It was its turn, but it was not tried; the queue will deliver the message again. */
-    void heldBack(String reason, Instant now) {
-        attemptedAt = now;
-        lastError =
-                StorableText.of(reason.length() <= MAX_ERROR_LENGTH ? reason : reason.substring(0, MAX_ERROR_LENGTH));
-    }
-
-    /** The queue has given up. */
-    void bury(Instant now) {
-        state = NotificationState.DEAD;
-        deadAt = now;
     }
 
     /** Begins anew, after an operator found the cause or because its message was lost. */

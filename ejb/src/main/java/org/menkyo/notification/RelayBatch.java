@@ -6,7 +6,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.menkyo.notification.Outbox.Queued;
+import org.menkyo.shared.BusinessEmail;
 
 /** One transaction of the relay. */
 @ApplicationScoped
@@ -14,6 +19,9 @@ class RelayBatch {
 
     /** How many notifications one transaction moves at most. */
     static final int SIZE = 200;
+
+    /** How many notifications to different addresses one message names at most: one mail after the other is sent for it. */
+    static final int IN_A_MESSAGE = 25;
 
     /** Longer than the greatest delay between two deliveries of a message. */
     static final Duration LONGEST_SILENCE = Duration.ofHours(2);
@@ -44,16 +52,31 @@ class RelayBatch {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean relay() {
-        List<OutboxNotification> batch = outbox.lockPending(SIZE);
+        List<Queued> batch = outbox.queuePending(SIZE, clock.instant());
         if (batch.isEmpty()) {
             return false;
         }
-        Instant now = clock.instant();
-        batch.forEach(notification -> notification.queue(now));
-        queue.send(batch.stream()
-                .map(notification -> new QueuedNotification(notification.identity(), notification.round()))
-                .toList());
+        queue.send(messages(batch));
         return batch.size() == SIZE;
+    }
+
+    /** What goes to one address stays in one message, so that no two consumers wait for each other. */
+    private static List<List<QueuedNotification>> messages(List<Queued> batch) {
+        Map<BusinessEmail, List<QueuedNotification>> addresses = new LinkedHashMap<>();
+        batch.forEach(queued -> addresses
+                .computeIfAbsent(queued.recipient(), address -> new ArrayList<>())
+                .add(queued.notification()));
+        List<List<QueuedNotification>> messages = new ArrayList<>();
+        List<QueuedNotification> message = new ArrayList<>();
+        for (List<QueuedNotification> address : addresses.values()) {
+            if (!message.isEmpty() && message.size() + address.size() > IN_A_MESSAGE) {
+                messages.add(message);
+                message = new ArrayList<>();
+            }
+            message.addAll(address);
+        }
+        messages.add(message);
+        return messages;
     }
 
     /**

@@ -3,7 +3,6 @@ package org.menkyo.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 import org.menkyo.testing.TestDatabase;
 
@@ -118,9 +115,9 @@ class NotificationDeliveryTest {
         post.record(sample(NotificationKind.ACCESS_NOT_FOUND));
 
         DATABASE.transact(first -> {
-            List<OutboxNotification> taken = new Outbox(first).lockPending(1);
+            List<Outbox.Queued> taken = new Outbox(first).queuePending(1, NOW);
             DATABASE.transact(second -> {
-                List<OutboxNotification> rest = new Outbox(second).lockPending(10);
+                List<Outbox.Queued> rest = new Outbox(second).queuePending(10, NOW);
                 assertThat(taken).hasSize(1);
                 assertThat(rest).hasSize(1);
                 assertThat(rest.get(0).id()).isNotEqualTo(taken.get(0).id());
@@ -252,9 +249,9 @@ class NotificationDeliveryTest {
         QueuedNotification message = post.relay().get(0);
         MAIL_SERVER.refuse(true);
 
-        assertThatThrownBy(() -> post.deliver(message))
-                .isInstanceOfSatisfying(
-                        MessagingException.class, e -> post.noteFailure(message, DeliveryFailure.describe(e)));
+        assertThat(post.deliver(message))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.notification()).isEqualTo(message));
 
         OutboxNotification failed = post.reload(recorded);
         assertThat(failed.state()).isEqualTo(NotificationState.QUEUED);
@@ -278,7 +275,7 @@ class NotificationDeliveryTest {
         OutboxNotification recorded = post.record(sample(NotificationKind.CONFIRM_BUSINESS_EMAIL));
         QueuedNotification message = post.relay().get(0);
 
-        post.bury(message);
+        assertThat(post.bury(message)).containsExactly(message);
 
         assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.DEAD);
         assertThat(post.relay()).isEmpty();
@@ -321,8 +318,9 @@ class NotificationDeliveryTest {
     @Test
     @Tag("LC-901")
     void whatWaitsForItsNextAttemptIsNotTakenForLost() {
-        post.record(sample(NotificationKind.ACCESS_OPENED));
-        post.noteFailure(post.relay().get(0), "no answer");
+        OutboxNotification recorded = post.record(sample(NotificationKind.ACCESS_OPENED));
+        post.relay();
+        post.noteFailure(recorded, "no answer");
         NotificationPost later = new NotificationPost(
                 DATABASE, MAIL_SERVER.session(), Clock.fixed(NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
         NotificationPost muchLater = new NotificationPost(
@@ -342,81 +340,15 @@ class NotificationDeliveryTest {
     void aStartTakesBackWhatWasQueuedBeforeAndNeverTried() {
         post.record(sample(NotificationKind.ACCESS_OPENED));
         post.relay();
-        post.record(sample(NotificationKind.ACCESS_NOT_FOUND));
-        post.noteFailure(post.relay().get(0), "no answer");
+        OutboxNotification tried = post.record(sample(NotificationKind.ACCESS_NOT_FOUND));
+        post.relay();
+        post.noteFailure(tried, "no answer");
 
         post.inRelay(batch -> batch.recoverAfterStart(NOW));
         assertThat(post.relay()).isEmpty();
 
         post.inRelay(batch -> batch.recoverAfterStart(NOW.plusSeconds(1)));
         assertThat(post.relay()).hasSize(1);
-    }
-
-    @Test
-    @Tag("LC-901")
-    void aMessageFirstMakesUpForWhatItsAddressIsOwed() throws Exception {
-        OutboxNotification first = post.record(sample(NotificationKind.ACCESS_OPENED));
-        OutboxNotification second = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
-        OutboxNotification third = post.record(sample(NotificationKind.PERMISSION_DECIDED));
-        List<QueuedNotification> messages = post.relay();
-
-        post.deliverInOrder(messages.get(2));
-        post.deliverInOrder(messages.get(0));
-        post.deliverInOrder(messages.get(1));
-
-        assertThat(identitiesOf(newMails()))
-                .containsExactly(
-                        first.identity().toString(),
-                        second.identity().toString(),
-                        third.identity().toString());
-    }
-
-    @Test
-    @Tag("LC-901")
-    void aFailureHoldsBackLaterMailsToTheSameAddressOnly() throws Exception {
-        OutboxNotification first = post.record(sample(NotificationKind.ACCESS_OPENED));
-        OutboxNotification second = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
-        OutboxNotification other = post.record(new Notification(
-                NotificationKind.PERMISSIONS_ADDED,
-                new BusinessEmail("somebody.else@example.com"),
-                Language.EN,
-                sample(NotificationKind.PERMISSIONS_ADDED).parameters(),
-                Optional.empty()));
-        List<QueuedNotification> messages = post.relay();
-        MAIL_SERVER.refuseMailsWith(first.identity().toString());
-
-        assertThatThrownBy(() -> post.deliverInOrder(messages.get(1)))
-                .isInstanceOf(HeldBackException.class)
-                .hasMessageContaining("greylisted");
-        post.deliverInOrder(messages.get(2));
-
-        assertThat(identitiesOf(newMails())).containsExactly(other.identity().toString());
-        assertThat(post.reload(first).attempts()).isEqualTo(1);
-        assertThat(post.reload(second).attempts()).isZero();
-    }
-
-    @Test
-    @Tag("LC-901")
-    void whatFailsForLongCutsNobodyOff() throws Exception {
-        OutboxNotification refused = post.record(sample(NotificationKind.ACCESS_OPENED));
-        OutboxNotification later = post.record(sample(NotificationKind.PERMISSIONS_ADDED));
-        QueuedNotification message = post.relay().get(1);
-        MAIL_SERVER.refuseMailsWith(refused.identity().toString());
-        NotificationPost afterTheHold = new NotificationPost(
-                DATABASE, MAIL_SERVER.session(), Clock.fixed(NOW.plus(Delivery.LONGEST_HOLD), ZoneOffset.UTC));
-
-        afterTheHold.deliverInOrder(message);
-
-        assertThat(identitiesOf(newMails())).containsExactly(later.identity().toString());
-        assertThat(post.reload(refused).state()).isEqualTo(NotificationState.QUEUED);
-    }
-
-    private static List<String> identitiesOf(List<MimeMessage> mails) throws MessagingException {
-        List<String> identities = new ArrayList<>();
-        for (MimeMessage mail : mails) {
-            identities.add(mail.getMessageID().replaceAll("[<]|@.*", ""));
-        }
-        return identities;
     }
 
     private static byte[] storedToken(OutboxNotification notification) throws SQLException {

@@ -1,13 +1,15 @@
 package org.menkyo.notification;
 
-import jakarta.mail.MessagingException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import jakarta.mail.Session;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.StatementList;
 import org.menkyo.testing.TestDatabase;
 
 /**
@@ -20,9 +22,6 @@ final class NotificationPost {
     private final Session mailSession;
     private final Clock clock;
     private final SecretBox secrets = new SecretBox(() -> new byte[32]);
-
-    /** The messages that were sent to the queue in transactions that committed. */
-    final List<QueuedNotification> queue = new CopyOnWriteArrayList<>();
 
     /** How often the relay was to be woken. */
     int wakes;
@@ -48,62 +47,61 @@ final class NotificationPost {
         });
     }
 
-    /** Relays what is pending and returns the messages sent. */
+    /** Relays what is pending and returns what the messages name. */
     List<QueuedNotification> relay() {
-        List<QueuedNotification> sent = new CopyOnWriteArrayList<>();
+        return relayMessages().stream().flatMap(List::stream).toList();
+    }
+
+    /** Relays what is pending and returns the messages sent. */
+    List<List<QueuedNotification>> relayMessages() {
+        List<List<QueuedNotification>> sent = new ArrayList<>();
         database.transact(entities -> new RelayBatch(new Outbox(entities), sent::addAll, clock).relay());
-        queue.addAll(sent);
         return sent;
     }
 
     <T> T inRelay(Function<RelayBatch, T> work) {
-        return database.inTransaction(
-                entities -> work.apply(new RelayBatch(new Outbox(entities), queue::addAll, clock)));
+        return database.inTransaction(entities -> work.apply(new RelayBatch(
+                new Outbox(entities),
+                messages -> {
+                    throw new IllegalStateException("nothing is to be sent");
+                },
+                clock)));
     }
 
-    void deliver(QueuedNotification message) throws MessagingException {
-        try {
-            database.transact(entities -> {
-                try {
-                    delivery(entities).deliver(message);
-                } catch (MessagingException e) {
-                    throw new Refused(e);
-                }
-            });
-        } catch (Refused refused) {
-            throw refused.cause;
+    /** Delivers a message that names these, as the consumer does, and returns what could not be sent. */
+    List<Errand.Failure> deliver(QueuedNotification... named) {
+        return deliver(List.of(named));
+    }
+
+    List<Errand.Failure> deliver(List<QueuedNotification> named) {
+        Errand errand = new Errand(named);
+        while (!errand.isDone()) {
+            database.transact(entities -> delivery(entities).goOn(errand));
         }
+        return errand.failures();
     }
 
-    void noteFailure(QueuedNotification message, String error) {
-        database.transact(entities -> delivery(entities).noteFailure(message, error));
+    /** Sends the mails of a message, and then the server crashes before their record is committed. */
+    void crashAfterSending(List<QueuedNotification> named) {
+        assertThatThrownBy(() -> database.transact(entities -> {
+                    delivery(entities).goOn(new Errand(named));
+                    throw new IllegalStateException("the server crashes");
+                }))
+                .hasMessage("the server crashes");
     }
 
-    void bury(QueuedNotification message) {
-        database.transact(entities -> delivery(entities).bury(message));
+    void noteFailure(OutboxNotification notification, String error) {
+        database.transact(entities -> {
+            StatementList statements = new StatementList();
+            Outbox outbox = new Outbox(entities);
+            outbox.noteNotSent(
+                    statements, List.of(new Outbox.NotSent(notification.id(), true, error)), clock.instant());
+            outbox.execute(statements);
+        });
     }
 
-    /** Delivers as the consumer does: first what the address is owed from before. */
-    void deliverInOrder(QueuedNotification message) throws MessagingException {
-        new OrderedDelivery(new EachInItsTransaction()).deliver(message);
-    }
-
-    private final class EachInItsTransaction extends Delivery {
-
-        @Override
-        public List<OwedNotification> owedBefore(QueuedNotification message) {
-            return database.inTransaction(entities -> delivery(entities).owedBefore(message));
-        }
-
-        @Override
-        public void deliver(QueuedNotification message) throws MessagingException {
-            NotificationPost.this.deliver(message);
-        }
-
-        @Override
-        public void noteFailure(QueuedNotification message, String error) {
-            NotificationPost.this.noteFailure(message, error);
-        }
+    List<QueuedNotification> bury(QueuedNotification... named) {
+        return database.inTransaction(entities -> delivery(entities).bury(List.of(named)));
     }
 
     private Delivery delivery(EntityManager entities) {
@@ -114,17 +112,5 @@ final class NotificationPost {
 
     OutboxNotification reload(OutboxNotification notification) {
         return database.inTransaction(entities -> entities.find(OutboxNotification.class, notification.id()));
-    }
-
-    /** Carries the checked exception out of the transaction, which it rolls back. */
-    private static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final transient MessagingException cause;
-
-        Refused(MessagingException cause) {
-            super(cause);
-            this.cause = cause;
-        }
     }
 }

@@ -81,7 +81,7 @@ class NotificationServiceTest {
                 .filter(m -> m.identity().equals(recorded.identity()))
                 .findFirst()
                 .orElseThrow();
-        post.noteFailure(message, "550 no such mailbox");
+        post.noteFailure(recorded, "550 no such mailbox");
         post.bury(message);
         return recorded;
     }

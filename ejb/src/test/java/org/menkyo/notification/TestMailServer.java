@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -20,13 +22,15 @@ final class TestMailServer implements AutoCloseable {
     private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
     private final int port = freePort();
     private final SMTPServer server;
-    private volatile String refusedWord;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Predicate<String> refused = source -> false;
 
     TestMailServer() {
         server = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
+                .sessionIdFactory(() -> Integer.toString(connections.incrementAndGet()))
                 .messageHandler((context, from, to, data) -> {
-                    if (refusedWord != null && new String(data, StandardCharsets.UTF_8).contains(refusedWord)) {
+                    if (refused.test(new String(data, StandardCharsets.UTF_8))) {
                         throw new RejectException(451, "greylisted, try again later");
                     }
                     accepted.add(data);
@@ -43,13 +47,23 @@ final class TestMailServer implements AutoCloseable {
         }
     }
 
+    /** How many connections were made to it so far. */
+    int connections() {
+        return connections.get();
+    }
+
     void refuse(boolean refuse) {
-        refusedWord = refuse ? "" : null;
+        refused = source -> refuse;
     }
 
     /** Refuses the mails whose source has this word. */
     void refuseMailsWith(String word) {
-        refusedWord = word;
+        refused = source -> source.contains(word);
+    }
+
+    /** Refuses all mails but those whose source has this word. */
+    void acceptMailsWithOnly(String word) {
+        refused = source -> !source.contains(word);
     }
 
     /** A mail session like the one that the application server provides. */
