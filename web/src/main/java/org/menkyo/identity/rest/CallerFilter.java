@@ -12,18 +12,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.Principal;
+import java.util.Optional;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.ProviderIdentity;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.HttpSignIn;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.PassingFailure;
 import org.menkyo.shared.UnavailableException;
 import org.menkyo.shared.rest.CurrentCall;
 
 /**
- * Finds out who has signed in, before anything else is looked at: the person or system behind the container's sign-in, or
+ * Finds out who has signed in, before anything else is looked at: the person or system behind an account, or
  * the person behind a token of the publisher's identity provider (LC-201). Whoever has signed in neither way is left to
  * {@link StrangerFilter}.
  */
@@ -36,7 +37,6 @@ public class CallerFilter implements ContainerRequestFilter {
     private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
 
     private static final String BEARER = "Bearer ";
-    private static final String BASIC = "Basic ";
 
     private final CurrentCall call;
     private final CallerDirectory directory;
@@ -56,13 +56,12 @@ public class CallerFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Principal signedIn = request.getSecurityContext().getUserPrincipal();
+        Optional<String> account = call.account();
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (signedIn != null) {
-            call.identifiedAs(directory.identify(call.origin(), signedIn.getName()), signedIn);
-        } else if (authorization != null && isScheme(BASIC, authorization)) {
-            // The container turns wrong passwords away by itself, and lets a call pass whose password it could not
-            // check.
+        if (account.isPresent()) {
+            call.identifiedAs(directory.identify(call.origin(), account.get()), account.get());
+        } else if (HttpSignIn.isBasic(authorization)) {
+            // Wrong passwords are turned away before; a call passes whose password could not be verified.
             LOG.log(
                     Level.WARNING,
                     "Call {0}: the accounts cannot be read",
@@ -70,7 +69,8 @@ public class CallerFilter implements ContainerRequestFilter {
             throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
         } else if (authorization != null) {
             ProviderIdentity identity = provider.verify(bearerToken(authorization));
-            call.identifiedAs(directory.identifyPerson(call.origin(), identity.issuer(), identity.subject()), identity);
+            call.identifiedAs(
+                    directory.identifyPerson(call.origin(), identity.issuer(), identity.subject()), identity.getName());
         } else if (HttpMethod.OPTIONS.equals(request.getMethod())) {
             // Answered with what there is, by the container and before any other filter.
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
@@ -79,13 +79,9 @@ public class CallerFilter implements ContainerRequestFilter {
 
     /** The token of an {@code Authorization} header (RFC 6750, section 2.1); whatever else stands in it is no sign-in. */
     private static String bearerToken(String authorization) {
-        if (!isScheme(BEARER, authorization)) {
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
         return authorization.substring(BEARER.length()).strip();
-    }
-
-    private static boolean isScheme(String scheme, String authorization) {
-        return authorization.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

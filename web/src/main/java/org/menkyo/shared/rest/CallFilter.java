@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.HttpSignIn;
+import org.menkyo.shared.Passwords;
+import org.menkyo.shared.ServerPasswords;
 
-/** Begins each call: names it in the log and the answer, and sets the headers that every answer has. */
+/**
+ * Begins each call: names it in the log and the answer, sets the headers that every answer has, and signs in who comes with
+ * name and password. Wrong ones are turned away wherever the call goes.
+ */
 @WebFilter("/*")
 public class CallFilter extends HttpFilter {
 
@@ -29,6 +35,8 @@ public class CallFilter extends HttpFilter {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private final transient Passwords passwords = new ServerPasswords();
+
     @Inject
     private transient CurrentCall call;
 
@@ -36,7 +44,12 @@ public class CallFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CallOrigin origin = CallOrigins.of(request);
-        call.arrivedFrom(origin);
+        HttpSignIn signIn = HttpSignIn.of(request.getHeader("Authorization"), passwords);
+        if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        call.arrivedFrom(origin, signIn.account());
         setCommonHeaders(response, origin);
         if (request.getRequestURI().endsWith(".html")) {
             response.setHeader(POLICY_HEADER, PAGE_POLICY.formatted(""));

@@ -1,7 +1,7 @@
 package org.menkyo.shared.rest;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.security.Principal;
+import java.util.Optional;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
@@ -12,21 +12,28 @@ public class CurrentCall {
 
     private CallOrigin origin;
     private Caller caller;
-    private String principal;
+    private Optional<String> account = Optional.empty();
+    private String signedInAs;
     private byte[] body = new byte[0];
 
-    void arrivedFrom(CallOrigin callOrigin) {
+    void arrivedFrom(CallOrigin callOrigin, Optional<String> accountSignedIn) {
         this.origin = callOrigin;
+        this.account = accountSignedIn;
+    }
+
+    /** The name of the account whose password came with the call. */
+    public Optional<String> account() {
+        return account;
     }
 
     /**
      * Tells who calls.
      *
-     * @param signedIn the principal of the container, or null if nobody signed in
+     * @param name the account, or whom the token speaks for; null if nobody signed in
      */
-    public void identifiedAs(Caller identified, Principal signedIn) {
+    public void identifiedAs(Caller identified, String name) {
         this.caller = identified;
-        this.principal = signedIn == null ? null : signedIn.getName();
+        this.signedInAs = name;
     }
 
     void received(byte[] bytes) {
@@ -61,7 +68,7 @@ public class CurrentCall {
      * person's business e-mail would not do, since a call can change it.
      */
     String idempotencyScope() {
-        return principal != null ? "account " + principal : caller().party() + " " + origin.sourceAddress();
+        return signedInAs != null ? "account " + signedInAs : caller().party() + " " + origin.sourceAddress();
     }
 
     /** The body as it arrived; empty if there was none. */

@@ -9,8 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.HttpSignIn;
+import org.menkyo.shared.Passwords;
+import org.menkyo.shared.ServerPasswords;
 
-/** Begins each call: names it in the log and the answer. */
+/**
+ * Begins each call: names it in the log and the answer, and signs in who comes with name and password by HTTP. Wrong ones are
+ * turned away wherever the call goes.
+ */
 @WebFilter("/*")
 public class CallFilter extends HttpFilter {
 
@@ -18,10 +24,19 @@ public class CallFilter extends HttpFilter {
 
     private static final String LOG_KEY = "correlationId";
 
+    private final transient Passwords passwords = new ServerPasswords();
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String correlationId = SoapCall.of(request).origin().correlationId();
+        SoapCall call = SoapCall.of(request);
+        HttpSignIn signIn = HttpSignIn.of(request.getHeader("Authorization"), passwords);
+        if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        call.arrivedWith(signIn);
+        String correlationId = call.origin().correlationId();
         response.setHeader(CallOrigin.CORRELATION_HEADER, correlationId);
         response.setHeader("X-Content-Type-Options", "nosniff");
         MDC.put(LOG_KEY, correlationId);

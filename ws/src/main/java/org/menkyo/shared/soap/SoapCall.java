@@ -7,6 +7,7 @@ import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Channel;
+import org.menkyo.shared.HttpSignIn;
 
 /** The SOAP call that is being served: where it came from and which account it was signed in with. */
 final class SoapCall {
@@ -14,6 +15,7 @@ final class SoapCall {
     private static final String ATTRIBUTE = SoapCall.class.getName();
 
     private final CallOrigin origin;
+    private HttpSignIn byHttp;
     private String account;
 
     private SoapCall(HttpServletRequest request) {
@@ -51,6 +53,15 @@ final class SoapCall {
 
     CallOrigin origin() {
         return origin;
+    }
+
+    void arrivedWith(HttpSignIn signIn) {
+        this.byHttp = signIn;
+    }
+
+    /** How the call was signed in by HTTP. */
+    HttpSignIn byHttp() {
+        return byHttp;
     }
 
     /** The name of the account whose password came with the call. */

@@ -9,13 +9,16 @@ import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.HttpSignIn;
 import org.menkyo.shared.PassingFailure;
+import org.menkyo.shared.Passwords;
+import org.menkyo.shared.ServerPasswords;
 import org.menkyo.shared.UnavailableException;
 import org.w3c.dom.Element;
 
 /**
- * Signs a call in: by the header {@code wsse:Security} with a UsernameToken, which wins, or by what the container found in
- * the HTTP request. The password of a token is text, as stored hashes exclude digests (LC-1106).
+ * Signs a call in: by the header {@code wsse:Security} with a UsernameToken, which wins, or by name and
+ * password in the header of the HTTP request. The password of a token is text, as stored hashes exclude digests (LC-1106).
  */
 public class UsernameTokenSignIn extends AbstractSoapInterceptor {
 
@@ -25,13 +28,12 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
 
     private static final String PASSWORD_TEXT =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
-    private static final String BASIC = "Basic ";
     private static final QName SECURITY = new QName(WSSE, "Security");
 
     private final Passwords passwords;
 
     public UsernameTokenSignIn() {
-        this(new ContainerPasswords());
+        this(new ServerPasswords());
     }
 
     UsernameTokenSignIn(Passwords passwords) {
@@ -50,21 +52,15 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
         Header header = message.getHeader(SECURITY);
         if (header != null) {
             call.signedInAs(accountOf((Element) header.getObject()));
-        } else if (SoapCall.request(message).getUserPrincipal() != null) {
-            call.signedInAs(SoapCall.request(message).getUserPrincipal().getName());
-        } else if (isBasic(SoapCall.request(message).getHeader("Authorization"))) {
-            // The container turns wrong passwords away by itself, and lets a call pass whose password it could not
-            // check.
+        } else if (call.byHttp().account().isPresent()) {
+            call.signedInAs(call.byHttp().account().get());
+        } else if (call.byHttp().outcome() == HttpSignIn.Outcome.UNKNOWN) {
             LOG.log(
                     Level.WARNING,
                     "call {0}: the accounts cannot be read",
                     call.origin().correlationId());
             throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
         }
-    }
-
-    private static boolean isBasic(String authorization) {
-        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
     }
 
     private String accountOf(Element security) {
@@ -97,12 +93,5 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
             throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
         }
         return found;
-    }
-
-    /** Tells right passwords from wrong ones. */
-    interface Passwords {
-
-        /** Whether the account exists, has not ended, and has this password. */
-        boolean match(String account, char[] password);
     }
 }

@@ -1,0 +1,13 @@
+package org.menkyo.shared;
+
+/** Tells right passwords from wrong ones. */
+public interface Passwords {
+
+    /**
+     * Whether the account exists, has not ended, and has this password.
+     *
+     * @param password is wiped
+     * @throws UnavailableException if the accounts cannot be read
+     */
+    boolean match(String account, char[] password);
+}

@@ -1,0 +1,43 @@
+package org.menkyo.shared;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.wildfly.security.auth.server.RealmUnavailableException;
+import org.wildfly.security.auth.server.SecurityDomain;
+import org.wildfly.security.auth.server.ServerAuthenticationContext;
+import org.wildfly.security.evidence.PasswordGuessEvidence;
+
+/**
+ * The passwords of the server's security domain, which verifies them, counts wrong ones, and remembers right ones for some
+ * seconds. To be asked by archives that belong to the domain.
+ */
+public final class ServerPasswords implements Passwords {
+
+    private static final Logger LOG = System.getLogger(ServerPasswords.class.getName());
+
+    @Override
+    public boolean match(String account, char[] password) {
+        PasswordGuessEvidence guess = new PasswordGuessEvidence(password);
+        try {
+            return signsIn(SecurityDomain.getCurrent().createNewAuthenticationContext(), account, guess);
+        } catch (RealmUnavailableException e) {
+            LOG.log(Level.WARNING, "the accounts cannot be read", e);
+            throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
+        } catch (SecurityException | IllegalArgumentException e) {
+            return false;
+        } finally {
+            guess.destroy();
+        }
+    }
+
+    private static boolean signsIn(ServerAuthenticationContext signIn, String account, PasswordGuessEvidence guess)
+            throws RealmUnavailableException {
+        signIn.setAuthenticationName(account);
+        if (signIn.verifyEvidence(guess) && signIn.authorize()) {
+            signIn.succeed();
+            return true;
+        }
+        signIn.fail();
+        return false;
+    }
+}
