@@ -88,11 +88,11 @@ public final class ReadsPart implements Part {
             Path soapRecording = plan.work().resolve("reads-soap.jfr");
             Profile soapProfile = Profile.of(
                     installation, soapRecording, () -> pairs.get(3).ours().run(CONNECTIONS, plan.time()));
-            report.line(
-                    "Each read signs in by HTTP Basic, finds out who calls, checks the permission and finds what"
-                            + " it gives; the bare endpoint beside it, on the same server, gives a constant object of the same"
-                            + " content to the same serializer as any JAX-RS or JAX-WS application, without any of that."
-                            + " The same endpoint is also asked by somebody who signs in as for Menkyo, and finds out no more.");
+            report.line("Each read signs in by HTTP Basic, finds out who calls, checks the permission and finds what"
+                    + " it gives; the bare endpoint beside it, on the same server, gives a constant object of the same"
+                    + " content to the same serializer as any JAX-RS or JAX-WS application, without any of that."
+                    + " The same endpoint is also asked by somebody who signs in at the same realm by the server's own"
+                    + " mechanism for HTTP Basic, and finds out no more.");
             for (Pair pair : pairs) {
                 report.line("Length of the answers, " + pair.name() + ": " + pair.sizes());
                 report.results(List.of(floors.get(pair), signedIn.get(pair), ours.get(pair)));
