@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.menkyo.bench.report.Report;
 import org.menkyo.bench.report.Result;
+import org.menkyo.launcher.ServerJava;
 
 /** Time to boot and memory after it, against the same server with the same configuration and no application. */
 final class BootPart implements Part {
@@ -19,7 +20,6 @@ final class BootPart implements Part {
     private static final Pattern STARTED = Pattern.compile("WFLYSRV00(?:25|26): .* started.* in (\\d+)ms");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final long SETTLE_MILLIS = 3000;
-    private static final String JAVA_OPTIONS = "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m";
 
     private final List<Double> ourSeconds = new ArrayList<>();
     private final List<Double> bareSeconds = new ArrayList<>();
@@ -28,12 +28,12 @@ final class BootPart implements Part {
 
     @Override
     public void run(Plan plan) throws IOException, InterruptedException {
-        Map<String, String> settings = Map.of("MENKYO_JAVA_OPTS", JAVA_OPTIONS);
+        Map<String, String> settings = Map.of("MENKYO_JAVA_OPTS", ServerJava.OPTIONS);
         Report report = null;
         // The first start makes the tables.
         try (Installation first = plan.installation("boot", settings)) {
             first.start();
-            report = plan.report("boot", "Boot and memory", first, Map.of("Java options", JAVA_OPTIONS));
+            report = plan.report("boot", "Boot and memory", first, Map.of("Java options", ServerJava.OPTIONS));
         }
         for (int repeat = 0; repeat < plan.repeats(); repeat++) {
             bare(plan, repeat);
@@ -80,7 +80,7 @@ final class BootPart implements Part {
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("console.log").toFile());
         builder.environment()
-                .put("JAVA_OPTS", JAVA_OPTIONS + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
+                .put("JAVA_OPTS", ServerJava.OPTIONS + " -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         try {

@@ -116,7 +116,7 @@ final class ApplicationServer implements Supervisor.Part {
     }
 
     private List<String> javaOptions() {
-        String options = settings.getOrDefault("MENKYO_JAVA_OPTS", "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m");
+        String options = settings.getOrDefault("MENKYO_JAVA_OPTS", ServerJava.OPTIONS);
         return Stream.concat(
                         Arrays.stream(options.trim().split("\\s+")),
                         Stream.of(
