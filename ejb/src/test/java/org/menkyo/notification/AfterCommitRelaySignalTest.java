@@ -3,11 +3,8 @@ package org.menkyo.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.transaction.Status;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,13 +12,14 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.shared.TransactionEnd;
+import org.menkyo.testing.MutableClock;
 
 class AfterCommitRelaySignalTest {
 
     private final List<Runnable> scheduled = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T09:30:00Z"));
     private final AfterCommitRelaySignal signal = new Signal();
-    private Instant now = Instant.parse("2026-11-21T09:30:00Z");
     private int transactionEnds = Status.STATUS_COMMITTED;
     private boolean stopping;
     private int looks;
@@ -42,22 +40,7 @@ class AfterCommitRelaySignalTest {
                             work.accept(transactionEnds);
                         }
                     },
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            return this;
-                        }
-                    });
+                    clock);
         }
 
         @Override
@@ -81,17 +64,17 @@ class AfterCommitRelaySignalTest {
         assertThat(pauses).containsExactly(Duration.ZERO);
         look();
 
-        now = now.plusMillis(50);
+        clock.move(Duration.ofMillis(50));
         signal.wakeAfterCommit();
-        now = now.plusMillis(50);
+        clock.move(Duration.ofMillis(50));
         signal.wakeAfterCommit();
         assertThat(pauses).containsExactly(Duration.ZERO, AfterCommitRelaySignal.PAUSE.minusMillis(50));
         assertThat(scheduled).hasSize(1);
-        now = now.plus(AfterCommitRelaySignal.PAUSE);
+        clock.move(AfterCommitRelaySignal.PAUSE);
         look();
         assertThat(looks).isEqualTo(2);
 
-        now = now.plus(AfterCommitRelaySignal.PAUSE);
+        clock.move(AfterCommitRelaySignal.PAUSE);
         signal.wakeAfterCommit();
         assertThat(pauses.get(2)).isZero();
     }
@@ -111,7 +94,7 @@ class AfterCommitRelaySignalTest {
         signal.wakeAfterCommit();
         look();
 
-        now = now.minusSeconds(3600);
+        clock.move(Duration.ofHours(-1));
         signal.wakeAfterCommit();
 
         assertThat(pauses).containsExactly(Duration.ZERO, Duration.ZERO);

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,28 +43,14 @@ class DeliveryTurnTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final TestMailServer MAIL_SERVER = new TestMailServer();
+    @RegisterExtension
+    static final TestMailServer MAIL_SERVER = new TestMailServer();
 
     private final NotificationPost post = postBy(MAIL_SERVER.session());
-    private final int mailsBefore = MAIL_SERVER.mails().size();
-
-    @AfterAll
-    static void stopMailServer() {
-        MAIL_SERVER.close();
-    }
 
     @AfterEach
     void finish() throws SQLException {
-        MAIL_SERVER.refuse(false);
-        try (Connection owner = DATABASE.owner().getConnection();
-                PreparedStatement delete = owner.prepareStatement("delete from notification")) {
-            delete.executeUpdate();
-        }
-    }
-
-    private List<MimeMessage> newMails() {
-        List<MimeMessage> all = MAIL_SERVER.mails();
-        return all.subList(mailsBefore, all.size());
+        post.deleteAll();
     }
 
     private static Notification sample(NotificationKind kind) {
@@ -86,7 +69,7 @@ class DeliveryTurnTest {
         post.deliver(messages.get(0));
         post.deliver(messages.get(1));
 
-        assertThat(identitiesOf(newMails()))
+        assertThat(identitiesOf(MAIL_SERVER.newMails()))
                 .containsExactly(
                         first.identity().toString(),
                         second.identity().toString(),
@@ -113,7 +96,8 @@ class DeliveryTurnTest {
         });
         assertThat(post.deliver(messages.get(2))).isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactly(other.identity().toString());
+        assertThat(identitiesOf(MAIL_SERVER.newMails()))
+                .containsExactly(other.identity().toString());
         assertThat(post.reload(first).attempts()).isEqualTo(1);
         assertThat(post.reload(second).attempts()).isZero();
     }
@@ -130,7 +114,8 @@ class DeliveryTurnTest {
 
         assertThat(afterTheHold.deliver(message)).isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactly(later.identity().toString());
+        assertThat(identitiesOf(MAIL_SERVER.newMails()))
+                .containsExactly(later.identity().toString());
         assertThat(post.reload(refused).state()).isEqualTo(NotificationState.QUEUED);
     }
 
@@ -191,7 +176,7 @@ class DeliveryTurnTest {
 
         assertThat(post.deliver(post.relay())).isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactlyElementsOf(identities(recorded));
+        assertThat(identitiesOf(MAIL_SERVER.newMails())).containsExactlyElementsOf(identities(recorded));
         assertThat(MAIL_SERVER.connections() - connections).isEqualTo(1);
         assertThat(recorded).allSatisfy(notification -> {
             assertThat(post.reload(notification).state()).isEqualTo(NotificationState.SENT);
@@ -210,14 +195,14 @@ class DeliveryTurnTest {
         assertThat(post.deliver(message))
                 .extracting(Errand.Failure::notification)
                 .containsExactly(message.get(2));
-        assertThat(newMails()).hasSize(4);
+        assertThat(MAIL_SERVER.newMails()).hasSize(4);
         assertThat(post.reload(recorded.get(2)).lastError().orElseThrow()).contains("greylisted");
 
         MAIL_SERVER.refuse(false);
         assertThat(post.deliver(message)).isEmpty();
 
-        assertThat(newMails()).hasSize(5);
-        assertThat(identitiesOf(newMails().subList(4, 5)))
+        assertThat(MAIL_SERVER.newMails()).hasSize(5);
+        assertThat(identitiesOf(MAIL_SERVER.newMails().subList(4, 5)))
                 .containsExactly(recorded.get(2).identity().toString());
         assertThat(post.reload(recorded.get(2)).attempts()).isEqualTo(2);
         assertThat(post.reload(recorded.get(3)).attempts()).isEqualTo(1);
@@ -245,15 +230,15 @@ class DeliveryTurnTest {
         List<QueuedNotification> message = post.relay();
 
         post.crashAfterSending(message);
-        assertThat(newMails()).hasSize(3);
+        assertThat(MAIL_SERVER.newMails()).hasSize(3);
         assertThat(post.deliver(message)).isEmpty();
 
-        List<String> sent = identitiesOf(newMails());
+        List<String> sent = identitiesOf(MAIL_SERVER.newMails());
         assertThat(sent).hasSize(6);
         assertThat(sent.subList(0, 3)).isEqualTo(identities(recorded));
         assertThat(sent.subList(3, 6)).isEqualTo(identities(recorded));
         assertThat(post.deliver(message)).isEmpty();
-        assertThat(newMails()).hasSize(6);
+        assertThat(MAIL_SERVER.newMails()).hasSize(6);
     }
 
     @Test
@@ -315,7 +300,7 @@ class DeliveryTurnTest {
         });
 
         assertThat(post.deliver(message)).isEmpty();
-        assertThat(identitiesOf(newMails()))
+        assertThat(identitiesOf(MAIL_SERVER.newMails()))
                 .as("each address gets its mails in their order")
                 .containsExactlyElementsOf(identities(recorded));
     }
@@ -330,7 +315,7 @@ class DeliveryTurnTest {
 
         assertThat(post.deliver(messages.get(messages.size() - 1))).isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactlyElementsOf(identities(recorded));
+        assertThat(identitiesOf(MAIL_SERVER.newMails())).containsExactlyElementsOf(identities(recorded));
     }
 
     @Test
@@ -347,7 +332,8 @@ class DeliveryTurnTest {
 
         assertThat(afterTheHold.deliver(messages.get(messages.size() - 1))).isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactly(last.identity().toString());
+        assertThat(identitiesOf(MAIL_SERVER.newMails()))
+                .containsExactly(last.identity().toString());
     }
 
     @Test
@@ -376,7 +362,7 @@ class DeliveryTurnTest {
         }
 
         Map<String, List<String>> sent = new HashMap<>();
-        for (MimeMessage mail : newMails()) {
+        for (MimeMessage mail : MAIL_SERVER.newMails()) {
             sent.computeIfAbsent(mail.getAllRecipients()[0].toString(), address -> new ArrayList<>())
                     .addAll(identitiesOf(List.of(mail)));
         }
@@ -394,28 +380,14 @@ class DeliveryTurnTest {
     void aSlowMailServerMakesSeveralTurnsOfAMessage() throws Exception {
         List<OutboxNotification> recorded = recordFor(addresses(5));
         AtomicLong ticks = new AtomicLong();
-        Clock slow = new Clock() {
-            @Override
-            public Instant instant() {
-                return NOW.plus(Delivery.LONGEST_TURN.multipliedBy(ticks.incrementAndGet()));
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        InstantSource slow = () -> NOW.plus(Delivery.LONGEST_TURN.multipliedBy(ticks.incrementAndGet()));
         int connections = MAIL_SERVER.connections();
 
-        assertThat(new NotificationPost(DATABASE, MAIL_SERVER.session(), slow).deliver(post.relay()))
+        assertThat(new NotificationPost(DATABASE, MAIL_SERVER.session(), slow.withZone(ZoneOffset.UTC))
+                        .deliver(post.relay()))
                 .isEmpty();
 
-        assertThat(identitiesOf(newMails())).containsExactlyElementsOf(identities(recorded));
+        assertThat(identitiesOf(MAIL_SERVER.newMails())).containsExactlyElementsOf(identities(recorded));
         assertThat(MAIL_SERVER.connections() - connections).isGreaterThan(1);
     }
 

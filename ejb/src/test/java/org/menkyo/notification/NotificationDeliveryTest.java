@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,29 +36,15 @@ class NotificationDeliveryTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final TestMailServer MAIL_SERVER = new TestMailServer();
+    @RegisterExtension
+    static final TestMailServer MAIL_SERVER = new TestMailServer();
 
     private final NotificationPost post =
             new NotificationPost(DATABASE, MAIL_SERVER.session(), Clock.fixed(NOW, ZoneOffset.UTC));
-    private final int mailsBefore = MAIL_SERVER.mails().size();
-
-    @AfterAll
-    static void stopMailServer() {
-        MAIL_SERVER.close();
-    }
 
     @AfterEach
     void finish() throws SQLException {
-        MAIL_SERVER.refuse(false);
-        try (Connection owner = DATABASE.owner().getConnection();
-                PreparedStatement delete = owner.prepareStatement("delete from notification")) {
-            delete.executeUpdate();
-        }
-    }
-
-    private List<MimeMessage> newMails() {
-        List<MimeMessage> all = MAIL_SERVER.mails();
-        return all.subList(mailsBefore, all.size());
+        post.deleteAll();
     }
 
     private static Notification sample(NotificationKind kind) {
@@ -134,8 +119,8 @@ class NotificationDeliveryTest {
 
         post.deliver(post.relay().get(0));
 
-        assertThat(newMails()).hasSize(1);
-        MimeMessage mail = newMails().get(0);
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
+        MimeMessage mail = MAIL_SERVER.newMails().get(0);
         assertThat(mail.getMessageID()).isEqualTo("<" + recorded.identity() + "@licensing.example.net>");
         assertThat(mail.getFrom()[0]).hasToString("Licensing <licensing@example.net>");
         assertThat(mail.getAllRecipients()).hasSize(1);
@@ -159,7 +144,7 @@ class NotificationDeliveryTest {
 
         post.deliver(post.relay().get(0));
 
-        MimeMessage mail = newMails().get(0);
+        MimeMessage mail = MAIL_SERVER.newMails().get(0);
         assertThat(mail.getSubject()).isEqualTo("アクセスのリクエストは完了しませんでした: アドレスの登録がありません");
         assertThat(mail.getContentLanguage()).containsExactly("ja");
         assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent())
@@ -176,10 +161,10 @@ class NotificationDeliveryTest {
 
         post.deliver(post.relay().get(0));
 
-        MimeMessage mail = newMails().get(0);
+        MimeMessage mail = MAIL_SERVER.newMails().get(0);
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getHeader("To")).containsExactly("kim.tanaka@example.com");
-        assertThat(newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         mail.writeTo(raw);
         String headers = raw.toString(StandardCharsets.US_ASCII).split("\r\n\r\n", 2)[0];
@@ -208,7 +193,7 @@ class NotificationDeliveryTest {
         post.deliver(message);
         post.deliver(message);
 
-        assertThat(newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
         assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.SENT);
         assertThat(post.reload(recorded).attempts()).isEqualTo(1);
         assertThat(post.reload(recorded).sentAt()).contains(NOW);
@@ -238,7 +223,7 @@ class NotificationDeliveryTest {
             threads.shutdownNow();
         }
 
-        assertThat(newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
     }
 
     @Test
@@ -259,13 +244,13 @@ class NotificationDeliveryTest {
         assertThat(failed.lastError())
                 .hasValueSatisfying(
                         error -> assertThat(error).contains("greylisted").doesNotContain(SampleNotifications.TOKEN));
-        assertThat(newMails()).isEmpty();
+        assertThat(MAIL_SERVER.newMails()).isEmpty();
 
         MAIL_SERVER.refuse(false);
         post.deliver(message);
 
-        assertThat(newMails()).hasSize(1);
-        assertThat(newMails().get(0).getMessageID()).startsWith("<" + recorded.identity() + "@");
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails().get(0).getMessageID()).startsWith("<" + recorded.identity() + "@");
         assertThat(post.reload(recorded).attempts()).isEqualTo(2);
     }
 
@@ -280,7 +265,7 @@ class NotificationDeliveryTest {
         assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.DEAD);
         assertThat(post.relay()).isEmpty();
         post.deliver(message);
-        assertThat(newMails()).isEmpty();
+        assertThat(MAIL_SERVER.newMails()).isEmpty();
 
         DATABASE.transact(
                 entities -> assertThat(new Outbox(entities).replayAllDead()).isEqualTo(1));
@@ -288,8 +273,8 @@ class NotificationDeliveryTest {
         List<QueuedNotification> again = post.relay();
         assertThat(again).containsExactly(new QueuedNotification(recorded.identity(), 2));
         post.deliver(again.get(0));
-        assertThat(newMails()).hasSize(1);
-        assertThat(newMails().get(0).getMessageID()).startsWith("<" + recorded.identity() + "@");
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails().get(0).getMessageID()).startsWith("<" + recorded.identity() + "@");
     }
 
     @Test
@@ -310,9 +295,9 @@ class NotificationDeliveryTest {
         assertThat(replacement).isEqualTo(new QueuedNotification(recorded.identity(), 2));
 
         post.deliver(lost);
-        assertThat(newMails()).isEmpty();
+        assertThat(MAIL_SERVER.newMails()).isEmpty();
         post.deliver(replacement);
-        assertThat(newMails()).hasSize(1);
+        assertThat(MAIL_SERVER.newMails()).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Session;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +111,14 @@ final class NotificationPost {
         Mailer mailer = new Mailer(
                 mailSession, new MailRenderer(SampleNotifications.settings()), SampleNotifications.settings(), clock);
         return new Delivery(new Outbox(entities), mailer, secrets, clock);
+    }
+
+    /** Leaves nothing to the next test. */
+    void deleteAll() throws SQLException {
+        try (Connection owner = database.owner().getConnection();
+                PreparedStatement delete = owner.prepareStatement("delete from notification")) {
+            delete.executeUpdate();
+        }
     }
 
     OutboxNotification reload(OutboxNotification notification) {

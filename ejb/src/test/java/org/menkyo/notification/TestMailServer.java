@@ -13,16 +13,21 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** A mail server that keeps what it accepts, and refuses everything when told to. */
-final class TestMailServer implements AutoCloseable {
+/** A mail server of a test class that keeps what it accepts, and refuses mails when told to until the test ends. */
+final class TestMailServer implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     private final List<byte[]> accepted = new CopyOnWriteArrayList<>();
     private final int port = freePort();
     private final SMTPServer server;
     private final AtomicInteger connections = new AtomicInteger();
+    private int acceptedBefore;
     private volatile Predicate<String> refused = source -> false;
 
     TestMailServer() {
@@ -75,8 +80,9 @@ final class TestMailServer implements AutoCloseable {
         return Session.getInstance(properties);
     }
 
-    List<MimeMessage> mails() {
-        return accepted.stream().map(this::parse).toList();
+    /** What it has accepted since the test began. */
+    List<MimeMessage> newMails() {
+        return accepted.stream().skip(acceptedBefore).map(this::parse).toList();
     }
 
     private MimeMessage parse(byte[] data) {
@@ -88,7 +94,17 @@ final class TestMailServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void beforeEach(ExtensionContext test) {
+        acceptedBefore = accepted.size();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        refuse(false);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
         server.stop();
     }
 }
