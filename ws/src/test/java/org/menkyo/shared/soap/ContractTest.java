@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.cxf.feature.Features;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.activation.soap.ActivationEndpoint;
 import org.menkyo.activation.soap.ActivationSoap12Endpoint;
+import org.menkyo.activation.soap.PhoneEndpoint;
+import org.menkyo.activation.soap.PhoneSoap12Endpoint;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
 import org.menkyo.agreement.soap.AgreementEndpoint;
@@ -64,6 +68,8 @@ class ContractTest {
                 LicenseSoap12Endpoint.class,
                 PermissionEndpoint.class,
                 PermissionSoap12Endpoint.class,
+                PhoneEndpoint.class,
+                PhoneSoap12Endpoint.class,
                 ActivationEndpoint.class,
                 ActivationSoap12Endpoint.class);
     }
@@ -77,7 +83,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Activation"})
+    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Phone", "Activation"})
     @Tag("LC-1106")
     void bindsOnePortTypeToBothVersions(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
@@ -101,7 +107,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Activation"})
+    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Phone", "Activation"})
     void wrapsEachMessageInTheNameOfItsOperation(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
         Map<String, Element> messages = new HashMap<>();
@@ -154,6 +160,37 @@ class ContractTest {
         repeated.remove("fields");
 
         assertThat(PathReader.REPEATED).isEqualTo(repeated);
+    }
+
+    /** The build makes a service's types anew only if a file changed that is named with it. */
+    @Test
+    void isMadeAnewWithEachFileThatAServiceImports() throws Exception {
+        String build = Files.readString(Path.of("pom.xml"));
+
+        for (String service : Contract.files("Service.wsdl")) {
+            Set<String> imported = new HashSet<>();
+            collectImports(service, imported);
+            Matcher option = Pattern.compile(
+                            "<wsdl>\\$\\{contract}/" + service + "</wsdl>(.*?)</wsdlOption>", Pattern.DOTALL)
+                    .matcher(build);
+            assertThat(option.find()).as(service).isTrue();
+            assertThat(Pattern.compile("<dependency>\\$\\{contract}/(.*?)</dependency>")
+                            .matcher(option.group(1))
+                            .results()
+                            .map(dependency -> dependency.group(1)))
+                    .as(service)
+                    .containsExactlyInAnyOrderElementsOf(imported);
+        }
+    }
+
+    private static void collectImports(String file, Set<String> imported) throws Exception {
+        Document document = Contract.document(file);
+        for (Element found : Contract.elements(document, "*", "import")) {
+            String location = found.getAttribute(found.hasAttribute("location") ? "location" : "schemaLocation");
+            if (imported.add(location)) {
+                collectImports(location, imported);
+            }
+        }
     }
 
     @ParameterizedTest
