@@ -1,6 +1,7 @@
 package org.menkyo.activation.soap;
 
 import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
 import org.menkyo.activation.ActivateInstallation;
 import org.menkyo.activation.ActivateKmsHost;
 import org.menkyo.activation.InstallationActivated;
@@ -27,6 +28,7 @@ public interface ActivationMapper {
 
     ProxyActivation toCommand(ActivateInstallations request);
 
+    @Mapping(target = "results", source = "items")
     ActivateInstallationsResponse toAnswer(ProxyActivated activations);
 
     ValidateInstallation toCommand(org.menkyo.activation.soap.v1.ValidateInstallation request);
