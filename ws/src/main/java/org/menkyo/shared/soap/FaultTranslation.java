@@ -98,9 +98,10 @@ public class FaultTranslation extends AbstractSoapInterceptor {
                 fault.addSubCode(SoapFaults.FAILED_AUTHENTICATION);
             }
         }
-        // SOAP 1.1 has one status for faults, except that HTTP's own words for signing in and for length stand above
-        // it.
-        fault.setStatusCode(soap11 && told.status() == 400 ? 500 : told.status());
+        // Both versions have one status for faults (ADR 191), except that HTTP's own words for signing in and for
+        // length
+        // stand above it.
+        fault.setStatusCode(told.status() == 400 ? 500 : told.status());
         Element detail = fault.getOrCreateDetail();
         Document document = detail.getOwnerDocument();
         detail.appendChild(document.importNode(SoapFaults.element(told.detail()), true));
