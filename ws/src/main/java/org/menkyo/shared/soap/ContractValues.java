@@ -1,6 +1,7 @@
 package org.menkyo.shared.soap;
 
 import java.util.Base64;
+import java.util.List;
 import org.menkyo.shared.PageRequest;
 
 /** Translates single values between the contract and the services. */
@@ -11,6 +12,13 @@ public final class ContractValues {
     /** An empty element means the same as an absent one. */
     public static String text(String text) {
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Empty entries of a list of texts do not count. */
+    public static List<String> texts(List<String> texts) {
+        return texts == null
+                ? null
+                : texts.stream().filter(text -> text != null && !text.isEmpty()).toList();
     }
 
     /** Bytes, which the services take and give as Base64 in text. */

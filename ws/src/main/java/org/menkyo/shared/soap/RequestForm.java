@@ -22,24 +22,46 @@ final class RequestForm {
      * @return the path of the field that is missing
      */
     static Optional<String> missingBefore(Class<?> request, String found, String expected) {
-        List<String> steps = List.of(found.replaceAll("\\[\\d+]", "").split("\\."));
-        Class<?> parent = request;
+        String name = nameOf(found);
+        return parentOf(request, found)
+                .filter(parent -> {
+                    List<String> order = order(parent);
+                    return order.contains(expected) && order.indexOf(expected) < order.indexOf(name);
+                })
+                .flatMap(parent -> field(parent, expected))
+                .filter(RequestForm::isRequired)
+                .map(field -> found.substring(0, found.lastIndexOf('.') + 1) + expected);
+    }
+
+    /**
+     * Whether a field must be there and have a value.
+     *
+     * @param request the class of the whole request
+     * @param path the path of the field, as in {@code lines[0].quantity}
+     */
+    static boolean isRequired(Class<?> request, String path) {
+        return parentOf(request, path)
+                .flatMap(parent -> field(parent, nameOf(path)))
+                .map(RequestForm::isRequired)
+                .orElse(true);
+    }
+
+    private static Optional<Class<?>> parentOf(Class<?> request, String path) {
+        Optional<Class<?>> parent = Optional.of(request);
+        List<String> steps = steps(path);
         for (String step : steps.subList(0, steps.size() - 1)) {
-            Optional<Field> field = field(parent, step);
-            if (field.isEmpty()) {
-                return Optional.empty();
-            }
-            parent = typeOf(field.get());
+            parent = parent.flatMap(type -> field(type, step)).map(RequestForm::typeOf);
         }
-        String name = steps.get(steps.size() - 1);
-        List<String> order = order(parent);
-        boolean skipped = order.indexOf(expected) >= 0 && order.indexOf(expected) < order.indexOf(name);
-        return skipped
-                        && field(parent, expected)
-                                .filter(RequestForm::isRequired)
-                                .isPresent()
-                ? Optional.of(found.substring(0, found.lastIndexOf('.') + 1) + expected)
-                : Optional.empty();
+        return parent;
+    }
+
+    private static String nameOf(String path) {
+        List<String> steps = steps(path);
+        return steps.get(steps.size() - 1);
+    }
+
+    private static List<String> steps(String path) {
+        return List.of(path.replaceAll("\\[\\d+]", "").split("\\."));
     }
 
     private static List<String> order(Class<?> type) {

@@ -31,6 +31,9 @@ final class SchemaProblems implements ValidationEventHandler {
     /** The last name of all elements that would be allowed. */
     private static final Pattern LAST_EXPECTED = Pattern.compile("One of '\\{[^']*?([A-Za-z]+)}'");
 
+    /** A value without text, in the messages about values of simple types. */
+    private static final Pattern EMPTY = Pattern.compile("^(?:[^:]+: )(?:The )?(?:[Vv]alue )?'\\s*' ");
+
     /** A limit that the message names, as in <code>maxLength '64'</code>. */
     private static final Pattern LIMIT = Pattern.compile("(?:maxLength|minLength|length|maxOccurs) '(\\d+)'");
 
@@ -47,12 +50,26 @@ final class SchemaProblems implements ValidationEventHandler {
     @Override
     public boolean handleEvent(ValidationEvent event) {
         String message = event.getMessage() == null ? "" : event.getMessage();
-        FieldError problem = missing(reader.path(), message).orElseGet(() -> problem(reader.path(), message));
+        FieldError problem;
+        if (EMPTY.matcher(message).find()) {
+            if (!isRequired(reader.path())) {
+                return true;
+            }
+            problem = error(reader.path(), FieldProblem.REQUIRED);
+        } else {
+            problem = missing(reader.path(), message).orElseGet(() -> problem(reader.path(), message));
+        }
         // A wrong value is reported twice: as a value of its type and as the content of its element.
         if (found.size() < MAX_FIELDS) {
             found.putIfAbsent(problem.field(), problem);
         }
         return true;
+    }
+
+    /** Empty means absent, where that is allowed. */
+    private boolean isRequired(String path) {
+        Class<?> request = requests.apply(reader.request());
+        return request == null || RequestForm.isRequired(request, path);
     }
 
     /** @throws InvalidInputException if anything was found */
@@ -87,7 +104,6 @@ final class SchemaProblems implements ValidationEventHandler {
                     "cvc-elt.3.1",
                     "cvc-type.3.1.1",
                     "cvc-type.3.1.2" -> error(path, FieldProblem.NOT_ALLOWED);
-            case "cvc-minLength-valid" -> error(path, FieldProblem.REQUIRED);
             case "cvc-maxLength-valid" -> limited(path, message);
             default -> error(path, FieldProblem.MALFORMED);
         };

@@ -30,6 +30,8 @@ public interface SupportMapper {
     default AnswerSupportCase toCommand(org.menkyo.support.soap.v1.AnswerSupportCase request) {
         return new AnswerSupportCase(
                 ContractValues.text(request.getText()),
-                request.getChanges().stream().map(UUID::fromString).toList());
+                ContractValues.texts(request.getChanges()).stream()
+                        .map(UUID::fromString)
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.menkyo.usermanagement.soap;
 
 import java.util.List;
+import java.util.Objects;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -62,6 +63,8 @@ public interface PermissionMapper {
     /** No role at all means all that were asked for. */
     @Named("absentIfEmpty")
     default List<Role> absentIfEmpty(List<org.menkyo.usermanagement.soap.v1.Role> roles) {
-        return roles.isEmpty() ? null : roles.stream().map(this::toRole).toList();
+        List<Role> given =
+                roles.stream().filter(Objects::nonNull).map(this::toRole).toList();
+        return given.isEmpty() ? null : given;
     }
 }

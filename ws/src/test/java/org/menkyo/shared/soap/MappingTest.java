@@ -79,11 +79,30 @@ class MappingTest {
         org.menkyo.order.soap.v1.SubmitOrder request = new org.menkyo.order.soap.v1.SubmitOrder();
         request.setOrderNumber("");
         request.setAuthorizationNumber("");
+        request.getResellerEmails().add("");
 
         SubmitOrder command = Mappers.getMapper(OrderMapper.class).toCommand(request);
 
         assertThat(command.orderNumber()).isNull();
         assertThat(command.authorizationNumber()).isNull();
+        assertThat(command.resellerEmails()).isEmpty();
+    }
+
+    @Test
+    @Tag("VA-403")
+    void keepsThePlaceOfAGroupThatIsNotTypedYet() {
+        org.menkyo.activation.soap.phone.v1.ActivateByPhone request =
+                new org.menkyo.activation.soap.phone.v1.ActivateByPhone();
+        request.getGroups().addAll(List.of("123456", "", "234567"));
+
+        assertThat(Mappers.getMapper(PhoneMapper.class).toCommand(request).groups())
+                .containsExactly("123456", "", "234567");
+    }
+
+    @Test
+    void readsAnEmptyNumberAsNone() {
+        assertThat(new NumberAdapter().unmarshal(" ")).isNull();
+        assertThat(new NumberAdapter().unmarshal(" +7 ")).isEqualTo(7);
     }
 
     @Test

@@ -36,6 +36,24 @@ class SchemaProblemsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ORDER + " | <submitOrder><orderNumber/><lines><quantity/><softwareAssurance/></lines></submitOrder>",
+                ORDER + " | <submitOrder><authorizationNumber/><lines><quantity> </quantity>"
+                        + "<softwareAssurance></softwareAssurance></lines></submitOrder>",
+                PERMISSION + " | <listPermissionRequests><state/></listPermissionRequests>",
+                PERMISSION + " | <listUsers><licenseId>L</licenseId>"
+                        + "<page><size xmlns='urn:menkyo:common:v1'/></page></listUsers>",
+                PERMISSION + " | <decidePermissionRequest><id>00000000-0000-4000-8000-000000000000</id>"
+                        + "<decision>APPROVE</decision><roles/></decidePermissionRequest>"
+            })
+    @Tag("LC-1109")
+    void takesAnEmptyElementForAnAbsentOne(String namespace, String request) throws Exception {
+        assertThat(problems(namespace, request)).isEmpty();
+    }
+
     @Test
     void tellsAllProblemsAtOnceAndEachOnce() throws Exception {
         assertThat(problems(
@@ -66,6 +84,9 @@ class SchemaProblemsTest {
                 "<cancelOrder><orderNumber>1</orderNumber><orderNumber>1</orderNumber></cancelOrder>"
                         + " | orderNumber is not allowed here",
                 "<getOrder><orderNumber/></getOrder> | orderNumber is required",
+                "<getOrderBatch><batchId/></getOrderBatch> | batchId is required",
+                "<cancelOrder><orderNumber>1</orderNumber><revision/><reason>r</reason></cancelOrder>"
+                        + " | revision is required",
                 "<getOrderBatch><batchId>12</batchId></getOrderBatch> | batchId is malformed"
             })
     void namesTheFieldOfAnOrder(String request, String expected) throws Exception {
@@ -84,6 +105,8 @@ class SchemaProblemsTest {
                         + "</requestPermission> | roles is required",
                 "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email><roles>KING</roles>"
                         + "</grantPermissions> | roles[0] is malformed",
+                "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email><roles/></grantPermissions>"
+                        + " | roles[0] is required",
                 "<listUsers><licenseId>123456789012345678901234567890123</licenseId></listUsers>"
                         + " | licenseId must have at most 32 characters",
                 "<listUsers><licenseId>L</licenseId><page><size xmlns='urn:menkyo:common:v1'>0</size></page></listUsers>"
