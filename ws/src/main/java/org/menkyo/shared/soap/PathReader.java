@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,6 +45,9 @@ final class PathReader extends StreamReaderDelegate {
     private QName request;
     private boolean leaving;
 
+    /** The place of {@code xsi:nil} among the attributes; behind all of them if it is not there. */
+    private int nil = Integer.MAX_VALUE;
+
     PathReader(XMLStreamReader reader) {
         super(reader);
         if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
@@ -81,7 +85,64 @@ final class PathReader extends StreamReaderDelegate {
         return request;
     }
 
+    /* An element that is nil is empty, and empty means absent: the attribute says no more, and the schema allows none. */
+
+    @Override
+    public int getAttributeCount() {
+        return super.getAttributeCount() - (nil == Integer.MAX_VALUE ? 0 : 1);
+    }
+
+    @Override
+    public QName getAttributeName(int index) {
+        return super.getAttributeName(place(index));
+    }
+
+    @Override
+    public String getAttributePrefix(int index) {
+        return super.getAttributePrefix(place(index));
+    }
+
+    @Override
+    public String getAttributeNamespace(int index) {
+        return super.getAttributeNamespace(place(index));
+    }
+
+    @Override
+    public String getAttributeLocalName(int index) {
+        return super.getAttributeLocalName(place(index));
+    }
+
+    @Override
+    public String getAttributeType(int index) {
+        return super.getAttributeType(place(index));
+    }
+
+    @Override
+    public String getAttributeValue(int index) {
+        return super.getAttributeValue(place(index));
+    }
+
+    @Override
+    public boolean isAttributeSpecified(int index) {
+        return super.isAttributeSpecified(place(index));
+    }
+
+    private int place(int index) {
+        return index < nil ? index : index + 1;
+    }
+
+    private void findNil() {
+        nil = Integer.MAX_VALUE;
+        for (int i = 0; i < super.getAttributeCount(); i++) {
+            if ("nil".equals(super.getAttributeLocalName(i))
+                    && XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(super.getAttributeNamespace(i))) {
+                nil = i;
+            }
+        }
+    }
+
     private void enter() {
+        findNil();
         String name = getLocalName();
         if (request == null) {
             request = getName();

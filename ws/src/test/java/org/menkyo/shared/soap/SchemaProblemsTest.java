@@ -44,6 +44,10 @@ class SchemaProblemsTest {
                 ORDER + " | <submitOrder><authorizationNumber/><lines><quantity> </quantity>"
                         + "<softwareAssurance></softwareAssurance></lines></submitOrder>",
                 PERMISSION + " | <listPermissionRequests><state/></listPermissionRequests>",
+                PERMISSION
+                        + " | <listPermissionRequests xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/>",
+                ORDER + " | <submitOrder xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>"
+                        + "<authorizationNumber i:nil='true'/><lines><quantity i:nil='1'/></lines></submitOrder>",
                 PERMISSION + " | <listUsers><licenseId>L</licenseId>"
                         + "<page><size xmlns='urn:menkyo:common:v1'/></page></listUsers>",
                 PERMISSION + " | <decidePermissionRequest><id>00000000-0000-4000-8000-000000000000</id>"
@@ -85,6 +89,10 @@ class SchemaProblemsTest {
                         + " | orderNumber is not allowed here",
                 "<getOrder><orderNumber/></getOrder> | orderNumber is required",
                 "<getOrderBatch><batchId/></getOrderBatch> | batchId is required",
+                "<getOrder xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><orderNumber i:nil='true'/></getOrder>"
+                        + " | orderNumber is required",
+                "<getOrder xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><orderNumber i:nil='true' lang='en'>1"
+                        + "</orderNumber></getOrder> | orderNumber is not allowed here",
                 "<cancelOrder><orderNumber>1</orderNumber><revision/><reason>r</reason></cancelOrder>"
                         + " | revision is required",
                 "<getOrderBatch><batchId>12</batchId></getOrderBatch> | batchId is malformed"
