@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.menkyo.audit.AuditEvent;
@@ -75,7 +74,8 @@ public class AccountService {
             throw new ConflictException(ErrorCode.SIGN_UP_AT_PROVIDER, issuer);
         });
         InputCheck check = new InputCheck();
-        String name = checkedName(check, command.name());
+        String name = command.name();
+        checkName(check, name);
         passwords.check(check, "password", command.password());
         check.done();
         requireFree(name);
@@ -94,7 +94,8 @@ public class AccountService {
         access.require(caller, Operation.CREATE_TECHNICAL_ACCOUNT);
         Instant now = clock.instant();
         InputCheck check = new InputCheck();
-        String name = checkedName(check, command.name());
+        String name = command.name();
+        checkName(check, name);
         passwords.check(check, "password", command.password());
         Optional<AccountParty> party = Optional.ofNullable(command.party()).flatMap(AccountParty::of);
         if (command.party() == null) {
@@ -126,16 +127,12 @@ public class AccountService {
         return new AccountView(name, party.get().name(), command.expiresAt());
     }
 
-    private static String checkedName(InputCheck check, String typed) {
-        if (typed == null || typed.isBlank()) {
+    private static void checkName(InputCheck check, String name) {
+        if (name == null) {
             check.required("name", null);
-            return null;
-        }
-        String name = typed.toLowerCase(Locale.ROOT);
-        if (!NAME.matcher(name).matches()) {
+        } else if (!NAME.matcher(name).matches()) {
             check.reject("name", FieldProblem.MALFORMED);
         }
-        return name;
     }
 
     private static void checkDistributor(

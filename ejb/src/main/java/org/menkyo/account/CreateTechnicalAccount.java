@@ -1,6 +1,7 @@
 package org.menkyo.account;
 
 import java.time.Instant;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Party;
 
 /**
@@ -15,6 +16,11 @@ import org.menkyo.shared.Party;
  */
 public record CreateTechnicalAccount(
         String name, String password, Party party, String distributorCode, String distributorName, Instant expiresAt) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public CreateTechnicalAccount {
+        name = TypedText.accountName(name);
+        distributorCode = TypedText.label(distributorCode);
+    }
 
     @Override
     public String toString() {

@@ -3,11 +3,16 @@ package org.menkyo.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
-/** Hashes passwords with bcrypt in the modular crypt format, which the server's security realm verifies. */
+/**
+ * Hashes passwords with bcrypt in the modular crypt format, which the server's security realm verifies. The realm brings
+ * what is typed at a sign-in to Unicode's form NFKC first, so that is what is measured and hashed here.
+ */
 @ApplicationScoped
 public class Passwords {
 
@@ -22,13 +27,16 @@ public class Passwords {
 
     /** Reports what is wrong with a password that somebody chose; never says the password. */
     public void check(InputCheck check, String field, String password) {
-        if (password == null || password.isEmpty()) {
+        if (!TypedText.isVisible(password)) {
             check.required(field, null);
-        } else if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
+            return;
+        }
+        String hashed = form(password);
+        if (TypedText.length(hashed) < MIN_CHARACTERS) {
             check.reject(field, FieldProblem.TOO_SHORT, MIN_CHARACTERS);
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        } else if (hashed.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             check.reject(field, FieldProblem.TOO_LONG, MAX_BYTES);
-        } else if (password.chars().anyMatch(Character::isISOControl)) {
+        } else if (hashed.chars().anyMatch(Character::isISOControl)) {
             check.reject(field, FieldProblem.CONTROL_CHARACTERS);
         }
     }
@@ -37,6 +45,10 @@ public class Passwords {
     public String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return OpenBSDBCrypt.generate("2y", password.toCharArray(), salt, COST);
+        return OpenBSDBCrypt.generate("2y", form(password).toCharArray(), salt, COST);
+    }
+
+    private static String form(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 }

@@ -1,12 +1,19 @@
 package org.menkyo.account;
 
+import org.menkyo.protocol.text.TypedText;
+
 /**
  * Asks for an account of the built-in identity provider.
  *
- * @param name what to sign in with: 3 to 100 of lower-case letters, digits, {@code . _ @ -}; upper case is folded
- * @param password 10 to 72 bytes in UTF-8, the limit of bcrypt
+ * @param name what to sign in with: 3 to 100 of lower-case letters, digits, {@code . _ @ -}; typed as in {@link TypedText#accountName}
+ * @param password at least 10 characters and at most 72 bytes in UTF-8, the limit of bcrypt, both of its form NFKC; full-width
+ *     and plain characters, composed and decomposed ones, are the same
  */
 public record SignUp(String name, String password) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public SignUp {
+        name = TypedText.accountName(name);
+    }
 
     @Override
     public String toString() {

@@ -181,12 +181,16 @@ public class KeySupportService {
         IndividualKeyIssuer.Issued issued = individualKeys.issue(agreement, edition, command.quantity());
         audit.append(
                 caller,
-                AuditEvent.done(Operation.ISSUE_INDIVIDUAL_KEYS, "license", licenseId, licenseId)
+                AuditEvent.done(
+                                Operation.ISSUE_INDIVIDUAL_KEYS,
+                                "license",
+                                agreement.licenseId(),
+                                agreement.licenseId())
                         .with("edition", edition.code())
                         .with("quantity", command.quantity())
                         .with("reason", command.reason()));
         return new IndividualKeysIssued(
-                licenseId, edition.code(), command.quantity(), issued.keys(), issued.entitled());
+                agreement.licenseId(), edition.code(), command.quantity(), issued.keys(), issued.entitled());
     }
 
     private Agreement agreement(String licenseId) {

@@ -15,6 +15,7 @@ import org.menkyo.productkey.IssuedProductKey;
 import org.menkyo.productkey.ProductKeys;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
@@ -63,8 +64,9 @@ public class PhoneActivationService {
         access.require(caller, Operation.ACTIVATE_BY_PHONE);
         InputCheck check = new InputCheck();
         checkGroups(check, command.groups());
-        ProductKey typed =
-                isBlank(command.productKey()) ? null : TypedInput.productKey(check, "productKey", command.productKey());
+        ProductKey typed = TypedText.isVisible(command.productKey())
+                ? TypedInput.productKey(check, "productKey", command.productKey())
+                : null;
         check.done();
         InstallationId installationId = TypedInput.installationId(String.join("", command.groups()));
         if (installationId.editionCode() == InstallationId.HOST_EDITION) {
@@ -108,15 +110,11 @@ public class PhoneActivationService {
         for (int i = 0; i < Math.min(groups.size(), InstallationId.GROUPS); i++) {
             String field = "groups[" + i + "]";
             String group = groups.get(i);
-            if (isBlank(group)) {
+            if (!TypedText.isVisible(group)) {
                 check.reject(field, FieldProblem.REQUIRED);
             } else if (group.length() > MAX_GROUP_LENGTH || !InstallationId.isGroup(i + 1, group)) {
                 check.reject(field, FieldProblem.MISTYPED_GROUP, i + 1);
             }
         }
-    }
-
-    private static boolean isBlank(String text) {
-        return text == null || text.isBlank();
     }
 }

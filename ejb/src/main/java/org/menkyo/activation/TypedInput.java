@@ -7,6 +7,7 @@ import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyFormatException;
 import org.menkyo.protocol.text.CheckedText;
 import org.menkyo.protocol.text.CheckedTextException;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
@@ -21,11 +22,11 @@ final class TypedInput {
 
     /** The product key, or null after reporting what is wrong; mistyped keys are found without the database (VA-106). */
     static ProductKey productKey(InputCheck check, String field, String text) {
-        if (text == null || text.isBlank()) {
+        if (!TypedText.isVisible(text)) {
             check.reject(field, FieldProblem.REQUIRED);
             return null;
         }
-        if (text.length() > MAX_LENGTH) {
+        if (TypedText.length(text) > MAX_LENGTH) {
             check.reject(field, FieldProblem.TOO_LONG, MAX_LENGTH);
             return null;
         }
@@ -39,9 +40,9 @@ final class TypedInput {
 
     /** Reports an installation ID that is missing or far too long. */
     static void checkInstallationId(InputCheck check, String field, String text) {
-        if (text == null || text.isBlank()) {
+        if (!TypedText.isVisible(text)) {
             check.reject(field, FieldProblem.REQUIRED);
-        } else if (text.length() > MAX_LENGTH) {
+        } else if (TypedText.length(text) > MAX_LENGTH) {
             check.reject(field, FieldProblem.TOO_LONG, MAX_LENGTH);
         }
     }
@@ -61,7 +62,7 @@ final class TypedInput {
 
     /** The public key, in Base64 or as lines of checked text; or null after reporting what is wrong. */
     static VerifyingKey publicKey(InputCheck check, String field, String base64) {
-        if (base64 == null || base64.isBlank()) {
+        if (!TypedText.isVisible(base64)) {
             check.reject(field, FieldProblem.REQUIRED);
             return null;
         }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.StatementList;
 
@@ -80,11 +81,11 @@ public class AgreementRepository {
         entityManager.persist(number);
     }
 
-    /** The agreement of a licence ID. */
+    /** The agreement of a license ID, however it was typed. */
     public Optional<Agreement> find(String licenseId) {
         return entityManager
                 .createQuery("select a from Agreement a where a.licenseId = :licenseId", Agreement.class)
-                .setParameter("licenseId", licenseId)
+                .setParameter("licenseId", TypedText.code(licenseId))
                 .getResultStream()
                 .findFirst();
     }
@@ -99,8 +100,8 @@ public class AgreementRepository {
                         "select a from Agreement a where a.licenseId = :licenseNumber"
                                 + " and a.authorizationNumber.number = :authorizationNumber and a.endedAt is null",
                         Agreement.class)
-                .setParameter("licenseNumber", licenseNumber)
-                .setParameter("authorizationNumber", authorizationNumber)
+                .setParameter("licenseNumber", TypedText.code(licenseNumber))
+                .setParameter("authorizationNumber", TypedText.code(authorizationNumber))
                 .getResultStream()
                 .findFirst();
     }
@@ -114,7 +115,7 @@ public class AgreementRepository {
     public Optional<AuthorizationNumber> findAuthorizationNumber(String number) {
         return entityManager
                 .createQuery("select n from AuthorizationNumber n where n.number = :number", AuthorizationNumber.class)
-                .setParameter("number", number)
+                .setParameter("number", TypedText.code(number))
                 .getResultStream()
                 .findFirst();
     }

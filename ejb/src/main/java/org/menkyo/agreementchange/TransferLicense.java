@@ -3,6 +3,7 @@ package org.menkyo.agreementchange;
 import java.util.List;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.organization.OrganizationDetails;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * A licence transfer form (LC-110): the organization goes by another name, or the licence goes to another organization.
@@ -15,4 +16,9 @@ import org.menkyo.organization.OrganizationDetails;
  * @param reason why, at most 500 characters, or null
  */
 public record TransferLicense(
-        String formNumber, OrganizationDetails organization, List<AgreementContact> contacts, String reason) {}
+        String formNumber, OrganizationDetails organization, List<AgreementContact> contacts, String reason) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public TransferLicense {
+        formNumber = TypedText.label(formNumber);
+    }
+}

@@ -86,10 +86,10 @@ public class AgreementTreeService {
         agreement.moveBelow(parent.orElse(null));
         audit.append(
                 caller,
-                AuditEvent.done(Operation.MOVE_AGREEMENT, "agreement", licenseId, licenseId)
+                AuditEvent.done(Operation.MOVE_AGREEMENT, "agreement", agreement.licenseId(), agreement.licenseId())
                         .with("before", before)
                         .with("after", command.parentLicenseId()));
-        return new AgreementPlaceView(licenseId, command.parentLicenseId());
+        return new AgreementPlaceView(agreement.licenseId(), command.parentLicenseId());
     }
 
     /** The agreement of a licence ID; one of another distributor looks as if it did not exist. */

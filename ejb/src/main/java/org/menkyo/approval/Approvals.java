@@ -77,10 +77,7 @@ public class Approvals {
     /** Asks a second person; the same question that is open already stays one. */
     public ApprovalView ask(
             Caller caller, Operation operation, Agreement agreement, UUID subjectId, String content, String reason) {
-        InputCheck check = new InputCheck();
-        check.required("reason", reason == null || reason.isBlank() ? null : reason)
-                .optionalParagraphs("reason", reason, MAX_REASON)
-                .done();
+        new InputCheck().paragraphs("reason", reason, MAX_REASON).done();
         Instant now = clock.instant();
         Optional<Approval> open =
                 approvals.lockOpen(operation, agreement, subjectId, content, caller.name(), now).stream()

@@ -49,7 +49,8 @@ public class TwoPersonRuleService {
     @Performs(Operation.READ_TWO_PERSON_RULE)
     public TwoPersonRuleView read(Caller caller, String organizationIdentifier) {
         access.require(caller, Operation.READ_TWO_PERSON_RULE);
-        return rule(organization(organizationIdentifier)).view(organizationIdentifier);
+        Organization organization = organization(organizationIdentifier);
+        return rule(organization).view(organization.identifier());
     }
 
     /** Sets the rule of an organization. */
@@ -63,18 +64,18 @@ public class TwoPersonRuleService {
                 .done();
         Organization organization = organization(organizationIdentifier);
         TwoPersonRule rule = rule(organization);
-        TwoPersonRuleView before = rule.view(organizationIdentifier);
+        TwoPersonRuleView before = rule.view(organization.identifier());
         rule.set(command.revealKeys(), command.raiseActivations(), caller.name(), clock.instant());
         approvals.add(rule);
         audit.append(
                 caller,
-                AuditEvent.done(Operation.SET_TWO_PERSON_RULE, "organization", organizationIdentifier, null)
+                AuditEvent.done(Operation.SET_TWO_PERSON_RULE, "organization", organization.identifier(), null)
                         .with("revealKeysBefore", before.revealKeys())
                         .with("revealKeys", command.revealKeys())
                         .with("raiseActivationsBefore", before.raiseActivations())
                         .with("raiseActivations", command.raiseActivations())
                         .with("reason", command.reason()));
-        return rule.view(organizationIdentifier);
+        return rule.view(organization.identifier());
     }
 
     private Organization organization(String identifier) {

@@ -13,6 +13,7 @@ import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.Kms;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
@@ -193,7 +194,7 @@ final class CatalogCheck {
     }
 
     private void code(String field, String value, Pattern form) {
-        if (value == null || value.isBlank()) {
+        if (!TypedText.isVisible(value)) {
             check.reject(field, FieldProblem.REQUIRED);
         } else if (!form.matcher(value).matches()) {
             check.reject(field, FieldProblem.MALFORMED);

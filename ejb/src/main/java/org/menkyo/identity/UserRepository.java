@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 
@@ -32,11 +33,11 @@ public class UserRepository {
         this.entityManager = entityManager;
     }
 
-    /** The account of a name in lower case. */
+    /** The account of a name, however it was typed. */
     public Optional<Account> findAccount(String name) {
         return entityManager
                 .createQuery("select a from Account a where a.name = :name", Account.class)
-                .setParameter("name", name)
+                .setParameter("name", TypedText.accountName(name))
                 .getResultStream()
                 .findFirst();
     }

@@ -30,10 +30,7 @@ final class CarriedCertificate {
         InputCheck check = new InputCheck();
         check.text("confirmationId", command.confirmationId(), MAX_ID);
         if (command.certificatePicture() == null) {
-            if (command.certificate() == null || command.certificate().isBlank()) {
-                check.reject("certificate", FieldProblem.REQUIRED);
-            }
-            check.optionalParagraphs("certificate", command.certificate(), MAX_TEXT);
+            check.paragraphs("certificate", command.certificate(), MAX_TEXT);
         } else {
             if (command.certificate() != null) {
                 check.reject("certificate", FieldProblem.NOT_ALLOWED);

@@ -2,6 +2,7 @@ package org.menkyo.kms;
 
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyFormatException;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
@@ -43,11 +44,11 @@ final class HostInput {
     }
 
     private static ProductKey productKey(InputCheck check, String text) {
-        if (text == null || text.isBlank()) {
+        if (!TypedText.isVisible(text)) {
             check.reject("productKey", FieldProblem.REQUIRED);
             return null;
         }
-        if (text.length() > MAX_KEY) {
+        if (TypedText.length(text) > MAX_KEY) {
             check.reject("productKey", FieldProblem.TOO_LONG, MAX_KEY);
             return null;
         }

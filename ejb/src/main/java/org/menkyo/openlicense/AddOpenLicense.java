@@ -1,5 +1,7 @@
 package org.menkyo.openlicense;
 
+import org.menkyo.protocol.text.TypedText;
+
 /**
  * Adds an OPEN licence to what a registered user can use (LC-601).
  *
@@ -10,4 +12,10 @@ package org.menkyo.openlicense;
  * @param familyName at most 100 characters; needed if the profile lacks it
  */
 public record AddOpenLicense(
-        String authorizationNumber, String licenseNumber, Boolean acknowledged, String givenName, String familyName) {}
+        String authorizationNumber, String licenseNumber, Boolean acknowledged, String givenName, String familyName) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public AddOpenLicense {
+        authorizationNumber = TypedText.code(authorizationNumber);
+        licenseNumber = TypedText.code(licenseNumber);
+    }
+}

@@ -76,10 +76,7 @@ public class LockoutService {
     @Performs(Operation.END_LOCKOUT)
     public LockoutView end(Caller caller, UUID lockoutId, EndLockout command) {
         access.require(caller, Operation.END_LOCKOUT);
-        InputCheck check = new InputCheck();
-        check.required("reason", command.reason() == null || command.reason().isBlank() ? null : command.reason())
-                .optionalParagraphs("reason", command.reason(), MAX_REASON)
-                .done();
+        new InputCheck().paragraphs("reason", command.reason(), MAX_REASON).done();
         Instant now = clock.instant();
         Lockout lockout = lockouts.findLocked(lockoutId).orElseThrow(NotFoundException::new);
         if (!lockout.holdsAt(now)) {

@@ -9,10 +9,9 @@ final class MaskedNumber {
     private MaskedNumber() {}
 
     static String of(String number) {
-        String typed = number.strip();
-        if (typed.length() < SHORTEST_SHOWN) {
-            return "*".repeat(typed.length());
+        if (number.length() < SHORTEST_SHOWN) {
+            return "*".repeat(number.length());
         }
-        return "*".repeat(typed.length() - VISIBLE) + typed.substring(typed.length() - VISIBLE);
+        return "*".repeat(number.length() - VISIBLE) + number.substring(number.length() - VISIBLE);
     }
 }

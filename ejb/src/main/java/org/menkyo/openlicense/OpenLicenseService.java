@@ -110,7 +110,7 @@ public class OpenLicenseService {
         if (lockedUntil.isPresent()) {
             return refused(caller, command, Outcome.LOCKED_OUT, ErrorCode.LOCKED_OUT, lockedUntil.get());
         }
-        String licenseNumber = command.licenseNumber().strip();
+        String licenseNumber = command.licenseNumber();
         Instant now = clock.instant();
         Optional<Instant> throttled =
                 attempts.throttledFor(caller, licenseNumber).map(now::plus);
@@ -118,8 +118,7 @@ public class OpenLicenseService {
             return refused(caller, command, Outcome.TOO_MANY_TRIES, ErrorCode.TOO_MANY_REQUESTS, throttled.get());
         }
         name(user, command);
-        Optional<Agreement> agreement =
-                agreements.findOpen(command.authorizationNumber().strip(), licenseNumber);
+        Optional<Agreement> agreement = agreements.findOpen(command.authorizationNumber(), licenseNumber);
         return agreement.isPresent()
                 ? valid(caller, user, agreement.get(), now)
                 : invalid(caller, command, licenseNumber);
@@ -164,7 +163,7 @@ public class OpenLicenseService {
         addition.stop(caller.name(), clock.instant());
         audit.append(
                 caller,
-                AuditEvent.done(Operation.STOP_OPEN_LICENSE_ADDITION, SUBJECT, additionId, licenseId)
+                AuditEvent.done(Operation.STOP_OPEN_LICENSE_ADDITION, SUBJECT, additionId, agreement.licenseId())
                         .with("user", addition.email()));
         return addition.administratorsView();
     }

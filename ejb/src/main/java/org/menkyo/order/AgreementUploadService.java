@@ -122,7 +122,7 @@ public class AgreementUploadService {
 
     private static void check(RecordAgreement command, CatalogExtract catalog) {
         InputCheck check = new InputCheck();
-        if (command.licenseId() == null || command.licenseId().isBlank()) {
+        if (command.licenseId() == null) {
             check.required("licenseId", null);
         } else if (!LICENSE_ID.matcher(command.licenseId()).matches()) {
             check.reject("licenseId", FieldProblem.MALFORMED);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.StatementList;
 
 /** Finds and keeps orders. */
@@ -71,7 +72,7 @@ public class OrderRepository {
                         "select o from LicenseOrder o where o.distributorId = :distributor and o.orderNumber = :number",
                         LicenseOrder.class)
                 .setParameter("distributor", distributorId)
-                .setParameter("number", orderNumber)
+                .setParameter("number", TypedText.label(orderNumber))
                 .getResultStream()
                 .findFirst();
     }
@@ -80,7 +81,7 @@ public class OrderRepository {
     void lockNumber(long distributorId, String orderNumber) {
         entityManager
                 .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:number, :distributor))")
-                .setParameter("number", orderNumber)
+                .setParameter("number", TypedText.label(orderNumber))
                 .setParameter("distributor", distributorId)
                 .getSingleResult();
     }

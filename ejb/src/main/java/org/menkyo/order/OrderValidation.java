@@ -2,6 +2,7 @@ package org.menkyo.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.catalog.CatalogExtracts;
 import org.menkyo.organization.OrganizationDetails;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.StorableText;
@@ -21,6 +23,9 @@ public class OrderValidation {
     private static final int MAX_QUANTITY = 1_000_000;
 
     private static final int MAX_PRODUCT_CODE = 64;
+
+    /** What a path of a URL takes away (RFC 3986, section 5.2.4), so that an order of this number could not be named. */
+    private static final List<String> DOT_SEGMENTS = Arrays.asList(".", "..");
 
     private final CatalogExtracts catalog;
 
@@ -54,7 +59,7 @@ public class OrderValidation {
         return lines.stream()
                 .filter(line -> line != null && line.product() != null)
                 .map(OrderLine::product)
-                .filter(code -> code.length() <= MAX_PRODUCT_CODE && code.equals(StorableText.of(code)))
+                .filter(code -> code.length() <= MAX_PRODUCT_CODE && StorableText.isStorable(code))
                 .collect(Collectors.toSet());
     }
 
@@ -66,6 +71,9 @@ public class OrderValidation {
     static void check(SubmitOrder order, CatalogExtract catalog) {
         InputCheck check = new InputCheck();
         check.text("orderNumber", order.orderNumber(), 64);
+        if (DOT_SEGMENTS.contains(order.orderNumber())) {
+            check.reject("orderNumber", FieldProblem.MALFORMED);
+        }
         OrganizationDetails.check(check, order.organization());
         endCustomer(check, order.endCustomers());
         reseller(check, order.resellerEmails());
@@ -118,7 +126,7 @@ public class OrderValidation {
     }
 
     private static void product(InputCheck check, String field, String code, CatalogExtract catalog) {
-        if (code == null || code.isBlank()) {
+        if (!TypedText.isVisible(code)) {
             check.required(field, null);
             return;
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.Program;
 import org.menkyo.organization.OrganizationDetails;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * An agreement of a program other than OPEN, with what it entitles to (LC-101, LC-102).
@@ -21,4 +22,10 @@ public record RecordAgreement(
         OrganizationDetails organization,
         String parentLicenseId,
         List<AgreementContact> contacts,
-        List<OrderLine> lines) {}
+        List<OrderLine> lines) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public RecordAgreement {
+        licenseId = TypedText.code(licenseId);
+        parentLicenseId = TypedText.code(parentLicenseId);
+    }
+}

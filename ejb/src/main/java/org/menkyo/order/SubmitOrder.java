@@ -2,6 +2,7 @@ package org.menkyo.order;
 
 import java.util.List;
 import org.menkyo.organization.OrganizationDetails;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * An OPEN order (LC-104).
@@ -19,4 +20,10 @@ public record SubmitOrder(
         List<EndCustomer> endCustomers,
         List<String> resellerEmails,
         String authorizationNumber,
-        List<OrderLine> lines) {}
+        List<OrderLine> lines) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public SubmitOrder {
+        orderNumber = TypedText.label(orderNumber);
+        authorizationNumber = TypedText.code(authorizationNumber);
+    }
+}

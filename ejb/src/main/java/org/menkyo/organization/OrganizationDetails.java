@@ -1,5 +1,6 @@
 package org.menkyo.organization;
 
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.InputCheck;
 
 /**
@@ -10,6 +11,10 @@ import org.menkyo.shared.InputCheck;
  * @param address its postal address
  */
 public record OrganizationDetails(String identifier, String name, Address address) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public OrganizationDetails {
+        identifier = TypedText.label(identifier);
+    }
 
     /** Reports what is wrong with an organization that came from outside in the field {@code organization}. */
     public static void check(InputCheck check, OrganizationDetails organization) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.StatementList;
 
 /** Finds and keeps organizations and distributors. */
@@ -33,7 +34,7 @@ public class OrganizationRepository {
     public Optional<Organization> find(String identifier) {
         return entityManager
                 .createQuery("select o from Organization o where o.identifier = :identifier", Organization.class)
-                .setParameter("identifier", identifier)
+                .setParameter("identifier", TypedText.label(identifier))
                 .getResultStream()
                 .findFirst();
     }
@@ -70,7 +71,7 @@ public class OrganizationRepository {
         return text != null && !text.isEmpty();
     }
 
-    /** The distributor of a code, made if it is new. */
+    /** The distributor of a code in its {@linkplain TypedText#label form}, made if it is new. */
     public Distributor findOrCreateDistributor(String code, String name, Instant now) {
         entityManager
                 .createNativeQuery("INSERT INTO distributor (code, name, created_at) VALUES (:code, :name, :createdAt)"

@@ -3,6 +3,7 @@ package org.menkyo.permissionrequest;
 import java.util.List;
 import org.menkyo.agreement.Program;
 import org.menkyo.permission.Role;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * Asks for roles on a licence ID (LC-401).
@@ -14,4 +15,10 @@ import org.menkyo.permission.Role;
  * @param comment plain text for the administrators, at most 2,000 characters; may be null
  */
 public record RequestPermission(
-        Program program, String licenseId, String authorizationNumber, List<Role> roles, String comment) {}
+        Program program, String licenseId, String authorizationNumber, List<Role> roles, String comment) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public RequestPermission {
+        licenseId = TypedText.code(licenseId);
+        authorizationNumber = TypedText.code(authorizationNumber);
+    }
+}

@@ -1,5 +1,7 @@
 package org.menkyo.productkey;
 
+import org.menkyo.protocol.text.TypedText;
+
 /**
  * Which product keys are asked for (LC-704); null means any.
  *
@@ -9,6 +11,16 @@ package org.menkyo.productkey;
  * @param productGroup of the product group with this code
  */
 public record ProductKeyFilter(String licenseId, String organization, String product, String productGroup) {
+
+    /** Takes texts in the form in which they are compared, see {@link TypedText}; one that is invisible finds nothing. */
+    public ProductKeyFilter {
+        licenseId = asked(licenseId, TypedText.code(licenseId));
+        organization = asked(organization, TypedText.label(organization));
+    }
+
+    private static String asked(String typed, String form) {
+        return typed != null && form == null ? "" : form;
+    }
 
     /** All of them. */
     public static ProductKeyFilter none() {

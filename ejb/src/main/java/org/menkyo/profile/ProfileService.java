@@ -12,6 +12,7 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.FieldProblem;
@@ -87,7 +88,7 @@ public class ProfileService {
 
     private static void name(InputCheck check, String field, String name) {
         check.optionalText(field, name, MAX_NAME);
-        if (name != null && name.isBlank()) {
+        if (name != null && !TypedText.isVisible(name)) {
             check.reject(field, FieldProblem.REQUIRED);
         }
     }

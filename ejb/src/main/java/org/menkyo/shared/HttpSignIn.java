@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * What the header {@code Authorization} of a call says by the scheme Basic (RFC 7617), in UTF-8.
  *
  * @param outcome what came of it
- * @param account the name of the account, present if its password is right
+ * @param account the name of the account in the form of {@link TypedText#accountName}, present if its password is right
  */
 public record HttpSignIn(Outcome outcome, Optional<String> account) {
 
@@ -71,7 +72,10 @@ public record HttpSignIn(Outcome outcome, Optional<String> account) {
         if (colon == 0 || colon == pair.length) {
             return REFUSED;
         }
-        String account = new String(pair, 0, colon, StandardCharsets.UTF_8);
+        String account = TypedText.accountName(new String(pair, 0, colon, StandardCharsets.UTF_8));
+        if (account == null) {
+            return REFUSED;
+        }
         CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(pair, colon + 1, pair.length - colon - 1));
         char[] password = new char[text.remaining()];
         text.get(password);

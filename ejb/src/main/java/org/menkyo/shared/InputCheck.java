@@ -3,6 +3,7 @@ package org.menkyo.shared;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.menkyo.protocol.text.TypedText;
 
 /** Collects all that is wrong with a command before anything is done, so that the caller sees every field at once. */
 public final class InputCheck {
@@ -23,37 +24,45 @@ public final class InputCheck {
         return this;
     }
 
-    /** Required text on one line, not blank, of at most the given number of characters. */
+    /** Required text that may have line breaks, as {@link #optionalParagraphs}, with a visible character. */
+    public InputCheck paragraphs(String field, String value, int maxLength) {
+        return TypedText.isVisible(value)
+                ? optionalParagraphs(field, value, maxLength)
+                : reject(field, FieldProblem.REQUIRED);
+    }
+
+    /** Required text on one line with a visible character, of at most the given number of Unicode code points. */
     public InputCheck text(String field, String value, int maxLength) {
-        if (value == null || value.isBlank()) {
+        if (!TypedText.isVisible(value)) {
             return reject(field, FieldProblem.REQUIRED);
         }
         return optionalText(field, value, maxLength);
     }
 
-    /** Text on one line of at most the given number of characters, or none. */
+    /** Text on one line of at most the given number of Unicode code points, or none. */
     public InputCheck optionalText(String field, String value, int maxLength) {
         if (value == null) {
             return this;
         }
-        if (value.length() > maxLength) {
+        if (TypedText.length(value) > maxLength) {
             return reject(field, FieldProblem.TOO_LONG, maxLength);
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (value.chars().anyMatch(Character::isISOControl) || !StorableText.isStorable(value)) {
             return reject(field, FieldProblem.CONTROL_CHARACTERS);
         }
         return this;
     }
 
-    /** Text that may have line breaks, of at most the given number of characters, or none. */
+    /** Text that may have line breaks, of at most the given number of Unicode code points, or none. */
     public InputCheck optionalParagraphs(String field, String value, int maxLength) {
         if (value == null) {
             return this;
         }
-        if (value.length() > maxLength) {
+        if (TypedText.length(value) > maxLength) {
             return reject(field, FieldProblem.TOO_LONG, maxLength);
         }
-        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                || !StorableText.isStorable(value)) {
             return reject(field, FieldProblem.CONTROL_CHARACTERS);
         }
         return this;
@@ -61,7 +70,7 @@ public final class InputCheck {
 
     /** A required e-mail address. */
     public InputCheck email(String field, String value) {
-        if (value == null || value.isBlank()) {
+        if (!TypedText.isVisible(value)) {
             return reject(field, FieldProblem.REQUIRED);
         }
         return optionalEmail(field, value);

@@ -6,6 +6,7 @@ public interface Passwords {
     /**
      * Whether the account exists, has not ended, and has this password.
      *
+     * @param account its name in the form of {@link org.menkyo.protocol.text.TypedText#accountName}
      * @param password is wiped
      * @throws UnavailableException if the accounts cannot be read
      */

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes any text fit for the database. PostgreSQL refuses the character NUL and surrogates without their other half; text
- * that came from outside must not be able to make a transaction fail by containing them, so U+FFFD takes their place.
+ * Text that every interface can show and the database can hold: the characters of XML 1.0 (section 2.2, production Char).
+ * What is not among them is NUL and most other control characters, surrogates without their other half, U+FFFE and U+FFFF.
+ * Input with such characters is refused (LC-115).
  */
 public final class StorableText {
 
@@ -13,7 +14,16 @@ public final class StorableText {
 
     private StorableText() {}
 
-    /** The same text if it can be stored, or one in which each character that cannot be is replaced; null stays null. */
+    /** Whether all characters of a text can be stored and shown. */
+    public static boolean isStorable(String text) {
+        return text.codePoints().allMatch(StorableText::isStorable);
+    }
+
+    /**
+     * For text that nobody entered, such as what another server says about a failure: the same text if it can be stored, or
+     * one in which U+FFFD takes the place of each character that cannot be, so that it makes no transaction fail. Null stays
+     * null.
+     */
     public static String of(String text) {
         if (text == null || isStorable(text)) {
             return text;
@@ -30,12 +40,13 @@ public final class StorableText {
         return storable;
     }
 
-    private static boolean isStorable(String text) {
-        return text.codePoints().allMatch(StorableText::isStorable);
-    }
-
     private static boolean isStorable(int codePoint) {
         // A surrogate that has its other half is part of a greater code point and not seen here.
-        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+        return codePoint >= 0x20 && codePoint < Character.MIN_SURROGATE
+                || codePoint > Character.MAX_SURROGATE && codePoint < 0xFFFE
+                || codePoint > 0xFFFF
+                || codePoint == '\t'
+                || codePoint == '\n'
+                || codePoint == '\r';
     }
 }

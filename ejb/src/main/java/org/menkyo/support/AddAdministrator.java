@@ -1,5 +1,7 @@
 package org.menkyo.support;
 
+import org.menkyo.protocol.text.TypedText;
+
 /**
  * Adds an administrator to a licence ID, after the details of whoever asked for it were checked (LC-801). Without all of
  * them the action is refused.
@@ -20,5 +22,11 @@ public record AddAdministrator(String email, CheckedDetails checked, String reas
      * @param companyAddress at most 500 characters
      */
     public record CheckedDetails(
-            String licenseNumber, String authorizationNumber, String companyName, String companyAddress) {}
+            String licenseNumber, String authorizationNumber, String companyName, String companyAddress) {
+        /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+        public CheckedDetails {
+            licenseNumber = TypedText.code(licenseNumber);
+            authorizationNumber = TypedText.code(authorizationNumber);
+        }
+    }
 }

@@ -146,19 +146,15 @@ public class AdministratorSupportService {
         } else {
             check.text("checked.licenseNumber", checked.licenseNumber(), 32)
                     .optionalText("checked.authorizationNumber", checked.authorizationNumber(), 32)
-                    .text("checked.companyName", checked.companyName(), 200);
-            if (checked.companyAddress() == null || checked.companyAddress().isBlank()) {
-                check.required("checked.companyAddress", null);
-            } else {
-                check.optionalParagraphs("checked.companyAddress", checked.companyAddress(), 500);
-            }
+                    .text("checked.companyName", checked.companyName(), 200)
+                    .paragraphs("checked.companyAddress", checked.companyAddress(), 500);
         }
         check.text("reason", command.reason(), 500).done();
     }
 
     private static void checkNumbers(Agreement agreement, CheckedDetails checked) {
         InputCheck check = new InputCheck();
-        if (!agreement.licenseId().equals(checked.licenseNumber().strip())) {
+        if (!agreement.licenseId().equals(checked.licenseNumber())) {
             check.reject("checked.licenseNumber", FieldProblem.UNKNOWN);
         }
         String number = checked.authorizationNumber();
@@ -166,9 +162,9 @@ public class AdministratorSupportService {
             if (number != null) {
                 check.reject("checked.authorizationNumber", FieldProblem.NOT_ALLOWED);
             }
-        } else if (number == null || number.isBlank()) {
+        } else if (number == null) {
             check.required("checked.authorizationNumber", null);
-        } else if (!agreement.authorizationNumber().orElseThrow().number().equals(number.strip())) {
+        } else if (!agreement.authorizationNumber().orElseThrow().number().equals(number)) {
             check.reject("checked.authorizationNumber", FieldProblem.UNKNOWN);
         }
         check.done();

@@ -1,5 +1,7 @@
 package org.menkyo.support;
 
+import org.menkyo.protocol.text.TypedText;
+
 /**
  * Logs a support case for a customer (LC-804).
  *
@@ -10,4 +12,10 @@ package org.menkyo.support;
  * @param subject at most 200 characters
  * @param text what happened, and what is asked for; at most 2,000 characters
  */
-public record LogSupportCase(String reference, SupportCaseKind kind, String licenseId, String subject, String text) {}
+public record LogSupportCase(String reference, SupportCaseKind kind, String licenseId, String subject, String text) {
+    /** Takes texts in the form in which they are compared, see {@link TypedText}. */
+    public LogSupportCase {
+        reference = TypedText.label(reference);
+        licenseId = TypedText.code(licenseId);
+    }
+}

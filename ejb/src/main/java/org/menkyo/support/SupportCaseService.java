@@ -172,22 +172,14 @@ public class SupportCaseService {
                 .required("kind", command.kind())
                 .text("licenseId", command.licenseId(), 32)
                 .text("subject", command.subject(), 200);
-        checkText(check, "text", command.text());
+        check.paragraphs("text", command.text(), MAX_TEXT);
         check.done();
     }
 
     private static void check(String field, String text, List<UUID> changes) {
         InputCheck check = new InputCheck();
-        checkText(check, field, text);
+        check.paragraphs(field, text, MAX_TEXT);
         check.size("changes", changes, 0, MAX_CHANGES).done();
-    }
-
-    private static void checkText(InputCheck check, String field, String text) {
-        if (text == null || text.isBlank()) {
-            check.required(field, null);
-        } else {
-            check.optionalParagraphs(field, text, MAX_TEXT);
-        }
     }
 
     private Agreement agreement(Caller caller, String licenseId) {

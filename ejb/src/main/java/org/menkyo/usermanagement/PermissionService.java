@@ -154,7 +154,7 @@ public class PermissionService {
         requireAdministrator(agreement, permission.role() == Role.ADMINISTRATOR);
         audit.append(
                 caller,
-                AuditEvent.done(Operation.REMOVE_PERMISSION, "permission", permission.email(), licenseId)
+                AuditEvent.done(Operation.REMOVE_PERMISSION, "permission", permission.email(), agreement.licenseId())
                         .with("role", permission.role())
                         .with("way", permission.way()));
     }
@@ -171,7 +171,7 @@ public class PermissionService {
         boolean own = permissions.activeRoles(agreement, holder).contains(Role.ADMINISTRATOR);
         if (permissions.suspend(agreement, holder, caller.name(), clock.instant())) {
             requireAdministrator(agreement, own);
-            audit.append(caller, AuditEvent.done(Operation.DISABLE_USER, "user", holder, licenseId));
+            audit.append(caller, AuditEvent.done(Operation.DISABLE_USER, "user", holder, agreement.licenseId()));
         }
         return accessList.of(agreement, holder).orElseThrow();
     }
@@ -182,7 +182,7 @@ public class PermissionService {
         Agreement agreement = access.require(caller, Operation.ENABLE_USER, licenseId);
         BusinessEmail holder = new BusinessEmail(requireHolder(agreement, email).email());
         if (permissions.endSuspension(agreement, holder, caller.name(), clock.instant())) {
-            audit.append(caller, AuditEvent.done(Operation.ENABLE_USER, "user", holder, licenseId));
+            audit.append(caller, AuditEvent.done(Operation.ENABLE_USER, "user", holder, agreement.licenseId()));
         }
         return accessList.of(agreement, holder).orElseThrow();
     }

@@ -13,6 +13,7 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
@@ -96,7 +97,7 @@ public class WebhookService {
 
     private URI checkedUrl(InputCheck check, String typed) {
         check.text("url", typed, MAX_URL_LENGTH);
-        if (typed == null || typed.isBlank()) {
+        if (!TypedText.isVisible(typed)) {
             return null;
         }
         try {

@@ -162,4 +162,30 @@ class AccountServiceTest {
                         .party())
                 .isEqualTo(Party.AUDITOR);
     }
+
+    @Test
+    @Tag("LC-114")
+    void knowsAnAccountByItsNameHoweverItIsTyped() {
+        assertThat(signUp(" Ａiko.Trial\u00A0", PASSWORD).name()).isEqualTo("aiko.trial");
+
+        assertThat(identify("AIKO.TRIAL").userId())
+                .isEqualTo(identify("aiko.trial").userId());
+        assertThatThrownBy(() -> signUp("aiko.ＴＲＩＡＬ", PASSWORD))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCOUNT_NAME_TAKEN));
+    }
+
+    @Test
+    @Tag("LC-114")
+    @Tag("LC-209")
+    void measuresPasswordsInTheFormInWhichTheyAreHashed() {
+        signUp("nfkc", "secret\u2026secret\u2026");
+        assertThat(credentials("nfkc"))
+                .singleElement()
+                .satisfies(hash -> assertThat(
+                                OpenBSDBCrypt.checkPassword((String) hash, "secret...secret...".toCharArray()))
+                        .isTrue());
+        assertThat(problems(() -> signUp("long", "\uFDFA".repeat(4)))).containsExactly("password");
+        assertThat(problems(() -> signUp("invisible", "\u200B".repeat(12)))).containsExactly("password");
+    }
 }

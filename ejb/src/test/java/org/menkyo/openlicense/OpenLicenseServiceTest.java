@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.agreement.Program;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.openlicense.AddOpenLicenseResult.Outcome;
@@ -258,5 +261,28 @@ class OpenLicenseServiceTest {
         assertThat(add(japanese, new AddOpenLicense("1", "2", true, "Jo", "Miller"))
                         .message())
                 .isEqualTo("認証番号とライセンス番号の組み合わせが正しくありません。");
+    }
+
+    @ParameterizedTest
+    @Tag("LC-114")
+    @Tag("LC-601")
+    @ValueSource(strings = {" %s ", "%s\u00A0", "\uFEFF%s", "\u3000%s"})
+    void takesBothNumbersHoweverTheyAreTyped(String around) {
+        String subject = UUID.randomUUID().toString();
+        OrderView order = SCENARIO.licensed("admin@" + subject + ".example");
+        Caller user = SCENARIO.registered("user@" + subject + ".example");
+        String authorization = around.formatted(order.authorizationNumber().toLowerCase(Locale.ROOT));
+        String license = around.formatted(fullWidth(order.licenseNumber()));
+
+        assertThat(add(user, new AddOpenLicense(fullWidth(authorization), license, true, "Jo", "Miller"))
+                        .outcome())
+                .isEqualTo(Outcome.ADDED);
+    }
+
+    private static String fullWidth(String ascii) {
+        return ascii.chars()
+                .map(c -> c > ' ' && c < 0x7f ? c - '!' + '\uFF01' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

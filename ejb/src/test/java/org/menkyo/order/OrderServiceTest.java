@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.notification.NotificationKind;
+import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
@@ -320,5 +322,76 @@ class OrderServiceTest {
                 null,
                 authorizationNumber,
                 Collections.singletonList(new OrderLine("SVR-STD-2008", 3, softwareAssurance)));
+    }
+
+    @Test
+    @Tag("LC-108")
+    @Tag("LC-114")
+    void knowsAnOrderAgainHoweverItsNumberIsTyped() {
+        String number = "PO-\u00E9-" + number();
+        OrderView first = submit(typedAs(number, "\u682A 1"));
+
+        for (String typed : List.of(
+                number + " ",
+                "\u00A0\u3000" + number,
+                number.replace("\u00E9", "e\u0301"),
+                number.replace("PO-", "ＰＯ－"),
+                "\uFEFF" + number.replace("-", "-\u200B"))) {
+            assertThat(submit(typedAs(typed, "\u682A\u3000 1\u00A0"))).as(typed).isEqualTo(first);
+            OrderView found = SCENARIO.call(OrderService.class, s -> s.get(distributor, typed));
+            assertThat(found).as(typed).isEqualTo(first);
+        }
+        assertThatThrownBy(() -> SCENARIO.call(
+                        OrderService.class,
+                        s -> s.get(distributor, number.toUpperCase(Locale.ROOT).replace("PO", "po"))))
+                .as("the case of a distributor's own number means something")
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private static SubmitOrder typedAs(String number, String organization) {
+        SubmitOrder order = order(number, organization, "admin@form.example");
+        return new SubmitOrder(
+                number,
+                new OrganizationDetails(
+                        organization, "Kabushiki", order.organization().address()),
+                order.endCustomers(),
+                null,
+                null,
+                order.lines());
+    }
+
+    @Test
+    @Tag("LC-114")
+    void refusesNumbersAndNamesThatCannotBeSeenOrNamed() {
+        for (String invisible : List.of("\u200B", "\u00A0", "\u3164", "\u2800", "\u2066\u2069")) {
+            SubmitOrder order = order(invisible, invisible, "admin@form.example");
+            assertThat(problems(with(order, List.of(new EndCustomer(invisible, "admin@form.example")))))
+                    .containsExactly("orderNumber", "organization.identifier", "endCustomers[0].name");
+        }
+        for (String segment : List.of(".", "..", " ..", "\uFF0E")) {
+            assertThat(problems(order(segment, "org-1", "admin@form.example")))
+                    .as(segment)
+                    .containsExactly("orderNumber");
+        }
+    }
+
+    @Test
+    @Tag("LC-114")
+    void countsCodePoints() {
+        assertThat(submit(order("\uD842\uDFB7".repeat(64), "org-1", "admin@form.example"))
+                        .orderNumber())
+                .hasSize(128);
+        assertThat(problems(order("\uD842\uDFB7".repeat(65), "org-1", "admin@form.example")))
+                .containsExactly("orderNumber");
+    }
+
+    @Test
+    @Tag("LC-115")
+    void refusesWhatNotEveryInterfaceCanShow() {
+        for (String character : List.of("\uFFFF", "\uFFFE", "\uD800", "\u0000", "\u000B")) {
+            SubmitOrder order = order("PO" + character, "org-1", "admin@form.example");
+            assertThat(problems(with(order, List.of(new EndCustomer("A" + character, "admin@form.example")))))
+                    .containsExactly("orderNumber", "endCustomers[0].name");
+        }
     }
 }

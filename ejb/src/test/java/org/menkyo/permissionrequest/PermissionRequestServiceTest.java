@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -368,5 +369,30 @@ class PermissionRequestServiceTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    @Tag("LC-114")
+    @Tag("LC-401")
+    void reachesTheAdministratorsHoweverTheNumbersAreTyped() {
+        OrderView order = SCENARIO.licensed("admin@form.example");
+        Caller administrator = SCENARIO.registered("admin@form.example");
+        Caller requester = SCENARIO.registered("user@form.example");
+
+        PermissionRequestReceipt receipt = SCENARIO.call(
+                PermissionRequestService.class,
+                s -> s.request(
+                        requester,
+                        new RequestPermission(
+                                Program.OPEN,
+                                " " + order.licenseNumber() + "\u00A0",
+                                order.authorizationNumber().toLowerCase(Locale.ROOT) + " ",
+                                List.of(Role.DOWNLOAD_ADMINISTRATOR),
+                                null)));
+
+        assertThat(list(administrator, RequestState.PENDING))
+                .extracting(PermissionRequestView::id)
+                .containsExactly(receipt.id());
+        assertThat(mine(requester)).extracting(OwnRequestView::state).containsExactly(RequestState.PENDING);
     }
 }

@@ -68,4 +68,16 @@ class HttpSignInTest {
 
         assertThat(HttpSignIn.of(basic("erp:right: ä"), away).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
+
+    @ParameterizedTest
+    @Tag("LC-114")
+    @ValueSource(strings = {"ERP", " Erp", "ｅｒｐ", "erp\u00A0"})
+    void takesTheNameHoweverItIsTyped(String name) {
+        assertThat(HttpSignIn.of(basic(name + ":right: ä"), ERP).account()).contains("erp");
+    }
+
+    @Test
+    void refusesANameThatCannotBeSeen() {
+        assertThat(HttpSignIn.of(basic("\u200B:right: ä"), ERP).outcome()).isEqualTo(Outcome.REFUSED);
+    }
 }

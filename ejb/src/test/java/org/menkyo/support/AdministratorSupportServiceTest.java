@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,5 +146,18 @@ class AdministratorSupportServiceTest {
         return catchThrowableOfType(InvalidInputException.class, () -> add(agent, checked, reason)).errors().stream()
                 .map(FieldError::field)
                 .toList();
+    }
+
+    @Test
+    @Tag("LC-114")
+    @Tag("LC-801")
+    void comparesNumbersHoweverTheyAreTyped() {
+        add(
+                agent,
+                details(" " + order.licenseNumber(), order.authorizationNumber().toLowerCase(Locale.ROOT) + "\u3000"),
+                "x");
+
+        assertThat(SCENARIO.auditRecords("ADD_ADMINISTRATOR", order.licenseNumber()))
+                .isEqualTo(1);
     }
 }

@@ -1,9 +1,9 @@
 package org.menkyo.protocol.activation;
 
 import java.math.BigInteger;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * A number as groups of 6 digits, of which each sixth is a check digit (VA-403).
@@ -70,7 +70,8 @@ final class DigitGroups {
 
     /** Drops what people put between digits and turns full-width digits into plain ones. */
     static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}._,]", "");
+        String code = TypedText.code(text);
+        return code == null ? "" : code.replaceAll("[-._,]", "");
     }
 
     /** The digits in groups of 6 with hyphens. */

@@ -2,11 +2,10 @@ package org.menkyo.protocol.key;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
-import java.util.Locale;
 import org.menkyo.protocol.crypto.Bits128;
 import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.protocol.key.ProductKeyFormatException.Problem;
+import org.menkyo.protocol.text.TypedText;
 
 /**
  * A product key (VA-106): 25 characters, shown in 5 groups of 5, that carry type, product group and serial.
@@ -43,10 +42,8 @@ public record ProductKey(String characters) {
      * @throws ProductKeyFormatException naming what is wrong
      */
     public static ProductKey parse(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-        StringBuilder characters = new StringBuilder(LENGTH);
-        plain.codePoints().filter(c -> !isSeparator(c)).forEach(characters::appendCodePoint);
-        return new ProductKey(characters.toString());
+        String code = TypedText.code(text);
+        return new ProductKey(code == null ? "" : code.replace("-", ""));
     }
 
     /** What the key is for. */
@@ -130,12 +127,6 @@ public record ProductKey(String characters) {
             throw new ProductKeyFormatException(Problem.UNKNOWN_FORMAT, 0);
         }
         return KeyContents.ofBits(bits);
-    }
-
-    private static boolean isSeparator(int codePoint) {
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || Character.getType(codePoint) == Character.DASH_PUNCTUATION;
     }
 
     private static String grouped(String text) {

@@ -3,7 +3,6 @@ package org.menkyo.protocol.text;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -225,12 +224,10 @@ public final class CheckedText {
 
     /** Number, colon and characters without what people put between them. */
     private static String plain(String line) {
-        return Normalizer.normalize(line, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Pd}]", "")
-                .replace('I', '1')
-                .replace('L', '1')
-                .replace('O', '0');
+        String code = TypedText.code(line);
+        return code == null
+                ? ""
+                : code.replace("-", "").replace('I', '1').replace('L', '1').replace('O', '0');
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.StorableText;
 
 /** Turns away addresses with characters that no record can contain, before they reach a statement. */
 @Provider
@@ -19,11 +20,11 @@ public class AddressFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!StorableCharacters.only(request.getUriInfo().getPath())) {
+        if (!StorableText.isStorable(request.getUriInfo().getPath())) {
             throw new NotFoundException();
         }
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
-            if (!StorableCharacters.only(name) || !values.stream().allMatch(StorableCharacters::only)) {
+            if (!StorableText.isStorable(name) || !values.stream().allMatch(StorableText::isStorable)) {
                 throw new InvalidInputException(
                         List.of(new FieldError(name, FieldProblem.CONTROL_CHARACTERS, List.of())));
             }

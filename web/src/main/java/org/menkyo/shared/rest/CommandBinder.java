@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.StorableText;
 
 /**
  * Makes a command record of the service layer from JSON. What does not fit the record is reported field by field: members
@@ -164,7 +165,7 @@ final class CommandBinder {
             return reject(field, FieldProblem.MALFORMED);
         }
         String text = string.getString();
-        if (!StorableCharacters.only(text)) {
+        if (!StorableText.isStorable(text)) {
             return reject(field, FieldProblem.CONTROL_CHARACTERS);
         }
         if (target == String.class) {

@@ -8,6 +8,7 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.HttpSignIn;
 import org.menkyo.shared.PassingFailure;
@@ -70,8 +71,8 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
         if (!type.isEmpty() && !type.equals(PASSWORD_TEXT)) {
             throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
         }
-        String name = only(token, "Username").getTextContent().strip();
-        if (!passwords.match(name, password.getTextContent().toCharArray())) {
+        String name = TypedText.accountName(only(token, "Username").getTextContent());
+        if (name == null || !passwords.match(name, password.getTextContent().toCharArray())) {
             throw new SoapException(SoapError.AUTHENTICATION_FAILED);
         }
         return name;
