@@ -1,9 +1,10 @@
 package org.menkyo.shared;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +22,19 @@ public record CallOrigin(Channel channel, String sourceAddress, Language languag
 
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    /** One entry of Accept-Language (RFC 9110 section 12.5.4): a language with what narrows it down, and a weight. */
+    private static final Pattern LANGUAGE_RANGE =
+            Pattern.compile("\\s*(?<primary>[A-Za-z]{1,8})(-[A-Za-z0-9*]{1,8}){0,8}\\s*"
+                    + "(;\\s*q=(?<weight>0(\\.\\d{0,3})?|1(\\.0{0,3})?)\\s*)?");
+
+    /** More than anybody speaks. */
+    private static final int MAX_LANGUAGES = 50;
+
     /**
      * The origin of a call that came by HTTP.
      *
      * @param acceptLanguage the header Accept-Language, or null: the first language in the caller's order of preference
-     *     that there are texts in, English where there is none
+     *     that there are texts in, English where there is none; entries that are malformed ask for nothing
      * @param correlationId the header {@value #CORRELATION_HEADER}, or null: taken over if it is well-formed, which keeps
      *     line breaks and scripts out of the logs; else a new one
      */
@@ -50,21 +59,25 @@ public record CallOrigin(Channel channel, String sourceAddress, Language languag
     }
 
     private static Language language(String acceptLanguage) {
-        List<Locale.LanguageRange> preferred;
-        try {
-            preferred = acceptLanguage == null ? List.of() : Locale.LanguageRange.parse(acceptLanguage);
-        } catch (IllegalArgumentException e) {
-            return Language.EN;
-        }
-        for (Locale.LanguageRange range : preferred) {
-            for (Language language : Language.values()) {
-                String tag = language.locale().toLanguageTag();
-                if (range.getWeight() > 0
-                        && (range.getRange().equals(tag) || range.getRange().startsWith(tag + "-"))) {
-                    return language;
+        Language best = Language.EN;
+        double bestWeight = 0;
+        for (String entry : acceptLanguage == null ? new String[0] : acceptLanguage.split(",", MAX_LANGUAGES + 1)) {
+            Matcher range = LANGUAGE_RANGE.matcher(entry);
+            if (range.matches()) {
+                double weight = range.group("weight") == null ? 1 : Double.parseDouble(range.group("weight"));
+                Optional<Language> language = ofPrimaryTag(range.group("primary"));
+                if (language.isPresent() && weight > bestWeight) {
+                    best = language.get();
+                    bestWeight = weight;
                 }
             }
         }
-        return Language.EN;
+        return best;
+    }
+
+    private static Optional<Language> ofPrimaryTag(String tag) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.locale().getLanguage().equalsIgnoreCase(tag))
+                .findFirst();
     }
 }

@@ -1,7 +1,10 @@
 package org.menkyo.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +29,37 @@ class CallOriginTest {
                 "de | EN",
                 "* | EN",
                 "none | EN",
-                ";;; | EN"
+                ";;; | EN",
+                "- | EN",
+                "-- | EN",
+                "en;q=0.5,- | EN",
+                "ja,- | JA",
+                "-, ja ; q=0.9 | JA",
+                "ja;q=x, en;q=0.1 | EN",
+                "JA-jp-u-ca-japanese | JA"
             })
     void readsTheLanguageThatTheCallerPrefers(String header, Language expected) {
         assertThat(CallOrigin.ofHttp(Channel.REST, "192.0.2.1", header, null).language())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    @Tag("LC-1110")
+    void takesAnyHeader() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String alphabet = "jaen-*;q=0.1,, \t\"%\u3042";
+        for (int i = 0; i < 20_000; i++) {
+            String header = random.ints(random.nextInt(24), 0, alphabet.length())
+                    .mapToObj(at -> alphabet.substring(at, at + 1))
+                    .collect(Collectors.joining());
+            assertThatNoException()
+                    .as("seed " + seed + ": " + header)
+                    .isThrownBy(() -> CallOrigin.ofHttp(Channel.REST, "192.0.2.1", header, header));
+        }
+        assertThat(CallOrigin.ofHttp(Channel.REST, "192.0.2.1", "a" + "-a".repeat(16_000), null)
+                        .language())
+                .isEqualTo(Language.EN);
     }
 
     @Test
