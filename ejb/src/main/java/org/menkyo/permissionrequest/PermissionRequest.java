@@ -30,6 +30,7 @@ import org.menkyo.agreement.Program;
 import org.menkyo.identity.AppUser;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.TimeCursor;
 
 /** What a registered user asks the administrators of a licence ID for (LC-401). */
 @Entity
@@ -219,6 +220,11 @@ public class PermissionRequest {
 
     Instant requestedAt() {
         return requestedAt;
+    }
+
+    /** Where it stands in lists in the order of time. */
+    TimeCursor place() {
+        return new TimeCursor(requestedAt, id);
     }
 
     /** The request as its requester sees it. */

@@ -11,10 +11,16 @@ import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.TimeCursor;
 
 /** Finds and keeps permission requests. Lists run from the oldest to the newest. */
 @ApplicationScoped
 public class PermissionRequestRepository {
+
+    /** The condition and order that go with a cursor, for a query whose requests are called r. */
+    private static final String BEHIND =
+            " and (r.requestedAt > :afterTime or (r.requestedAt = :afterTime and r.id > :afterId))"
+                    + " order by r.requestedAt, r.id";
 
     private final EntityManager entityManager;
 
@@ -93,13 +99,13 @@ public class PermissionRequestRepository {
     }
 
     /** A person's requests, behind a cursor, at most so many. */
-    List<PermissionRequest> ofRequester(UUID requester, RequestCursor after, int limit) {
+    List<PermissionRequest> ofRequester(UUID requester, TimeCursor after, int limit) {
         return entityManager
                 .createQuery(
-                        "select r from PermissionRequest r where r.requester.id = :requester" + RequestCursor.WHERE,
+                        "select r from PermissionRequest r where r.requester.id = :requester" + BEHIND,
                         PermissionRequest.class)
                 .setParameter("requester", requester)
-                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterTime", after.time())
                 .setParameter("afterId", after.id())
                 .setMaxResults(limit)
                 .getResultList();
@@ -107,7 +113,7 @@ public class PermissionRequestRepository {
 
     /** The delivered requests on permitted agreements, in a state or in all, behind a cursor, at most so many. */
     List<PermissionRequest> onAgreements(
-            PermittedAgreements agreements, RequestState state, RequestCursor after, int limit) {
+            PermittedAgreements agreements, RequestState state, TimeCursor after, int limit) {
         @SuppressWarnings("unchecked")
         List<PermissionRequest> requests = agreements
                 .bind(entityManager.createNativeQuery(
@@ -117,7 +123,7 @@ public class PermissionRequestRepository {
                                 + " ORDER BY r.requested_at, r.id LIMIT :limit",
                         PermissionRequest.class))
                 .setParameter("state", state == null ? "" : state.name())
-                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterTime", after.time())
                 .setParameter("afterId", after.id())
                 .setParameter("limit", limit)
                 .getResultList();
@@ -125,14 +131,14 @@ public class PermissionRequestRepository {
     }
 
     /** The requests that reached nobody, behind a cursor, at most so many. */
-    List<PermissionRequest> undelivered(RequestCursor after, int limit) {
+    List<PermissionRequest> undelivered(TimeCursor after, int limit) {
         return entityManager
                 .createQuery(
                         "select r from PermissionRequest r"
                                 + " where r.state = org.menkyo.permissionrequest.RequestState.UNDELIVERED"
-                                + RequestCursor.WHERE,
+                                + BEHIND,
                         PermissionRequest.class)
-                .setParameter("afterTime", after.requestedAt())
+                .setParameter("afterTime", after.time())
                 .setParameter("afterId", after.id())
                 .setMaxResults(limit)
                 .getResultList();

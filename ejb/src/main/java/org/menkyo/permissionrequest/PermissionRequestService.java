@@ -46,6 +46,7 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.TimeCursor;
 import org.menkyo.shared.UnavailableException;
 import org.menkyo.usermanagement.PermissionGiver;
 
@@ -160,9 +161,9 @@ public class PermissionRequestService {
         access.require(caller, Operation.LIST_OWN_PERMISSION_REQUESTS);
         Instant now = clock.instant();
         return Page.of(
-                        requests.ofRequester(caller.requireUserId(), RequestCursor.of(page), page.size() + 1),
+                        requests.ofRequester(caller.requireUserId(), TimeCursor.fromOldest(page), page.size() + 1),
                         page,
-                        RequestCursor::behind)
+                        PermissionRequest::place)
                 .map(request -> request.ownView(now));
     }
 
@@ -197,9 +198,9 @@ public class PermissionRequestService {
         PermittedAgreements administered = access.permittedFor(caller, Operation.LIST_PERMISSION_REQUESTS);
         Instant now = clock.instant();
         return Page.of(
-                        requests.onAgreements(administered, state, RequestCursor.of(page), page.size() + 1),
+                        requests.onAgreements(administered, state, TimeCursor.fromOldest(page), page.size() + 1),
                         page,
-                        RequestCursor::behind)
+                        PermissionRequest::place)
                 .map(request -> request.view(now));
     }
 

@@ -8,6 +8,7 @@ import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.TimeCursor;
 
 /** Shows support why permission requests reached nobody (LC-404). */
 @Stateless
@@ -31,7 +32,10 @@ public class SupportRequestService {
     @Performs(Operation.LIST_UNDELIVERED_REQUESTS)
     public Page<UndeliveredRequestView> listUndelivered(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_UNDELIVERED_REQUESTS);
-        return Page.of(requests.undelivered(RequestCursor.of(page), page.size() + 1), page, RequestCursor::behind)
+        return Page.of(
+                        requests.undelivered(TimeCursor.fromOldest(page), page.size() + 1),
+                        page,
+                        PermissionRequest::place)
                 .map(PermissionRequest::undeliveredView);
     }
 }

@@ -1,7 +1,5 @@
 package org.menkyo.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,13 +35,7 @@ public record Page<T>(List<T> items, String next) {
      * @param key where the next page begins; empty if there is none
      */
     public static <T> Page<T> followedBy(List<T> items, Optional<?> key) {
-        return new Page<>(
-                items,
-                key.map(String::valueOf)
-                        .map(text -> Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(text.getBytes(StandardCharsets.UTF_8)))
-                        .orElse(null));
+        return new Page<>(items, key.map(Cursors::of).orElse(null));
     }
 
     /** The same page with each entry translated. */

@@ -1,12 +1,10 @@
 package org.menkyo.shared;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Which part of a list is asked for (LC-1102). Lists have a stable order by a unique key; the cursor is the key of the
- * last entry that the caller has seen.
+ * Which part of a list is asked for (LC-1102). Lists have a stable order by a unique key; the cursor stands for the
+ * key of the last entry that the caller has seen, in a form that tells nothing.
  *
  * @param after the key behind which the page begins; empty for the first page
  * @param size how many entries at most, 1 to {@value #MAX_SIZE}
@@ -38,9 +36,8 @@ public record PageRequest(Optional<String> after, int size) {
         }
         Optional<String> after = Optional.empty();
         if (cursor != null && !cursor.isEmpty()) {
-            try {
-                after = Optional.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
+            after = Cursors.place(cursor);
+            if (after.isEmpty()) {
                 check.reject("cursor", FieldProblem.MALFORMED);
             }
         }

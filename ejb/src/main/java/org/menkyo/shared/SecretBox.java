@@ -68,10 +68,14 @@ public class SecretBox {
      * @throws IllegalStateException if it was altered, or sealed for another purpose or with another master key
      */
     public byte[] open(String purpose, byte[] sealed) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            // The JDK's cipher answers what is shorter in more ways than one.
+            throw new IllegalStateException("too short for a sealed secret");
+        }
         try {
             return cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE_BYTES))
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-        } catch (GeneralSecurityException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "a stored secret cannot be decrypted with this installation's master key", e);
         }
