@@ -1,0 +1,124 @@
+package org.menkyo.refusal;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.URLDecodingHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before all applications of the web server. Turns away addresses that are none and the method TRACE, which would
+ * show a page's scripts the headers of its own request; and whatever is refused here, or ends without an answer of an
+ * application, is answered with a problem (RFC 9457) under a correlation id.
+ *
+ * <p>A custom filter of the server's host. The listeners leave addresses as they come (<code>decode-url=false</code>, <code>
+ * allow-unescaped-characters-in-url=true</code>, no limit of parameters that can be reached), since what they refuse by
+ * themselves gets no body; this handler decodes them after it has checked them.
+ */
+public final class RefusingHandler implements HttpHandler {
+
+    /** What the applications take, so that reading parameters stays cheap. */
+    private static final int MAX_PARAMETERS = 200;
+
+    private static final HttpString CORRELATION_HEADER = new HttpString("X-Correlation-Id");
+
+    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** The characters of an address apart from the percent sign (RFC 3986 appendix A), without the mark of a fragment. */
+    private static final String ADDRESS_MARKS = "-._~:/?[]@!$&'()*+,;=";
+
+    private final HttpHandler next;
+
+    /** Called by the server, with what stands behind. */
+    public RefusingHandler(HttpHandler next) {
+        this.next = new URLDecodingHandler(next, StandardCharsets.UTF_8.name());
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        nameCall(exchange);
+        exchange.addDefaultResponseListener(RefusingHandler::answer);
+        Optional<Refusal> refusal = refusal(exchange);
+        if (refusal.isEmpty()) {
+            next.handleRequest(exchange);
+        } else {
+            exchange.setStatusCode(refusal.get().status());
+            exchange.endExchange();
+        }
+    }
+
+    private static Optional<Refusal> refusal(HttpServerExchange exchange) {
+        if (Methods.TRACE.equals(exchange.getRequestMethod())) {
+            return Optional.of(Refusal.METHOD_NOT_ALLOWED);
+        }
+        if (!isWellFormed(exchange.getRequestURI()) || !isWellFormed(exchange.getQueryString())) {
+            return Optional.of(Refusal.BAD_REQUEST);
+        }
+        return exchange.getQueryString().chars().filter(c -> c == '&').count() >= MAX_PARAMETERS
+                ? Optional.of(Refusal.BAD_REQUEST)
+                : Optional.empty();
+    }
+
+    /** Whether a part of an address has only the characters of one, and each percent sign stands before two hex digits. */
+    static boolean isWellFormed(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '%') {
+                if (i + 2 >= part.length() || !isHex(part.charAt(i + 1)) || !isHex(part.charAt(i + 2))) {
+                    return false;
+                }
+                i += 2;
+            } else if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')
+                    && ADDRESS_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(char c) {
+        return Character.digit(c, 16) >= 0 && c < 128;
+    }
+
+    /** Gives the call a name where its sender has not, so that this handler and the applications use the same. */
+    private static void nameCall(HttpServerExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst(CORRELATION_HEADER);
+        if (given == null || !CORRELATION_ID.matcher(given).matches()) {
+            exchange.getRequestHeaders()
+                    .put(CORRELATION_HEADER, UUID.randomUUID().toString());
+        }
+    }
+
+    private static boolean answer(HttpServerExchange exchange) {
+        if (exchange.getStatusCode() < StatusCodes.BAD_REQUEST || !exchange.isResponseChannelAvailable()) {
+            return false;
+        }
+        String correlationId = exchange.getRequestHeaders().getFirst(CORRELATION_HEADER);
+        boolean japanese = Refusal.inJapanese(exchange.getRequestHeaders().get(Headers.ACCEPT_LANGUAGE));
+        byte[] body = Refusal.ofStatus(exchange.getStatusCode())
+                .problem(exchange.getStatusCode(), correlationId, japanese)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .put(CORRELATION_HEADER, correlationId)
+                .put(Headers.CONTENT_TYPE, "application/problem+json")
+                .put(Headers.CONTENT_LENGTH, body.length)
+                .put(Headers.CONTENT_LANGUAGE, japanese ? "ja" : "en")
+                .put(Headers.VARY, "Accept-Language")
+                .put(Headers.CACHE_CONTROL, "no-store")
+                .put(new HttpString("X-Content-Type-Options"), "nosniff")
+                .put(new HttpString("Referrer-Policy"), "no-referrer")
+                .put(new HttpString("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
+        if (exchange.getStatusCode() == StatusCodes.METHOD_NOT_ALLOWED) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        }
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+package org.menkyo.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("LC-1110")
+class RefusingHandlerTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/api/orders/%E5%B1%B1", "/api/a%2Fb;c=d", "lang=ja&x=%00&y=[1]", "*"})
+    void takesAddresses(String part) {
+        assertThat(RefusingHandler.isWellFormed(part)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%",
+                "/a%",
+                "/a%2",
+                "/%zz",
+                "/%2\uff10",
+                "/\u3042",
+                "/\u00e9",
+                "/{x}",
+                "/|",
+                "/a b",
+                "/^",
+                "/`",
+                "a=\"",
+                "\\"
+            })
+    void refusesWhatIsNoAddress(String part) {
+        assertThat(RefusingHandler.isWellFormed(part)).isFalse();
+    }
+}
