@@ -236,7 +236,7 @@ public class OpenLicenseService {
                 .text("licenseNumber", command.licenseNumber(), MAX_NUMBER)
                 .required("acknowledged", command.acknowledged());
         if (Boolean.FALSE.equals(command.acknowledged())) {
-            check.reject("acknowledged", FieldProblem.REQUIRED);
+            check.reject("acknowledged", FieldProblem.TRUE_NEEDED);
         }
         name(check, "givenName", command.givenName(), user.givenName());
         name(check, "familyName", command.familyName(), user.familyName());

@@ -71,6 +71,8 @@ public enum ErrorCode {
     COMBINATION_NOT_VALID,
     /** The licence ID is not entitled to as many individual keys (VA-109). */
     INDIVIDUAL_KEYS_EXHAUSTED,
+    /** The account has as many webhooks as one can have (LC-904). */
+    WEBHOOKS_EXHAUSTED,
     /** Several keys fit what was read out over the phone; the key itself is needed (VA-403). */
     PRODUCT_KEY_NEEDED,
     /** The user is locked out (LC-604). */

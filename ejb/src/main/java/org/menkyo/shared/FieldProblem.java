@@ -24,6 +24,12 @@ public enum FieldProblem {
     TOO_FEW,
     /** Names something that does not exist, such as a product. */
     UNKNOWN,
+    /** A parameter that the operation does not have; the argument lists those that it has. */
+    UNKNOWN_PARAMETER,
+    /** A parameter of an operation that has none. */
+    NO_PARAMETERS,
+    /** Must be true. */
+    TRUE_NEEDED,
     /** Exists, but cannot be ordered (LC-710). */
     NOT_ORDERABLE,
     /** Stands twice where it may stand once. */

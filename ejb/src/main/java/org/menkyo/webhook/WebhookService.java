@@ -15,6 +15,8 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
@@ -65,8 +67,8 @@ public class WebhookService {
     /**
      * Subscribes to events and tells the secret, this once.
      *
-     * @throws InvalidInputException if the address is not of the form that is allowed, no events are named, or the
-     *     account has 20 subscriptions
+     * @throws InvalidInputException if the address is not of the form that is allowed, or no events are named
+     * @throws ConflictException if the account has {@value #MAX_SUBSCRIPTIONS} subscriptions
      */
     @Performs(Operation.SUBSCRIBE_WEBHOOK)
     public NewWebhook subscribe(Caller caller, SubscribeWebhook command) {
@@ -74,10 +76,10 @@ public class WebhookService {
         InputCheck check = new InputCheck();
         URI url = checkedUrl(check, command.url());
         checkEvents(check, command.events());
-        if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
-            check.reject("", FieldProblem.TOO_MANY, MAX_SUBSCRIPTIONS);
-        }
         check.done();
+        if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
+            throw new ConflictException(ErrorCode.WEBHOOKS_EXHAUSTED, MAX_SUBSCRIPTIONS);
+        }
         byte[] secret = WebhookSecret.random();
         WebhookSubscription subscription = new WebhookSubscription(
                 caller.name(),

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.rest.AnyParameters;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
 
@@ -18,6 +19,7 @@ import org.menkyo.shared.rest.OpenToStrangers;
  * The page on which an agent enters the digits of an installation ID that is read out, and reads out the confirmation ID
  * (VA-403). The page is for everybody; what it sends needs the agent's sign-in.
  */
+@AnyParameters
 @Path("/")
 @ApplicationScoped
 public class PhoneActivationPage {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.rest.AnyParameters;
 import org.menkyo.shared.rest.CallFilter;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
@@ -23,6 +24,7 @@ import org.menkyo.shared.rest.OpenToStrangers;
  * The page that the links of confirmation and welcome mails open (LC-203). The token is in the link's fragment, which no
  * server sees; the page's script sends it on.
  */
+@AnyParameters
 @Path("/")
 @ApplicationScoped
 public class ConfirmationPage {

@@ -6,10 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.StorableText;
 
 /** Turns away addresses with characters that no record can contain, before they reach a statement. */
@@ -25,8 +22,7 @@ public class AddressFilter implements ContainerRequestFilter {
         }
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
             if (!StorableText.isStorable(name) || !values.stream().allMatch(StorableText::isStorable)) {
-                throw new InvalidInputException(
-                        List.of(new FieldError(name, FieldProblem.CONTROL_CHARACTERS, List.of())));
+                throw new InvalidParametersException(name, FieldProblem.CONTROL_CHARACTERS);
             }
         });
     }

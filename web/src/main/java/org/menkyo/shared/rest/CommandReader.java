@@ -7,7 +7,6 @@ import jakarta.json.JsonConfig;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.menkyo.shared.InvalidInputException;
 
 /**
  * Reads the body of a call as a command: JSON by RFC 8259, in UTF-8, each name at most once, at most as long as the
@@ -79,7 +79,7 @@ public class CommandReader implements MessageBodyReader<Object> {
     static JsonValue parse(byte[] bytes) {
         try {
             String text = decode(bytes);
-            checkWhole(text);
+            JsonForm.check(text);
             try (JsonReader reader = READERS.createReader(new StringReader(text))) {
                 return reader.readValue();
             }
@@ -92,18 +92,11 @@ public class CommandReader implements MessageBodyReader<Object> {
                             e.getLocation().getColumnNumber());
         } catch (CharacterCodingException e) {
             throw new HttpException(HttpError.NOT_JSON);
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (RuntimeException e) {
-            // The parser's answers to a name that comes twice and to deeper nesting than it takes.
+            // The parser's answer to deeper nesting than it takes.
             throw new HttpException(HttpError.NOT_JSON);
-        }
-    }
-
-    /** Reads to the end, since the reader of values stops after the first and would not see what follows. */
-    private static void checkWhole(String text) {
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
-            while (parser.hasNext()) {
-                parser.next();
-            }
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.menkyo.shared.DatabaseMigration;
 
 /** Tells load balancers and start scripts whether this server lives and can work. */
+@AnyParameters
 @Path("/health")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

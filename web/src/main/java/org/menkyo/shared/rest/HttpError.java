@@ -13,6 +13,8 @@ enum HttpError {
     MALFORMED_JSON(400),
     /** The body is empty, not UTF-8, nested too deeply, or has a name twice in one object. */
     NOT_JSON(400),
+    /** The header that the argument names asks for a condition that this operation cannot check. */
+    PRECONDITION_NOT_SUPPORTED(400),
     /** The resource does not have this method; the header Allow lists those that it has. */
     METHOD_NOT_ALLOWED(405),
     /** The answer does not exist in any of the media types asked for. */

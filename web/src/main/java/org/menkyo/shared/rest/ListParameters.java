@@ -1,8 +1,6 @@
 package org.menkyo.shared.rest;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.PageRequest;
@@ -34,7 +32,7 @@ public class ListParameters {
         try {
             return Integer.parseInt(size);
         } catch (NumberFormatException e) {
-            throw new InvalidInputException(List.of(new FieldError("size", FieldProblem.MALFORMED, List.of())));
+            throw new InvalidParametersException("size", FieldProblem.MALFORMED);
         }
     }
 }

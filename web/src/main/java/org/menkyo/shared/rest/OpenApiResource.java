@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The OpenAPI document of this interface, which the build writes. */
+@AnyParameters
 @Path("/openapi.json")
 @ApplicationScoped
 public class OpenApiResource {

@@ -3,6 +3,8 @@ package org.menkyo.shared.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.Supplier;
 
 /** Checks that a resource is still in the state that the caller has seen, where the caller says which (LC-1102). */
@@ -27,8 +29,12 @@ public class Preconditions {
      * @param state reads what the entity tag of the resource is made of
      */
     public void check(Supplier<?> state) {
-        String expected = request.getHeader("If-Match");
-        if (expected != null && !EntityTags.matchNames(expected, EntityTags.of(RecordJson.bytes(state.get())))) {
+        Enumeration<String> lines = request.getHeaders("If-Match");
+        if (lines == null || !lines.hasMoreElements()) {
+            return;
+        }
+        String expected = String.join(",", Collections.list(lines));
+        if (!EntityTags.matchNames(expected, EntityTags.of(RecordJson.bytes(state.get())))) {
             throw new HttpException(HttpError.PRECONDITION_FAILED);
         }
     }

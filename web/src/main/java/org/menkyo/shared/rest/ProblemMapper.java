@@ -54,7 +54,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         CallOrigin origin = CallOrigins.of(request);
         Optional<LicensingException> licensing = cause(thrown, LicensingException.class);
         if (licensing.isPresent()) {
-            Problem problem = Problems.of(licensing.get(), origin, hasBody());
+            Problem problem = Problems.of(licensing.get(), origin, isAboutBody(licensing.get()));
             return answer(problem, Problems.retryAfter(licensing.get(), clock.instant()));
         }
         Optional<HttpException> http = cause(thrown, HttpException.class);
@@ -96,8 +96,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private boolean hasBody() {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    private boolean isAboutBody(LicensingException error) {
+        boolean hasBody = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return hasBody && !(error instanceof InvalidParametersException);
     }
 
     private Response answer(Problem problem, Optional<Duration> retryAfter) {

@@ -1,9 +1,7 @@
 package org.menkyo.shared.rest;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
-import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
 
@@ -24,8 +22,7 @@ public final class Words {
         return Arrays.stream(words.getEnumConstants())
                 .filter(constant -> constant.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        List.of(new FieldError(parameter, FieldProblem.NOT_ONE_OF, List.of(names(words))))));
+                .orElseThrow(() -> new InvalidParametersException(parameter, FieldProblem.NOT_ONE_OF, names(words)));
     }
 
     private static String names(Class<? extends Enum<?>> words) {

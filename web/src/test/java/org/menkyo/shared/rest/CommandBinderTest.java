@@ -158,10 +158,22 @@ class CommandBinderTest {
                         e -> assertThat(e.error()).isIn(HttpError.MALFORMED_JSON, HttpError.NOT_JSON));
     }
 
-    @Test
-    void refusesTheSameNameTwice() {
-        assertThatThrownBy(() -> CommandReader.parse("{\"a\": 1, \"a\": 2}".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(HttpException.class);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a': 1, 'a': 2} | a",
+                "{'lines': [{'a': 1}, {'b': [], 'a': {'c': 1, 'c': 1}}]} | lines[1].a.c",
+                "[{'a': 1, 'a': 2}] | [0].a"
+            })
+    void tellsWhichNameStandsTwice(String text, String field) {
+        String json = text.replace('\'', '"');
+
+        assertThatThrownBy(() -> CommandReader.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.errors())
+                                .containsExactly(new FieldError(field, FieldProblem.DUPLICATE, List.of())));
     }
 
     @Test
