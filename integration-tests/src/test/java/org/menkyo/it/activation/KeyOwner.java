@@ -16,7 +16,7 @@ import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
 /** A licence ID of its own with its administrator, and a phone system, all made through the public interfaces. */
-final class KeyOwner {
+public final class KeyOwner {
 
     static final int SERVER_STANDARD = 211;
 
@@ -31,7 +31,7 @@ final class KeyOwner {
     private final String phoneSystem = "ivr-" + run;
 
     /** @param machines for how many machines the MAK of group B is */
-    KeyOwner(RunningProduct product, int machines) {
+    public KeyOwner(RunningProduct product, int machines) {
         this.product = product;
         licenseId = demo("demo-distributor")
                 .post("/orders", order(machines))
@@ -84,25 +84,39 @@ final class KeyOwner {
                 .build();
     }
 
-    String email() {
+    /** The administrator's business e-mail, which is the name of the account too. */
+    public String email() {
         return email;
     }
 
-    RestSession demo(String account) {
+    public String password() {
+        return PASSWORD;
+    }
+
+    public String licenseId() {
+        return licenseId;
+    }
+
+    public RestSession demo(String account) {
         return RestSession.signedIn(product.rest(""), account, account + "-1");
     }
 
+    /** The administrator of the license ID. */
+    public RestSession administrator() {
+        return administrator;
+    }
+
     /** Calls that no throttle counts, since they are signed in. */
-    RestSession phoneSystem() {
+    public RestSession phoneSystem() {
         return RestSession.signedIn(product.rest(""), phoneSystem, PASSWORD);
     }
 
-    RestSession device() {
+    public RestSession device() {
         return RestSession.stranger(product.rest(""));
     }
 
     /** The MAK of group B as its administrator sees it. */
-    JsonObject listedMak() {
+    public JsonObject listedMak() {
         return administrator.get("/product-keys?licenseId=" + licenseId).expect(200).items().stream()
                 .filter(key -> key.getString("type").equals("MAK")
                         && key.getString("state").equals("ACTIVE"))
@@ -111,7 +125,7 @@ final class KeyOwner {
     }
 
     /** The MAK in clear text. */
-    ProductKey mak() {
+    public ProductKey mak() {
         return ProductKey.parse(administrator
                 .post("/product-keys/" + listedMak().getString("id") + "/reveal")
                 .expect(200)
@@ -119,7 +133,7 @@ final class KeyOwner {
     }
 
     /** The installation ID of a machine of that name under a key. */
-    static InstallationId installationId(ProductKey key, String machine) {
+    public static InstallationId installationId(ProductKey key, String machine) {
         Map<HardwareComponent, String> readings = new EnumMap<>(HardwareComponent.class);
         for (HardwareComponent component : HardwareComponent.values()) {
             readings.put(component, component.isIdentifying() ? component + " of " + machine : "model");
@@ -128,7 +142,7 @@ final class KeyOwner {
     }
 
     /** The body of an activation or validation. */
-    static JsonObject body(ProductKey key, InstallationId installationId) {
+    public static JsonObject body(ProductKey key, InstallationId installationId) {
         return RestSession.json("productKey", key.formatted(), "installationId", installationId.formatted());
     }
 }

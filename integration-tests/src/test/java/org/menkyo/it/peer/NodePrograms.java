@@ -2,12 +2,11 @@ package org.menkyo.it.peer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
  * loads once for all tests.
  */
 public final class NodePrograms {
-
-    private static final long PATIENCE_MINUTES = 10;
 
     private static NodePrograms shared;
 
@@ -51,42 +48,18 @@ public final class NodePrograms {
         return programs;
     }
 
-    /** What a program printed and how it ended. */
-    public record Ended(int code, String output, String errors) {}
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
 
     /** Runs a command in the folder. */
-    public Ended run(String input, List<String> command) {
-        try {
-            Path output = Files.createTempFile(folder, "output-", ".log");
-            Path errors = Files.createTempFile(folder, "errors-", ".log");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
-                stdin.write(input);
-            }
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(command + " does not end");
-            }
-            return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    public Program.Ended run(String input, List<String> command) {
+        return new Program(folder, Map.of()).run(input, command);
     }
 
     /** Runs a command in the folder that must end well, and returns what it printed. */
     public String expectSuccess(String... command) {
-        Ended ended = run("", List.of(command));
-        if (ended.code() != 0) {
-            throw new AssertionError(String.join(" ", command) + " ended with " + ended.code() + ":\n" + ended.output()
-                    + ended.errors());
-        }
-        return ended.output();
+        return new Program(folder, Map.of()).expectSuccess(List.of(command));
     }
 }

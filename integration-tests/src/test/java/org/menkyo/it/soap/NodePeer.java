@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.menkyo.it.peer.NodePrograms;
+import org.menkyo.it.peer.Program;
 import org.menkyo.it.soap.ZeepPeer.SignIn;
 
 /** A program for Node.js that knows nothing of Menkyo but the address of a WSDL. */
@@ -44,7 +45,7 @@ final class NodePeer {
                 .add("password", password)
                 .add("calls", calls)
                 .build();
-        NodePrograms.Ended ended = NodePrograms.get().run(job.toString(), List.of("node", "soap-peer.mjs"));
+        Program.Ended ended = NodePrograms.get().run(job.toString(), List.of("node", "soap-peer.mjs"));
         assertThat(ended.code()).as(ended.errors()).isZero();
         return ended.output().lines().map(NodePeer::parse).toList();
     }

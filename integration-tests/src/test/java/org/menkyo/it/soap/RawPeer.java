@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -86,6 +88,14 @@ final class RawPeer {
         String text(String name) {
             var found = document(body()).getElementsByTagNameNS("*", name);
             return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+        }
+
+        /** The texts of all elements with this local name, in their order. */
+        List<String> texts(String name) {
+            var found = document(body()).getElementsByTagNameNS("*", name);
+            return IntStream.range(0, found.getLength())
+                    .mapToObj(i -> found.item(i).getTextContent())
+                    .toList();
         }
 
         /** The error's stable name; empty if the answer is no fault. */
