@@ -1,5 +1,6 @@
 package org.menkyo.account;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,5 @@ import java.time.Instant;
  * @param party PERSON or the party of a technical account
  * @param expiresAt when the credentials end, or null
  */
-public record AccountView(String name, String party, Instant expiresAt) {}
+public record AccountView(
+        String name, String party, @Nullable Instant expiresAt) {}

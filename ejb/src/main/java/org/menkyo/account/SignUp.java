@@ -1,6 +1,7 @@
 package org.menkyo.account;
 
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.Limits;
 
 /**
  * Asks for an account of the built-in identity provider.
@@ -9,7 +10,7 @@ import org.menkyo.protocol.text.TypedText;
  * @param password at least 10 characters and at most 72 bytes in UTF-8, the limit of bcrypt, both of its form NFKC; full-width
  *     and plain characters, composed and decomposed ones, are the same
  */
-public record SignUp(String name, String password) {
+public record SignUp(@Limits(minLength = 3, maxLength = 100) String name, @Limits(minLength = 10, maxLength = 72) String password) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public SignUp {
         name = TypedText.accountName(name);

@@ -1,6 +1,7 @@
 package org.menkyo.activation;
 
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.shared.Limits;
 
 /**
  * Activates a KMS host by a KMS host key (VA-301).
@@ -13,7 +14,11 @@ import org.menkyo.protocol.certificate.Platform;
  * @param hostName how people call the host, at most 255 characters
  */
 public record ActivateKmsHost(
-        String kmsHostKey, String installationId, String hostPublicKey, Platform platform, String hostName) {
+        @Limits(maxLength = 200) String kmsHostKey,
+        @Limits(maxLength = 200) String installationId,
+        @Limits(maxLength = 200) String hostPublicKey,
+        Platform platform,
+        @Limits(maxLength = 255) String hostName) {
 
     /** Without the key. */
     @Override

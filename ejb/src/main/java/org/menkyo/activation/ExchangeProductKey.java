@@ -1,12 +1,15 @@
 package org.menkyo.activation;
 
+import org.menkyo.shared.Limits;
+
 /**
  * Exchanges a compromised product key (VA-107, LC-802).
  *
  * @param activated what becomes of the machines and hosts that the key activated
  * @param reason why, for the audit; at most 500 characters
  */
-public record ExchangeProductKey(Activated activated, String reason) {
+public record ExchangeProductKey(
+        Activated activated, @Limits(maxLength = 500) String reason) {
 
     /** What becomes of what a compromised key activated. */
     public enum Activated {

@@ -1,5 +1,8 @@
 package org.menkyo.activation;
 
+import jakarta.annotation.Nullable;
+import org.menkyo.shared.Limits;
+
 /**
  * Grants a product key more activations (VA-107, LC-802).
  *
@@ -9,4 +12,7 @@ package org.menkyo.activation;
  *     for KMS host keys only
  * @param reason why, for the audit; at most 500 characters
  */
-public record GrantActivations(Integer activations, Integer activationsPerHost, String reason) {}
+public record GrantActivations(
+        @Limits(min = 1, max = 1_000_000) @Nullable Integer activations,
+        @Limits(min = 1, max = 1_000) @Nullable Integer activationsPerHost,
+        @Limits(maxLength = 500) String reason) {}

@@ -1,10 +1,15 @@
 package org.menkyo.activation;
 
+import org.menkyo.shared.Limits;
+
 /**
- * Issues individual keys to a licence ID (VA-109).
+ * Issues individual keys to a license ID (VA-109).
  *
  * @param edition code of an edition that is excluded from volume activation
  * @param quantity how many; 1 to 100,000
  * @param reason why, for the audit; at most 500 characters
  */
-public record IssueIndividualKeys(String edition, Integer quantity, String reason) {}
+public record IssueIndividualKeys(
+        @Limits(maxLength = 64) String edition,
+        @Limits(min = 1, max = 100_000) Integer quantity,
+        @Limits(maxLength = 500) String reason) {}

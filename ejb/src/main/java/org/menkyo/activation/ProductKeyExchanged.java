@@ -6,7 +6,7 @@ import org.menkyo.productkey.ProductKeyView;
  * An exchange of a product key (VA-107).
  *
  * @param exchanged the old key, which activates nothing any more
- * @param issued the new key of the same licence ID; those who may view keys can reveal it
+ * @param issued the new key of the same license ID; those who may view keys can reveal it
  * @param machines how many machines or hosts the old key had activated
  * @param activated what became of them
  */

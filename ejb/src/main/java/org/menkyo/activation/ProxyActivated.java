@@ -1,5 +1,6 @@
 package org.menkyo.activation;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -25,5 +26,10 @@ public record ProxyActivated(List<Item> items) {
      * @param counted for ACTIVATED whether it used one of the key's activations, else null
      * @param text why it was not activated, in the caller's language; null for ACTIVATED
      */
-    public record Item(String installationId, String result, String confirmationId, Boolean counted, String text) {}
+    public record Item(
+            @Nullable String installationId,
+            String result,
+            @Nullable String confirmationId,
+            @Nullable Boolean counted,
+            @Nullable String text) {}
 }

@@ -1,10 +1,12 @@
 package org.menkyo.activation;
 
 import java.util.List;
+import org.menkyo.shared.Limits;
 
 /**
  * Activates many installations at once, for a tool that collected their installation IDs (VA-404).
  *
  * @param items 1 to 1,000 of them
  */
-public record ProxyActivation(List<ActivateInstallation> items) {}
+public record ProxyActivation(
+        @Limits(minItems = 1, maxItems = 1_000) List<ActivateInstallation> items) {}

@@ -1,12 +1,16 @@
 package org.menkyo.activation;
 
+import org.menkyo.shared.Limits;
+
 /**
  * Asks whether an installation is genuine (VA-207).
  *
  * @param productKey the key that is installed: 25 characters, with or without hyphens
  * @param installationId the installation ID as it is now: 9 groups of 6 digits, with or without hyphens
  */
-public record ValidateInstallation(String productKey, String installationId) {
+public record ValidateInstallation(
+        @Limits(maxLength = 200) String productKey,
+        @Limits(maxLength = 200) String installationId) {
 
     /** Without the key. */
     @Override

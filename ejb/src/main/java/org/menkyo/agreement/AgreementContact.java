@@ -1,11 +1,13 @@
 package org.menkyo.agreement;
 
+import jakarta.annotation.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.Limits;
 
 /**
  * A contact on an agreement (LC-102).
@@ -14,7 +16,10 @@ import org.menkyo.shared.InputCheck;
  * @param name at most 200 characters; may be null for a reseller only
  * @param email the address that gets the role of the kind (LC-304)
  */
-public record AgreementContact(ContactKind kind, String name, String email) {
+public record AgreementContact(
+        ContactKind kind,
+        @Limits(maxLength = 200) @Nullable String name,
+        @Limits(email = true) String email) {
 
     private static final int MAX_CONTACTS = 100;
 

@@ -9,6 +9,6 @@ public enum ContactKind {
     SOFTWARE_ASSURANCE_MANAGER,
     ONLINE_SERVICES_MANAGER,
     SUBSCRIPTION_MANAGER,
-    /** Is associated with the licence ID and holds no right by that (LC-304). */
+    /** Is associated with the license ID and holds no right by that (LC-304). */
     RESELLER
 }

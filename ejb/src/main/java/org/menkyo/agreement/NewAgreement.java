@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An agreement that is to be recorded.
  *
- * @param licenseId a licence ID that no agreement has
+ * @param licenseId a license ID that no agreement has
  * @param program its program
  * @param organization the identifier of whom it is for
  * @param distributorId the internal id of the distributor of record

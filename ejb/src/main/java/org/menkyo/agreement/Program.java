@@ -7,6 +7,6 @@ public enum Program {
     SELECT,
     OPEN_VALUE,
     CAMPUS,
-    /** Licences without an agreement of their own: the licence ID is the licence number (LC-103). */
+    /** Licenses without an agreement of their own: the license ID is the license number (LC-103). */
     OPEN
 }

@@ -1,14 +1,15 @@
 package org.menkyo.agreementchange;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A change on a licence ID (LC-110).
+ * A change on a license ID (LC-110).
  *
  * @param id names the change
- * @param licenseId on which licence ID
+ * @param licenseId on which license ID
  * @param kind what was changed
  * @param changedBy the account that did it
  * @param changedAt when
@@ -21,5 +22,5 @@ public record AgreementChangeView(
         ChangeKind kind,
         String changedBy,
         Instant changedAt,
-        String reason,
+        @Nullable String reason,
         List<ChangedValue> values) {}

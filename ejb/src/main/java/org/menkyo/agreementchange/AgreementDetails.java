@@ -1,5 +1,6 @@
 package org.menkyo.agreementchange;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import org.menkyo.agreement.AgreementContact;
@@ -7,9 +8,9 @@ import org.menkyo.agreement.Program;
 import org.menkyo.organization.OrganizationDetails;
 
 /**
- * What stands on record about a licence ID, for its distributor of record and support.
+ * What stands on record about a license ID, for its distributor of record and support.
  *
- * @param licenseId the licence ID; for OPEN the licence number
+ * @param licenseId the license ID; for OPEN the license number
  * @param program its program
  * @param organization whose it is
  * @param parentLicenseId the MASTER agreement above it, or null
@@ -25,10 +26,10 @@ public record AgreementDetails(
         String licenseId,
         Program program,
         OrganizationDetails organization,
-        String parentLicenseId,
-        String authorizationNumber,
-        String authorizationNumberLastDay,
+        @Nullable String parentLicenseId,
+        @Nullable String authorizationNumber,
+        @Nullable String authorizationNumberLastDay,
         List<AgreementContact> contacts,
         Instant recordedAt,
-        Instant endedAt,
-        String endReason) {}
+        @Nullable Instant endedAt,
+        @Nullable String endReason) {}

@@ -1,11 +1,14 @@
 package org.menkyo.agreementchange;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.organization.Address;
+import org.menkyo.shared.Limits;
 
 /**
- * Changes the postal address of the organization whose licence it is (LC-110).
+ * Changes the postal address of the organization whose license it is (LC-110).
  *
  * @param address the new address
  * @param reason why, at most 500 characters; only support must give it (LC-802), for others it may be null
  */
-public record ChangeAddress(Address address, String reason) {}
+public record ChangeAddress(
+        Address address, @Limits(maxLength = 500) @Nullable String reason) {}

@@ -1,10 +1,12 @@
 package org.menkyo.agreementchange;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.agreement.ContactKind;
+import org.menkyo.shared.Limits;
 
 /**
  * Changes a contact on an agreement (LC-110): replaces it, adds one ({@code email} is null) or ends one
- * ({@code newEmail} is null). An OPEN licence has exactly one end customer, any other agreement at least one primary
+ * ({@code newEmail} is null). An OPEN license has exactly one end customer, any other agreement at least one primary
  * contact; these are replaced only.
  *
  * @param kind what the contact is for
@@ -13,4 +15,9 @@ import org.menkyo.agreement.ContactKind;
  * @param newEmail the new contact's address, or null
  * @param reason why, at most 500 characters; only support must give it (LC-802), for others it may be null
  */
-public record ChangeContact(ContactKind kind, String email, String newName, String newEmail, String reason) {}
+public record ChangeContact(
+        ContactKind kind,
+        @Limits(email = true) @Nullable String email,
+        @Limits(maxLength = 200) @Nullable String newName,
+        @Limits(email = true) @Nullable String newEmail,
+        @Limits(maxLength = 500) @Nullable String reason) {}

@@ -1,5 +1,6 @@
 package org.menkyo.agreementchange;
 
+import jakarta.annotation.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
@@ -13,8 +14,8 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 public record ChangedValue(
         String field,
-        @Column(name = "before_value") String before,
-        @Column(name = "after_value") String after) {
+        @Column(name = "before_value") @Nullable String before,
+        @Column(name = "after_value") @Nullable String after) {
 
     private static final int MAX_LENGTH = 4000;
 

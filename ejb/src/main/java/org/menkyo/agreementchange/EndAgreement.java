@@ -1,8 +1,10 @@
 package org.menkyo.agreementchange;
 
+import org.menkyo.shared.Limits;
+
 /**
  * Ends an agreement (LC-111).
  *
  * @param reason why, at most 500 characters
  */
-public record EndAgreement(String reason) {}
+public record EndAgreement(@Limits(maxLength = 500) String reason) {}

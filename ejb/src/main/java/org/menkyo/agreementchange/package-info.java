@@ -1,5 +1,5 @@
 /**
- * Changes to what stands on record about a licence ID: contacts, address, holder, its end (LC-110, LC-111). Each is
+ * Changes to what stands on record about a license ID: contacts, address, holder, its end (LC-110, LC-111). Each is
  * recorded with who, when, the old and the new values.
  */
 package org.menkyo.agreementchange;

@@ -7,7 +7,7 @@ import org.menkyo.agreement.Program;
 /**
  * An agreement below a MASTER agreement (LC-503).
  *
- * @param licenseId its licence ID
+ * @param licenseId its license ID
  * @param program its program
  * @param organizationIdentifier whose it is
  * @param organizationName the organization's name

@@ -1,5 +1,6 @@
 package org.menkyo.approval;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.permission.Operation;
@@ -8,7 +9,7 @@ import org.menkyo.permission.Operation;
  * What one person asked and a second one approves (LC-1105).
  *
  * @param id names the approval
- * @param licenseId on which licence ID
+ * @param licenseId on which license ID
  * @param operation what is to be done
  * @param subjectId with which product key
  * @param content what exactly; empty where the operation says all
@@ -30,6 +31,6 @@ public record ApprovalView(
         ApprovalState state,
         String askedBy,
         Instant askedAt,
-        String decidedBy,
-        Instant decidedAt,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
         Instant expiresAt) {}

@@ -1,8 +1,10 @@
 package org.menkyo.approval;
 
+import org.menkyo.shared.Limits;
+
 /**
  * Asks a second person (LC-1105).
  *
  * @param reason why, for the second person, at most 2,000 characters
  */
-public record AskApproval(String reason) {}
+public record AskApproval(@Limits(maxLength = 2_000) String reason) {}

@@ -1,5 +1,6 @@
 package org.menkyo.approval;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -15,5 +16,5 @@ public record TwoPersonRuleView(
         String organizationIdentifier,
         boolean revealKeys,
         boolean raiseActivations,
-        String changedBy,
-        Instant changedAt) {}
+        @Nullable String changedBy,
+        @Nullable Instant changedAt) {}

@@ -1,5 +1,7 @@
 package org.menkyo.audit;
 
+import jakarta.annotation.Nullable;
+
 /**
  * Where the audit is not what it was when it was chained.
  *
@@ -8,7 +10,11 @@ package org.menkyo.audit;
  * @param source the table of the row, or null where the chain itself is wrong
  * @param refId the row, or null where the chain itself is wrong
  */
-public record AuditBreak(Problem problem, Long sealNumber, String source, Long refId) {
+public record AuditBreak(
+        Problem problem,
+        @Nullable Long sealNumber,
+        @Nullable String source,
+        @Nullable Long refId) {
 
     /** What can be wrong. */
     public enum Problem {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param action what was done: the name of the operation, or of what followed from it, in capitals
  * @param subjectType what kind of thing it was done to, such as {@code permission}
  * @param subjectId which one
- * @param licenseId the licence ID that it belongs to, whose administrators may read the record; or null
+ * @param licenseId the license ID that it belongs to, whose administrators may read the record; or null
  * @param outcome how it ended
  * @param details old and new values and whatever explains the record
  */

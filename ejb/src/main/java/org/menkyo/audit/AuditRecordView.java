@@ -1,5 +1,6 @@
 package org.menkyo.audit;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.menkyo.shared.Party;
  * @param action what was done
  * @param subjectType on what kind of thing
  * @param subjectId on which one
- * @param licenseId the licence ID that it belongs to, or null
+ * @param licenseId the license ID that it belongs to, or null
  * @param outcome how it ended
  * @param details old and new values and whatever explains the record; never secrets
  */
@@ -30,15 +31,15 @@ public record AuditRecordView(
         Instant occurredAt,
         String callerName,
         Party party,
-        UUID userId,
-        Long distributorId,
+        @Nullable UUID userId,
+        @Nullable Long distributorId,
         Channel channel,
-        String sourceAddress,
+        @Nullable String sourceAddress,
         String correlationId,
         String action,
         String subjectType,
         String subjectId,
-        String licenseId,
+        @Nullable String licenseId,
         AuditOutcome outcome,
         Map<String, String> details) {
 

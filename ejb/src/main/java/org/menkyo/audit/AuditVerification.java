@@ -1,5 +1,6 @@
 package org.menkyo.audit;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -21,5 +22,5 @@ public record AuditVerification(
         long archivedRows,
         long waiting,
         String chainHash,
-        AuditBreak firstBreak,
+        @Nullable AuditBreak firstBreak,
         Instant verifiedAt) {}

@@ -1,7 +1,9 @@
 package org.menkyo.catalog;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.shared.Limits;
 
 /**
  * A whole catalogue as a document (VA-101). What a document has replaces what the catalogue says of it, found by its code;
@@ -16,13 +18,16 @@ import org.menkyo.protocol.certificate.Platform;
  * @param products what is ordered; at most 10,000
  */
 public record CatalogDocument(
-        Integer version,
+        @Limits(min = 1, max = Integer.MAX_VALUE) Integer version,
+
+        @Limits(maxLength = 32, pattern = "^[A-Za-z0-9._-]{1,32}$")
         String code,
-        String name,
+
+        @Limits(maxLength = 100) String name,
         Kms kms,
-        List<Group> productGroups,
-        List<EditionEntry> editions,
-        List<ProductEntry> products) {
+        @Limits(maxItems = 256) List<Group> productGroups,
+        @Limits(maxItems = 5_000) List<EditionEntry> editions,
+        @Limits(maxItems = 10_000) List<ProductEntry> products) {
 
     /**
      * What holds for all KMS hosts (VA-301, VA-303, VA-308).
@@ -32,7 +37,13 @@ public record CatalogDocument(
      * @param hostsPerKey how many hosts a new KMS host key activates, 1 to 10,000
      * @param activationsPerHost how often it activates each, 1 to 10,000
      */
-    public record Kms(String serviceLabel, Integer port, Integer hostsPerKey, Integer activationsPerHost) {}
+    public record Kms(
+            @Limits(maxLength = 63, pattern = "^_[a-z0-9-]{1,57}[.]_tcp$")
+            String serviceLabel,
+
+            @Limits(min = 1, max = 65_535) Integer port,
+            @Limits(min = 1, max = 10_000) Integer hostsPerKey,
+            @Limits(min = 1, max = 10_000) Integer activationsPerHost) {}
 
     /**
      * A product group.
@@ -42,7 +53,13 @@ public record CatalogDocument(
      * @param number stands for it in product keys, 0 to 255; stays for ever
      * @param rank its place in the hierarchy, 0 to 65535, the least is the lowest; stays for ever
      */
-    public record Group(String code, String name, Integer number, Integer rank) {}
+    public record Group(
+            @Limits(maxLength = 32, pattern = "^[A-Z0-9_-]{1,32}$")
+            String code,
+
+            @Limits(maxLength = 100) String name,
+            @Limits(min = 0, max = 255) Integer number,
+            @Limits(min = 0, max = 65_535) Integer rank) {}
 
     /**
      * An edition.
@@ -57,14 +74,16 @@ public record CatalogDocument(
      * @param rearmCount how often the timers can be reset, 0 to 1,000 (VA-208)
      */
     public record EditionEntry(
+            @Limits(maxLength = 64, pattern = "^[A-Z0-9_-]{1,64}$")
             String code,
-            Integer number,
-            String name,
-            String productGroup,
+
+            @Limits(min = 1, max = 16_383) Integer number,
+            @Limits(maxLength = 200) String name,
+            @Limits(maxLength = 32) @Nullable String productGroup,
             Platform platform,
-            Integer threshold,
-            Integer graceDays,
-            Integer rearmCount) {}
+            @Limits(min = 1, max = 50) Integer threshold,
+            @Limits(min = 0, max = 3_650) Integer graceDays,
+            @Limits(min = 0, max = 1_000) Integer rearmCount) {}
 
     /**
      * A product.
@@ -74,17 +93,19 @@ public record CatalogDocument(
      * @param family products that belong together, at most 100 characters
      * @param version the release, at most 50 characters
      * @param orderable whether it can stand on an order
-     * @param upgrade whether it needs a qualifying base licence (LC-710)
+     * @param upgrade whether it needs a qualifying base license (LC-710)
      * @param softwareAssuranceBenefit whether it comes with Software Assurance of its family only; then it is not orderable
      * @param editions codes of the editions that it entitles to; may be empty
      */
     public record ProductEntry(
+            @Limits(maxLength = 64, pattern = "^[A-Z0-9._-]{1,64}$")
             String code,
-            String name,
-            String family,
-            String version,
+
+            @Limits(maxLength = 200) String name,
+            @Limits(maxLength = 100) String family,
+            @Limits(maxLength = 50) String version,
             Boolean orderable,
             Boolean upgrade,
             Boolean softwareAssuranceBenefit,
-            List<String> editions) {}
+            @Limits(maxItems = 5_000) List<String> editions) {}
 }

@@ -1,5 +1,6 @@
 package org.menkyo.catalog;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.protocol.certificate.Platform;
 
 /**
@@ -18,7 +19,7 @@ public record EditionView(
         String code,
         String name,
         int number,
-        String productGroup,
+        @Nullable String productGroup,
         Platform platform,
         int threshold,
         int graceDays,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param family products that belong together, such as all releases of one
  * @param version the release
  * @param orderable whether it can stand on an order
- * @param upgrade whether it needs a qualifying base licence (LC-710)
+ * @param upgrade whether it needs a qualifying base license (LC-710)
  * @param softwareAssuranceBenefit whether it comes as a benefit of Software Assurance only (LC-710)
  * @param editions codes of the editions that it entitles to
  */

@@ -1,13 +1,14 @@
 package org.menkyo.entitlement;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import org.menkyo.agreement.Program;
 
 /**
- * A licence ID and what it gives, as those see it who may view licence information (LC-701).
+ * A license ID and what it gives, as those see it who may view license information (LC-701).
  *
- * @param licenseId the licence ID
+ * @param licenseId the license ID
  * @param program its program
  * @param organizationIdentifier whose it is
  * @param organizationName the organization's name
@@ -25,15 +26,20 @@ public record LicenseView(
         List<LicensedProduct> products) {
 
     /**
-     * A product that the licence ID entitles to.
+     * A product that the license ID entitles to.
      *
      * @param product its code in the catalogue
      * @param name its name
-     * @param quantity the number of licences
+     * @param quantity the number of licenses
      * @param softwareAssurance whether Software Assurance covers them
      * @param startsAt since when
      * @param endsAt until when, or null
      */
     public record LicensedProduct(
-            String product, String name, int quantity, boolean softwareAssurance, Instant startsAt, Instant endsAt) {}
+            String product,
+            String name,
+            int quantity,
+            boolean softwareAssurance,
+            Instant startsAt,
+            @Nullable Instant endsAt) {}
 }

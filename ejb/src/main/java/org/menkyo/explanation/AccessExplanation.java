@@ -1,5 +1,6 @@
 package org.menkyo.explanation;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import org.menkyo.permission.Operation;
@@ -7,9 +8,9 @@ import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 
 /**
- * Why an address may do an operation on a licence ID, or may not (LC-1104).
+ * Why an address may do an operation on a license ID, or may not (LC-1104).
  *
- * @param licenseId on which licence ID
+ * @param licenseId on which license ID
  * @param email whose address
  * @param operation what
  * @param allowed whether it is allowed now
@@ -29,7 +30,7 @@ public record AccessExplanation(
         List<String> whoCanGrant) {
 
     /**
-     * A role that the address has on the licence ID.
+     * A role that the address has on the license ID.
      *
      * @param role which
      * @param allows whether it allows the operation
@@ -39,7 +40,12 @@ public record AccessExplanation(
      * @param since since when
      */
     public record HeldRole(
-            Role role, boolean allows, PermissionWay way, String inheritedFrom, String givenBy, Instant since) {}
+            Role role,
+            boolean allows,
+            PermissionWay way,
+            @Nullable String inheritedFrom,
+            String givenBy,
+            Instant since) {}
 
     /**
      * Something in the way.
@@ -49,5 +55,9 @@ public record AccessExplanation(
      * @param text the same in words
      * @param until when it ends by itself, or null
      */
-    public record InTheWay(Obstacle kind, String rule, String text, Instant until) {}
+    public record InTheWay(
+            Obstacle kind,
+            String rule,
+            String text,
+            @Nullable Instant until) {}
 }

@@ -1,6 +1,6 @@
 package org.menkyo.explanation;
 
-/** What keeps somebody from doing something on a licence ID. */
+/** What keeps somebody from doing something on a license ID. */
 public enum Obstacle {
     /** Nobody has confirmed the address (LC-203). */
     NOT_REGISTERED("LC-203"),
@@ -8,7 +8,7 @@ public enum Obstacle {
     REGISTRATION_LAPSED("LC-205"),
     /** The user is locked out after too many invalid numbers (LC-604). */
     LOCKED_OUT("LC-604"),
-    /** An administrator has disabled the user on this licence ID (LC-306). */
+    /** An administrator has disabled the user on this license ID (LC-306). */
     DISABLED("LC-306"),
     /** The user has no role here that allows it (LC-302). */
     ROLE_MISSING("LC-302"),

@@ -17,7 +17,7 @@ final class CarriedCertificate {
 
     private static final int MAX_ID = 200;
     private static final int MAX_TEXT = 2000;
-    private static final int MAX_PICTURE = QrPicture.MAX_BYTES / 3 * 4 + 4;
+    static final int MAX_PICTURE = QrPicture.MAX_BYTES / 3 * 4 + 4;
 
     private final CertifyKmsHost command;
 

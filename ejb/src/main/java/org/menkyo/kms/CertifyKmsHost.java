@@ -1,5 +1,8 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
+import org.menkyo.shared.Limits;
+
 /**
  * What the center has answered by phone (VA-301). The certificate comes in one of three forms.
  *
@@ -9,7 +12,12 @@ package org.menkyo.kms;
  * @param certificatePicture a picture with the certificate's QR code, PNG or JPEG, at most 4 MiB, in Base64; null if the
  *     certificate is given
  */
-public record CertifyKmsHost(String confirmationId, String certificate, String certificatePicture) {
+public record CertifyKmsHost(
+        @Limits(maxLength = 200) String confirmationId,
+        @Limits(maxLength = 2_000) @Nullable String certificate,
+
+        @Limits(maxLength = CarriedCertificate.MAX_PICTURE) @Nullable
+        String certificatePicture) {
 
     /** Without the picture. */
     @Override

@@ -1,5 +1,8 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
+import org.menkyo.shared.Limits;
+
 /**
  * Changes the settings of a KMS host (VA-308, VA-309).
  *
@@ -10,7 +13,11 @@ package org.menkyo.kms;
  * @param dnsPublished whether clients may find it by DNS, if the server is set up to publish; null keeps what is
  */
 public record ConfigureKmsHost(
-        Integer renewalMinutes, Integer retryMinutes, Boolean serving, Integer port, Boolean dnsPublished) {
+        @Limits(min = 1, max = 43_200) @Nullable Integer renewalMinutes,
+        @Limits(min = 1, max = 43_200) @Nullable Integer retryMinutes,
+        @Nullable Boolean serving,
+        @Limits(min = 0, max = 65_535) @Nullable Integer port,
+        @Nullable Boolean dnsPublished) {
 
     /** With the port and the publication that are. */
     public ConfigureKmsHost(Integer renewalMinutes, Integer retryMinutes, Boolean serving) {

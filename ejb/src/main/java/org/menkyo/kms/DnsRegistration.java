@@ -1,5 +1,6 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,13 @@ import java.time.Instant;
  * @param since when that was found last
  * @param problem why the name server did not take the last change; null if it did
  */
-public record DnsRegistration(String name, String target, int port, State state, Instant since, String problem) {
+public record DnsRegistration(
+        String name,
+        String target,
+        int port,
+        State state,
+        Instant since,
+        @Nullable String problem) {
 
     /** Whether clients can find the record. */
     public enum State {

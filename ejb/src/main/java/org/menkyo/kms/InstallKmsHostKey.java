@@ -1,6 +1,8 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.shared.Limits;
 
 /**
  * Installs a KMS host key and activates the host with it (VA-301). A host that is there under the same name keeps its
@@ -14,7 +16,11 @@ import org.menkyo.protocol.certificate.Platform;
  * @param retryMinutes how often the others ask again, 1…43200; null keeps what is, 2 hours for a new host (VA-309)
  */
 public record InstallKmsHostKey(
-        String productKey, Platform platform, String name, Integer renewalMinutes, Integer retryMinutes) {
+        @Limits(maxLength = 200) String productKey,
+        Platform platform,
+        @Limits(maxLength = 255) String name,
+        @Limits(min = 1, max = 43_200) @Nullable Integer renewalMinutes,
+        @Limits(min = 1, max = 43_200) @Nullable Integer retryMinutes) {
 
     /** With the intervals that are, or the defaults. */
     public InstallKmsHostKey(String productKey, Platform platform, String name) {

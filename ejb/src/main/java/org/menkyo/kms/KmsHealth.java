@@ -1,5 +1,6 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,13 +18,13 @@ import java.util.List;
  */
 public record KmsHealth(
         Status status,
-        Integer port,
-        String host,
-        HostCondition condition,
-        Instant refusesFrom,
+        @Nullable Integer port,
+        @Nullable String host,
+        @Nullable HostCondition condition,
+        @Nullable Instant refusesFrom,
         long projectionLagSeconds,
         List<DnsRegistration> dns,
-        String dnsSettingProblem) {
+        @Nullable String dnsSettingProblem) {
 
     public KmsHealth {
         dns = List.copyOf(dns);

@@ -1,5 +1,6 @@
 package org.menkyo.kms;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -37,22 +38,22 @@ public record KmsHostView(
         String name,
         boolean activated,
         HostCondition condition,
-        Instant refusesFrom,
-        String productId,
-        String productKey,
-        String keyGroup,
-        Platform platform,
-        Long certificateSerial,
-        Instant certifiedUntil,
-        Instant activatedAt,
+        @Nullable Instant refusesFrom,
+        @Nullable String productId,
+        @Nullable String productKey,
+        @Nullable String keyGroup,
+        @Nullable Platform platform,
+        @Nullable Long certificateSerial,
+        @Nullable Instant certifiedUntil,
+        @Nullable Instant activatedAt,
         boolean serving,
         int renewalMinutes,
         int retryMinutes,
-        Integer port,
+        @Nullable Integer port,
         boolean dnsPublished,
         int count,
         Map<KmsResult, Long> requests,
-        Instant lastRequestAt,
+        @Nullable Instant lastRequestAt,
         Projection projection,
         int suspectedDuplicates) {
 

@@ -17,7 +17,7 @@ import org.menkyo.protocol.kms.KmsResult;
  * The entries of one ledger row in the form in which they are stored, and which the view {@code kms_event} reads.
  *
  * <p>A record has {@value #RECORD_LENGTH} bytes, numbers most significant byte first: CMID (16), nonce (16), hardware
- * (16), client time (8), edition (2), result (1), licence state (1), flags (1; bit 0: virtual, bit 1: added), count (1),
+ * (16), client time (8), edition (2), result (1), license state (1), flags (1; bit 0: virtual, bit 1: added), count (1),
  * remaining minutes (4), where the machine name begins among the names (3), its length in bytes (1).
  *
  * @param records the records, one after the other
@@ -123,7 +123,7 @@ record PackedEntries(byte[] records, byte[] names) {
         return (records[entry * RECORD_LENGTH + FLAGS] & VIRTUAL) != 0;
     }
 
-    /** Minutes until the machine's licence state ended. */
+    /** Minutes until the machine's license state ended. */
     int remainingMinutes(int entry) {
         return (int) INTS.get(records, entry * RECORD_LENGTH + REMAINING_MINUTES);
     }

@@ -10,7 +10,7 @@ import org.menkyo.shared.Settings;
  * @param invalidInADay how many within any 24 hours lock a user out
  * @param lockedFor how long a user is locked out
  * @param invalidPerSource how many from one source network, over all users, within the window are the most that is answered
- * @param invalidPerNumber how many with one licence number, over all users, within the window are the most
+ * @param invalidPerNumber how many with one license number, over all users, within the window are the most
  * @param window the length of the two windows
  */
 public record LockoutPolicy(

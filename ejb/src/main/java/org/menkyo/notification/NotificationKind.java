@@ -38,11 +38,11 @@ public enum NotificationKind {
     /** The organization's address was changed. Parameters: licenseId, organization, before, after; distributor. (LC-110) */
     ADDRESS_CHANGED(null, "licenseId", "organization", "before", "after"),
     /**
-     * The holder was renamed, or a licence transferred. Parameters: licenseId, before; after (the new holder, for who may
+     * The holder was renamed, or a license transferred. Parameters: licenseId, before; after (the new holder, for who may
      * know it), distributor. (LC-110)
      */
     LICENSE_TRANSFERRED(null, "licenseId", "before"),
-    /** A licence ID has ended. Parameters: licenseId, reason; distributor. (LC-108, LC-111) */
+    /** A license ID has ended. Parameters: licenseId, reason; distributor. (LC-108, LC-111) */
     LICENSE_ENDED(null, "licenseId", "reason"),
     /** Support added an administrator. Parameters: licenseId, administrator. (LC-801) */
     ADMINISTRATOR_ADDED(null, "licenseId", "administrator"),
@@ -50,9 +50,9 @@ public enum NotificationKind {
     PERMISSION_REQUEST_UNDELIVERED(null, "licenseId"),
     /** Nobody decided the request in time. Parameters: licenseId, roles. (LC-405) */
     PERMISSION_REQUEST_EXPIRED(null, "licenseId", "roles"),
-    /** The user added an OPEN licence. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */
+    /** The user added an OPEN license. Parameters: licenseId; effectiveAt if it takes effect later. (LC-602) */
     OPEN_LICENSE_RECEIPT(null, "licenseId"),
-    /** Somebody added the OPEN licence. Parameters: user, name, licenseId; effectiveAt if it takes effect later. (LC-602) */
+    /** Somebody added the OPEN license. Parameters: user, name, licenseId; effectiveAt if it takes effect later. (LC-602) */
     OPEN_LICENSE_ADDED(null, "user", "name", "licenseId"),
     /**
      * 80, 90 or 100 percent of a MAK's activations are used. Parameters: licenseId, percent, key (masked), keyFor (what it

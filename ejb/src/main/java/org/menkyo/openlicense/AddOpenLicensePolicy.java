@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.menkyo.shared.Settings;
 
 /**
- * When an added OPEN licence takes effect (LC-602).
+ * When an added OPEN license takes effect (LC-602).
  *
  * @param delay none, or up to 24 hours in which an administrator can stop it
  */

@@ -1,6 +1,6 @@
 package org.menkyo.openlicense;
 
-/** Where an added OPEN licence stands. */
+/** Where an added OPEN license stands. */
 public enum AdditionState {
     /** It takes effect later; an administrator can stop it. */
     PENDING,
@@ -8,6 +8,6 @@ public enum AdditionState {
     IN_FORCE,
     /** An administrator stopped it before it took effect. */
     STOPPED,
-    /** The licence ended before it took effect. */
+    /** The license ended before it took effect. */
     LAPSED
 }

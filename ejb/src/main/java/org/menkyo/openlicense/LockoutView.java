@@ -1,5 +1,6 @@
 package org.menkyo.openlicense;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.lockout.Lockout;
@@ -25,9 +26,9 @@ public record LockoutView(
         Instant lockedAt,
         Instant lockedUntil,
         boolean inForce,
-        String endedBy,
-        Instant endedAt,
-        String endReason) {
+        @Nullable String endedBy,
+        @Nullable Instant endedAt,
+        @Nullable String endReason) {
 
     static LockoutView of(Lockout lockout, Instant now) {
         return new LockoutView(

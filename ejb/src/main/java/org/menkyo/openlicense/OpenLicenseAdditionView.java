@@ -1,10 +1,11 @@
 package org.menkyo.openlicense;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A user who added an OPEN licence, as the administrators of the licence see it (LC-602).
+ * A user who added an OPEN license, as the administrators of the license see it (LC-602).
  *
  * @param id names the addition
  * @param email the user's business e-mail
@@ -22,5 +23,5 @@ public record OpenLicenseAdditionView(
         AdditionState state,
         Instant addedAt,
         Instant effectiveAt,
-        String stoppedBy,
-        Instant stoppedAt) {}
+        @Nullable String stoppedBy,
+        @Nullable Instant stoppedAt) {}

@@ -6,7 +6,7 @@ import org.menkyo.agreement.Program;
 /**
  * A recorded agreement as its distributor sees it.
  *
- * @param licenseId its licence ID
+ * @param licenseId its license ID
  * @param program its program
  * @param organizationIdentifier whose it is
  * @param recordedAt when it was recorded

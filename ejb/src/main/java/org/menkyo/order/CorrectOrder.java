@@ -1,10 +1,12 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
+import org.menkyo.shared.Limits;
 
 /**
  * Corrects a recorded order (LC-108). What is left out, or empty, stays as it is. The organization is not corrected: that
- * takes a licence transfer form (LC-110).
+ * takes a license transfer form (LC-110).
  *
  * @param revision the revision of the order that the correction starts from
  * @param reason why, at most 500 characters
@@ -14,8 +16,8 @@ import java.util.List;
  *     number of its own (LC-107)
  */
 public record CorrectOrder(
-        Integer revision,
-        String reason,
-        List<EndCustomer> endCustomers,
-        List<String> resellerEmails,
-        List<OrderLine> lines) {}
+        @Limits(min = 1, max = Integer.MAX_VALUE) Integer revision,
+        @Limits(maxLength = 500) String reason,
+        @Limits(minItems = 1, maxItems = 1) @Nullable List<EndCustomer> endCustomers,
+        @Limits(maxItems = 1) @Nullable List<String> resellerEmails,
+        @Limits(minItems = 1, maxItems = 1_000) List<OrderLine> lines) {}

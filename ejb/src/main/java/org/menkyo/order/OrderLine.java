@@ -1,13 +1,19 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
+import org.menkyo.shared.Limits;
+
 /**
  * One line of an order.
  *
  * @param product the code of a product of the catalogue
- * @param quantity the number of licences, 1 to 1,000,000
+ * @param quantity the number of licenses, 1 to 1,000,000
  * @param softwareAssurance with or without Software Assurance; null means without
  */
-public record OrderLine(String product, Integer quantity, Boolean softwareAssurance) {
+public record OrderLine(
+        @Limits(maxLength = 64) String product,
+        @Limits(min = 1, max = 1_000_000) Integer quantity,
+        @Nullable Boolean softwareAssurance) {
 
     /** Whether the line includes Software Assurance. */
     public boolean includesSoftwareAssurance() {

@@ -1,5 +1,6 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.shared.ErrorCode;
 
@@ -11,7 +12,11 @@ import org.menkyo.shared.ErrorCode;
  * @param order the recorded order, or null
  * @param error why it was rejected, or null
  */
-public record OrderResult(int position, String orderNumber, OrderView order, Rejection error) {
+public record OrderResult(
+        int position,
+        @Nullable String orderNumber,
+        @Nullable OrderView order,
+        @Nullable Rejection error) {
 
     /**
      * Why an order was rejected.

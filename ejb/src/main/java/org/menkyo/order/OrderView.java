@@ -1,5 +1,6 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param orderNumber the distributor's number
  * @param state whether it is in force, cancelled or returned
- * @param licenseNumber the licence number that the order got, which is its licence ID (LC-103)
+ * @param licenseNumber the license number that the order got, which is its license ID (LC-103)
  * @param authorizationNumber the number that it is collected under
  * @param organizationIdentifier whom it is for
  * @param lines as they stand after all corrections and returns; of an order that has ended, as they were last
@@ -26,4 +27,4 @@ public record OrderView(
         List<OrderLine> lines,
         Instant receivedAt,
         int revision,
-        Instant changedAt) {}
+        @Nullable Instant changedAt) {}

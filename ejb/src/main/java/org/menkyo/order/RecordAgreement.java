@@ -1,15 +1,17 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.Program;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.Limits;
 
 /**
  * An agreement of a program other than OPEN, with what it entitles to (LC-101, LC-102).
  *
- * @param licenseId its licence ID, at most 32 of capital letters, digits and hyphens
+ * @param licenseId its license ID, at most 32 of capital letters, digits and hyphens
  * @param program any but OPEN
  * @param organization whose it is
  * @param parentLicenseId the MASTER agreement above it, or null
@@ -17,12 +19,12 @@ import org.menkyo.protocol.text.TypedText;
  * @param lines what it entitles to; may be null for a MASTER agreement
  */
 public record RecordAgreement(
-        String licenseId,
+        @Limits(maxLength = 32) String licenseId,
         Program program,
         OrganizationDetails organization,
-        String parentLicenseId,
-        List<AgreementContact> contacts,
-        List<OrderLine> lines) {
+        @Limits(maxLength = 32) @Nullable String parentLicenseId,
+        @Limits(minItems = 1, maxItems = 100) List<AgreementContact> contacts,
+        @Limits(maxItems = 1_000) @Nullable List<OrderLine> lines) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public RecordAgreement {
         licenseId = TypedText.code(licenseId);

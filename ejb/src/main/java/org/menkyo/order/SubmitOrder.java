@@ -1,8 +1,10 @@
 package org.menkyo.order;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.Limits;
 
 /**
  * An OPEN order (LC-104).
@@ -15,12 +17,12 @@ import org.menkyo.protocol.text.TypedText;
  * @param lines 1 to 1,000 lines
  */
 public record SubmitOrder(
-        String orderNumber,
+        @Limits(maxLength = 64) String orderNumber,
         OrganizationDetails organization,
-        List<EndCustomer> endCustomers,
-        List<String> resellerEmails,
-        String authorizationNumber,
-        List<OrderLine> lines) {
+        @Limits(minItems = 1, maxItems = 1) List<EndCustomer> endCustomers,
+        @Limits(maxItems = 1) @Nullable List<String> resellerEmails,
+        @Limits(maxLength = 32) @Nullable String authorizationNumber,
+        @Limits(minItems = 1, maxItems = 1_000) List<OrderLine> lines) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public SubmitOrder {
         orderNumber = TypedText.label(orderNumber);

@@ -1,5 +1,6 @@
 package org.menkyo.organization;
 
+import jakarta.annotation.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.Limits;
 
 /**
  * A postal address.
@@ -20,11 +22,14 @@ import org.menkyo.shared.InputCheck;
  */
 @Embeddable
 public record Address(
-        String street,
-        String city,
-        String region,
-        @Column(name = "postal_code") String postalCode,
-        String country) {
+        @Limits(maxLength = 200) String street,
+        @Limits(maxLength = 100) String city,
+        @Limits(maxLength = 100) @Nullable String region,
+
+        @Column(name = "postal_code") @Limits(maxLength = 20) @Nullable
+        String postalCode,
+
+        @Limits(maxLength = 2, pattern = "^[A-Z]{2}$") String country) {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

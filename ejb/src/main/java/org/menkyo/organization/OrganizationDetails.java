@@ -2,6 +2,7 @@ package org.menkyo.organization;
 
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.Limits;
 
 /**
  * The organization that an order or agreement is for.
@@ -10,7 +11,7 @@ import org.menkyo.shared.InputCheck;
  * @param name at most 200 characters
  * @param address its postal address
  */
-public record OrganizationDetails(String identifier, String name, Address address) {
+public record OrganizationDetails(@Limits(maxLength = 64) String identifier, @Limits(maxLength = 200) String name, Address address) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public OrganizationDetails {
         identifier = TypedText.label(identifier);

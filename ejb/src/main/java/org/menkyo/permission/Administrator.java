@@ -4,7 +4,7 @@ import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 
 /**
- * Somebody who administers a licence ID, as mails need to know.
+ * Somebody who administers a license ID, as mails need to know.
  *
  * @param email where to
  * @param language the language of mails to this person; English for who has not registered

@@ -6,7 +6,7 @@ import java.time.Instant;
  * An agreement that somebody administers by inheritance.
  *
  * @param agreementId its internal id
- * @param licenseId its licence ID
+ * @param licenseId its license ID
  * @param masterLicenseId the MASTER agreement that the administration comes from
  * @param since since when
  */

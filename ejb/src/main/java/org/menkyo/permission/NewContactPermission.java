@@ -4,7 +4,7 @@ import org.menkyo.agreement.ContactKind;
 import org.menkyo.shared.BusinessEmail;
 
 /**
- * A permission that follows from a contact of a new licence ID (LC-304).
+ * A permission that follows from a contact of a new license ID (LC-304).
  *
  * @param kind what the contact is for; with the address it tells which contact it is
  * @param holder who gets it

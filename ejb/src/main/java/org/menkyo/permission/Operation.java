@@ -135,7 +135,7 @@ public enum Operation {
         this.partyActivity = partyActivity;
     }
 
-    /** The row of the table of roles, for operations on a licence ID. */
+    /** The row of the table of roles, for operations on a license ID. */
     public Optional<Activity> activity() {
         return Optional.ofNullable(activity);
     }

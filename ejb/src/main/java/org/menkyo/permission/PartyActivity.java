@@ -6,11 +6,11 @@ public enum PartyActivity {
     SIGN_UP,
     /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,
-    /** See one's own permissions and requests, request more, add OPEN licences (LC-309, LC-401, LC-601). */
+    /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601). */
     USE_OWN_PERMISSIONS,
     /** Submit orders, read their results, correct, cancel and return them (LC-104, LC-108). */
     SUBMIT_ORDERS,
-    /** Upload agreements with their contacts, and licence transfer forms (LC-101, LC-102, LC-110). */
+    /** Upload agreements with their contacts, and license transfer forms (LC-101, LC-102, LC-110). */
     RECORD_AGREEMENTS,
     /** Change contacts and addresses on agreements, end agreements, see what was changed (LC-110, LC-111). */
     SERVE_AGREEMENTS,
@@ -23,7 +23,7 @@ public enum PartyActivity {
      * LC-604, LC-801, LC-802, LC-804).
      */
     ASSIST_USERS,
-    /** See the keys of any licence ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */
+    /** See the keys of any license ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */
     CARE_FOR_PRODUCT_KEYS,
     /** Issue individual keys to those who are entitled to them (VA-109). */
     ISSUE_INDIVIDUAL_KEYS,

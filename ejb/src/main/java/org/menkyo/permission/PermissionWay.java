@@ -8,7 +8,7 @@ public enum PermissionWay {
     GRANT,
     /** An administrator approved a request (LC-402). */
     REQUEST,
-    /** A valid pair of authorization and licence number (LC-602). */
+    /** A valid pair of authorization and license number (LC-602). */
     ADD_OPEN_LICENSE,
     /** A support agent (LC-801). */
     SUPPORT,

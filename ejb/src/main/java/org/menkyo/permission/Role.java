@@ -1,6 +1,6 @@
 package org.menkyo.permission;
 
-/** A role that a business e-mail holds on one licence ID (LC-301). Several roles on one licence ID add up. */
+/** A role that a business e-mail holds on one license ID (LC-301). Several roles on one license ID add up. */
 public enum Role {
     ADMINISTRATOR,
     DOWNLOAD_ADMINISTRATOR,

@@ -1,5 +1,6 @@
 package org.menkyo.permissionrequest;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,9 +28,9 @@ public record OwnRequestView(
         String licenseId,
         List<Role> roles,
         List<Role> approvedRoles,
-        String comment,
+        @Nullable String comment,
         RequestState state,
         Instant requestedAt,
         Instant expiresAt,
-        Instant decidedAt,
-        String reason) {}
+        @Nullable Instant decidedAt,
+        @Nullable String reason) {}

@@ -1,15 +1,16 @@
 package org.menkyo.permissionrequest;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.menkyo.permission.Role;
 
 /**
- * A request as the administrators of the licence ID see it (LC-402).
+ * A request as the administrators of the license ID see it (LC-402).
  *
  * @param id names the request
- * @param licenseId on which licence ID
+ * @param licenseId on which license ID
  * @param requesterEmail who asks
  * @param requesterName given and family name where the profile has them, or null
  * @param roles the roles asked for
@@ -26,13 +27,13 @@ public record PermissionRequestView(
         UUID id,
         String licenseId,
         String requesterEmail,
-        String requesterName,
+        @Nullable String requesterName,
         List<Role> roles,
         List<Role> approvedRoles,
-        String comment,
+        @Nullable String comment,
         RequestState state,
         Instant requestedAt,
         Instant expiresAt,
-        String decidedBy,
-        Instant decidedAt,
-        String reason) {}
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String reason) {}

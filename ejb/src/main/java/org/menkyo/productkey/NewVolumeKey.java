@@ -10,7 +10,7 @@ import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.StatementList;
 
 /**
- * A MAK or KMS host key that is to be kept with a new licence ID (VA-102).
+ * A MAK or KMS host key that is to be kept with a new license ID (VA-102).
  *
  * @param publicId names it from outside
  * @param group what it is for

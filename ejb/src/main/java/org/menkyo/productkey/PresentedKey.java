@@ -10,9 +10,9 @@ import org.menkyo.protocol.key.KeyType;
  *
  * @param id the row
  * @param publicId names the key from outside
- * @param licenseId the licence ID that it was issued to
+ * @param licenseId the license ID that it was issued to
  * @param type what it activates
- * @param usable whether it is not exchanged or blocked and its licence ID and entitlement are in force (VA-107, VA-108)
+ * @param usable whether it is not exchanged or blocked and its license ID and entitlement are in force (VA-107, VA-108)
  * @param editions the editions that were asked for by their numbers, those that there are
  * @param permitted how many machines it may activate
  * @param used how many it has activated

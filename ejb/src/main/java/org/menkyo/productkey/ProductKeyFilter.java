@@ -5,7 +5,7 @@ import org.menkyo.protocol.text.TypedText;
 /**
  * Which product keys are asked for (LC-704); null means any.
  *
- * @param licenseId of this licence ID
+ * @param licenseId of this license ID
  * @param organization of the organization with this identifier
  * @param product usable for an edition that this product of the catalogue entitles to
  * @param productGroup of the product group with this code

@@ -1,5 +1,6 @@
 package org.menkyo.productkey;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.protocol.key.KeyType;
@@ -8,7 +9,7 @@ import org.menkyo.protocol.key.KeyType;
  * A product key as it is listed: masked (LC-704).
  *
  * @param id names the key from outside
- * @param licenseId the licence ID that it was issued to
+ * @param licenseId the license ID that it was issued to
  * @param organization the organization's identifier
  * @param organizationName the organization's name
  * @param productGroup code of the product group; null for an individual key
@@ -28,14 +29,14 @@ public record ProductKeyView(
         String licenseId,
         String organization,
         String organizationName,
-        String productGroup,
-        String productGroupName,
-        String edition,
-        String editionName,
+        @Nullable String productGroup,
+        @Nullable String productGroupName,
+        @Nullable String edition,
+        @Nullable String editionName,
         KeyType type,
         String maskedKey,
         int permitted,
         int used,
-        Integer activationsPerHost,
+        @Nullable Integer activationsPerHost,
         ProductKeyState state,
         Instant issuedAt) {}

@@ -1,5 +1,6 @@
 package org.menkyo.profile;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.shared.Language;
 
 /**
@@ -15,9 +16,9 @@ import org.menkyo.shared.Language;
  *     chosen
  */
 public record ProfileView(
-        String email,
-        String givenName,
-        String familyName,
+        @Nullable String email,
+        @Nullable String givenName,
+        @Nullable String familyName,
         Language language,
-        Boolean inheritAdministration,
+        @Nullable Boolean inheritAdministration,
         boolean inheritanceChoiceDue) {}

@@ -1,6 +1,8 @@
 package org.menkyo.profile;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.Limits;
 
 /**
  * Changes one's own profile; what is null stays as it is. The business e-mail is not edited here (LC-202, LC-207).
@@ -9,4 +11,7 @@ import org.menkyo.shared.Language;
  * @param familyName at most 100 characters
  * @param language the language of mails from now on
  */
-public record UpdateProfile(String givenName, String familyName, Language language) {}
+public record UpdateProfile(
+        @Limits(maxLength = 100) @Nullable String givenName,
+        @Limits(maxLength = 100) @Nullable String familyName,
+        @Nullable Language language) {}

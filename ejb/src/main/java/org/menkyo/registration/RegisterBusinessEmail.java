@@ -1,6 +1,8 @@
 package org.menkyo.registration;
 
+import jakarta.annotation.Nullable;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.Limits;
 
 /**
  * Asks for a mail with a confirmation link (LC-203).
@@ -8,4 +10,5 @@ import org.menkyo.shared.Language;
  * @param email the business e-mail
  * @param language the language of mails to this person from now on; null keeps the present one
  */
-public record RegisterBusinessEmail(String email, Language language) {}
+public record RegisterBusinessEmail(
+        @Limits(email = true) String email, @Nullable Language language) {}

@@ -1,5 +1,6 @@
 package org.menkyo.registration;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import org.menkyo.shared.Language;
 
@@ -11,14 +12,14 @@ import org.menkyo.shared.Language;
  * @param lapsedEmail the address that must be confirmed again, since its user did not sign in for a year, or null (LC-205)
  * @param pendingEmail the address that a confirmation link is on its way to, or null
  * @param pendingUntil when that link expires, or null
- * @param accessOpen whether the confirmed address is a contact or holds a permission on any licence ID
+ * @param accessOpen whether the confirmed address is a contact or holds a permission on any license ID
  * @param language the language of mails to this person
  */
 public record RegistrationView(
-        String email,
-        Instant confirmedAt,
-        String lapsedEmail,
-        String pendingEmail,
-        Instant pendingUntil,
+        @Nullable String email,
+        @Nullable Instant confirmedAt,
+        @Nullable String lapsedEmail,
+        @Nullable String pendingEmail,
+        @Nullable Instant pendingUntil,
         boolean accessOpen,
         Language language) {}

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 public record BusinessEmail(String value) {
 
-    private static final int MAX_LENGTH = 254;
+    /** Characters of an address (RFC 5321). */
+    public static final int MAX_LENGTH = 254;
+
     private static final Pattern ADDRESS = Pattern.compile(
             "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");

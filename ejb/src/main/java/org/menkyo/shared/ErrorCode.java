@@ -21,7 +21,7 @@ public enum ErrorCode {
     STATE_CONFLICT,
     /** Another administrator has already decided the request (LC-402). */
     ALREADY_DECIDED,
-    /** The last administrator of a licence ID cannot be removed or disabled (LC-305, LC-306). */
+    /** The last administrator of a license ID cannot be removed or disabled (LC-305, LC-306). */
     LAST_ADMINISTRATOR,
     /** The permission comes from a contact on the agreement and moves with the contact only (LC-306). */
     PERMISSION_FROM_CONTACT,
@@ -67,9 +67,9 @@ public enum ErrorCode {
     ACTIVATIONS_EXHAUSTED,
     /** The organization requires two people for this; a second one must approve it first (LC-1105). */
     SECOND_PERSON_NEEDED,
-    /** The authorization number and the licence number do not belong together (LC-602). */
+    /** The authorization number and the license number do not belong together (LC-602). */
     COMBINATION_NOT_VALID,
-    /** The licence ID is not entitled to as many individual keys (VA-109). */
+    /** The license ID is not entitled to as many individual keys (VA-109). */
     INDIVIDUAL_KEYS_EXHAUSTED,
     /** The account has as many webhooks as one can have (LC-904). */
     WEBHOOKS_EXHAUSTED,

@@ -1,7 +1,7 @@
 package org.menkyo.shared;
 
 /**
- * What somebody is to the publisher, apart from the roles held on licence IDs. Technical accounts carry their party
+ * What somebody is to the publisher, apart from the roles held on license IDs. Technical accounts carry their party
  * themselves; a person's is derived from the registration (LC-201, LC-202).
  */
 public enum Party {

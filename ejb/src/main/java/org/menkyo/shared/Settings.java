@@ -13,9 +13,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Settings {
 
-    /** The address that links in mails begin with (LC-903); never taken from a request. */
+    /** {@link #baseUrl()} of an installation that was not told its address. */
+    public static final String DEFAULT_BASE_URL = "http://localhost:8080";
+
+    /** The address that links in mails and generated clients begin with (LC-903); never taken from a request. */
     public URI baseUrl() {
-        return URI.create(text("menkyo.base-url").orElse("http://localhost:8080"));
+        return URI.create(text("menkyo.base-url").orElse(DEFAULT_BASE_URL));
     }
 
     /** The sender of all mails. */

@@ -1,5 +1,6 @@
 package org.menkyo.support;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,7 +10,7 @@ import java.util.UUID;
  * @param id names the case
  * @param reference the distributor's own number of it, or null
  * @param distributor the code of the distributor that logged it
- * @param licenseId for which licence ID
+ * @param licenseId for which license ID
  * @param kind what it is about
  * @param state where it stands
  * @param subject its subject
@@ -18,11 +19,11 @@ import java.util.UUID;
  */
 public record SupportCaseSummary(
         UUID id,
-        String reference,
+        @Nullable String reference,
         String distributor,
         String licenseId,
         SupportCaseKind kind,
         SupportCaseState state,
         String subject,
         Instant loggedAt,
-        String assignedTo) {}
+        @Nullable String assignedTo) {}

@@ -1,5 +1,6 @@
 package org.menkyo.support;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,7 @@ import org.menkyo.agreementchange.AgreementChangeView;
  * @param id names the case
  * @param reference the distributor's own number of it, or null
  * @param distributor the code of the distributor that logged it
- * @param licenseId for which licence ID
+ * @param licenseId for which license ID
  * @param kind what it is about
  * @param state where it stands
  * @param subject its subject
@@ -24,7 +25,7 @@ import org.menkyo.agreementchange.AgreementChangeView;
  */
 public record SupportCaseView(
         UUID id,
-        String reference,
+        @Nullable String reference,
         String distributor,
         String licenseId,
         SupportCaseKind kind,
@@ -32,7 +33,7 @@ public record SupportCaseView(
         String subject,
         String loggedBy,
         Instant loggedAt,
-        String assignedTo,
-        Instant closedAt,
+        @Nullable String assignedTo,
+        @Nullable Instant closedAt,
         List<SupportCaseEntry> entries,
         List<AgreementChangeView> changes) {}

@@ -1,6 +1,7 @@
 package org.menkyo.webhook;
 
 import java.util.List;
+import org.menkyo.shared.Limits;
 
 /**
  * Asks for messages about events.
@@ -8,4 +9,6 @@ import java.util.List;
  * @param url where they are sent: https, at most 1,000 characters; http only where the installation allows it
  * @param events which ones, at least one
  */
-public record SubscribeWebhook(String url, List<WebhookEvent> events) {}
+public record SubscribeWebhook(
+        @Limits(maxLength = 1_000) String url,
+        @Limits(minItems = 1) List<WebhookEvent> events) {}

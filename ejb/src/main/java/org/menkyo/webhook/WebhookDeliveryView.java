@@ -1,5 +1,6 @@
 package org.menkyo.webhook;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,7 +9,7 @@ import java.util.UUID;
  *
  * @param id names the message in all its attempts: the header webhook-id
  * @param event what it tells of
- * @param licenseId the licence ID that it happened to
+ * @param licenseId the license ID that it happened to
  * @param occurredAt when it happened
  * @param state how far it is
  * @param attempts how often it was tried since it was recorded or replayed
@@ -25,8 +26,8 @@ public record WebhookDeliveryView(
         Instant occurredAt,
         DeliveryState state,
         int attempts,
-        Integer status,
-        DeliveryProblem problem,
-        Instant attemptedAt,
-        Instant nextAttemptAt,
-        Instant sentAt) {}
+        @Nullable Integer status,
+        @Nullable DeliveryProblem problem,
+        @Nullable Instant attemptedAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant sentAt) {}

@@ -8,7 +8,7 @@ public enum WebhookEvent {
     CORRECT_ORDER(Source.AUDIT),
     /** An order was cancelled. (LC-108) */
     CANCEL_ORDER(Source.AUDIT),
-    /** Licences of an order were returned. (LC-108) */
+    /** Licenses of an order were returned. (LC-108) */
     RETURN_ORDER(Source.AUDIT),
     /** An agreement was uploaded. (LC-101) */
     RECORD_AGREEMENT(Source.AUDIT),
@@ -20,9 +20,9 @@ public enum WebhookEvent {
     CONTACT_CHANGED(Source.MAIL),
     /** The organization's address was changed. (LC-110) */
     ADDRESS_CHANGED(Source.MAIL),
-    /** The holder was renamed, or the licence transferred. (LC-110) */
+    /** The holder was renamed, or the license transferred. (LC-110) */
     LICENSE_TRANSFERRED(Source.MAIL),
-    /** The licence ID has ended. (LC-108, LC-111) */
+    /** The license ID has ended. (LC-108, LC-111) */
     LICENSE_ENDED(Source.MAIL),
     /** Support added an administrator. (LC-801) */
     ADMINISTRATOR_ADDED(Source.MAIL),
@@ -30,7 +30,7 @@ public enum WebhookEvent {
     PERMISSION_REQUESTED(Source.MAIL),
     /** A request was decided. (LC-402) */
     PERMISSION_DECIDED(Source.MAIL),
-    /** Somebody added the OPEN licence. (LC-602) */
+    /** Somebody added the OPEN license. (LC-602) */
     OPEN_LICENSE_ADDED(Source.MAIL),
     /** 80, 90 or 100 percent of a key's activations are used. (VA-407) */
     ACTIVATIONS_USED(Source.MAIL),

@@ -13,10 +13,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.menkyo.openapi.ResourceMethods.ResourceMethod;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Settings;
+import org.menkyo.shared.rest.HttpError;
 import org.menkyo.shared.rest.Problem;
 
 /** Puts the document together and writes it. */
@@ -26,12 +32,15 @@ public final class OpenApiDocument {
     private final Examples examples;
     private final Schemas schemas;
     private final Properties texts;
+    private final ErrorCodes errors;
 
-    private OpenApiDocument(SourceComments comments, Examples examples, Properties texts) {
+    private OpenApiDocument(
+            SourceComments comments, Examples examples, Properties texts, ErrorCodes errors, Set<Class<?>> bodies) {
         this.comments = comments;
         this.examples = examples;
-        this.schemas = new Schemas(comments, examples);
+        this.schemas = new Schemas(comments, examples, bodies);
         this.texts = texts;
+        this.errors = errors;
     }
 
     /**
@@ -51,9 +60,14 @@ public final class OpenApiDocument {
         try (Reader reader = Files.newBufferedReader(module.resolve("src/main/openapi/texts.properties"))) {
             texts.load(reader);
         }
+        ErrorCodes errors = ErrorCodes.read(module.resolve("src/main/openapi"));
         Examples examples = new Examples(module.resolve("src/main/openapi/examples"));
+        List<ResourceMethod> resources = ResourceMethods.in(classes);
+        Set<Class<?>> bodies = resources.stream()
+                .flatMap(resource -> Operations.body(resource.method()).stream())
+                .collect(Collectors.toSet());
         Map<String, Object> document =
-                new OpenApiDocument(comments, examples, texts).of(arguments[0], ResourceMethods.in(classes));
+                new OpenApiDocument(comments, examples, texts, errors, bodies).of(arguments[0], resources);
         Files.createDirectories(file.getParent());
         try (Writer writer = Files.newBufferedWriter(file);
                 JsonWriter json = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
@@ -63,21 +77,13 @@ public final class OpenApiDocument {
     }
 
     private Map<String, Object> of(String version, List<ResourceMethod> resources) {
-        Operations operations = new Operations(comments, schemas, texts);
+        Operations operations = new Operations(comments, schemas, texts, errors);
         Map<String, Object> paths = map();
         Map<String, Object> tags = new TreeMap<>();
         for (ResourceMethod resource : resources) {
             Class<?> type = resource.method().getDeclaringClass();
-            String tag = Operations.tag(type);
-            tags.computeIfAbsent(
-                    tag,
-                    name -> map(
-                            "name",
-                            name,
-                            "description",
-                            comments.ofPackage(type.getPackageName())
-                                    .orElseThrow(() ->
-                                            new IllegalStateException(type.getPackageName() + " has no comment"))));
+            String tag = operations.tag(type);
+            tags.computeIfAbsent(tag, name -> map("name", name, "description", describe(type)));
             @SuppressWarnings("unchecked")
             Map<String, Object> methods = (Map<String, Object>) paths.computeIfAbsent(resource.path(), path -> map());
             methods.put(resource.verb().toLowerCase(Locale.ROOT), operations.of(resource));
@@ -98,7 +104,7 @@ public final class OpenApiDocument {
                         "license",
                         map("name", "Apache-2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0.txt")),
                 "servers",
-                List.of(map("url", "/api")),
+                List.of(map("url", Settings.DEFAULT_BASE_URL + "/api")),
                 "security",
                 List.of(map("basic", List.of()), map("bearer", List.of())),
                 "tags",
@@ -109,10 +115,19 @@ public final class OpenApiDocument {
                 components());
     }
 
+    private String describe(Class<?> resource) {
+        return Optional.ofNullable(texts.getProperty("tag." + Operations.feature(resource) + ".description"))
+                .or(() -> comments.ofPackage(resource.getPackageName()))
+                .orElseThrow(() -> new IllegalStateException(resource.getPackageName() + " has no comment"));
+    }
+
     private Map<String, Object> components() {
-        Map<String, Object> problem = schemas.of(Problem.class);
+        Map<String, Object> problem = schemas.ofAnswer(Problem.class);
+        schemas.ofAnswer(ErrorCode.class);
+        tellAllCodes(problem);
         Map<String, Object> responses = map();
-        for (String status : List.of("400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "default")) {
+        for (String status :
+                List.of("400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "429", "default")) {
             responses.put(status, response(status, problem));
         }
         return map(
@@ -138,6 +153,23 @@ public final class OpenApiDocument {
                                 "JWT",
                                 "description",
                                 text("security.bearer"))));
+    }
+
+    /** Problems carry codes of services and those that only REST has; all of them are words of one schema. */
+    @SuppressWarnings("unchecked")
+    private void tellAllCodes(Map<String, Object> problem) {
+        Map<String, Object> code = (Map<String, Object>) schemas.components().get("ErrorCode");
+        code.put("x-extensible-enum", errors.all());
+        for (HttpError error : HttpError.values()) {
+            String text = comments.ofMember(HttpError.class, error.name()).orElseThrow();
+            code.merge("description", "\n- `" + error + "`: " + text, (before, line) -> before.toString() + line);
+        }
+        String name = problem.get("$ref").toString().replaceAll(".*/", "");
+        Map<String, Object> members = (Map<String, Object>)
+                ((Map<String, Object>) schemas.components().get(name)).get("properties");
+        Map<String, Object> described = (Map<String, Object>) members.get("code");
+        described.remove("type");
+        described.put("allOf", List.of(map("$ref", "#/components/schemas/ErrorCode")));
     }
 
     private Map<String, Object> response(String status, Map<String, Object> problem) {

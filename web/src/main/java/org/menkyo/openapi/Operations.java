@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.menkyo.openapi.ResourceMethods.ResourceMethod;
 import org.menkyo.permission.Operation;
@@ -32,6 +31,8 @@ import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.rest.OperationId;
+import org.menkyo.shared.rest.ReadAs;
 import org.menkyo.shared.rest.Versioned;
 
 /** The operations of the document: one for each resource method. */
@@ -41,16 +42,27 @@ final class Operations {
 
     private final SourceComments comments;
     private final Schemas schemas;
-    private final Properties parameterTexts;
+    private final Properties texts;
+    private final ErrorCodes errors;
     private final Set<String> ids = new HashSet<>();
 
-    Operations(SourceComments comments, Schemas schemas, Properties parameterTexts) {
+    Operations(SourceComments comments, Schemas schemas, Properties texts, ErrorCodes errors) {
         this.comments = comments;
         this.schemas = schemas;
-        this.parameterTexts = parameterTexts;
+        this.texts = texts;
+        this.errors = errors;
     }
 
-    static String tag(Class<?> resource) {
+    /** What the group of a resource's operations is called. */
+    String tag(Class<?> resource) {
+        String name = texts.getProperty("tag." + feature(resource));
+        if (name == null) {
+            throw new IllegalStateException("no text for tag." + feature(resource));
+        }
+        return name;
+    }
+
+    static String feature(Class<?> resource) {
         return resource.getPackageName().replaceAll("^org\\.menkyo\\.(\\w+)\\.rest$", "$1");
     }
 
@@ -60,18 +72,24 @@ final class Operations {
                 .orElseThrow(() -> new IllegalStateException(method + " has no comment"));
         Optional<Operation> operation =
                 Optional.ofNullable(method.getAnnotation(Performs.class)).map(Performs::value);
+        String id = id(method, operation);
         Map<String, Object> described = map(
-                "operationId", id(method, operation),
-                "tags", List.of(tag(method.getDeclaringClass())),
-                "summary", SourceComments.firstSentence(comment).replaceAll("\\.$", ""),
-                "description", comment + operation.map(Operations::whoMay).orElse(" Needs no sign-in."));
+                "operationId",
+                id,
+                "tags",
+                List.of(tag(method.getDeclaringClass())),
+                "summary",
+                SourceComments.firstSentence(comment).replaceAll("\\.$", ""),
+                "description",
+                comment + operation.map(Operations::whoMay).orElse(" Needs no sign-in.") + errors.told(id));
         operation.ifPresent(named -> described.put("x-menkyo-operation", named.name()));
         described.put("parameters", parameters(resource));
         body(method)
                 .ifPresent(type -> described.put(
                         "requestBody",
                         map("required", true, "content", map(JSON, map("schema", schemas.ofInput(type))))));
-        described.put("responses", responses(resource));
+        described.put("responses", responses(resource, id));
+        described.put("x-error-codes", errors.of(id));
         if (resource.has(OpenToStrangers.class)) {
             described.put("security", List.of(map(), map("basic", List.of()), map("bearer", List.of())));
         }
@@ -79,14 +97,21 @@ final class Operations {
     }
 
     private String id(Method method, Optional<Operation> operation) {
-        String id = operation.map(named -> camelCase(named.name())).orElse(method.getName());
+        OperationId given = method.getAnnotation(OperationId.class);
+        String id = given == null
+                ? operation
+                        .map(named -> camelCase(named.name()))
+                        .orElseThrow(() -> new IllegalStateException(method + " has no name: give it an OperationId"))
+                : given.value();
         if (!ids.add(id)) {
-            id = id
-                    + method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
-                    + method.getName().substring(1);
-            ids.add(id);
+            throw new IllegalStateException(method + " is the second of the name " + id + ": give it an OperationId");
         }
         return id;
+    }
+
+    private static Class<?> readAs(Parameter parameter) {
+        ReadAs type = parameter.getAnnotation(ReadAs.class);
+        return type == null ? parameter.getType() : type.value();
     }
 
     private static String camelCase(String constant) {
@@ -122,7 +147,7 @@ final class Operations {
                         "description",
                         parameterText(name),
                         "schema",
-                        schemas.of(parameter.getType())));
+                        schemas.ofInput(parameter.getType())));
             } else if (parameter.isAnnotationPresent(QueryParam.class)) {
                 String name = parameter.getAnnotation(QueryParam.class).value();
                 parameters.add(map(
@@ -134,7 +159,7 @@ final class Operations {
                         comments.ofParameter(method.getDeclaringClass(), method.getName(), name)
                                 .orElseThrow(() -> new IllegalStateException(method + " does not tell " + name)),
                         "schema",
-                        schemas.of(parameter.getType())));
+                        schemas.ofInput(readAs(parameter))));
             } else if (parameter.isAnnotationPresent(BeanParam.class)) {
                 parameters.add(parameter("cursor"));
                 parameters.add(parameter("size"));
@@ -155,7 +180,7 @@ final class Operations {
     }
 
     private String parameterText(String name) {
-        String text = parameterTexts.getProperty(name);
+        String text = texts.getProperty(name);
         if (text == null) {
             throw new IllegalStateException("no text for the parameter " + name);
         }
@@ -166,11 +191,9 @@ final class Operations {
         return map("$ref", "#/components/parameters/" + name);
     }
 
-    private static Optional<Type> body(Method method) {
-        return Arrays.stream(method.getParameters())
-                .filter(parameter -> parameter.getType().isRecord())
-                .map(Parameter::getParameterizedType)
-                .findFirst();
+    /** The record that callers send. */
+    static Optional<Class<?>> body(Method method) {
+        return Arrays.stream(method.getParameterTypes()).filter(Class::isRecord).findFirst();
     }
 
     private static boolean isTagged(ResourceMethod resource) {
@@ -186,7 +209,7 @@ final class Operations {
         return returned;
     }
 
-    private Map<String, Object> responses(ResourceMethod resource) {
+    private Map<String, Object> responses(ResourceMethod resource, String id) {
         Method method = resource.method();
         Map<String, Object> responses = map();
         Class<?> returned = method.getReturnType();
@@ -202,8 +225,11 @@ final class Operations {
         if (isTagged(resource)) {
             responses.put("304", map("description", "Not changed.", "headers", headers("ETag", "X-Correlation-Id")));
         }
-        for (String status : errors(resource)) {
-            responses.put(status, map("$ref", "#/components/responses/" + status));
+        for (String status : errors.of(id).keySet()) {
+            // What goes wrong in the server itself is under default.
+            if (status.compareTo("500") < 0) {
+                responses.put(status, map("$ref", "#/components/responses/" + status));
+            }
         }
         responses.put("default", map("$ref", "#/components/responses/default"));
         return responses;
@@ -232,7 +258,7 @@ final class Operations {
                 "headers",
                 headers(names.toArray(String[]::new)),
                 "content",
-                map(mediaType, map("schema", schemas.of(answer(method)))));
+                map(mediaType, map("schema", schemas.ofAnswer(answer(method)))));
     }
 
     private static Map<String, Object> headers(String... names) {
@@ -241,37 +267,5 @@ final class Operations {
             headers.put(name, map("$ref", "#/components/headers/" + name));
         }
         return headers;
-    }
-
-    private static Set<String> errors(ResourceMethod resource) {
-        Method method = resource.method();
-        Set<String> errors = new TreeSet<>(List.of("401"));
-        boolean hasBody = body(method).isPresent();
-        boolean hasQuery = Arrays.stream(method.getParameters())
-                .anyMatch(p -> p.isAnnotationPresent(QueryParam.class) || p.isAnnotationPresent(BeanParam.class));
-        boolean changes = !resource.verb().equals("GET");
-        if (hasBody || hasQuery || resource.has(Idempotent.class)) {
-            errors.add("400");
-        }
-        if (resource.has(Performs.class)) {
-            errors.add("403");
-        }
-        if (resource.path().contains("{")) {
-            errors.add("404");
-        }
-        if (changes) {
-            errors.add("409");
-        }
-        if (resource.has(Conditional.class)) {
-            errors.add("412");
-        }
-        if (hasBody) {
-            errors.addAll(List.of("413", "415", "422"));
-        }
-        if (resource.has(OpenToStrangers.class)
-                && method.getAnnotation(OpenToStrangers.class).throttled().length > 0) {
-            errors.add("429");
-        }
-        return errors;
     }
 }

@@ -1,5 +1,6 @@
 package org.menkyo.openapi;
 
+import jakarta.annotation.Nullable;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +17,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.menkyo.shared.Limits;
 import org.menkyo.shared.Page;
 
 /**
- * The schemas of records and enums, as they are read and written as JSON. A component of a record is required unless its
- * comment speaks of null.
+ * The schemas of records and enums, as they are read and written as JSON. A component of a record is required unless it is
+ * {@link Nullable} or {@link Optional}.
+ *
+ * <p>What callers send and what they get have schemas of their own. Requests are closed: other members and words are
+ * refused, and {@link Limits} hold. Answers are open: later versions add members and words (LC-1109), so programs that are
+ * generated from the document must not refuse them. An enum in an answer is therefore a string whose words stand under
+ * {@code x-extensible-enum}.
  */
 final class Schemas {
 
     private final SourceComments comments;
     private final Examples examples;
+    private final Set<Class<?>> bodies;
     private final Map<String, Object> components = new TreeMap<>();
     private final Map<String, Class<?>> named = new TreeMap<>();
 
-    Schemas(SourceComments comments, Examples examples) {
+    /** @param bodies the records that resource methods take; what they hold is named by {@link #name} */
+    Schemas(SourceComments comments, Examples examples, Set<Class<?>> bodies) {
         this.comments = comments;
         this.examples = examples;
+        this.bodies = bodies;
     }
 
     /** All schemas that were referred to, by name. */
@@ -40,59 +49,38 @@ final class Schemas {
         return components;
     }
 
-    /** The schema of a type, or a reference to it. */
-    Map<String, Object> of(Type type) {
+    /** The schema of what callers get, or a reference to it. */
+    Map<String, Object> ofAnswer(Type type) {
+        return of(type, false);
+    }
+
+    /** The schema of what callers send, or a reference to it. */
+    Map<String, Object> ofInput(Type type) {
+        return of(type, true);
+    }
+
+    private Map<String, Object> of(Type type, boolean input) {
         if (type instanceof ParameterizedType parameterized) {
-            return ofParameterized(parameterized);
+            return ofParameterized(parameterized, input);
         }
         Class<?> simple = (Class<?>) type;
-        if (simple.isRecord()) {
-            return reference(simple);
-        }
-        if (simple.isEnum()) {
-            return reference(simple);
-        }
-        return ofSimple(simple);
+        return simple.isRecord() || simple.isEnum() ? reference(simple, input) : ofSimple(simple);
     }
 
-    /** The schema of what callers send: other members than those of the record are refused, at any depth. */
-    Map<String, Object> ofInput(Type type) {
-        Map<String, Object> schema = of(type);
-        close(schema, new HashSet<>());
-        return schema;
-    }
-
-    private void close(Object part, Set<String> closed) {
-        if (part instanceof Map<?, ?> map) {
-            if (map.get("$ref") instanceof String reference && closed.add(reference)) {
-                @SuppressWarnings("unchecked")
-                Map<String, Object> component =
-                        (Map<String, Object>) components.get(reference.substring(reference.lastIndexOf('/') + 1));
-                if (component.containsKey("properties")) {
-                    component.put("additionalProperties", false);
-                }
-                close(component, closed);
-            }
-            map.values().forEach(value -> close(value, closed));
-        } else if (part instanceof Collection<?> parts) {
-            parts.forEach(value -> close(value, closed));
-        }
-    }
-
-    private Map<String, Object> ofParameterized(ParameterizedType type) {
+    private Map<String, Object> ofParameterized(ParameterizedType type, boolean input) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] arguments = type.getActualTypeArguments();
         if (raw == Page.class) {
             return page((Class<?>) arguments[0]);
         }
         if (raw == Optional.class) {
-            return of(arguments[0]);
+            return of(arguments[0], input);
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return map("type", "array", "items", of(arguments[0]));
+            return map("type", "array", "items", of(arguments[0], input));
         }
         if (Map.class.isAssignableFrom(raw)) {
-            return map("type", "object", "additionalProperties", of(arguments[1]));
+            return map("type", "object", "additionalProperties", of(arguments[1], input));
         }
         throw new IllegalStateException("no schema for " + type);
     }
@@ -128,16 +116,28 @@ final class Schemas {
         throw new IllegalStateException("no schema for " + type);
     }
 
-    private Map<String, Object> reference(Class<?> type) {
-        String name = name(type);
+    private Map<String, Object> reference(Class<?> type, boolean input) {
+        String name = name(type, input);
         Class<?> other = named.putIfAbsent(name, type);
         if (other != null && other != type) {
             throw new IllegalStateException(other + " and " + type + " have the same name");
         }
         if (other == null) {
-            components.put(name, type.isEnum() ? words(type) : object(type));
+            components.put(name, type.isEnum() ? words(type, input) : object(type, input));
         }
         return map("$ref", "#/components/schemas/" + name);
+    }
+
+    /**
+     * The plain name belongs to a body where it is sent, and to everything else where it is answered. It depends on nothing
+     * that a later version adds.
+     */
+    private String name(Class<?> type, boolean input) {
+        boolean body = bodies.contains(type);
+        if (input) {
+            return body ? name(type) : name(type) + "Input";
+        }
+        return body ? name(type) + "Answer" : name(type);
     }
 
     /** Nested types carry the name of the type around them, unless that says it already. */
@@ -147,9 +147,12 @@ final class Schemas {
                 : type.getEnclosingClass().getSimpleName() + type.getSimpleName();
     }
 
-    private Map<String, Object> words(Class<?> type) {
+    private Map<String, Object> words(Class<?> type, boolean input) {
         List<String> words = new ArrayList<>();
         StringBuilder description = new StringBuilder(comments.of(type).orElse(""));
+        if (!input) {
+            description.append(" Later versions may add words.");
+        }
         for (Object constant : type.getEnumConstants()) {
             String word = ((Enum<?>) constant).name();
             words.add(word);
@@ -160,18 +163,25 @@ final class Schemas {
                             .append("`: ")
                             .append(text));
         }
-        return map("type", "string", "description", description.toString(), "enum", words);
+        return map(
+                "type",
+                "string",
+                "description",
+                description.toString().strip(),
+                input ? "enum" : "x-extensible-enum",
+                words);
     }
 
-    private Map<String, Object> object(Class<?> type) {
+    private Map<String, Object> object(Class<?> type, boolean input) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Optional<String> comment = comments.ofMember(type, component.getName());
-            properties.put(component.getName(), described(of(component.getGenericType()), comment));
-            boolean optional = !component.getType().isPrimitive()
-                    && (component.getType() == Optional.class
-                            || comment.orElse("").matches(".*\\bnull\\b.*"));
+            boolean optional = component.isAnnotationPresent(Nullable.class) || component.getType() == Optional.class;
+            Map<String, Object> schema = of(component.getGenericType(), input);
+            if (input && component.isAnnotationPresent(Limits.class)) {
+                schema.putAll(Bounds.of(component.getAnnotation(Limits.class), component.getType(), !optional));
+            }
+            properties.put(component.getName(), described(schema, comments.ofMember(type, component.getName())));
             if (!optional) {
                 required.add(component.getName());
             }
@@ -179,6 +189,7 @@ final class Schemas {
         Map<String, Object> schema = map("type", "object");
         comments.of(type).ifPresent(text -> schema.put("description", text));
         schema.put("properties", properties);
+        schema.put("additionalProperties", !input);
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
@@ -198,9 +209,9 @@ final class Schemas {
     }
 
     private Map<String, Object> page(Class<?> entry) {
-        String name = name(entry) + "Page";
+        String name = name(entry, false) + "Page";
         if (!components.containsKey(name)) {
-            Map<String, Object> items = map("type", "array", "items", of(entry));
+            Map<String, Object> items = map("type", "array", "items", ofAnswer(entry));
             Map<String, Object> next =
                     map("type", "string", "description", "The cursor of the next page; absent on the last page.");
             components.put(
@@ -212,6 +223,8 @@ final class Schemas {
                             "A part of a list, in a stable order.",
                             "properties",
                             map("items", items, "next", next),
+                            "additionalProperties",
+                            true,
                             "required",
                             List.of("items")));
         }

@@ -10,7 +10,7 @@ import org.menkyo.protocol.activation.LicenseState;
  *
  * @param name its name: personal data, left out where none are wanted
  * @param editionName what people call its edition; the edition's code stands in the installation ID
- * @param licenseState its licence state when it was collected
+ * @param licenseState its license state when it was collected
  * @param remainingMinutes minutes until that state ends; 0 where it has no end or is over
  * @param maskedKey its product key with all but the last group masked
  * @param installationId names it

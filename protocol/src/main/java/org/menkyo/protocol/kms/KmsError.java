@@ -2,7 +2,7 @@ package org.menkyo.protocol.kms;
 
 /**
  * The defined errors of the wire protocol (VA-311). They are not signed, so a client takes them as a hint only and never
- * changes its licence state because of one.
+ * changes its license state because of one.
  */
 public enum KmsError {
     /** Not a frame of this protocol, a wrong length for its type, or a field out of range. The connection is closed. */

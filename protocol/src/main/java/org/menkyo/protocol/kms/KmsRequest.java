@@ -14,7 +14,7 @@ import org.menkyo.protocol.crypto.Bits128;
 /**
  * What a client asks a KMS host (VA-304).
  *
- * <p>The body has {@value #BODY_LENGTH} bytes: edition (2), licence state (1), flags (1; bit 0: virtual), remaining
+ * <p>The body has {@value #BODY_LENGTH} bytes: edition (2), license state (1), flags (1; bit 0: virtual), remaining
  * minutes (4), client time in milliseconds since 1970 (8), CMID (16), nonce (16), hardware fingerprint (16), certificate
  * serial (8), machine name (1 length byte and 143 bytes, UTF-8, padded with zeros), catalogue key id (4), code (16).
  *

@@ -21,6 +21,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
 /** Approvals to grant keys more activations, where an organization requires two people (LC-1105). */
 @Path("/support/activation-approvals")
@@ -36,6 +37,7 @@ public class ActivationsApprovalResource {
 
     /** Lists the open approvals, from the oldest to the newest. */
     @GET
+    @OperationId("listActivationApprovals")
     @Performs(Operation.GRANT_ACTIVATIONS)
     public Page<ApprovalView> list(@BeanParam ListParameters list) {
         return approvals.list(call.caller(), list.toPageRequest());
@@ -43,6 +45,7 @@ public class ActivationsApprovalResource {
 
     /** Asks a second support agent to approve that one grants a key exactly so many more activations. */
     @POST
+    @OperationId("askActivationApproval")
     @Path("/of-key/{keyId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.GRANT_ACTIVATIONS)
@@ -53,6 +56,7 @@ public class ActivationsApprovalResource {
 
     /** Approves or denies as the second support agent. */
     @POST
+    @OperationId("decideActivationApproval")
     @Path("/{approvalId}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.GRANT_ACTIVATIONS)

@@ -24,6 +24,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
 /** What support does with product keys (VA-107, VA-109, LC-802). */
 @Path("/support")
@@ -69,6 +70,7 @@ public class KeySupportResource {
      * @param keyId the key's id
      */
     @POST
+    @OperationId("grantActivations")
     @Path("/product-keys/{keyId}/activations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.GRANT_ACTIVATIONS)

@@ -28,7 +28,7 @@ import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
 
-/** What stands on record about a licence ID, for its distributor of record and support (LC-110, LC-111). */
+/** What stands on record about a license ID, for its distributor of record and support (LC-110, LC-111). */
 @Path("/agreements")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,2 +1,2 @@
-/** Changes to what stands on record about a licence ID, over REST. */
+/** Changes to what stands on record about a license ID, over REST. */
 package org.menkyo.agreementchange.rest;

@@ -16,8 +16,9 @@ import org.menkyo.permission.Performs;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
-/** The audit of a licence ID, for its administrators (LC-1003). */
+/** The audit of a license ID, for its administrators (LC-1003). */
 @Path("/licenses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +41,7 @@ public class LicenseAuditResource {
 
     /** Exports the audit records that belong to a license ID, oldest first: one JSON object a line. */
     @GET
+    @OperationId("exportLicenseAuditLines")
     @Path("/{licenseId}/audit.jsonl")
     @Produces("application/x-ndjson")
     @Performs(Operation.EXPORT_LICENSE_AUDIT)
@@ -49,6 +51,7 @@ public class LicenseAuditResource {
 
     /** Exports the audit records that belong to a license ID, oldest first, as CSV. */
     @GET
+    @OperationId("exportLicenseAuditCsv")
     @Path("/{licenseId}/audit.csv")
     @Produces("text/csv;charset=UTF-8")
     @Performs(Operation.EXPORT_LICENSE_AUDIT)

@@ -16,7 +16,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 
-/** The licence IDs on which the caller may view licence information (LC-701). */
+/** The license IDs on which the caller may view license information (LC-701). */
 @Path("/licenses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,2 +1,2 @@
-/** Licence IDs and what they entitle to, over REST. */
+/** License IDs and what they entitle to, over REST. */
 package org.menkyo.entitlement.rest;

@@ -13,9 +13,10 @@ import org.menkyo.explanation.ExplanationService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.ReadAs;
 import org.menkyo.shared.rest.Words;
 
-/** Why a user may do something on a licence ID, or may not, for its administrators (LC-1104). */
+/** Why a user may do something on a license ID, or may not, for its administrators (LC-1104). */
 @Path("/licenses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,7 +40,7 @@ public class LicenseExplanationResource {
     public AccessExplanation explain(
             @PathParam("licenseId") String licenseId,
             @QueryParam("email") String email,
-            @QueryParam("operation") String operation) {
+            @ReadAs(Operation.class) @QueryParam("operation") String operation) {
         return explanations.explain(
                 call.caller(), licenseId, email, Words.parse("operation", operation, Operation.class));
     }

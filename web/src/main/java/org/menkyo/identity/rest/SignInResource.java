@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.rest.OperationId;
 
 /** Tells pages and programs of people how to sign in. */
 @Path("/sign-in")
@@ -20,6 +21,7 @@ public class SignInResource {
      * sent instead of name and password (LC-201). Technical accounts sign in with name and password in both cases.
      */
     @GET
+    @OperationId("readSignIn")
     @OpenToStrangers
     public SignInView get() {
         return provider.endpoints()

@@ -11,6 +11,7 @@ import org.menkyo.kms.KmsHealthService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.rest.OperationId;
 
 /** How the KMS port of this node fares (VA-308, VA-313). */
 @Path("/kms-health")
@@ -26,6 +27,7 @@ public class KmsHealthResource {
 
     /** Tells whether this node serves KMS clients, and whether they can find it by DNS. */
     @GET
+    @OperationId("readKmsHealth")
     @Performs(Operation.READ_KMS_HOST)
     public KmsHealth health() {
         return health.health(call.caller());

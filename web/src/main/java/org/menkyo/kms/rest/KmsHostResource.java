@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.kms.CertifyKmsHost;
 import org.menkyo.kms.ConfigureKmsHost;
@@ -32,7 +33,9 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.LargeBody;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 import org.menkyo.shared.rest.Preconditions;
+import org.menkyo.shared.rest.ReadAs;
 import org.menkyo.shared.rest.Versioned;
 
 /** The KMS hosts of this installation (VA-301, VA-308, VA-309, VA-313, VA-317). */
@@ -58,6 +61,7 @@ public class KmsHostResource {
      * name keeps its signing key and its clients.
      */
     @POST
+    @OperationId("installKmsHostKey")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
     @Idempotent
@@ -71,6 +75,7 @@ public class KmsHostResource {
      * answer is there.
      */
     @POST
+    @OperationId("applyForKmsHost")
     @Path("/phone-activations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
@@ -104,6 +109,7 @@ public class KmsHostResource {
 
     /** Lists the hosts in the order in which they were made. */
     @GET
+    @OperationId("listKmsHosts")
     @Performs(Operation.READ_KMS_HOST)
     public Page<KmsHostView> list(@BeanParam ListParameters list) {
         return hosts.list(call.caller(), list.toPageRequest());
@@ -111,6 +117,7 @@ public class KmsHostResource {
 
     /** Shows one host. The entity tag does not change with the requests that it answers. */
     @GET
+    @OperationId("readKmsHost")
     @Path("/{hostId}")
     @Performs(Operation.READ_KMS_HOST)
     public Versioned<KmsHostView> get(@PathParam("hostId") UUID hostId) {
@@ -142,13 +149,14 @@ public class KmsHostResource {
      * @param until only those answered before this time
      */
     @GET
+    @OperationId("listKmsHostEvents")
     @Path("/{hostId}/events")
     @Performs(Operation.READ_KMS_HOST)
     public Page<KmsEventView> events(
             @PathParam("hostId") UUID hostId,
-            @QueryParam("cmid") String cmid,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until,
+            @ReadAs(UUID.class) @QueryParam("cmid") String cmid,
+            @ReadAs(Instant.class) @QueryParam("from") String from,
+            @ReadAs(Instant.class) @QueryParam("until") String until,
             @BeanParam ListParameters list) {
         return hosts.events(call.caller(), hostId, KmsEventFilter.parse(cmid, from, until), list.toPageRequest());
     }
@@ -161,19 +169,21 @@ public class KmsHostResource {
      * @param until only those answered before this time
      */
     @GET
+    @OperationId("exportKmsHostEvents")
     @Path("/{hostId}/events.csv")
     @Produces("text/csv;charset=UTF-8")
     @Performs(Operation.READ_KMS_HOST)
     public String exportEvents(
             @PathParam("hostId") UUID hostId,
-            @QueryParam("cmid") String cmid,
-            @QueryParam("from") String from,
-            @QueryParam("until") String until) {
+            @ReadAs(UUID.class) @QueryParam("cmid") String cmid,
+            @ReadAs(Instant.class) @QueryParam("from") String from,
+            @ReadAs(Instant.class) @QueryParam("until") String until) {
         return hosts.exportEvents(call.caller(), hostId, KmsEventFilter.parse(cmid, from, until));
     }
 
     /** Lists the client machine IDs that several machines seem to share, with advice. */
     @GET
+    @OperationId("listKmsHostDuplicates")
     @Path("/{hostId}/suspected-duplicates")
     @Performs(Operation.READ_KMS_HOST)
     public Page<SuspectedDuplicate> duplicates(@PathParam("hostId") UUID hostId, @BeanParam ListParameters list) {

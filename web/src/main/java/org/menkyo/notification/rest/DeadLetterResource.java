@@ -20,6 +20,7 @@ import org.menkyo.shared.rest.Accepted;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
 /** Mails that were given up (LC-901). */
 @Path("/dead-letters")
@@ -42,6 +43,7 @@ public class DeadLetterResource {
 
     /** Begins anew with one of them, under the same identity. */
     @POST
+    @OperationId("replayDeadLetter")
     @Path("/{identity}/replay")
     @Performs(Operation.REPLAY_DEAD_LETTER)
     @Idempotent
@@ -51,6 +53,7 @@ public class DeadLetterResource {
 
     /** Begins anew with all of them. */
     @POST
+    @OperationId("replayDeadLetters")
     @Path("/replay")
     @Performs(Operation.REPLAY_DEAD_LETTER)
     @Idempotent

@@ -19,7 +19,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 
-/** Who added an OPEN licence, for its administrators (LC-602). */
+/** Who added an OPEN license, for its administrators (LC-602). */
 @Path("/licenses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

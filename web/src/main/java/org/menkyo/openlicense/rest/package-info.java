@@ -1,2 +1,2 @@
-/** Adding OPEN licences over REST, and the lockout that guards it. */
+/** Adding OPEN licenses over REST, and the lockout that guards it. */
 package org.menkyo.openlicense.rest;

@@ -28,6 +28,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
+import org.menkyo.shared.rest.ReadAs;
 import org.menkyo.shared.rest.Words;
 
 /** Requests for permission and their decisions (LC-401 to LC-407). */
@@ -81,7 +82,8 @@ public class PermissionRequestResource {
      */
     @GET
     @Performs(Operation.LIST_PERMISSION_REQUESTS)
-    public Page<PermissionRequestView> list(@QueryParam("state") String state, @BeanParam ListParameters list) {
+    public Page<PermissionRequestView> list(
+            @ReadAs(RequestState.class) @QueryParam("state") String state, @BeanParam ListParameters list) {
         return requests.list(call.caller(), Words.parse("state", state, RequestState.class), list.toPageRequest());
     }
 

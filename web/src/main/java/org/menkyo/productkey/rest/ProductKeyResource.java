@@ -20,8 +20,9 @@ import org.menkyo.productkey.RevealedProductKey;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
-/** The product keys of one's licence IDs (LC-704). */
+/** The product keys of one's license IDs (LC-704). */
 @Path("/product-keys")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -58,6 +59,7 @@ public class ProductKeyResource {
      * checked and recorded anew.
      */
     @POST
+    @OperationId("revealProductKey")
     @Path("/{keyId}/reveal")
     @Performs(Operation.REVEAL_PRODUCT_KEY)
     public RevealedProductKey reveal(@PathParam("keyId") UUID keyId) {

@@ -21,6 +21,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 
 /** Approvals to reveal product keys, where an organization requires two people (LC-1105). */
 @Path("/reveal-approvals")
@@ -36,6 +37,7 @@ public class RevealApprovalResource {
 
     /** Lists the open approvals on all license IDs on which the caller may reveal keys, from the oldest to the newest. */
     @GET
+    @OperationId("listRevealApprovals")
     @Performs(Operation.REVEAL_PRODUCT_KEY)
     public Page<ApprovalView> list(@BeanParam ListParameters list) {
         return approvals.list(call.caller(), list.toPageRequest());
@@ -43,6 +45,7 @@ public class RevealApprovalResource {
 
     /** Asks a second person to approve that one reveals a product key, once, within 24 hours of the approval. */
     @POST
+    @OperationId("askRevealApproval")
     @Path("/of-key/{keyId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.REVEAL_PRODUCT_KEY)
@@ -53,6 +56,7 @@ public class RevealApprovalResource {
 
     /** Approves or denies as the second person, who must be permitted to reveal the key too. */
     @POST
+    @OperationId("decideRevealApproval")
     @Path("/{approvalId}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.REVEAL_PRODUCT_KEY)

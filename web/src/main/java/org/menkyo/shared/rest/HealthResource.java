@@ -31,6 +31,7 @@ public class HealthResource {
 
     /** Answers as long as the server answers anything. */
     @GET
+    @OperationId("readLiveness")
     @Path("/live")
     @OpenToStrangers
     public Health live() {
@@ -39,6 +40,7 @@ public class HealthResource {
 
     /** Answers UP if the database is up to date and answers, else DOWN with status 503. */
     @GET
+    @OperationId("readReadiness")
     @Path("/ready")
     @OpenToStrangers
     public Health ready() {

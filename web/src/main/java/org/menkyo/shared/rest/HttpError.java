@@ -4,7 +4,7 @@ package org.menkyo.shared.rest;
  * What can be wrong with a call before a service sees it. The codes stand beside those of
  * {@link org.menkyo.shared.ErrorCode}; texts in {@code problems.properties}.
  */
-enum HttpError {
+public enum HttpError {
     /** The request is not understood. */
     BAD_REQUEST(400),
     /** The header that the argument names is malformed. */

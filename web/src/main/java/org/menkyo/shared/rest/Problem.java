@@ -1,5 +1,6 @@
 package org.menkyo.shared.rest;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record Problem(
         String detail,
         String code,
         String correlationId,
-        List<InvalidField> errors) {
+        @Nullable List<InvalidField> errors) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -32,5 +33,6 @@ public record Problem(
      * @param parameter its name, if it is a parameter of the address; else null
      * @param text what is wrong with it, in the caller's language
      */
-    public record InvalidField(String pointer, String parameter, String text) {}
+    public record InvalidField(
+            @Nullable String pointer, @Nullable String parameter, String text) {}
 }

@@ -18,7 +18,7 @@ import org.menkyo.support.AddAdministrator;
 import org.menkyo.support.AdministratorSupportService;
 import org.menkyo.support.RemoveAdministrator;
 
-/** Administrators that support puts on licence IDs (LC-801). */
+/** Administrators that support puts on license IDs (LC-801). */
 @Path("/support/licenses/{licenseId}/administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,6 +21,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.Preconditions;
+import org.menkyo.shared.rest.ReadAs;
 import org.menkyo.shared.rest.Words;
 import org.menkyo.support.AnswerSupportCase;
 import org.menkyo.support.CloseSupportCase;
@@ -62,7 +63,8 @@ public class SupportCaseResource {
      */
     @GET
     @Performs(Operation.LIST_SUPPORT_CASES)
-    public Page<SupportCaseSummary> list(@QueryParam("state") String state, @BeanParam ListParameters list) {
+    public Page<SupportCaseSummary> list(
+            @ReadAs(SupportCaseState.class) @QueryParam("state") String state, @BeanParam ListParameters list) {
         return cases.list(call.caller(), Words.parse("state", state, SupportCaseState.class), list.toPageRequest());
     }
 

@@ -1,2 +1,2 @@
-/** Support cases and what support does for licence IDs, over REST. */
+/** Support cases and what support does for license IDs, over REST. */
 package org.menkyo.support.rest;

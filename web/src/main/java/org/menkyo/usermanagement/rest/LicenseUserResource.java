@@ -20,13 +20,14 @@ import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
+import org.menkyo.shared.rest.OperationId;
 import org.menkyo.shared.rest.Preconditions;
 import org.menkyo.shared.rest.Versioned;
 import org.menkyo.usermanagement.GrantPermissions;
 import org.menkyo.usermanagement.PermissionService;
 import org.menkyo.usermanagement.UserAccess;
 
-/** Who has access to a licence ID (LC-305 to LC-308). */
+/** Who has access to a license ID (LC-305 to LC-308). */
 @Path("/licenses")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,6 +44,7 @@ public class LicenseUserResource {
 
     /** Lists everybody with access to a license ID, with roles, since when, and by whom and in which way given. */
     @GET
+    @OperationId("listUsers")
     @Path("/{licenseId}/users")
     @Performs(Operation.LIST_USERS)
     public Page<UserAccess> listUsers(@PathParam("licenseId") String licenseId, @BeanParam ListParameters list) {
@@ -51,6 +53,7 @@ public class LicenseUserResource {
 
     /** Exports everybody with access to a license ID as CSV, one line for each permission. */
     @GET
+    @OperationId("exportUsers")
     @Path("/{licenseId}/users.csv")
     @Produces("text/csv;charset=UTF-8")
     @Performs(Operation.LIST_USERS)

@@ -1,2 +1,2 @@
-/** Permissions on licence IDs over REST. */
+/** Permissions on license IDs over REST. */
 package org.menkyo.usermanagement.rest;
