@@ -1,15 +1,27 @@
 package org.menkyo.it.rest;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.menkyo.it.product.RunningProduct;
 
 /** The OpenAPI document that the server shows, and what it says of operations and of the form of answers. */
 final class OpenApi {
 
+    private static final String PATH = "/openapi.json";
+    private static final String PROBLEM = "application/problem+json";
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
     private final JsonObject document;
@@ -19,7 +31,22 @@ final class OpenApi {
     }
 
     static OpenApi served() {
-        return new OpenApi(RestCall.get("/openapi.json").expect(200));
+        return Served.DOCUMENT;
+    }
+
+    /** Loaded once, and not by {@link RestCall}, which compares each answer with it. */
+    private static final class Served {
+
+        private static final OpenApi DOCUMENT = new OpenApi(load());
+
+        private static JsonObject load() {
+            try (InputStream body = RunningProduct.get().rest(PATH).toURL().openStream();
+                    JsonReader reader = Json.createReader(body)) {
+                return reader.readObject();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     /**
@@ -45,7 +72,7 @@ final class OpenApi {
                     JsonObject operation = value.asJsonObject();
                     JsonObject body = operation.getJsonObject("requestBody");
                     operations.add(new Operation(
-                            method.toUpperCase(java.util.Locale.ROOT),
+                            method.toUpperCase(Locale.ROOT),
                             path,
                             path.replace("{permissionId}", "1").replaceAll("\\{[^}]*}", UNKNOWN_ID),
                             body == null
@@ -71,6 +98,56 @@ final class OpenApi {
             target = target.getJsonObject(steps[i]);
         }
         return target;
+    }
+
+    /**
+     * In what an answer differs from what the document says of its operation: its status, its form, and for a problem the
+     * code. Nothing is said of calls that no operation serves.
+     */
+    List<String> differences(HttpResponse<String> answer) {
+        String method = answer.request().method();
+        Optional<JsonObject> operation = operation(method, answer.uri().getRawPath());
+        if (operation.isEmpty()) {
+            return List.of();
+        }
+        String where = method + " " + answer.uri().getPath();
+        String status = String.valueOf(answer.statusCode());
+        String mediaType =
+                answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        List<String> differences = new ArrayList<>();
+        JsonObject responses = operation.get().getJsonObject("responses");
+        if (!responses.containsKey(status) && answer.statusCode() < 500) {
+            differences.add(where + ": the status " + status + " is not documented");
+        } else if (mediaType.equals(PROBLEM)) {
+            JsonObject problem = RestCall.object(answer);
+            differences.addAll(differencesOfProblem(problem));
+            JsonArray codes =
+                    operation.get().getJsonObject("x-error-codes").getJsonArray(String.valueOf(answer.statusCode()));
+            if (codes == null || !codes.contains(Json.createValue(problem.getString("code")))) {
+                differences.add(where + ": " + problem.getString("code") + " is not one of the errors of " + status);
+            }
+        } else if (mediaType.equals("application/json")) {
+            compare(
+                    where,
+                    responses
+                            .getJsonObject(status)
+                            .getJsonObject("content")
+                            .getJsonObject("application/json")
+                            .getJsonObject("schema"),
+                    RestCall.object(answer),
+                    differences);
+        }
+        return differences;
+    }
+
+    /** The operation that serves a path; of two that could, the one with fewer parameters. */
+    private Optional<JsonObject> operation(String method, String rawPath) {
+        String path =
+                rawPath.substring(RunningProduct.get().rest("").getRawPath().length());
+        return document.getJsonObject("paths").entrySet().stream()
+                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparingInt(entry -> entry.getKey().split("\\{", -1).length))
+                .map(entry -> entry.getValue().asJsonObject().getJsonObject(method.toLowerCase(Locale.ROOT)));
     }
 
     /** In what an answer to a GET differs from what the document says of it. */
@@ -115,8 +192,8 @@ final class OpenApi {
             case "string" -> {
                 if (!(value instanceof JsonString text)) {
                     differences.add(where + " is no string");
-                } else if (schema.containsKey("enum")
-                        && !schema.getJsonArray("enum").contains(text)) {
+                } else if (schema.containsKey("x-extensible-enum")
+                        && !schema.getJsonArray("x-extensible-enum").contains(text)) {
                     differences.add(where + " is none of the words: " + text);
                 }
             }

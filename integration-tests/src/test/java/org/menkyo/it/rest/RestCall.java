@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.menkyo.it.product.RunningProduct;
 
 /** One call of the REST interface as any HTTP client makes it, without a help that would hide what is tested. */
@@ -72,9 +73,16 @@ final class RestCall {
         return header("Content-Type", mediaType);
     }
 
+    /** Sends; an answer of which the OpenAPI document says something else fails the test (LC-1109). */
     HttpResponse<String> send() {
         try {
-            return HTTP.send(request.method(method, body).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer =
+                    HTTP.send(request.method(method, body).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            List<String> differences = OpenApi.served().differences(answer);
+            if (!differences.isEmpty()) {
+                throw new AssertionError("not as documented: " + differences + " in " + answer.body());
+            }
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
