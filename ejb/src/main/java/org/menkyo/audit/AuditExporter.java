@@ -29,7 +29,7 @@ public class AuditExporter {
 
     private static final int PART = 1000;
 
-    private static final String CSV_HEADER = CsvLine.of(
+    private static final String CSV_HEADER = CsvLine.header(
             "id",
             "occurredAt",
             "callerName",

@@ -6,8 +6,22 @@ import org.menkyo.shared.CsvLine;
 /** Answered requests as CSV by RFC 4180. */
 final class EventCsv {
 
-    private static final String HEADER = "answeredAt,host,batch,place,result,count,added,machineName,cmid,clientTime,"
-            + "virtual,licenseState,remainingMinutes,edition,hardware\r\n";
+    private static final String HEADER = CsvLine.header(
+            "answeredAt",
+            "host",
+            "batch",
+            "place",
+            "result",
+            "count",
+            "added",
+            "machineName",
+            "cmid",
+            "clientTime",
+            "virtual",
+            "licenseState",
+            "remainingMinutes",
+            "edition",
+            "hardware");
 
     private final String host;
     private final StringBuilder text = new StringBuilder(HEADER);

@@ -79,7 +79,7 @@ public class PermissionService {
     @Performs(Operation.LIST_USERS)
     public String exportUsers(Caller caller, String licenseId) {
         Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
-        StringBuilder csv = new StringBuilder(CsvLine.of(
+        StringBuilder csv = new StringBuilder(CsvLine.header(
                 "email",
                 "name",
                 "registered",

@@ -389,8 +389,9 @@ class AuditExportTest {
                         line -> assertThat(line).startsWith("{\"action\":").contains("\"licenseId\":\"" + mine + "\""));
         assertThat(csv.split("\r\n"))
                 .hasSize(lines.split("\n").length + 1)
-                .startsWith("id,occurredAt,callerName,party,userId,distributorId,channel,sourceAddress,correlationId,"
-                        + "action,subjectType,subjectId,licenseId,outcome,details");
+                .startsWith(
+                        "\uFEFFid,occurredAt,callerName,party,userId,distributorId,channel,sourceAddress,correlationId,"
+                                + "action,subjectType,subjectId,licenseId,outcome,details");
         assertThat(csv).endsWith(",TESTED,thing,'=1+1," + mine + ",DONE,\"{\"\"old\"\":\"\"a,\\\"\"b\\\"\"\"\"}\"\r\n");
         assertThatThrownBy(() -> export(s -> s.exportLicense(administrator, another)))
                 .isInstanceOf(NotFoundException.class);

@@ -88,7 +88,7 @@ class HostLogTest {
         String[] lines = csv.split("\r\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[0])
-                .isEqualTo("answeredAt,host,batch,place,result,count,added,machineName,cmid,clientTime,virtual,"
+                .isEqualTo("\uFEFFansweredAt,host,batch,place,result,count,added,machineName,cmid,clientTime,virtual,"
                         + "licenseState,remainingMinutes,edition,hardware");
         assertThat(lines[1]).contains(",\"with, comma and \"\"quotes\"\"\",");
         assertThat(lines[2])

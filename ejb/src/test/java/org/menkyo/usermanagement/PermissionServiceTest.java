@@ -198,7 +198,7 @@ class PermissionServiceTest {
 
         assertThat(csv.split("\r\n"))
                 .hasSize(4)
-                .contains("email,name,registered,disabled,lastSignInAt,role,way,inheritedFrom,givenBy,since")
+                .contains("\uFEFFemail,name,registered,disabled,lastSignInAt,role,way,inheritedFrom,givenBy,since")
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("admin@p9.example,,true,false,")
                         .contains(",ADMINISTRATOR,CONTACT,,demo-distributor,"))

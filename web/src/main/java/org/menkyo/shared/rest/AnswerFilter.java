@@ -10,10 +10,15 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.menkyo.shared.Page;
 
 /**
@@ -25,6 +30,8 @@ import org.menkyo.shared.Page;
 public class AnswerFilter implements ContainerResponseFilter {
 
     private static final String NO_STORE = "no-store";
+
+    private static final Map<String, String> FILE_ENDINGS = Map.of("csv", ".csv", "x-ndjson", ".jsonl");
 
     private final CurrentCall call;
 
@@ -64,11 +71,29 @@ public class AnswerFilter implements ContainerResponseFilter {
             AnswerJson answer = AnswerJson.of(entity);
             tag(request, response, answer.bytes(), answer.tag());
         }
+        fileName(request, response)
+                .ifPresent(name ->
+                        headers.putSingle(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + '"'));
         headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, call.language().locale().getLanguage());
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
+    }
+
+    /** Under what name an export is kept as a file (RFC 6266): what it is of, and what it is. */
+    private static Optional<String> fileName(ContainerRequestContext request, ContainerResponseContext response) {
+        String ending = response.getMediaType() == null
+                ? null
+                : FILE_ENDINGS.get(response.getMediaType().getSubtype());
+        if (response.getStatus() != 200 || ending == null) {
+            return Optional.empty();
+        }
+        List<PathSegment> path = request.getUriInfo().getPathSegments();
+        String name = path.subList(Math.max(0, path.size() - 2), path.size()).stream()
+                .map(segment -> segment.getPath().replaceAll("[^A-Za-z0-9._-]", "_"))
+                .collect(Collectors.joining("-"));
+        return Optional.of(name.endsWith(ending) ? name : name + ending);
     }
 
     /** The header as text, made at the first answer that needs it, since only then there is a JAX-RS to make it. */
