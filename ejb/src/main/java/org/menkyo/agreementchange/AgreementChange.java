@@ -16,6 +16,7 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
@@ -49,6 +50,12 @@ public class AgreementChange {
     @Column(updatable = false)
     private String reason;
 
+    @Column(name = "form_number", updatable = false)
+    private String formNumber;
+
+    @Column(name = "form_digest", updatable = false)
+    private byte[] formDigest;
+
     @ElementCollection
     @CollectionTable(name = "agreement_change_value", joinColumns = @JoinColumn(name = "change_id"))
     @OrderColumn(name = "value_number")
@@ -62,7 +69,8 @@ public class AgreementChange {
             String changedBy,
             Instant changedAt,
             String reason,
-            List<ChangedValue> values) {
+            List<ChangedValue> values,
+            TransferForm form) {
         this.publicId = UUID.randomUUID();
         this.agreement = agreement;
         this.kind = kind;
@@ -70,6 +78,10 @@ public class AgreementChange {
         this.changedAt = changedAt;
         this.reason = reason;
         this.values.addAll(values);
+        if (form != null) {
+            this.formNumber = form.number();
+            this.formDigest = form.digest();
+        }
     }
 
     public Long id() {
@@ -83,6 +95,11 @@ public class AgreementChange {
 
     public Agreement agreement() {
         return agreement;
+    }
+
+    /** Whether the change carried out this very form, with the same content. */
+    boolean carriedOut(TransferForm form) {
+        return form.number().equals(formNumber) && Arrays.equals(form.digest(), formDigest);
     }
 
     /** The change as the distributor of record and support see it. */

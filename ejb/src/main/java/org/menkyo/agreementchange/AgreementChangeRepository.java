@@ -41,6 +41,18 @@ public class AgreementChangeRepository {
                 .findFirst();
     }
 
+    /** The change on a license ID that carried out the transfer form of a number. */
+    Optional<AgreementChange> findForm(Agreement agreement, String formNumber) {
+        return entityManager
+                .createQuery(
+                        "select c from AgreementChange c where c.formNumber = :number and c.agreement = :agreement",
+                        AgreementChange.class)
+                .setParameter("number", formNumber)
+                .setParameter("agreement", agreement)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The changes on a licence ID from the oldest to the newest, behind an id, at most so many. */
     List<AgreementChange> list(Agreement agreement, long afterId, int limit) {
         return entityManager

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ErrorCode;
 
 /**
  * Records what was changed on a licence ID, for the distributor of record and support, and in the audit (LC-110). In the
@@ -46,7 +49,39 @@ public class AgreementChanges {
             ChangeKind kind,
             String reason,
             List<ChangedValue> values) {
-        AgreementChange change = new AgreementChange(agreement, kind, caller.name(), clock.instant(), reason, values);
+        return record(caller, operation, agreement, kind, reason, values, null);
+    }
+
+    /**
+     * The change that carried out a transfer form, if it came before.
+     *
+     * @throws ConflictException CONTENT_CONFLICT if a form of its number came before with other content
+     */
+    Optional<AgreementChange> find(Agreement agreement, TransferForm form) {
+        Optional<AgreementChange> earlier = changes.findForm(agreement, form.number());
+        if (earlier.isPresent() && !earlier.get().carriedOut(form)) {
+            throw new ConflictException(ErrorCode.CONTENT_CONFLICT, form.number());
+        }
+        return earlier;
+    }
+
+    /** {@link #record}, of a change that carries out a transfer form. */
+    AgreementChange recordTransfer(
+            Caller caller, Agreement agreement, TransferForm form, String reason, List<ChangedValue> values) {
+        return record(
+                caller, Operation.TRANSFER_LICENSE, agreement, ChangeKind.LICENSE_TRANSFERRED, reason, values, form);
+    }
+
+    private AgreementChange record(
+            Caller caller,
+            Operation operation,
+            Agreement agreement,
+            ChangeKind kind,
+            String reason,
+            List<ChangedValue> values,
+            TransferForm form) {
+        AgreementChange change =
+                new AgreementChange(agreement, kind, caller.name(), clock.instant(), reason, values, form);
         changes.add(change);
         AuditEvent event = AuditEvent.done(operation, "agreement", agreement.licenseId(), agreement.licenseId())
                 .with("change", change.publicId())

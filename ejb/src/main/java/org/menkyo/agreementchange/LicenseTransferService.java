@@ -90,7 +90,9 @@ public class LicenseTransferService {
      * the old holder's people, gets those of the new contacts, stands below no MASTER agreement any more, and for OPEN is
      * collected under a new authorization number, since the old one stays with its organization (LC-105).
      *
-     * @throws ConflictException AGREEMENT_ENDED; MASTER_WITH_CHILDREN if a MASTER agreement is to go to another
+     * <p>The same form again gets the first result.
+     *
+     * @throws ConflictException AGREEMENT_ENDED; CONTENT_CONFLICT if the form came before with other content; MASTER_WITH_CHILDREN if a MASTER agreement is to go to another
      *     organization while others stand below it
      */
     @Performs(Operation.TRANSFER_LICENSE)
@@ -101,6 +103,11 @@ public class LicenseTransferService {
         // ever.
         tree.lockTree();
         Agreement agreement = agreementsOfRecord.findToChange(caller, licenseId);
+        TransferForm form = TransferForm.of(command);
+        Optional<AgreementChange> earlier = changes.find(agreement, form);
+        if (earlier.isPresent()) {
+            return earlier.get().view();
+        }
         List<ChangedValue> values = new ArrayList<>();
         values.add(new ChangedValue("formNumber", null, command.formNumber()));
         if (agreement.organization().identifier().equals(command.organization().identifier())) {
@@ -108,13 +115,7 @@ public class LicenseTransferService {
         } else {
             handOver(caller, agreement, command, values);
         }
-        return changes.record(
-                        caller,
-                        Operation.TRANSFER_LICENSE,
-                        agreement,
-                        ChangeKind.LICENSE_TRANSFERRED,
-                        command.reason(),
-                        values)
+        return changes.recordTransfer(caller, agreement, form, command.reason(), values)
                 .view();
     }
 

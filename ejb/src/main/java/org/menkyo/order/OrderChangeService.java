@@ -2,7 +2,6 @@ package org.menkyo.order;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.menkyo.permission.Performs;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ContentDigest;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.Json;
@@ -280,6 +280,6 @@ public class OrderChangeService {
     }
 
     private static byte[] digest(Operation operation, Object command) {
-        return ContentDigest.of((operation + " " + Json.write(command)).getBytes(StandardCharsets.UTF_8));
+        return ContentDigest.of(operation + " " + Json.write(command));
     }
 }

@@ -2,7 +2,6 @@ package org.menkyo.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +24,8 @@ import org.menkyo.permission.Operation;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ContentDigest;
 import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.Json;
 import org.menkyo.shared.RejectedException;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
@@ -195,7 +194,7 @@ public class OrderRecording {
     }
 
     private static byte[] digest(SubmitOrder command) {
-        return ContentDigest.of(Json.write(normalized(command)).getBytes(StandardCharsets.UTF_8));
+        return ContentDigest.of(normalized(command));
     }
 
     /** The order with what may be left out filled in, so that saying it and leaving it out are the same content. */

@@ -2,9 +2,6 @@ package org.menkyo.support;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +18,12 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
+import org.menkyo.shared.ContentDigest;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Json;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
@@ -79,7 +76,7 @@ public class SupportCaseService {
         check(command);
         Agreement agreement = agreement(caller, command.licenseId());
         long distributorId = caller.requireDistributorId();
-        byte[] digest = digest(command);
+        byte[] digest = ContentDigest.of(command);
         if (command.reference() != null) {
             cases.lockReference(distributorId, command.reference());
             Optional<SupportCase> earlier = cases.find(distributorId, command.reference());
@@ -230,14 +227,5 @@ public class SupportCaseService {
                         .with("kind", view.kind())
                         .with("state", view.state())
                         .with("changes", linked.isEmpty() ? null : linked));
-    }
-
-    private static byte[] digest(LogSupportCase command) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(Json.write(command).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
     }
 }

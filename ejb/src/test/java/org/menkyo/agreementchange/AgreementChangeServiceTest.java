@@ -356,6 +356,39 @@ class AgreementChangeServiceTest {
     }
 
     @Test
+    @Tag("LC-108")
+    @Tag("LC-110")
+    void knowsATransferAgainWhoseAnswerWasLost() {
+        OrderView order = SCENARIO.licensed(old);
+        OrganizationDetails holder = organization("new" + domain, "New Holder");
+        List<AgreementContact> contacts = List.of(new AgreementContact(ContactKind.END_CUSTOMER, "Next", next));
+        TransferLicense handOver = new TransferLicense("LTF-3", holder, contacts, "sold");
+        TransferLicense rename =
+                new TransferLicense("LTF-4", organization("new" + domain, "Newer Name"), List.of(), null);
+
+        AgreementChangeView first = transfer(distributor, order.licenseNumber(), handOver);
+        long mails = SCENARIO.mails();
+
+        assertThat(transfer(
+                        distributor, order.licenseNumber(), new TransferLicense(" LTF-3", holder, contacts, "sold")))
+                .isEqualTo(first);
+        AgreementChangeView second = transfer(distributor, order.licenseNumber(), rename);
+        assertThat(transfer(
+                        distributor,
+                        order.licenseNumber(),
+                        new TransferLicense("LTF-4", rename.organization(), null, null)))
+                .isEqualTo(second);
+        assertThat(transfer(distributor, order.licenseNumber(), handOver))
+                .as("after another form")
+                .isEqualTo(first);
+        assertThat(SCENARIO.mails()).as("but for the renaming").isEqualTo(mails + 1);
+        assertThatThrownBy(() -> transfer(
+                        distributor, order.licenseNumber(), new TransferLicense("LTF-3", holder, contacts, "given")))
+                .isInstanceOfSatisfying(
+                        ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTENT_CONFLICT));
+    }
+
+    @Test
     @Tag("LC-110")
     @Tag("LC-101")
     void handsAnAgreementOverFromBelowItsMasterAndKeepsAMasterWithChildren() {
