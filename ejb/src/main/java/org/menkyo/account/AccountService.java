@@ -23,6 +23,7 @@ import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NameLock;
 
 /** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-1106). */
 @Stateless
@@ -31,6 +32,7 @@ public class AccountService {
     private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{3,100}");
     private static final int MAX_YEARS = 2;
 
+    private final NameLock locks;
     private final AccessControl access;
     private final UserRepository users;
     private final IdentityProvider provider;
@@ -41,11 +43,12 @@ public class AccountService {
 
     /** For the container's proxy. */
     protected AccountService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public AccountService(
+            NameLock locks,
             AccessControl access,
             UserRepository users,
             IdentityProvider provider,
@@ -53,6 +56,7 @@ public class AccountService {
             Passwords passwords,
             AuditTrail audit,
             Clock clock) {
+        this.locks = locks;
         this.access = access;
         this.users = users;
         this.provider = provider;
@@ -160,6 +164,7 @@ public class AccountService {
     }
 
     private void requireFree(String name) {
+        locks.hold(NameLock.Kind.ACCOUNT, name);
         if (users.findAccount(name).isPresent()) {
             throw new ConflictException(ErrorCode.ACCOUNT_NAME_TAKEN);
         }

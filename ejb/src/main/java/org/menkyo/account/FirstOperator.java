@@ -15,6 +15,7 @@ import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.Settings;
 
 /**
@@ -33,6 +34,9 @@ public class FirstOperator {
     private static final int VALID_DAYS = 365;
 
     @Inject
+    private NameLock locks;
+
+    @Inject
     private UserRepository users;
 
     @Inject
@@ -46,6 +50,8 @@ public class FirstOperator {
 
     @PostConstruct
     void make() {
+        // All servers of an installation may start at the same moment.
+        locks.hold(NameLock.Kind.ACCOUNT, NAME);
         if (users.hasAccount(AccountParty.OPERATOR)) {
             return;
         }

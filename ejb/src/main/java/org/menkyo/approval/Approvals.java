@@ -17,6 +17,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
@@ -37,17 +38,19 @@ public class Approvals {
         APPROVAL_DECIDED
     }
 
+    private final NameLock locks;
     private final ApprovalRepository approvals;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected Approvals() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Approvals(ApprovalRepository approvals, AuditTrail audit, Clock clock) {
+    public Approvals(NameLock locks, ApprovalRepository approvals, AuditTrail audit, Clock clock) {
+        this.locks = locks;
         this.approvals = approvals;
         this.audit = audit;
         this.clock = clock;
@@ -79,6 +82,7 @@ public class Approvals {
             Caller caller, Operation operation, Agreement agreement, UUID subjectId, String content, String reason) {
         new InputCheck().paragraphs("reason", reason, MAX_REASON).done();
         Instant now = clock.instant();
+        locks.hold(NameLock.Kind.APPROVAL, operation, subjectId, caller.name());
         Optional<Approval> open =
                 approvals.lockOpen(operation, agreement, subjectId, content, caller.name(), now).stream()
                         .findFirst();

@@ -12,6 +12,7 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 
 /** Lets support set, as an organization asks, for what it requires two people (LC-1105). */
@@ -20,6 +21,7 @@ public class TwoPersonRuleService {
 
     private static final int MAX_REASON = 2_000;
 
+    private final NameLock locks;
     private final AccessControl access;
     private final OrganizationRepository organizations;
     private final ApprovalRepository approvals;
@@ -28,16 +30,18 @@ public class TwoPersonRuleService {
 
     /** For the container's proxy. */
     protected TwoPersonRuleService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public TwoPersonRuleService(
+            NameLock locks,
             AccessControl access,
             OrganizationRepository organizations,
             ApprovalRepository approvals,
             AuditTrail audit,
             Clock clock) {
+        this.locks = locks;
         this.access = access;
         this.organizations = organizations;
         this.approvals = approvals;
@@ -63,6 +67,7 @@ public class TwoPersonRuleService {
                 .text("reason", command.reason(), MAX_REASON)
                 .done();
         Organization organization = organization(organizationIdentifier);
+        locks.hold(NameLock.Kind.TWO_PERSON_RULE, organization.id());
         TwoPersonRule rule = rule(organization);
         TwoPersonRuleView before = rule.view(organization.identifier());
         rule.set(command.revealKeys(), command.raiseActivations(), caller.name(), clock.instant());

@@ -14,6 +14,7 @@ import org.menkyo.protocol.certificate.SigningKey;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 
 /**
@@ -25,6 +26,7 @@ public class HostInstallation {
 
     private static final String SUBJECT = "kms-host";
 
+    private final NameLock locks;
     private final InstalledHosts hosts;
     private final HostKeys keys;
     private final AuditTrail audit;
@@ -32,11 +34,12 @@ public class HostInstallation {
 
     /** For the container's proxy. */
     protected HostInstallation() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public HostInstallation(InstalledHosts hosts, HostKeys keys, AuditTrail audit, Clock clock) {
+    public HostInstallation(NameLock locks, InstalledHosts hosts, HostKeys keys, AuditTrail audit, Clock clock) {
+        this.locks = locks;
         this.hosts = hosts;
         this.keys = keys;
         this.audit = audit;
@@ -54,6 +57,7 @@ public class HostInstallation {
     /** Makes the host of that name, or finds it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Prepared prepare(String name) {
+        locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(name).orElseGet(() -> {
             InstalledHost made = new InstalledHost(name, keys.makeSealed(), clock.instant());
             hosts.add(made);
@@ -70,6 +74,7 @@ public class HostInstallation {
             InstallKmsHostKey command,
             InstallationId installationId,
             HostCertificate certificate) {
+        locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(prepared.id()).orElseThrow(NotFoundException::new);
         String maskedKey = ProductKey.parse(command.productKey()).masked();
         host.activated(maskedKey, certificate, installationId, clock.instant());
@@ -112,6 +117,7 @@ public class HostInstallation {
     /** What the center has answered by phone was checked: from now on the host answers. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void completeByPhone(Caller operator, UUID id, HostCertificate certificate) {
+        locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
         PhoneApplication application = hosts.findApplication(host).orElseThrow(NotFoundException::new);
         host.activated(application.maskedKey(), certificate, application.installationId(), clock.instant());
@@ -146,6 +152,7 @@ public class HostInstallation {
     /** Changes settings of a host. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void configure(Caller operator, UUID id, ConfigureKmsHost command) {
+        locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
         tellIntervals(host, command.renewalMinutes(), command.retryMinutes());
         if (command.port() != null) {

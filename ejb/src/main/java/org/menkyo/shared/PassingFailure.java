@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Failures that pass by themselves: the database is away, ends or starts, cannot take a call more, or has undone one of two
@@ -20,6 +21,9 @@ public final class PassingFailure {
     /** Serialization failure and deadlock; a database that has no room for a connection, ends or starts. */
     private static final Set<String> STATES = Set.of("40001", "40P01", "53300", "57P01", "57P02", "57P03");
 
+    /** A constraint that says «at most one» was violated: another transaction has made it at the same moment. */
+    private static final String NOT_UNIQUE = "23505";
+
     /** The class of states of a connection that cannot be made or broke. */
     private static final String CONNECTION_STATES = "08";
 
@@ -30,29 +34,49 @@ public final class PassingFailure {
      * say nothing, and what fails at a commit is only suppressed by another, so all that hangs on it counts.
      */
     public static boolean isBehind(Throwable thrown) {
-        return isBehind(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return isBehind(thrown, PassingFailure::isPassing);
     }
 
-    private static boolean isBehind(Throwable thrown, Set<Throwable> seen) {
+    /**
+     * Whether another transaction that changed or made the same at the same moment is behind an exception: the call came second,
+     * and gets what is due to whoever comes later when it is repeated.
+     */
+    public static boolean isCollision(Throwable thrown) {
+        return isBehind(thrown, PassingFailure::cameSecond);
+    }
+
+    private static boolean isBehind(Throwable thrown, Predicate<Throwable> kind) {
+        return isBehind(thrown, kind, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean isBehind(Throwable thrown, Predicate<Throwable> kind, Set<Throwable> seen) {
         if (thrown == null || !seen.add(thrown)) {
             return false;
         }
-        if (isPassing(thrown) || isBehind(thrown.getCause(), seen)) {
+        if (kind.test(thrown) || isBehind(thrown.getCause(), kind, seen)) {
             return true;
         }
         for (Throwable suppressed : thrown.getSuppressed()) {
-            if (isBehind(suppressed, seen)) {
+            if (isBehind(suppressed, kind, seen)) {
                 return true;
             }
         }
         return false;
     }
 
+    private static boolean cameSecond(Throwable thrown) {
+        return thrown instanceof OptimisticLockException
+                || thrown instanceof SQLException sql && NOT_UNIQUE.equals(sql.getSQLState());
+    }
+
     private static boolean isPassing(Throwable thrown) {
+        if (cameSecond(thrown)) {
+            return true;
+        }
         if (thrown instanceof SQLException sql && sql.getSQLState() != null) {
             return sql.getSQLState().startsWith(CONNECTION_STATES) || STATES.contains(sql.getSQLState());
         }
         // The pool has no connection to give.
-        return thrown instanceof ResourceException || thrown instanceof OptimisticLockException;
+        return thrown instanceof ResourceException;
     }
 }

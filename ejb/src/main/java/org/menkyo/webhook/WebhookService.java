@@ -20,6 +20,7 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
@@ -36,6 +37,7 @@ public class WebhookService {
     private static final int MAX_SUBSCRIPTIONS = 20;
     private static final int MAX_URL_LENGTH = 1000;
 
+    private final NameLock locks;
     private final AccessControl access;
     private final WebhookRepository webhooks;
     private final TargetAddresses targets;
@@ -45,17 +47,19 @@ public class WebhookService {
 
     /** For the container's proxy. */
     protected WebhookService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public WebhookService(
+            NameLock locks,
             AccessControl access,
             WebhookRepository webhooks,
             TargetAddresses targets,
             SecretBox secrets,
             AuditTrail audit,
             Clock clock) {
+        this.locks = locks;
         this.access = access;
         this.webhooks = webhooks;
         this.targets = targets;
@@ -77,6 +81,7 @@ public class WebhookService {
         URI url = checkedUrl(check, command.url());
         checkEvents(check, command.events());
         check.done();
+        locks.hold(NameLock.Kind.WEBHOOKS_OF_ACCOUNT, caller.name());
         if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
             throw new ConflictException(ErrorCode.WEBHOOKS_EXHAUSTED, MAX_SUBSCRIPTIONS);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.RejectedException;
+import org.menkyo.testing.AtOnce;
 
 /** What becomes of a host after its first activation: changed hardware, deactivation, settings. */
 class HostLifeTest {
@@ -179,5 +181,23 @@ class HostLifeTest {
             beans.get(HostHardwareWatch.class).look();
             return null;
         });
+    }
+
+    @Test
+    @Tag("VA-301")
+    void hostsThatAreInstalledAtOnceAreMadeOnceAndOneServes() {
+        ProductKey first = KMS.key();
+        ProductKey second = KMS.key();
+
+        List<Object> hosts = AtOnce.run(6, i -> KMS.install(i % 2 == 0 ? first : second, "at once " + i / 3));
+
+        assertThat(hosts).hasOnlyElementsOfType(KmsHostView.class);
+        assertThat(hosts.stream().map(host -> ((KmsHostView) host).id()).distinct())
+                .hasSize(2);
+        assertThat(hosts.stream()
+                        .map(host -> KMS.get((KmsHostView) host))
+                        .distinct()
+                        .filter(KmsHostView::serving))
+                .hasSize(1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +31,14 @@ class PassingFailureTest {
 
     @Test
     void whoeverWasSecondIsFirstTheNextTime() {
-        assertThat(PassingFailure.isBehind(new IllegalStateException(new OptimisticLockException())))
-                .isTrue();
+        for (Exception second : List.of(new OptimisticLockException(), new SQLException("not unique", "23505"))) {
+            assertThat(PassingFailure.isBehind(new IllegalStateException(second)))
+                    .isTrue();
+            assertThat(PassingFailure.isCollision(new IllegalStateException(second)))
+                    .isTrue();
+        }
+        assertThat(PassingFailure.isCollision(new SQLException("starts", "57P03")))
+                .isFalse();
     }
 
     @Test
@@ -48,7 +55,7 @@ class PassingFailureTest {
         Exception endless = new Exception();
         endless.addSuppressed(new Exception(endless));
 
-        assertThat(PassingFailure.isBehind(new IllegalStateException(new SQLException("not unique", "23505"))))
+        assertThat(PassingFailure.isBehind(new IllegalStateException(new SQLException("no such column", "42703"))))
                 .isFalse();
         assertThat(PassingFailure.isBehind(new IllegalStateException())).isFalse();
         assertThat(PassingFailure.isBehind(endless)).isFalse();

@@ -24,12 +24,14 @@ import org.menkyo.notification.NotificationKind;
 import org.menkyo.order.OrderService;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
+import org.menkyo.testing.AtOnce;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.TestBeans;
 
@@ -426,5 +428,24 @@ class WebhookServiceTest {
             }
         }
         assertThat(Operation.valueOf(WebhookEvent.CANCEL_ORDER.name())).isNotNull();
+    }
+
+    @Test
+    @Tag("LC-904")
+    void anAccountHasNoMoreThanTwentySubscriptionsThatAreMadeAtOnce() {
+        Caller other = SCENARIO.call(
+                CallerDirectory.class, directory -> directory.identify(LicensingScenario.origin(), "demo-auditor"));
+        SubscribeWebhook command = new SubscribeWebhook(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER));
+        for (int i = 0; i < 18; i++) {
+            call(s -> s.subscribe(other, command));
+        }
+
+        List<Object> outcomes = AtOnce.run(5, i -> {
+            NewWebhook made = call(s -> s.subscribe(other, command));
+            return made;
+        });
+
+        assertThat(outcomes).filteredOn(NewWebhook.class::isInstance).hasSize(2);
+        assertThat(outcomes).filteredOn(ErrorCode.WEBHOOKS_EXHAUSTED::equals).hasSize(3);
     }
 }

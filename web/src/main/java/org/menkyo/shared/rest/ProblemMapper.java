@@ -2,7 +2,6 @@ package org.menkyo.shared.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -66,7 +65,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             return ofJaxRs(web, origin);
         }
-        if (cause(thrown, OptimisticLockException.class).isPresent()) {
+        if (PassingFailure.isCollision(thrown)) {
             return answer(Problems.of(HttpError.CHANGED_MEANWHILE, origin), Optional.of(PassingFailure.WAIT));
         }
         if (PassingFailure.isBehind(thrown)) {
