@@ -43,7 +43,7 @@ public class ActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_INSTALLATION)
     @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
-    @Idempotent
+    @Idempotent(apart = true)
     public InstallationActivated activate(ActivateInstallation command) {
         return activations.activate(call.caller(), command);
     }
@@ -57,7 +57,7 @@ public class ActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_INSTALLATIONS)
     @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.PROXY_ACTIVATION)
-    @Idempotent
+    @Idempotent(apart = true)
     public ProxyActivated activateAll(@LargeBody ProxyActivation command) {
         return proxyActivations.activate(call.caller(), command);
     }

@@ -35,7 +35,7 @@ public class KmsHostActivationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_KMS_HOST)
     @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
-    @Idempotent
+    @Idempotent(apart = true)
     public KmsHostActivated activate(ActivateKmsHost command) {
         return activations.activate(call.caller(), command);
     }

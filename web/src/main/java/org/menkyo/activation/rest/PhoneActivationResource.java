@@ -34,7 +34,7 @@ public class PhoneActivationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_BY_PHONE)
-    @Idempotent
+    @Idempotent(apart = true)
     public ActivatedByPhone activate(ActivateByPhone command) {
         return activations.activate(call.caller(), command);
     }

@@ -64,7 +64,7 @@ public class KmsHostResource {
     @OperationId("installKmsHostKey")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
-    @Idempotent
+    @Idempotent(apart = true)
     public Created<KmsHostView> install(InstallKmsHostKey command) {
         KmsHostView host = hosts.install(call.caller(), command);
         return Created.at(host, "kms-hosts", host.id());
@@ -79,7 +79,7 @@ public class KmsHostResource {
     @Path("/phone-activations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
-    @Idempotent
+    @Idempotent(apart = true)
     public Created<KmsHostApplication> apply(InstallKmsHostKey command) {
         KmsHostApplication application = phone.apply(call.caller(), command);
         return Created.at(application, "kms-hosts", application.hostId());
@@ -90,7 +90,7 @@ public class KmsHostResource {
     @Path("/{hostId}/phone-activation")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.CERTIFY_KMS_HOST)
-    @Idempotent
+    @Idempotent(apart = true)
     public KmsHostView certify(@PathParam("hostId") UUID hostId, @LargeBody CertifyKmsHost command) {
         return phone.certify(call.caller(), hostId, command);
     }
@@ -102,7 +102,7 @@ public class KmsHostResource {
     @POST
     @Path("/{hostId}/deactivation")
     @Performs(Operation.DEACTIVATE_KMS_HOST)
-    @Idempotent
+    @Idempotent(apart = true)
     public KmsHostView deactivate(@PathParam("hostId") UUID hostId) {
         return hosts.deactivate(call.caller(), hostId);
     }

@@ -40,7 +40,7 @@ public class OrderBatchResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.SUBMIT_ORDERS)
-    @Idempotent
+    @Idempotent(apart = true)
     public Created<OrderBatchView> submit(@LargeBody SubmitOrders command) {
         OrderBatchView batch = batches.submit(call.caller(), command.orders());
         return Created.at(batch, "order-batches", batch.id());

@@ -72,8 +72,9 @@ public class CommandReader implements MessageBodyReader<Object> {
         if (bytes.length > limit) {
             throw new HttpException(HttpError.CONTENT_TOO_LARGE, limit);
         }
-        call.received(bytes);
-        return CommandBinder.bind(parse(bytes), genericType);
+        JsonValue json = parse(bytes);
+        call.received(json);
+        return CommandBinder.bind(json, genericType);
     }
 
     static JsonValue parse(byte[] bytes) {

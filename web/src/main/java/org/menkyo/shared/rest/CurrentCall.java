@@ -1,6 +1,7 @@
 package org.menkyo.shared.rest;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.json.JsonValue;
 import java.util.Optional;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
@@ -14,7 +15,7 @@ public class CurrentCall {
     private Caller caller;
     private Optional<String> account = Optional.empty();
     private String signedInAs;
-    private byte[] body = new byte[0];
+    private JsonValue body;
 
     void arrivedFrom(CallOrigin callOrigin, Optional<String> accountSignedIn) {
         this.origin = callOrigin;
@@ -36,8 +37,8 @@ public class CurrentCall {
         this.signedInAs = name;
     }
 
-    void received(byte[] bytes) {
-        this.body = bytes;
+    void received(JsonValue json) {
+        this.body = json;
     }
 
     /** Whether it is known who calls; not so for strangers before the resource is found. */
@@ -71,8 +72,8 @@ public class CurrentCall {
         return signedInAs != null ? "account " + signedInAs : caller().party() + " " + origin.sourceAddress();
     }
 
-    /** The body as it arrived; empty if there was none. */
-    byte[] body() {
-        return body.clone();
+    /** The body; null if there was none. */
+    JsonValue body() {
+        return body;
     }
 }

@@ -1,7 +1,6 @@
 package org.menkyo.shared.rest;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -14,11 +13,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * Runs a call with an idempotency key once. The resource method, and so the service that it calls, runs in one
  * transaction with the record of its answer: if it fails, or the server dies, neither the work nor the record is there
  * and the same call can be made again.
+ *
+ * <p>Where the service makes transactions of its own ({@link Idempotent#apart}) a transaction around it would only hold a
+ * connection while the service waits for another. There the key is claimed before in a transaction of its own, and the answer
+ * recorded afterwards.
  */
 @Idempotent
 @Interceptor
@@ -28,17 +33,19 @@ public class IdempotencyInterceptor {
     /** Tells a repeated answer from a first one. */
     static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    @Inject
-    private CurrentCall current;
+    private final CurrentCall current;
+    private final HttpServletRequest request;
+    private final IdempotencyRecords records;
+    private final UserTransaction transaction;
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
-    private IdempotencyRecords records;
-
-    @Resource
-    private UserTransaction transaction;
+    public IdempotencyInterceptor(
+            CurrentCall current, HttpServletRequest request, IdempotencyRecords records, UserTransaction transaction) {
+        this.current = current;
+        this.request = request;
+        this.records = records;
+        this.transaction = transaction;
+    }
 
     @AroundInvoke
     Object once(InvocationContext method) throws Exception {
@@ -46,8 +53,14 @@ public class IdempotencyInterceptor {
         if (key.isEmpty()) {
             return method.proceed();
         }
-        IdempotencyRecords.Call call =
-                records.call(current.idempotencyScope(), key.get(), methodAndAddress(), current.body());
+        IdempotencyRecords.Call call = records.call(
+                current.idempotencyScope(), key.get(), methodAndAddress(), CanonicalBody.of(current.body()));
+        return method.getMethod().getAnnotation(Idempotent.class).apart()
+                ? apart(method, call)
+                : together(method, call);
+    }
+
+    private Object together(InvocationContext method, IdempotencyRecords.Call call) throws Exception {
         transaction.begin();
         try {
             if (!records.claim(call)) {
@@ -61,6 +74,56 @@ public class IdempotencyInterceptor {
             records.keep(call, keptAnswer(answer));
             transaction.commit();
             return answer;
+        } finally {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private Object apart(InvocationContext method, IdempotencyRecords.Call call) throws Exception {
+        UUID claim = UUID.randomUUID();
+        inTransaction(() -> {
+            // First the claim: an answer that was recorded before it is seen only behind it.
+            if (!records.claim(call, claim)) {
+                throw new HttpException(HttpError.REQUEST_IN_PROGRESS);
+            }
+            Optional<KeptAnswer> kept = records.find(call);
+            if (kept.isPresent()) {
+                throw replay(kept.get());
+            }
+            return null;
+        });
+        Object answer;
+        try {
+            answer = method.proceed();
+        } catch (Exception e) {
+            release(call, claim, e);
+            throw e;
+        }
+        inTransaction(() -> {
+            if (records.release(call, claim)) {
+                records.keep(call, keptAnswer(answer));
+            }
+            return null;
+        });
+        return answer;
+    }
+
+    /** The claim ends by itself if it cannot be released now. */
+    private void release(IdempotencyRecords.Call call, UUID claim, Exception failure) {
+        try {
+            inTransaction(() -> records.release(call, claim));
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void inTransaction(Callable<?> work) throws Exception {
+        transaction.begin();
+        try {
+            work.call();
+            transaction.commit();
         } finally {
             if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
                 transaction.rollback();

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
@@ -28,6 +30,12 @@ import org.menkyo.shared.SecretBox;
 public class IdempotencyRecords {
 
     private static final String PURPOSE = "idempotency";
+
+    /**
+     * How long a claim holds that nobody releases, since its server died: about as long as a caller waits for an answer. It
+     * only spares work: what a later call finds done already it does not do again.
+     */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
     private final DataSource database;
     private final SecretBox secrets;
@@ -49,12 +57,12 @@ public class IdempotencyRecords {
      * What a call with a key is found by.
      *
      * @param key hash of the caller's scope and the key
-     * @param content hash of the method, the address and the body
+     * @param content hash of the method, the address and the content of the body
      */
     record Call(byte[] key, byte[] content) {}
 
-    Call call(String scope, String key, String methodAndAddress, byte[] body) {
-        return new Call(hash(scope, key.getBytes(StandardCharsets.UTF_8)), hash(methodAndAddress, body));
+    Call call(String scope, String key, String methodAndAddress, byte[] content) {
+        return new Call(hash(scope, key.getBytes(StandardCharsets.UTF_8)), hash(methodAndAddress, content));
     }
 
     /**
@@ -72,6 +80,42 @@ public class IdempotencyRecords {
                 result.next();
                 return result.getBoolean(1);
             }
+        }
+    }
+
+    /**
+     * Claims the key for a call that holds no transaction, until it is released or its time is over.
+     *
+     * @return false if another call has claimed it
+     */
+    boolean claim(Call call, UUID claim) throws SQLException {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection();
+                PreparedStatement upsert = connection.prepareStatement(
+                        "insert into idempotency_claim as held (key_hash, claim, claimed_until) values (?, ?, ?)"
+                                + " on conflict (key_hash) do update"
+                                + " set claim = excluded.claim, claimed_until = excluded.claimed_until"
+                                + " where held.claimed_until < ?")) {
+            upsert.setBytes(1, call.key());
+            upsert.setObject(2, claim);
+            upsert.setTimestamp(3, Timestamp.from(now.plus(LONGEST_CALL)));
+            upsert.setTimestamp(4, Timestamp.from(now));
+            return upsert.executeUpdate() == 1;
+        }
+    }
+
+    /**
+     * Releases the key.
+     *
+     * @return false if its time was over and another call has claimed it since
+     */
+    boolean release(Call call, UUID claim) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from idempotency_claim where key_hash = ? and claim = ?")) {
+            delete.setBytes(1, call.key());
+            delete.setObject(2, claim);
+            return delete.executeUpdate() == 1;
         }
     }
 
@@ -115,12 +159,17 @@ public class IdempotencyRecords {
         }
     }
 
-    /** Forgets the answers that were given longer ago; returns how many. */
+    /** Forgets the answers that were given longer ago, and claims whose time is over; returns how many answers. */
     int forgetOlderThan(Duration age) throws SQLException {
+        Instant now = clock.instant();
+        delete("delete from idempotency_claim where claimed_until < ?", now);
+        return delete("delete from idempotency_key where created_at < ?", now.minus(age));
+    }
+
+    private int delete(String statement, Instant before) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("delete from idempotency_key where created_at < ?")) {
-            delete.setTimestamp(1, Timestamp.from(clock.instant().minus(age)));
+                PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setTimestamp(1, Timestamp.from(before));
             return delete.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package org.menkyo.shared.rest;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -15,4 +16,12 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Idempotent {}
+public @interface Idempotent {
+
+    /**
+     * Whether the service makes transactions of its own, as those do that let calls wait without a connection: then nothing
+     * spans the call, and the service must find by itself what it did before its server died.
+     */
+    @Nonbinding
+    boolean apart() default false;
+}

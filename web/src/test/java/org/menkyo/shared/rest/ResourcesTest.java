@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -91,6 +94,32 @@ class ResourcesTest {
                 .collect(Collectors.toSet());
 
         assertThat(without).isEqualTo(POSTS_WITHOUT_IDEMPOTENCY_KEY);
+    }
+
+    @Test
+    @Tag("LC-1102")
+    void noTransactionSpansAServiceThatMakesItsOwn() {
+        List<JavaMethod> keyed = resourceMethods()
+                .filter(method -> method.isAnnotatedWith(Idempotent.class))
+                .toList();
+
+        assertThat(keyed)
+                .allSatisfy(method -> assertThat(
+                                method.getAnnotationOfType(Idempotent.class).apart())
+                        .as(method.getFullName())
+                        .isEqualTo(callsAServiceWithoutTransaction(method)));
+    }
+
+    private static boolean callsAServiceWithoutTransaction(JavaMethod resource) {
+        return CLASSES.stream()
+                .filter(type -> type.isAnnotatedWith(Stateless.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Performs.class))
+                .filter(method -> calls(resource, method))
+                .anyMatch(method -> method.tryGetAnnotationOfType(TransactionAttribute.class)
+                        .or(() -> method.getOwner().tryGetAnnotationOfType(TransactionAttribute.class))
+                        .filter(transaction -> transaction.value() == TransactionAttributeType.NOT_SUPPORTED)
+                        .isPresent());
     }
 
     @Test
