@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.CanonicalTime;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainSource;
+import org.menkyo.protocol.audit.ChainedRow;
 import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.protocol.crypto.Sha256;
 
@@ -47,7 +49,7 @@ final class AuditMonth implements Month.Content {
 
     @Override
     public String source() {
-        return ExportLine.AUDIT_SOURCE;
+        return ChainSource.AUDIT.label();
     }
 
     @Override
@@ -68,9 +70,10 @@ final class AuditMonth implements Month.Content {
         lines.add(ExportLine.archiveHeader(month.month().toString()));
         try (Statement select = connection.createStatement()) {
             select.setFetchSize(FETCH);
-            try (ResultSet row = select.executeQuery("SELECT s.number, s.record_digest, s.chain_hash, r.* FROM "
-                    + month.partition() + " r JOIN audit_seal s ON s.source = 'audit' AND s.ref_id = r.id"
-                    + " ORDER BY s.number")) {
+            try (ResultSet row =
+                    select.executeQuery("SELECT s.number, s.record_digest, s.chain_hash, s.sealed_at, r.* FROM "
+                            + month.partition() + " r JOIN audit_seal s ON s.source = 'audit' AND s.ref_id = r.id"
+                            + " ORDER BY s.number")) {
                 while (row.next()) {
                     lines.add(line(row));
                 }
@@ -101,7 +104,12 @@ final class AuditMonth implements Month.Content {
                             + " audit first. Nothing was removed from the database.");
         }
         ChainLink link = new ChainLink(row.getLong("number"), row.getBytes("chain_hash"));
-        return ExportLine.link(link, ExportLine.AUDIT_SOURCE, id, digest, members);
+        ChainedRow chained = new ChainedRow(
+                ChainSource.AUDIT.label(),
+                id,
+                digest,
+                row.getObject("sealed_at", OffsetDateTime.class).toInstant());
+        return ExportLine.link(link, chained, members);
     }
 
     private static Map<String, Object> details(String json) {

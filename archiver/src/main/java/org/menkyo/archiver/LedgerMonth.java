@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.CanonicalTime;
+import org.menkyo.protocol.audit.ChainSource;
 
 /** Rows of the ledger of KMS hosts: a line for each, signed answers and all. */
 final class LedgerMonth implements Month.Content {
 
     private static final int FETCH = 200;
-    private static final String SOURCE = "kms-ledger";
+    private static final String SOURCE = ChainSource.KMS_LEDGER.label();
 
     @Override
     public String source() {

@@ -1,12 +1,20 @@
 package org.menkyo.auditverifier;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.menkyo.auditverifier.Line.UnreadableException;
+import org.menkyo.protocol.audit.ChainSource;
 import org.menkyo.protocol.audit.ExportLine;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * The records that an export lacks, and what the chain says of where they went: to files of months, of which some can be
@@ -22,25 +30,35 @@ final class ArchivedRecords {
      */
     record Gap(long first, long last, long link, long line) {}
 
-    private record Month(long first, long last, long rows) {}
+    private record Month(long first, long last, long rows, String fileDigest) {}
 
     private static final class MonthFile {
 
-        private final BufferedReader lines;
+        private final DigestInputStream packed;
+        private final Lines lines;
         private Line next;
 
-        MonthFile(BufferedReader lines) throws IOException, UnreadableException {
-            this.lines = lines;
-            String header = lines.readLine();
-            if (header == null || !Line.parse(header).text("type").equals(ExportLine.ARCHIVE_HEADER)) {
+        MonthFile(InputStream file) throws IOException, UnreadableException {
+            this.packed = new DigestInputStream(file, Sha256.digest());
+            this.lines = new Lines(new GZIPInputStream(packed));
+            String text = lines.next();
+            Line header = Line.parse(text == null ? "" : text);
+            if (!header.text("type").equals(ExportLine.ARCHIVE_HEADER)) {
                 throw new UnreadableException("it does not begin as an archive of audit records");
             }
+            header.requireForm(ExportLine.archiveHeader(header.text("month")));
             advance();
         }
 
         void advance() throws IOException, UnreadableException {
-            String text = lines.readLine();
+            String text = lines.next();
             next = text == null ? null : Line.parse(text);
+        }
+
+        /** Of the whole file, all of whose lines were read. */
+        String digest() throws IOException {
+            packed.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(packed.getMessageDigest().digest());
         }
     }
 
@@ -49,8 +67,8 @@ final class ArchivedRecords {
     private final List<Month> months = new ArrayList<>();
     private long lacking;
 
-    ArchivedRecords(List<BufferedReader> archives) throws IOException {
-        for (BufferedReader archive : archives) {
+    ArchivedRecords(List<InputStream> archives) throws IOException {
+        for (InputStream archive : archives) {
             try {
                 files.add(new MonthFile(archive));
             } catch (UnreadableException e) {
@@ -85,9 +103,12 @@ final class ArchivedRecords {
 
     /** The chain says that a month was archived. */
     void archived(Line month) throws UnreadableException {
-        if (month.recordText("source").equals(ExportLine.AUDIT_SOURCE)) {
+        if (month.recordText("source").equals(ChainSource.AUDIT.label())) {
             months.add(new Month(
-                    month.recordNumber("firstRow"), month.recordNumber("lastRow"), month.recordNumber("rowCount")));
+                    month.recordNumber("firstRow"),
+                    month.recordNumber("lastRow"),
+                    month.recordNumber("rowCount"),
+                    month.recordText("fileDigest")));
         }
     }
 
@@ -128,5 +149,16 @@ final class ArchivedRecords {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether each file is, to the byte, one that the chain says was written; to be asked when all lines were read. */
+    boolean areTheFilesThatWereWritten() throws IOException {
+        Set<String> written = months.stream().map(Month::fileDigest).collect(Collectors.toSet());
+        for (MonthFile file : files) {
+            if (!written.contains(file.digest())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

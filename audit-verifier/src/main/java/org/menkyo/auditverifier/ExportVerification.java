@@ -1,7 +1,7 @@
 package org.menkyo.auditverifier;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.menkyo.auditverifier.Line.UnreadableException;
-import org.menkyo.protocol.audit.ArchivedMonth;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainSource;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.audit.ChainedRow;
 import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.crypto.Sha256;
@@ -51,10 +52,15 @@ public final class ExportVerification {
     private long checkpoints;
     private long keptCheckpoints;
     private boolean ahead;
+    private Instant begunAt;
     private Instant endedAt;
+    private long emptyLine;
+
+    /** The checkpoint of the last link, which the next one stands for. */
+    private Optional<ChainedRow> unlinked = Optional.empty();
 
     /** A verification without files of archived records. */
-    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside) throws IOException {
+    public ExportVerification(Optional<byte[]> publicKey, List<InputStream> outside) throws IOException {
         this(publicKey, outside, List.of());
     }
 
@@ -63,10 +69,10 @@ public final class ExportVerification {
      *
      * @param publicKey the installation's audit key, as it was learnt otherwise; empty to believe the file
      * @param outside checkpoints that were kept outside, as the server answered them, or other exports
-     * @param months files of archived audit records, unpacked
+     * @param months files of archived audit records, packed as they were written
      * @throws UnreadableInputException if these are not what they should be
      */
-    public ExportVerification(Optional<byte[]> publicKey, List<BufferedReader> outside, List<BufferedReader> months)
+    public ExportVerification(Optional<byte[]> publicKey, List<InputStream> outside, List<InputStream> months)
             throws IOException {
         this.archives = new ArchivedRecords(months);
         try {
@@ -75,9 +81,9 @@ public final class ExportVerification {
             throw new UnreadableInputException("the public key is no Ed25519 key: " + e.getMessage());
         }
         this.key = givenKey;
-        for (BufferedReader file : outside) {
+        for (InputStream file : outside) {
             try {
-                KeptCheckpoint.read(file)
+                KeptCheckpoint.read(new Lines(file))
                         .forEach(checkpoint -> kept.computeIfAbsent(
                                         checkpoint.statement().links(), links -> new ArrayList<>())
                                 .add(checkpoint));
@@ -88,12 +94,17 @@ public final class ExportVerification {
     }
 
     /** Reads an export to its end, or to what is wrong first. */
-    public Verdict verify(BufferedReader export) throws IOException {
+    public Verdict verify(InputStream export) throws IOException {
         Finding finding = null;
         try {
-            for (String text = export.readLine(); text != null; text = export.readLine()) {
+            Lines lines = new Lines(export);
+            for (String text = lines.next(); text != null; text = lines.next()) {
                 lineNumber++;
-                line(text);
+                if (text.isEmpty()) {
+                    emptyLine = emptyLine == 0 ? lineNumber : emptyLine;
+                } else {
+                    line(text);
+                }
             }
             lineNumber++;
             end();
@@ -117,6 +128,9 @@ public final class ExportVerification {
     }
 
     private void line(String text) throws IOException, UnreadableException, FoundException {
+        if (emptyLine > 0) {
+            throw new UnreadableException("line " + emptyLine + " is empty");
+        }
         if (endedAt != null) {
             throw new UnreadableException("there is something behind the end");
         }
@@ -140,6 +154,8 @@ public final class ExportVerification {
 
     private void header(Line line) throws UnreadableException, FoundException {
         byte[] named = line.bytes("publicKey", VerifyingKey.LENGTH);
+        begunAt = line.time("exportedAt");
+        line.requireForm(ExportLine.header(begunAt, named));
         if (givenKey == null) {
             key = publicKey(named);
         } else if (!Arrays.equals(named, givenKey.toBytes())) {
@@ -167,6 +183,9 @@ public final class ExportVerification {
 
     private void link(Line line) throws IOException, UnreadableException, FoundException {
         long number = line.number("number");
+        ChainLink stated = new ChainLink(number, line.bytes("chainHash", Sha256.LENGTH));
+        ChainedRow row = line.row();
+        line.requireForm(ExportLine.link(stated, row, line.hasRecord() ? line.record() : null));
         if (number != last.number() + 1) {
             throw found(
                     Problem.GAP, last.number() + 1, null, "the link is gone; the next one in the file is " + number);
@@ -174,17 +193,15 @@ public final class ExportVerification {
         if (ahead) {
             throw found(Problem.CHECKPOINT_WRONG, number, null, "a later link's checkpoint stands before this link");
         }
-        byte[] digest = line.bytes("recordDigest", Sha256.LENGTH);
-        ChainLink next = last.next(digest);
-        if (!Arrays.equals(next.hash(), line.bytes("chainHash", Sha256.LENGTH))) {
-            throw found(Problem.CHAIN_BROKEN, number, null, "its hash does not follow from the link before");
+        ChainLink next = last.next(row);
+        if (!Arrays.equals(next.hash(), stated.hash())) {
+            throw found(
+                    Problem.CHAIN_BROKEN,
+                    number,
+                    null,
+                    "its hash does not follow from the link before and from what it says");
         }
-        if (line.text("source").equals(ExportLine.AUDIT_SOURCE)) {
-            auditRecord(line, number, digest);
-        } else {
-            otherRow(line, number, digest);
-            otherRows++;
-        }
+        row(line, row, next);
         last = next;
         for (KeptCheckpoint checkpoint : kept.getOrDefault(number, List.of())) {
             compare(checkpoint.statement(), "the checkpoint kept outside");
@@ -192,48 +209,95 @@ public final class ExportVerification {
         }
     }
 
-    private void auditRecord(Line line, long number, byte[] digest)
+    private void row(Line line, ChainedRow row, ChainLink link)
+            throws IOException, UnreadableException, FoundException {
+        String source = row.source();
+        if (unlinked.isPresent() != source.equals(ChainSource.CHECKPOINT.label())) {
+            throw unlinked.isPresent()
+                    ? found(
+                            Problem.CHECKPOINT_WRONG,
+                            link.number(),
+                            null,
+                            "it does not stand for the checkpoint before it")
+                    : found(Problem.MISSING, link.number(), String.valueOf(row.refId()), "the checkpoint is gone");
+        }
+        if (source.equals(ChainSource.AUDIT.label())) {
+            auditRecord(line, row, link);
+        } else if (source.equals(ChainSource.ARCHIVED_MONTH.label())) {
+            record(line, row, link.number());
+            archives.archived(line);
+            otherRows++;
+        } else if (line.hasRecord()) {
+            throw new UnreadableException("it has members in excess: record");
+        } else if (source.equals(ChainSource.CHECKPOINT.label())) {
+            ownLink(row, link.number());
+        } else if (ChainSource.isKnown(source)) {
+            otherRows++;
+        } else {
+            throw new UnreadableException("no chain has links with this source");
+        }
+    }
+
+    private void ownLink(ChainedRow row, long number) throws FoundException {
+        ChainedRow checkpoint = unlinked.orElseThrow();
+        if (row.refId() != checkpoint.refId() || !Arrays.equals(row.digest(), checkpoint.digest())) {
+            throw found(
+                    Problem.EDITED,
+                    number,
+                    String.valueOf(row.refId()),
+                    "the checkpoint says something else than when it was chained");
+        }
+        unlinked = Optional.empty();
+    }
+
+    private void auditRecord(Line line, ChainedRow row, ChainLink link)
             throws IOException, UnreadableException, FoundException {
         if (line.hasRecord()) {
-            record(line, number, digest);
+            record(line, row, link.number());
             records++;
             return;
         }
-        archives.lacks(line.number("refId"), number, lineNumber);
-        Optional<Line> archived = archives.line(number);
+        archives.lacks(row.refId(), link.number(), lineNumber);
+        Optional<Line> archived = archives.line(link.number());
         if (archived.isPresent()) {
-            if (!archived.get().text("refId").equals(line.text("refId"))) {
-                throw found(Problem.ARCHIVE_WRONG, number, line.text("refId"), "the archive has another record here");
+            record(archived.get(), row, link.number());
+            if (!archived.get()
+                    .isWritten(ExportLine.link(link, row, archived.get().record()))) {
+                throw found(
+                        Problem.ARCHIVE_WRONG,
+                        link.number(),
+                        String.valueOf(row.refId()),
+                        "the archive says something else of this link");
             }
-            record(archived.get(), number, digest);
             archivedCompared++;
         }
     }
 
-    private void otherRow(Line line, long number, byte[] digest) throws UnreadableException, FoundException {
-        if (line.text("source").equals(ArchivedMonth.SOURCE)) {
-            record(line, number, digest);
-            archives.archived(line);
-        }
-    }
-
-    private void record(Line line, long number, byte[] digest) throws UnreadableException, FoundException {
-        String id = line.text("refId");
+    private void record(Line line, ChainedRow row, long number) throws UnreadableException, FoundException {
+        String id = String.valueOf(row.refId());
         if (!line.hasRecord()) {
             throw found(Problem.MISSING, number, id, "the record of this link is gone");
         }
-        if (!Arrays.equals(line.recordDigest(), digest) || !line.recordId().equals(id)) {
+        if (!Arrays.equals(line.recordDigest(), row.digest())
+                || !line.recordId().equals(id)) {
             throw found(Problem.EDITED, number, id, "the record says something else than when it was chained");
         }
     }
 
     private void checkpoint(Line line) throws UnreadableException, FoundException {
         ChainStatement statement = line.statement();
-        requireSignature(line, statement, Purpose.CHECKPOINT);
+        byte[] signature = requireSignature(line, statement, Purpose.CHECKPOINT);
         if (statement.links() > last.number()) {
             ahead = true;
         } else {
             compare(statement, "the checkpoint");
+            if (unlinked.isPresent()) {
+                throw found(
+                        Problem.CHECKPOINT_WRONG, statement.links(), null, "there are two checkpoints of this link");
+            }
+            byte[] digest = ExportLine.checkpointDigest(statement, key.toBytes(), signature);
+            unlinked = Optional.of(
+                    new ChainedRow(ChainSource.CHECKPOINT.label(), statement.links(), digest, statement.signedAt()));
             checkpoints++;
         }
     }
@@ -245,16 +309,26 @@ public final class ExportVerification {
             throw cutOff("the signed end tells of " + statement.links() + " links");
         }
         compare(statement, "the signed end");
+        if (unlinked.isPresent()) {
+            throw cutOff("the link of the last checkpoint is gone");
+        }
+        if (!statement.signedAt().equals(begunAt)) {
+            lineNumber = 1;
+            throw found(Problem.SIGNATURE_WRONG, null, null, "the signed end tells of another time of the export");
+        }
         endedAt = statement.signedAt();
     }
 
-    private void requireSignature(Line line, ChainStatement statement, Purpose purpose)
+    private byte[] requireSignature(Line line, ChainStatement statement, Purpose purpose)
             throws UnreadableException, FoundException {
-        boolean right = Arrays.equals(line.bytes("publicKey", VerifyingKey.LENGTH), key.toBytes())
-                && statement.isSignedBy(key, purpose, line.bytes("signature", VerifyingKey.SIGNATURE_LENGTH));
+        byte[] named = line.bytes("publicKey", VerifyingKey.LENGTH);
+        byte[] signature = line.bytes("signature", VerifyingKey.SIGNATURE_LENGTH);
+        line.requireForm(ExportLine.statement(statement, purpose, named, signature));
+        boolean right = Arrays.equals(named, key.toBytes()) && statement.isSignedBy(key, purpose, signature);
         if (!right) {
             throw found(Problem.SIGNATURE_WRONG, statement.links(), null, "the key did not sign this statement");
         }
+        return signature;
     }
 
     private void compare(ChainStatement statement, String name) throws FoundException {
@@ -268,7 +342,7 @@ public final class ExportVerification {
     }
 
     /** What can only be seen at the end: that there was more. */
-    private void end() throws UnreadableException, FoundException {
+    private void end() throws IOException, UnreadableException, FoundException {
         if (lineNumber == 1) {
             throw new UnreadableException("the file is empty");
         }
@@ -291,7 +365,7 @@ public final class ExportVerification {
         }
     }
 
-    private void archivesExplainWhatIsLacking() throws UnreadableException, FoundException {
+    private void archivesExplainWhatIsLacking() throws IOException, UnreadableException, FoundException {
         Optional<ArchivedRecords.Gap> gap = archives.unexplained();
         if (gap.isPresent()) {
             lineNumber = gap.get().line();
@@ -312,6 +386,9 @@ public final class ExportVerification {
         if (unasked.isPresent()) {
             throw found(
                     Problem.ARCHIVE_WRONG, unasked.get(), null, "an archive has a record that does not belong here");
+        }
+        if (!archives.areTheFilesThatWereWritten()) {
+            throw found(Problem.ARCHIVE_WRONG, null, null, "an archive is not the file that was written");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.menkyo.auditverifier;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,10 @@ record KeptCheckpoint(ChainStatement statement, Purpose purpose, byte[] signatur
      *
      * @throws UnreadableException if a line is no JSON object or a statement is not whole
      */
-    static List<KeptCheckpoint> read(BufferedReader file) throws IOException, UnreadableException {
+    static List<KeptCheckpoint> read(Lines file) throws IOException, UnreadableException {
         List<KeptCheckpoint> kept = new ArrayList<>();
         long number = 0;
-        for (String text = file.readLine(); text != null; text = file.readLine()) {
+        for (String text = file.next(); text != null; text = file.next()) {
             number++;
             if (!text.isBlank()) {
                 Line line = Line.parse(text);

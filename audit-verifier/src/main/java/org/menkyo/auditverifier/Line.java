@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.ChainStatement;
+import org.menkyo.protocol.audit.ChainedRow;
 import org.menkyo.protocol.crypto.Sha256;
 
 /** One line of an export, or of a file of checkpoints. */
@@ -39,15 +42,17 @@ final class Line {
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
+    private final String written;
     private final JsonObject json;
 
-    private Line(JsonObject json) {
+    private Line(String written, JsonObject json) {
+        this.written = written;
         this.json = json;
     }
 
     static Line parse(String text) throws UnreadableException {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            Line line = new Line(reader.readObject());
+            Line line = new Line(text, reader.readObject());
             requireNothingBehind(text);
             return line;
         } catch (JsonException | IllegalStateException e) {
@@ -100,12 +105,42 @@ final class Line {
         throw new UnreadableException(name + " is not " + length + " bytes in hexadecimal");
     }
 
-    ChainStatement statement() throws UnreadableException {
+    Instant time(String name) throws UnreadableException {
         try {
-            return new ChainStatement(
-                    number("sealNumber"), bytes("chainHash", Sha256.LENGTH), Instant.parse(text("signedAt")));
+            return Instant.parse(text(name));
         } catch (DateTimeException e) {
-            throw new UnreadableException("signedAt is no time");
+            throw new UnreadableException(name + " is no time");
+        }
+    }
+
+    ChainStatement statement() throws UnreadableException {
+        return new ChainStatement(number("sealNumber"), bytes("chainHash", Sha256.LENGTH), time("signedAt"));
+    }
+
+    /** What a link says of the row that it stands for. */
+    ChainedRow row() throws UnreadableException {
+        return new ChainedRow(text("source"), number("refId"), bytes("recordDigest", Sha256.LENGTH), time("sealedAt"));
+    }
+
+    /** Whether this, to the character, is what stands in the line. */
+    boolean isWritten(String form) {
+        return form.equals(written);
+    }
+
+    /**
+     * Requires that the line is written as a server writes it, in the only way that it can be: nothing else than what was
+     * verified stands in it, and no two readers can take it for two things.
+     *
+     * @param form what a server writes for the values that were read
+     */
+    void requireForm(String form) throws UnreadableException {
+        if (!isWritten(form)) {
+            Set<String> excess = new TreeSet<>(json.keySet());
+            excess.removeAll(parse(form).json.keySet());
+            throw new UnreadableException(
+                    excess.isEmpty()
+                            ? "it is not in canonical form"
+                            : "it has members in excess: " + String.join(", ", excess));
         }
     }
 
@@ -138,7 +173,8 @@ final class Line {
         }
     }
 
-    private Map<String, Object> record() throws UnreadableException {
+    /** The members of the record. */
+    Map<String, Object> record() throws UnreadableException {
         if (json.get("record") instanceof JsonObject object) {
             return members(object);
         }

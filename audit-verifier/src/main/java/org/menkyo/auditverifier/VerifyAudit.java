@@ -2,11 +2,9 @@ package org.menkyo.auditverifier;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,25 +99,24 @@ public final class VerifyAudit implements Callable<Integer> {
 
     private Verdict verify() throws IOException {
         Optional<byte[]> key = Optional.ofNullable(publicKey).map(HexFormat.of()::parseHex);
-        List<BufferedReader> kept = new ArrayList<>();
-        List<BufferedReader> months = new ArrayList<>();
+        List<InputStream> kept = new ArrayList<>();
+        List<InputStream> months = new ArrayList<>();
         try {
             for (Path file : archives) {
-                months.add(new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)));
+                months.add(Files.newInputStream(file));
             }
             for (Path file : checkpoints) {
-                kept.add(Files.newBufferedReader(file, StandardCharsets.UTF_8));
+                kept.add(Files.newInputStream(file));
             }
             ExportVerification verification = new ExportVerification(key, kept, months);
-            try (BufferedReader lines = Files.newBufferedReader(export, StandardCharsets.UTF_8)) {
+            try (InputStream lines = Files.newInputStream(export)) {
                 return verification.verify(lines);
             }
         } finally {
-            for (BufferedReader file : kept) {
+            for (InputStream file : kept) {
                 file.close();
             }
-            for (BufferedReader file : months) {
+            for (InputStream file : months) {
                 file.close();
             }
         }

@@ -26,6 +26,7 @@ import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.audit.ChainedRow;
 import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.protocol.crypto.Sha256;
 import picocli.CommandLine;
@@ -49,13 +50,15 @@ class VerifyAuditTest {
     void anExportOfTwoRecordsAndACheckpointOfTheSecond() throws IOException {
         Map<String, Object> first = Map.of("id", "1", "action", "TESTED", "details", Map.of());
         Map<String, Object> second = Map.of("id", "2", "action", "TESTED", "details", Map.of("a", "b"));
-        ChainLink one = ChainLink.start().next(digest(first));
-        ChainLink two = one.next(digest(second));
+        ChainedRow firstRow = new ChainedRow("audit", 1, digest(first), AT);
+        ChainedRow secondRow = new ChainedRow("audit", 2, digest(second), AT);
+        ChainLink one = ChainLink.start().next(firstRow);
+        ChainLink two = one.next(secondRow);
         export = write(
                 "audit.jsonl",
                 ExportLine.header(AT, PUBLIC_KEY),
-                ExportLine.link(one, "audit", 1, digest(first), first),
-                ExportLine.link(two, "audit", 2, digest(second), second),
+                ExportLine.link(one, firstRow, first),
+                ExportLine.link(two, secondRow, second),
                 statement(two, Purpose.EXPORT_END));
         kept = write("kept.jsonl", statement(two, Purpose.CHECKPOINT));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.protocol.audit.ArchivedMonth;
+import org.menkyo.protocol.audit.ChainSource;
 
 /** The statements that months were archived; they are in the chain themselves. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ public class ArchivedMonths implements SealedSource {
 
     @Override
     public String name() {
-        return ArchivedMonth.SOURCE;
+        return ChainSource.ARCHIVED_MONTH.label();
     }
 
     @Override

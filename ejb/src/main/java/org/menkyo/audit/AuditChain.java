@@ -8,12 +8,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.shared.StatementList;
 
-/** The stored chain: its links, its checkpoints, and what waits to be chained. */
+/** The stored chain: its links, and what waits to be chained. */
 @ApplicationScoped
 public class AuditChain {
 
@@ -110,26 +109,5 @@ public class AuditChain {
         return ((Number) entities.createNativeQuery("select count(*) from audit_unsealed")
                         .getSingleResult())
                 .longValue();
-    }
-
-    void add(AuditCheckpoint checkpoint) {
-        entities.persist(checkpoint);
-    }
-
-    Optional<AuditCheckpoint> lastCheckpoint() {
-        return entities.createQuery("select c from AuditCheckpoint c order by c.sealNumber desc", AuditCheckpoint.class)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** The checkpoints from one link to another, both included, in order. */
-    List<AuditCheckpoint> checkpoints(long firstNumber, long lastNumber) {
-        return entities.createQuery(
-                        "select c from AuditCheckpoint c where c.sealNumber between :first and :last order by c.sealNumber",
-                        AuditCheckpoint.class)
-                .setParameter("first", firstNumber)
-                .setParameter("last", lastNumber)
-                .getResultList();
     }
 }

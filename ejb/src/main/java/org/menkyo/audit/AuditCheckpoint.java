@@ -10,6 +10,7 @@ import org.hibernate.annotations.Immutable;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
+import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.protocol.certificate.VerifyingKey;
 
 /**
@@ -55,6 +56,11 @@ public class AuditCheckpoint {
     boolean isSignedBy(CheckpointSigner signer) {
         return Arrays.equals(publicKey, signer.publicKey())
                 && statement().isSignedBy(VerifyingKey.of(publicKey), Purpose.CHECKPOINT, signature);
+    }
+
+    /** What it is chained by. */
+    byte[] digest() {
+        return ExportLine.checkpointDigest(statement(), publicKey, signature);
     }
 
     long sealNumber() {

@@ -47,6 +47,7 @@ public class AuditExporter {
             "details");
 
     private final AuditChain chain;
+    private final AuditCheckpoints checkpoints;
     private final AuditRecords records;
     private final ArchivedMonths archives;
     private final CheckpointSigner signer;
@@ -54,13 +55,19 @@ public class AuditExporter {
 
     /** For the container's proxy. */
     protected AuditExporter() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public AuditExporter(
-            AuditChain chain, AuditRecords records, ArchivedMonths archives, CheckpointSigner signer, Clock clock) {
+            AuditChain chain,
+            AuditCheckpoints checkpoints,
+            AuditRecords records,
+            ArchivedMonths archives,
+            CheckpointSigner signer,
+            Clock clock) {
         this.chain = chain;
+        this.checkpoints = checkpoints;
         this.records = records;
         this.archives = archives;
         this.signer = signer;
@@ -75,7 +82,7 @@ public class AuditExporter {
         OutputStream buffered = new BufferedOutputStream(output);
         // In this order, since a checkpoint comes with its link: one that is ahead of the last link shows a lost tail.
         long lastCheckpoint =
-                chain.lastCheckpoint().map(AuditCheckpoint::sealNumber).orElse(0L);
+                checkpoints.last().map(AuditCheckpoint::sealNumber).orElse(0L);
         ChainLink last = chain.last();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         write(buffered, ExportLine.header(now, signer.publicKey()));
@@ -83,10 +90,11 @@ public class AuditExporter {
         while (number < last.number()) {
             List<AuditSeal> part = chain.linksAfter(number, PART);
             long end = Math.min(part.get(part.size() - 1).number(), last.number());
-            write(buffered, part, end, chain.checkpoints(number + 1, end));
+            // A checkpoint that was signed meanwhile has its own link behind the last one.
+            write(buffered, part, end, checkpoints.between(number + 1, Math.min(end, last.number() - 1)));
             number = end;
         }
-        for (AuditCheckpoint ahead : chain.checkpoints(last.number() + 1, lastCheckpoint)) {
+        for (AuditCheckpoint ahead : checkpoints.between(Math.max(1, last.number()), lastCheckpoint)) {
             write(buffered, line(ahead));
         }
         ChainStatement statement = new ChainStatement(last.number(), last.hash(), now);
@@ -95,18 +103,16 @@ public class AuditExporter {
         buffered.flush();
     }
 
-    private void write(OutputStream output, List<AuditSeal> part, long end, List<AuditCheckpoint> checkpoints)
+    private void write(OutputStream output, List<AuditSeal> part, long end, List<AuditCheckpoint> stated)
             throws IOException {
         Map<AuditSeal, Map<String, Object>> stored = stored(part);
         Map<Long, List<AuditCheckpoint>> byLink =
-                checkpoints.stream().collect(Collectors.groupingBy(AuditCheckpoint::sealNumber));
+                stated.stream().collect(Collectors.groupingBy(AuditCheckpoint::sealNumber));
         for (AuditSeal seal : part) {
             if (seal.number() > end) {
                 return;
             }
-            write(
-                    output,
-                    ExportLine.link(seal.link(), seal.source(), seal.refId(), seal.recordDigest(), stored.get(seal)));
+            write(output, ExportLine.link(seal.link(), seal.row(), stored.get(seal)));
             for (AuditCheckpoint checkpoint : byLink.getOrDefault(seal.number(), List.of())) {
                 write(output, line(checkpoint));
             }

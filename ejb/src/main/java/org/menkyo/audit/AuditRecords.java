@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.protocol.audit.ArchivedMonth;
-import org.menkyo.protocol.audit.ExportLine;
+import org.menkyo.protocol.audit.ChainSource;
 import org.menkyo.shared.PageRequest;
 
 /** The stored audit records. */
 @ApplicationScoped
 public class AuditRecords implements SealedSource {
 
-    private static final String NAME = ExportLine.AUDIT_SOURCE;
+    private static final String NAME = ChainSource.AUDIT.label();
 
     private final EntityManager entities;
     private final ArchivedMonths archives;

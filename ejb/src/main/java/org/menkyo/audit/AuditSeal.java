@@ -7,10 +7,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainedRow;
 
 /**
- * A link of the audit chain. Each has a number, without gaps from 1, and the hash of the link before it and of its own
- * row's digest: nobody can alter, remove or insert a row without all later hashes becoming wrong.
+ * A link of the audit chain. Each has a number, without gaps from 1, and a hash of the link before it and of all that it
+ * says itself: nobody can alter, remove or insert a row without all later hashes becoming wrong.
  */
 @Entity
 @Immutable
@@ -36,13 +37,18 @@ public class AuditSeal {
 
     protected AuditSeal() {}
 
-    AuditSeal(ChainLink link, String source, long refId, byte[] recordDigest, Instant sealedAt) {
+    AuditSeal(ChainLink link, ChainedRow row) {
         this.number = link.number();
-        this.source = source;
-        this.refId = refId;
-        this.recordDigest = recordDigest;
+        this.source = row.source();
+        this.refId = row.refId();
+        this.recordDigest = row.digest();
         this.chainHash = link.hash();
-        this.sealedAt = sealedAt;
+        this.sealedAt = row.sealedAt();
+    }
+
+    /** All that the link says beside its number and hash. */
+    ChainedRow row() {
+        return new ChainedRow(source, refId, recordDigest, sealedAt);
     }
 
     long number() {

@@ -22,7 +22,7 @@ public class AuditService {
     private final AuditRecords records;
     private final ChainVerifier verifier;
     private final AuditExporter exporter;
-    private final AuditChain chain;
+    private final AuditCheckpoints checkpoints;
 
     /** For the container's proxy. */
     protected AuditService() {
@@ -35,12 +35,12 @@ public class AuditService {
             AuditRecords records,
             ChainVerifier verifier,
             AuditExporter exporter,
-            AuditChain chain) {
+            AuditCheckpoints checkpoints) {
         this.access = access;
         this.records = records;
         this.verifier = verifier;
         this.exporter = exporter;
-        this.chain = chain;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -119,6 +119,6 @@ public class AuditService {
     @Performs(Operation.READ_AUDIT_CHECKPOINT)
     public SignedCheckpoint latestCheckpoint(Caller caller) {
         access.require(caller, Operation.READ_AUDIT_CHECKPOINT);
-        return chain.lastCheckpoint().map(SignedCheckpoint::of).orElseThrow(NotFoundException::new);
+        return checkpoints.last().map(SignedCheckpoint::of).orElseThrow(NotFoundException::new);
     }
 }

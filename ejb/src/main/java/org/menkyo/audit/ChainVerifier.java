@@ -25,22 +25,34 @@ class ChainVerifier {
     private static final int PART = 1000;
 
     private final AuditChain chain;
+    private final AuditCheckpoints checkpoints;
     private final Iterable<SealedSource> sources;
     private final CheckpointSigner signer;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected ChainVerifier() {
-        this(null, (Iterable<SealedSource>) null, null, null);
+        this(null, null, (Iterable<SealedSource>) null, null, null);
     }
 
     @Inject
-    ChainVerifier(AuditChain chain, Instance<SealedSource> sources, CheckpointSigner signer, Clock clock) {
-        this(chain, (Iterable<SealedSource>) sources, signer, clock);
+    ChainVerifier(
+            AuditChain chain,
+            AuditCheckpoints checkpoints,
+            Instance<SealedSource> sources,
+            CheckpointSigner signer,
+            Clock clock) {
+        this(chain, checkpoints, (Iterable<SealedSource>) sources, signer, clock);
     }
 
-    ChainVerifier(AuditChain chain, Iterable<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+    ChainVerifier(
+            AuditChain chain,
+            AuditCheckpoints checkpoints,
+            Iterable<SealedSource> sources,
+            CheckpointSigner signer,
+            Clock clock) {
         this.chain = chain;
+        this.checkpoints = checkpoints;
         this.sources = sources;
         this.signer = signer;
         this.clock = clock;
@@ -62,7 +74,7 @@ class ChainVerifier {
         return new AuditVerification(
                 found.isEmpty(),
                 walk.last.number(),
-                walk.checkpoints,
+                walk.signed,
                 walk.archived.values().stream().mapToLong(Long::longValue).sum(),
                 chain.countUnsealed(),
                 HexFormat.of().formatHex(walk.last.hash()),
@@ -93,7 +105,7 @@ class ChainVerifier {
         private final Map<String, Long> archivedBefore = new HashMap<>();
         private final Instant began;
         private ChainLink last = ChainLink.start();
-        private long checkpoints;
+        private long signed;
 
         Walk(Instant began) {
             this.began = began;
@@ -108,16 +120,16 @@ class ChainVerifier {
             while (!part.isEmpty()) {
                 Map<String, Map<Long, byte[]>> digests = digests(part);
                 Map<String, Map<Long, Long>> moved = moved(part, digests);
-                Map<Long, AuditCheckpoint> signed =
-                        chain
-                                .checkpoints(
+                Map<Long, AuditCheckpoint> stated =
+                        checkpoints
+                                .between(
                                         last.number() + 1,
                                         part.get(part.size() - 1).number())
                                 .stream()
                                 .collect(Collectors.toMap(AuditCheckpoint::sealNumber, Function.identity()));
                 for (AuditSeal seal : part) {
                     Optional<AuditBreak> found = check(
-                            seal, digests.get(seal.source()), moved.get(seal.source()), signed.get(seal.number()));
+                            seal, digests.get(seal.source()), moved.get(seal.source()), stated.get(seal.number()));
                     if (found.isPresent()) {
                         return found;
                     }
@@ -154,7 +166,7 @@ class ChainVerifier {
             if (seal.number() != last.number() + 1) {
                 return Optional.of(new AuditBreak(Problem.GAP, last.number() + 1, null, null));
             }
-            ChainLink next = last.next(seal.recordDigest());
+            ChainLink next = last.next(seal.row());
             if (!Arrays.equals(next.hash(), seal.chainHash())) {
                 return Optional.of(new AuditBreak(Problem.CHAIN_BROKEN, seal.number(), null, null));
             }
@@ -171,7 +183,7 @@ class ChainVerifier {
                 if (!Arrays.equals(checkpoint.chainHash(), next.hash()) || !checkpoint.isSignedBy(signer)) {
                     return Optional.of(new AuditBreak(Problem.CHECKPOINT_WRONG, seal.number(), null, null));
                 }
-                checkpoints++;
+                signed++;
             }
             last = next;
             return Optional.empty();
@@ -193,7 +205,7 @@ class ChainVerifier {
 
         /** A checkpoint behind the last link tells that there were more. */
         Optional<AuditBreak> end() {
-            return chain.checkpoints(last.number() + 1, Long.MAX_VALUE).stream()
+            return checkpoints.between(last.number() + 1, Long.MAX_VALUE).stream()
                     .findFirst()
                     .filter(checkpoint -> chain.linksAfter(last.number(), 1).isEmpty())
                     .map(checkpoint -> new AuditBreak(Problem.CUT_OFF, last.number() + 1, null, null));

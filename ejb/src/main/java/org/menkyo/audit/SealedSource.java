@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public interface SealedSource {
 
-    /** The name under which the rows stand in the chain; never changes. At most 32 characters. */
+    /** The word of a {@link org.menkyo.protocol.audit.ChainSource}, under which the rows stand in the chain. */
     String name();
 
     /**

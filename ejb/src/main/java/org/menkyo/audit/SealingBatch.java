@@ -7,11 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainedRow;
 
 /** One transaction of the sealer. */
 @ApplicationScoped
@@ -24,22 +26,34 @@ class SealingBatch {
     private static final byte[] VANISHED = new byte[Sha256.BYTES];
 
     private final AuditChain chain;
+    private final AuditCheckpoints checkpoints;
     private final Iterable<SealedSource> sources;
     private final CheckpointSigner signer;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected SealingBatch() {
-        this(null, (Iterable<SealedSource>) null, null, null);
+        this(null, null, (Iterable<SealedSource>) null, null, null);
     }
 
     @Inject
-    SealingBatch(AuditChain chain, Instance<SealedSource> sources, CheckpointSigner signer, Clock clock) {
-        this(chain, (Iterable<SealedSource>) sources, signer, clock);
+    SealingBatch(
+            AuditChain chain,
+            AuditCheckpoints checkpoints,
+            Instance<SealedSource> sources,
+            CheckpointSigner signer,
+            Clock clock) {
+        this(chain, checkpoints, (Iterable<SealedSource>) sources, signer, clock);
     }
 
-    SealingBatch(AuditChain chain, Iterable<SealedSource> sources, CheckpointSigner signer, Clock clock) {
+    SealingBatch(
+            AuditChain chain,
+            AuditCheckpoints checkpoints,
+            Iterable<SealedSource> sources,
+            CheckpointSigner signer,
+            Clock clock) {
         this.chain = chain;
+        this.checkpoints = checkpoints;
         this.sources = sources;
         this.signer = signer;
         this.clock = clock;
@@ -55,7 +69,7 @@ class SealingBatch {
         if (!chain.tryLock()) {
             return false;
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ChainLink last = chain.last();
         boolean more = false;
         for (SealedSource source : sources) {
@@ -74,22 +88,30 @@ class SealingBatch {
         List<AuditSeal> seals = new ArrayList<>(waiting.size());
         ChainLink last = before;
         for (Long id : waiting) {
-            byte[] digest = digests.getOrDefault(id, VANISHED);
-            last = last.next(digest);
-            seals.add(new AuditSeal(last, source.name(), id, digest, now));
+            ChainedRow row = new ChainedRow(source.name(), id, digests.getOrDefault(id, VANISHED), now);
+            last = last.next(row);
+            seals.add(new AuditSeal(last, row));
         }
         chain.add(seals, source.name(), now);
         return last;
     }
 
     private void signCheckpoint(ChainLink last, Instant now) {
-        Optional<AuditCheckpoint> before = chain.lastCheckpoint();
-        boolean longer = last.number() > before.map(AuditCheckpoint::sealNumber).orElse(0L);
+        Optional<AuditCheckpoint> before = checkpoints.last();
+        boolean longer = last.number() > before.map(SealingBatch::ownLink).orElse(0L);
         boolean due = before.map(checkpoint ->
                         !checkpoint.signedAt().plus(CHECKPOINT_INTERVAL).isAfter(now))
                 .orElse(true);
         if (longer && due) {
-            chain.add(new AuditCheckpoint(last, now, signer));
+            AuditCheckpoint checkpoint = new AuditCheckpoint(last, now, signer);
+            checkpoints.add(checkpoint);
+            ChainedRow row = new ChainedRow(checkpoints.name(), checkpoint.sealNumber(), checkpoint.digest(), now);
+            chain.add(List.of(new AuditSeal(last.next(row), row)), checkpoints.name(), now);
         }
+    }
+
+    /** The link that stands for a checkpoint follows the one that it speaks of, and needs no checkpoint itself. */
+    private static long ownLink(AuditCheckpoint checkpoint) {
+        return checkpoint.sealNumber() + 1;
     }
 }

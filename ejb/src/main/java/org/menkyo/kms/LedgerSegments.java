@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.menkyo.audit.SealedSource;
+import org.menkyo.protocol.audit.ChainSource;
 
 /**
  * Stretches of the ledger, which the audit chains as one row each (LC-1001): chaining costs nothing while clients wait,
@@ -26,7 +27,7 @@ import org.menkyo.audit.SealedSource;
 @ApplicationScoped
 public class LedgerSegments implements SealedSource {
 
-    private static final String NAME = "kms-ledger";
+    private static final String NAME = ChainSource.KMS_LEDGER.label();
     private static final byte[] LABEL = "menkyo/kms-ledger-segment/1\0".getBytes(StandardCharsets.US_ASCII);
     private static final int ROWS_AT_ONCE = 100;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class ArchivedAuditTest {
                         "audit-2026-02.jsonl.gz",
                         "audit-2026-02.manifest.json");
         assertThat(Files.readString(folder.resolve("audit-2026-01.manifest.json")))
-                .contains("\"rowCount\":\"5\"", "\"firstLink\":\"1\"", "\"lastLink\":\"5\"");
+                .contains("\"rowCount\":\"5\"", "\"firstLink\":\"1\"", "\"lastLink\":\"6\"");
 
         AuditVerification archived = audit.verify();
         assertThat(archived.firstBreak()).isNull();
@@ -96,7 +97,7 @@ class ArchivedAuditTest {
         audit.seal();
         assertThat(audit.verify()).satisfies(after -> {
             assertThat(after.intact()).isTrue();
-            assertThat(after.links()).isEqualTo(before.links() + 2);
+            assertThat(after.links()).isEqualTo(before.links() + 3);
         });
 
         Verdict verdict = verify(export());
@@ -119,7 +120,7 @@ class ArchivedAuditTest {
         audit.clock.set(LATER);
         audit.seal();
         audit.tamper("delete from audit_record where id = 6");
-        assertThat(audit.verify().firstBreak()).isEqualTo(new AuditBreak(Problem.MISSING, 6L, "audit", 6L));
+        assertThat(audit.verify().firstBreak()).isEqualTo(new AuditBreak(Problem.MISSING, 7L, "audit", 6L));
         assertThat(verify(export()).finding().orElseThrow())
                 .extracting(found -> found.problem().name(), found -> found.recordId())
                 .containsExactly("MISSING", "6");
@@ -159,11 +160,27 @@ class ArchivedAuditTest {
     void anAlteredArchiveIsFound() throws Exception {
         archive(FEBRUARY);
         Path file = folder.resolve("audit-2026-01.jsonl.gz");
-        String altered = lines(file).replace("kim.tanaka", "kim.tanakb");
-        Verdict verdict = verify(export(), List.of(new BufferedReader(new StringReader(altered))));
-        assertThat(verdict.finding().orElseThrow())
+        String lines = lines(file);
+        audit.clock.set(LATER);
+        audit.seal();
+        assertThat(verify(export(), List.of(packed(lines.replace("kim.tanaka", "kim.tanakb"))))
+                        .finding()
+                        .orElseThrow())
                 .extracting(found -> found.problem().name(), found -> found.recordId())
                 .containsExactly("EDITED", "1");
+        assertThat(verify(export(), List.of(packed(lines.replaceFirst("\"sealedAt\":\"2026", "\"sealedAt\":\"2027"))))
+                        .finding()
+                        .orElseThrow())
+                .extracting(found -> found.problem().name(), found -> found.recordId())
+                .containsExactly("ARCHIVE_WRONG", "1");
+        assertThat(verify(export(), List.of(packed(lines.replaceFirst("2026-01", "2026-02"))))
+                        .finding()
+                        .orElseThrow()
+                        .problem()
+                        .name())
+                .as("the month in the first line")
+                .isEqualTo("ARCHIVE_WRONG");
+        assertThat(verify(export(), "audit-2026-01.jsonl.gz").finding()).isEmpty();
         Files.write(file, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
         assertThatThrownBy(() -> restore(file))
                 .isInstanceOf(ArchiveException.class)
@@ -216,35 +233,28 @@ class ArchivedAuditTest {
     }
 
     private String export() {
-        return DATABASE.inTransaction(entities -> {
-            ArchivedMonths archives = new ArchivedMonths(entities);
-            ByteArrayOutputStream output = new ByteArrayOutputStream();
-            try {
-                new AuditExporter(
-                                new AuditChain(entities),
-                                new AuditRecords(entities, archives),
-                                archives,
-                                AuditFixture.SIGNER,
-                                audit.clock)
-                        .chain(output);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return output.toString(StandardCharsets.UTF_8);
-        });
+        return audit.export();
     }
 
     private Verdict verify(String export, String... files) throws IOException {
-        List<BufferedReader> archives = new ArrayList<>();
+        List<InputStream> archives = new ArrayList<>();
         for (String file : files) {
-            archives.add(new BufferedReader(new StringReader(lines(folder.resolve(file)))));
+            archives.add(new ByteArrayInputStream(Files.readAllBytes(folder.resolve(file))));
         }
         return verify(export, archives);
     }
 
-    private static Verdict verify(String export, List<BufferedReader> archives) throws IOException {
+    private static Verdict verify(String export, List<InputStream> archives) throws IOException {
         return new ExportVerification(Optional.of(AuditFixture.SIGNER.publicKey()), List.of(), archives)
-                .verify(new BufferedReader(new StringReader(export)));
+                .verify(new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static InputStream packed(String lines) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (GZIPOutputStream output = new GZIPOutputStream(file)) {
+            output.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        return new ByteArrayInputStream(file.toByteArray());
     }
 
     private static String lines(Path file) throws IOException {

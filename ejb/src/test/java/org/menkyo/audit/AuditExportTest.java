@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ class AuditExportTest {
         TestBeans beans = new TestBeans(entities, SCENARIO.clock()).with(CheckpointSigner.class, AuditFixture.SIGNER);
         ChainVerifier verifier = new ChainVerifier(
                 beans.get(AuditChain.class),
-                List.of(beans.get(AuditRecords.class)),
+                beans.get(AuditCheckpoints.class),
+                List.of(beans.get(AuditRecords.class), beans.get(AuditCheckpoints.class)),
                 AuditFixture.SIGNER,
                 SCENARIO.clock());
         return new AuditService(
@@ -72,7 +73,7 @@ class AuditExportTest {
                 beans.get(AuditRecords.class),
                 verifier,
                 beans.get(AuditExporter.class),
-                beans.get(AuditChain.class));
+                beans.get(AuditCheckpoints.class));
     }
 
     private static String export(Function<AuditService, AuditExport> work) {
@@ -108,23 +109,25 @@ class AuditExportTest {
         try {
             return new ExportVerification(
                             Optional.of(KEY),
-                            Stream.of(outside)
-                                    .map(text -> new BufferedReader(new StringReader(text)))
-                                    .toList())
-                    .verify(new BufferedReader(new StringReader(export)));
+                            Stream.of(outside).map(AuditExportTest::stream).toList())
+                    .verify(stream(export));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Finding find(String export, String... outside) {
         return verify(export, outside).finding().orElseThrow();
     }
 
-    /** The export with its lines changed: header, links 1 to 4, checkpoint, link 5, end. */
+    /** The export with its lines changed: header, links 1 to 4, checkpoint, its link 5, link 6 of a record, end. */
     private static String changed(UnaryOperator<List<String>> change) {
         List<String> lines = new ArrayList<>(Arrays.asList(export().split("\n")));
-        assertThat(lines).hasSize(8);
+        assertThat(lines).hasSize(9);
         return String.join("\n", change.apply(lines)) + "\n";
     }
 
@@ -146,7 +149,7 @@ class AuditExportTest {
         Verdict verdict = verify(export);
 
         assertThat(verdict.finding()).isEmpty();
-        assertThat(verdict.last().number()).isEqualTo(5);
+        assertThat(verdict.last().number()).isEqualTo(6);
         assertThat(verdict.records()).isEqualTo(5);
         assertThat(verdict.checkpoints()).isEqualTo(1);
         assertThat(verdict.keyGiven()).isTrue();
@@ -167,13 +170,101 @@ class AuditExportTest {
     @Test
     @Tag("LC-1002")
     void rowsOfOtherTablesAreInTheChainByTheirDigests() {
-        audit.tamper("update audit_seal set source = 'kms' where number = 5");
+        audit.tamper("insert into audit_unsealed values ('kms-ledger', 7)");
+        audit.seal(new SomeLedger());
 
         assertThat(verify(export())).satisfies(verdict -> {
             assertThat(verdict.finding()).isEmpty();
-            assertThat(verdict.records()).isEqualTo(4);
+            assertThat(verdict.records()).isEqualTo(5);
             assertThat(verdict.otherRows()).isEqualTo(1);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source = 'kms-ledger'",
+                "source = 'aud'",
+                "ref_id = 9",
+                "sealed_at = sealed_at + interval '1 microsecond'"
+            })
+    @Tag("LC-1002")
+    void aLinkThatIsMadeToStandForSomethingElseIsNamed(String edit) {
+        audit.tamper("update audit_seal set " + edit + " where number = 3");
+
+        assertThat(find(export())).satisfies(finding -> {
+            assertThat(finding.problem()).isEqualTo(Problem.CHAIN_BROKEN);
+            assertThat(finding.sealNumber()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    @Tag("LC-1002")
+    void aRecordOfWhichALinkOfAnotherSourceIsMadeIsNamed() {
+        String export = export();
+
+        assertThat(find(export.replaceFirst("\"source\":\"audit\"", "\"source\":\"aud\""))
+                        .problem())
+                .isEqualTo(Problem.CHAIN_BROKEN);
+        String hidden = export.replaceFirst("\"record\":\\{.*?\\}\\}?,\"recordDigest\"", "\"recordDigest\"")
+                .replaceFirst("\"source\":\"audit\"", "\"source\":\"kms-ledger\"");
+        assertThat(hidden).hasSizeLessThan(export.length() - 100);
+        assertThat(find(hidden).sealNumber()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("LC-1002")
+    void aSourceThatNoChainHasIsRefusedEvenIfItIsChained() {
+        audit.tamper("insert into audit_unsealed values ('other', 7)");
+        audit.seal(new SomeLedger() {
+            @Override
+            public String name() {
+                return "other";
+            }
+        });
+
+        assertThat(find(export()).problem()).isEqualTo(Problem.UNREADABLE);
+    }
+
+    @Test
+    @Tag("LC-1002")
+    void anotherTimeInTheFirstLineIsNamed() {
+        assertThat(find(export().replaceFirst("\"exportedAt\":\"2026", "\"exportedAt\":\"2031")))
+                .satisfies(finding -> {
+                    assertThat(finding.problem()).isEqualTo(Problem.SIGNATURE_WRONG);
+                    assertThat(finding.line()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    @Tag("LC-1002")
+    void aCheckpointThatIsGoneIsNamed() {
+        assertThat(find(without(5))).satisfies(finding -> {
+            assertThat(finding.problem()).isEqualTo(Problem.MISSING);
+            assertThat(finding.sealNumber()).isEqualTo(5);
+        });
+        assertThat(find(without(6)).problem()).isEqualTo(Problem.GAP);
+        audit.tamper("delete from audit_checkpoint");
+        assertThat(find(export()).problem()).isEqualTo(Problem.MISSING);
+    }
+
+    @Test
+    @Tag("LC-1002")
+    void whatProgramsChangeThatPassTextsOnIsNothing() {
+        String export = export();
+
+        for (String same : List.of(
+                export.replace("\n", "\r\n"),
+                "\ufeff" + export,
+                export + "\n",
+                export + "\r\n\r\n",
+                export.strip(),
+                "\ufeff" + export.strip().replace("\n", "\r\n"))) {
+            assertThat(verify(same).finding()).isEmpty();
+        }
+        assertThat(find("\n" + export).problem()).isEqualTo(Problem.UNREADABLE);
+        assertThat(find(export.replaceFirst("\n", "\n\n")).problem()).isEqualTo(Problem.UNREADABLE);
+        assertThat(find("\ufeff\ufeff" + export).problem()).isEqualTo(Problem.UNREADABLE);
     }
 
     @ParameterizedTest
@@ -258,13 +349,13 @@ class AuditExportTest {
     @Test
     @Tag("LC-1002")
     void aTailThatIsCutOffTheFileIsNamed() {
-        assertThat(find(without(7))).satisfies(finding -> {
+        assertThat(find(without(8))).satisfies(finding -> {
             assertThat(finding.problem()).isEqualTo(Problem.CUT_OFF);
-            assertThat(finding.line()).isEqualTo(8);
+            assertThat(finding.line()).isEqualTo(9);
         });
-        assertThat(find(without(6)).problem()).isEqualTo(Problem.CUT_OFF);
-        assertThat(find(without(6, 7)).problem()).isEqualTo(Problem.CUT_OFF);
-        assertThat(find(without(4, 5, 6)).problem()).isEqualTo(Problem.CUT_OFF);
+        assertThat(find(without(7)).problem()).isEqualTo(Problem.CUT_OFF);
+        assertThat(find(without(7, 8)).problem()).isEqualTo(Problem.CUT_OFF);
+        assertThat(find(without(4, 5, 6, 7)).problem()).isEqualTo(Problem.CUT_OFF);
     }
 
     @Test
@@ -332,11 +423,11 @@ class AuditExportTest {
     @Test
     @Tag("LC-1002")
     void aWrongSignatureIsNamed() {
-        String end = export().split("\n")[7];
+        String end = export().split("\n")[8];
         String otherTime = export().replace(end, end.replace("\"signedAt\":\"2026-03-02", "\"signedAt\":\"2026-03-03"));
         assertThat(find(otherTime)).satisfies(finding -> {
             assertThat(finding.problem()).isEqualTo(Problem.SIGNATURE_WRONG);
-            assertThat(finding.line()).isEqualTo(8);
+            assertThat(finding.line()).isEqualTo(9);
         });
 
         audit.tamper("update audit_checkpoint set signature = decode(repeat('00', 64), 'hex')");
@@ -351,8 +442,7 @@ class AuditExportTest {
     void anExportThatSomebodyElseSignedIsNamed() throws IOException {
         CheckpointSigner other = new InstallationCheckpointSigner(new SecretBox(() -> new byte[] {1, 2, 3}));
 
-        Verdict verdict = new ExportVerification(Optional.of(other.publicKey()), List.of())
-                .verify(new BufferedReader(new StringReader(export())));
+        Verdict verdict = new ExportVerification(Optional.of(other.publicKey()), List.of()).verify(stream(export()));
 
         assertThat(verdict.finding().orElseThrow().problem()).isEqualTo(Problem.SIGNATURE_WRONG);
     }

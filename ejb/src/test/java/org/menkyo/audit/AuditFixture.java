@@ -1,6 +1,10 @@
 package org.menkyo.audit;
 
 import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
@@ -89,9 +94,14 @@ final class AuditFixture {
         }
     }
 
-    boolean seal() {
-        return database.inTransaction(
-                entities -> new SealingBatch(new AuditChain(entities), sources(entities), SIGNER, clock).seal());
+    boolean seal(SealedSource... others) {
+        return database.inTransaction(entities -> new SealingBatch(
+                        new AuditChain(entities),
+                        new AuditCheckpoints(entities),
+                        sources(entities, others),
+                        SIGNER,
+                        clock)
+                .seal());
     }
 
     AuditVerification verify() {
@@ -99,13 +109,38 @@ final class AuditFixture {
     }
 
     AuditVerification verify(CheckpointSigner expected) {
-        return database.inTransaction(
-                entities -> new ChainVerifier(new AuditChain(entities), sources(entities), expected, clock).verify());
+        return database.inTransaction(entities -> new ChainVerifier(
+                        new AuditChain(entities), new AuditCheckpoints(entities), sources(entities), expected, clock)
+                .verify());
     }
 
-    private static List<SealedSource> sources(EntityManager entities) {
+    /** What an auditor gets. */
+    String export() {
+        return database.inTransaction(entities -> {
+            ArchivedMonths archives = new ArchivedMonths(entities);
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            try {
+                new AuditExporter(
+                                new AuditChain(entities),
+                                new AuditCheckpoints(entities),
+                                new AuditRecords(entities, archives),
+                                archives,
+                                SIGNER,
+                                clock)
+                        .chain(output);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return output.toString(StandardCharsets.UTF_8);
+        });
+    }
+
+    static List<SealedSource> sources(EntityManager entities, SealedSource... others) {
         ArchivedMonths archives = new ArchivedMonths(entities);
-        return List.of(new AuditRecords(entities, archives), archives);
+        return Stream.concat(
+                        Stream.of(new AuditRecords(entities, archives), archives, new AuditCheckpoints(entities)),
+                        Stream.of(others))
+                .toList();
     }
 
     /** What somebody does who has the owner's rights on the database. */

@@ -39,14 +39,18 @@ class AuditServiceTest {
     private static AuditService service(EntityManager entities) {
         TestBeans beans = new TestBeans(entities, SCENARIO.clock()).with(CheckpointSigner.class, AuditFixture.SIGNER);
         AuditRecords records = beans.get(AuditRecords.class);
-        ChainVerifier verifier =
-                new ChainVerifier(beans.get(AuditChain.class), List.of(records), AuditFixture.SIGNER, SCENARIO.clock());
+        ChainVerifier verifier = new ChainVerifier(
+                beans.get(AuditChain.class),
+                beans.get(AuditCheckpoints.class),
+                List.of(records, beans.get(AuditCheckpoints.class)),
+                AuditFixture.SIGNER,
+                SCENARIO.clock());
         return new AuditService(
                 beans.get(AccessControl.class),
                 records,
                 verifier,
                 beans.get(AuditExporter.class),
-                beans.get(AuditChain.class));
+                beans.get(AuditCheckpoints.class));
     }
 
     private static Caller technical(Party party) {

@@ -2,8 +2,10 @@ package org.menkyo.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.audit.AuditBreak.Problem;
+import org.menkyo.shared.DatabaseChangelog;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.testing.TestDatabase;
 
@@ -69,7 +72,7 @@ class ChainVerifierTest {
 
         assertThat(audit.verify()).satisfies(chained -> {
             assertThat(chained.intact()).isTrue();
-            assertThat(chained.links()).isEqualTo(3);
+            assertThat(chained.links()).as("three records and the checkpoint").isEqualTo(4);
             assertThat(chained.checkpoints()).isEqualTo(1);
             assertThat(chained.waiting()).isZero();
             assertThat(chained.verifiedAt()).isEqualTo(AuditFixture.NOW);
@@ -78,16 +81,31 @@ class ChainVerifierTest {
 
     @Test
     @Tag("LC-1001")
-    void eachLinkIsTheHashOfTheOneBeforeAndOfItsRecord() {
+    void eachLinkIsTheHashOfTheOneBeforeAndOfAllThatItSays() {
         long first = audit.append(AuditFixture.person(), AuditFixture.event("a"));
         long second = audit.append(AuditFixture.person(), AuditFixture.event("b"));
         audit.seal();
 
-        byte[] expected = DATABASE.inTransaction(entities -> Sha256.of(
-                Sha256.of(new byte[32], RecordDigest.of(entities.find(AuditRecord.class, first))),
-                RecordDigest.of(entities.find(AuditRecord.class, second))));
+        DATABASE.transact(entities -> {
+            byte[] one = hash(entities, 1, new byte[32], first);
+            byte[] two = hash(entities, 2, one, second);
+            assertThat(new AuditChain(entities).linksAfter(0, 2))
+                    .extracting(AuditSeal::chainHash)
+                    .containsExactly(one, two);
+        });
+    }
 
-        assertThat(audit.verify().chainHash()).isEqualTo(HexFormat.of().formatHex(expected));
+    private static byte[] hash(EntityManager entities, long number, byte[] before, long id) {
+        return Sha256.of(
+                "menkyo/audit-link/1\0".getBytes(StandardCharsets.US_ASCII),
+                before,
+                ByteBuffer.allocate(24)
+                        .putLong(number)
+                        .putLong(id)
+                        .putLong(1_795_255_200_123_456L)
+                        .array(),
+                RecordDigest.of(entities.find(AuditRecord.class, id)),
+                "audit".getBytes(StandardCharsets.US_ASCII));
     }
 
     @ParameterizedTest
@@ -157,15 +175,86 @@ class ChainVerifierTest {
         assertBreak(Problem.CHAIN_BROKEN, 2L, null);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record_digest = sha256('x')",
+                "chain_hash = sha256('x')",
+                "source = 'kms-ledger'",
+                "source = 'aud'",
+                "ref_id = 7",
+                "sealed_at = sealed_at + interval '1 microsecond'"
+            })
     @Tag("LC-1001")
-    void anEditedLinkIsFound() {
+    @Tag("LC-1002")
+    void anEditedLinkIsFound(String edit) {
         audit.append(5);
         audit.seal();
 
-        audit.tamper("update audit_seal set record_digest = sha256('x') where number = 3");
+        audit.tamper("update audit_seal set " + edit + " where number = 3");
 
         assertBreak(Problem.CHAIN_BROKEN, 3L, null);
+    }
+
+    @Test
+    @Tag("LC-1203")
+    void aChainWhoseHashesWereOverDigestsOnlyIsMadeAnewByTheMigration() throws Exception {
+        audit.append(5);
+        audit.seal();
+        audit.tamper("update audit_seal set chain_hash = sha256(record_digest)");
+        audit.tamper("delete from databasechangelog where id = 'audit-chain-over-whole-links'");
+        assertBreak(Problem.CHAIN_BROKEN, 1L, null);
+
+        new DatabaseChangelog(DATABASE.owner(), "menkyo_app", false).update();
+
+        audit.tamper("delete from audit_seal where source = 'audit-checkpoint'");
+        assertThat(audit.verify().firstBreak()).isNull();
+        audit.seal();
+        assertThat(audit.verify()).satisfies(after -> {
+            assertThat(after.firstBreak()).isNull();
+            assertThat(after.links()).isEqualTo(6);
+            assertThat(after.checkpoints()).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seal_number = 2", "seal_number = 5", "seal_number = 8", "seal_number > 2", "true"})
+    @Tag("LC-1002")
+    void removedCheckpointsAreFound(String which) {
+        for (int minute = 0; minute < 3; minute++) {
+            audit.append(2);
+            audit.seal();
+            audit.clock.move(SealingBatch.CHECKPOINT_INTERVAL);
+        }
+        assertThat(audit.verify().checkpoints()).isEqualTo(3);
+
+        audit.tamper("delete from audit_checkpoint where " + which);
+        assertThat(audit.verify().firstBreak()).satisfies(found -> {
+            assertThat(found.problem()).isEqualTo(Problem.MISSING);
+            assertThat(found.source()).isEqualTo("audit-checkpoint");
+        });
+        audit.append(1);
+        audit.seal();
+        assertThat(audit.verify().firstBreak().problem())
+                .as("the next checkpoint does not make up for it")
+                .isEqualTo(Problem.MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signed_at = signed_at + interval '1 microsecond'",
+                "chain_hash = sha256('x')",
+                "public_key = sha256('x')"
+            })
+    @Tag("LC-1002")
+    void anEditedCheckpointIsFound(String edit) {
+        audit.append(2);
+        audit.seal();
+
+        audit.tamper("update audit_checkpoint set " + edit);
+
+        assertBreak(Problem.CHECKPOINT_WRONG, 2L, null);
     }
 
     @Test
@@ -261,14 +350,14 @@ class ChainVerifierTest {
             slow.flush();
             audit.append(AuditFixture.person(), AuditFixture.event("fast"));
             audit.seal();
-            assertThat(audit.verify().links()).isEqualTo(1);
+            assertThat(audit.verify().links()).isEqualTo(2);
         });
 
         audit.seal();
 
         assertThat(audit.verify()).satisfies(verification -> {
             assertThat(verification.intact()).isTrue();
-            assertThat(verification.links()).isEqualTo(2);
+            assertThat(verification.links()).isEqualTo(3);
         });
     }
 
@@ -304,7 +393,7 @@ class ChainVerifierTest {
 
         AuditVerification verification = audit.verify();
         assertThat(verification.firstBreak()).isNull();
-        assertThat(verification.links()).isEqualTo((long) writers * records);
+        assertThat(verification.links()).isEqualTo((long) writers * records + 1);
         assertThat(verification.waiting()).isZero();
     }
 
@@ -318,12 +407,12 @@ class ChainVerifierTest {
                 + " 'TESTED', 'thing', n, 'DONE', '{}' from generate_series(1, " + records + ") n");
 
         assertThat(audit.seal()).isTrue();
-        assertThat(audit.verify().links()).isEqualTo(atOnce);
+        assertThat(audit.verify().links()).isEqualTo(atOnce + 1);
         assertThat(audit.seal()).isFalse();
 
         AuditVerification verification = audit.verify();
         assertThat(verification.intact()).isTrue();
-        assertThat(verification.links()).isEqualTo(records);
+        assertThat(verification.links()).isEqualTo(records + 1);
     }
 
     @Test

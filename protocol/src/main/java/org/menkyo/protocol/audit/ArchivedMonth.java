@@ -34,9 +34,6 @@ public record ArchivedMonth(
         byte[] fileDigest,
         Instant archivedAt) {
 
-    /** The source of the links that stand for such statements. */
-    public static final String SOURCE = "archived-month";
-
     private static final String TYPE = "menkyo/archived-month/1";
 
     /** The members of the object of which the digest is made. */

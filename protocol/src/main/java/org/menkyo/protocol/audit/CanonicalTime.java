@@ -12,6 +12,11 @@ public final class CanonicalTime {
 
     private CanonicalTime() {}
 
+    /** The microseconds since 1970 that signatures and hashes are made over. */
+    public static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
+    }
+
     /** Such as {@code 2026-11-21T10:00:00.123456Z}. */
     public static String of(Instant instant) {
         return FORM.format(instant);

@@ -49,12 +49,10 @@ public record ChainStatement(long links, byte[] chainHash, Instant signedAt) {
     }
 
     private byte[] message() {
-        long micros =
-                Math.addExact(Math.multiplyExact(signedAt.getEpochSecond(), 1_000_000L), signedAt.getNano() / 1000);
         return ByteBuffer.allocate(Long.BYTES + Sha256.LENGTH + Long.BYTES)
                 .putLong(links)
                 .put(chainHash, 0, Sha256.LENGTH)
-                .putLong(micros)
+                .putLong(CanonicalTime.micros(signedAt))
                 .array();
     }
 

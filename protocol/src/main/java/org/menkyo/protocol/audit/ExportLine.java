@@ -1,9 +1,11 @@
 package org.menkyo.protocol.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * The lines of an exported audit (LC-1002): a header, a line for each link of the chain with the audit record that it
@@ -20,9 +22,6 @@ public final class ExportLine {
 
     /** The type of the first line of a file of archived audit records; its other lines are those of links. */
     public static final String ARCHIVE_HEADER = "menkyo/audit-archive/1";
-
-    /** The source of the links that stand for audit records. */
-    public static final String AUDIT_SOURCE = "audit";
 
     private static final String TYPE = "type";
 
@@ -42,19 +41,17 @@ public final class ExportLine {
     /**
      * A link.
      *
-     * @param source the table of the row that it stands for
-     * @param refId the row
-     * @param recordDigest the digest of the row when it was chained
-     * @param record the members of the audit record as it is stored now; null if it is gone, or no audit record
+     * @param row what it stands for
+     * @param record the members of the row as it is stored now; null if it is gone, or exports do not carry such rows
      */
-    public static String link(
-            ChainLink link, String source, long refId, byte[] recordDigest, Map<String, Object> record) {
+    public static String link(ChainLink link, ChainedRow row, Map<String, Object> record) {
         Map<String, Object> members = new TreeMap<>();
         members.put(TYPE, LINK);
         members.put("number", Long.toString(link.number()));
-        members.put("source", source);
-        members.put("refId", Long.toString(refId));
-        members.put("recordDigest", hex(recordDigest));
+        members.put("source", row.source());
+        members.put("refId", Long.toString(row.refId()));
+        members.put("recordDigest", hex(row.digest()));
+        members.put("sealedAt", CanonicalTime.of(row.sealedAt()));
         members.put("chainHash", hex(link.hash()));
         if (record != null) {
             members.put("record", record);
@@ -78,6 +75,12 @@ public final class ExportLine {
                 hex(publicKey),
                 "signature",
                 hex(signature)));
+    }
+
+    /** What a checkpoint is chained by: the SHA-256 of its line. */
+    public static byte[] checkpointDigest(ChainStatement statement, byte[] publicKey, byte[] signature) {
+        String line = statement(statement, ChainStatement.Purpose.CHECKPOINT, publicKey, signature);
+        return Sha256.digest().digest(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] bytes) {
