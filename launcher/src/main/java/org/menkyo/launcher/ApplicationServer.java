@@ -49,6 +49,11 @@ final class ApplicationServer implements Supervisor.Part {
         return data.run().resolve("server.pid");
     }
 
+    /** What the Java machine itself prints; the server's lines are in {@link #log()}. */
+    static Path consoleLog(DataDirectory data) {
+        return data.log().resolve("server-console.log");
+    }
+
     /** Ends a server that a killed launcher left behind. */
     static void endLeftOver(DataDirectory data) {
         ChildProcess.leftOver(pidFile(data))
@@ -63,7 +68,7 @@ final class ApplicationServer implements Supervisor.Part {
             prepare();
             ProcessBuilder builder = new ProcessBuilder(command());
             builder.environment().putAll(settings);
-            process = ChildProcess.start(builder, data.log().resolve("server-console.log"), pidFile(data));
+            process = ChildProcess.start(builder, consoleLog(data), pidFile(data));
         } catch (IOException failed) {
             throw new LaunchException(
                     "WildFly cannot be started (" + failed.getMessage() + "): check access to " + data.root() + ".",
@@ -104,6 +109,7 @@ final class ApplicationServer implements Supervisor.Part {
                 "-Djboss.https.port=" + ports.https(),
                 "-Djboss.management.http.port=" + ports.management(),
                 "-Djboss.node.name=menkyo",
+                "-Dmenkyo.log.console=OFF",
                 "-Djboss.tx.node.id=menkyo");
         if (settings.containsKey("MENKYO_SMTP_USER")) {
             Path yaml = data.server().resolve("smtp-authentication.yaml");

@@ -41,7 +41,9 @@ final class ChildProcess {
             builder.command(command);
         }
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        // Appended to, so that whoever empties the file meanwhile finds the next line at its beginning.
+        Files.deleteIfExists(output);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         Process process = builder.start();
         ChildProcess child = new ChildProcess(process, pidFile);
         Files.writeString(pidFile, process.pid() + " " + startMillis(process.toHandle()) + "\n");

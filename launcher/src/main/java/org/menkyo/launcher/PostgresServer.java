@@ -47,11 +47,15 @@ final class PostgresServer implements Supervisor.Part {
     PostgresServer(Path binaries, DataDirectory data, Secrets secrets, int port) {
         this.binaries = binaries;
         this.cluster = data.postgres().resolve("cluster");
-        this.log = data.log().resolve("postgresql.log");
+        this.log = log(data);
         this.lastLog = data.log().resolve("postgresql-died.log");
         this.pidFile = pidFile(data);
         this.secrets = secrets;
         this.port = port;
+    }
+
+    static Path log(DataDirectory data) {
+        return data.log().resolve("postgresql.log");
     }
 
     private static Path pidFile(DataDirectory data) {
@@ -225,7 +229,10 @@ final class PostgresServer implements Supervisor.Part {
                         "-c",
                         "shared_buffers=" + sharedBuffers() + "MB",
                         "-c",
-                        "max_wal_size=2GB"),
+                        "max_wal_size=2GB",
+                        // Failures of statements are told to the application, which knows whose fault they are.
+                        "-c",
+                        "log_min_messages=log"),
                 log,
                 pidFile);
     }

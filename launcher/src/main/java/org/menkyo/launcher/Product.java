@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,8 @@ final class Product {
         PostgresServer.endLeftOver(data);
         Preconditions.portsAreFree(plan.ports().byVariable(plan.ownDatabase(), plan.ownMailSink()), plan.address());
         Preconditions.diskHasRoom(data.root());
+
+        BoundedLog.keep(List.of(ApplicationServer.consoleLog(data), PostgresServer.log(data)));
 
         Map<String, String> settings = new HashMap<>(plan.environment());
         DatabaseAccess database = startDatabase(data);
