@@ -7,7 +7,9 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +47,7 @@ public final class RefusingHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         nameCall(exchange);
         exchange.addDefaultResponseListener(RefusingHandler::answer);
+        exchange.addResponseCommitListener(RefusingHandler::nameAnswer);
         Optional<Refusal> refusal = refusal(exchange);
         if (refusal.isEmpty()) {
             next.handleRequest(exchange);
@@ -66,21 +69,37 @@ public final class RefusingHandler implements HttpHandler {
                 : Optional.empty();
     }
 
-    /** Whether a part of an address has only the characters of one, and each percent sign stands before two hex digits. */
+    /**
+     * Whether a part of an address has only the characters of one, and each percent sign stands before two hex digits; and
+     * what is escaped is text in UTF-8.
+     */
     static boolean isWellFormed(String part) {
+        ByteArrayOutputStream escaped = new ByteArrayOutputStream(0);
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
             if (c == '%') {
                 if (i + 2 >= part.length() || !isHex(part.charAt(i + 1)) || !isHex(part.charAt(i + 2))) {
                     return false;
                 }
+                escaped.write(Integer.parseInt(part, i + 1, i + 3, 16));
                 i += 2;
             } else if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')
                     && ADDRESS_MARKS.indexOf(c) < 0) {
                 return false;
+            } else {
+                escaped.write(c);
             }
         }
-        return true;
+        return isUtf8(escaped.toByteArray());
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean isHex(char c) {
@@ -93,6 +112,14 @@ public final class RefusingHandler implements HttpHandler {
         if (given == null || !CORRELATION_ID.matcher(given).matches()) {
             exchange.getRequestHeaders()
                     .put(CORRELATION_HEADER, UUID.randomUUID().toString());
+        }
+    }
+
+    /** What the server answers by itself without an error, such as a redirection, has the name of the call, too. */
+    private static void nameAnswer(HttpServerExchange exchange) {
+        if (!exchange.getResponseHeaders().contains(CORRELATION_HEADER)) {
+            exchange.getResponseHeaders()
+                    .put(CORRELATION_HEADER, exchange.getRequestHeaders().getFirst(CORRELATION_HEADER));
         }
     }
 

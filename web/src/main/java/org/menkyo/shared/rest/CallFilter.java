@@ -7,8 +7,10 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.HttpSignIn;
@@ -44,13 +46,19 @@ public class CallFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CallOrigin origin = CallOrigins.of(request);
-        HttpSignIn signIn = HttpSignIn.of(request.getHeader("Authorization"), passwords);
+        HttpSignIn signIn = HttpSignIn.of(request.getHeader(HttpHeaders.AUTHORIZATION), passwords);
         if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
         call.arrivedFrom(origin, signIn.account());
+        call.takes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         setCommonHeaders(response, origin);
+        if (!MediaTypes.isWellFormed(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            // RESTEasy would refuse it, too, with a stack trace in the log.
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            return;
+        }
         if (request.getRequestURI().endsWith(".html")) {
             response.setHeader(POLICY_HEADER, PAGE_POLICY.formatted(""));
         }
@@ -59,7 +67,7 @@ public class CallFilter extends HttpFilter {
         response.setHeader("Expires", null);
         MDC.put(LOG_KEY, origin.correlationId());
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(new UnnegotiatedRequest(request), response);
         } finally {
             MDC.remove(LOG_KEY);
         }

@@ -2,6 +2,7 @@ package org.menkyo.shared.rest;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
@@ -15,11 +16,21 @@ public class CurrentCall {
     private Caller caller;
     private Optional<String> account = Optional.empty();
     private String signedInAs;
+    private List<String> accept = List.of();
     private JsonValue body;
 
     void arrivedFrom(CallOrigin callOrigin, Optional<String> accountSignedIn) {
         this.origin = callOrigin;
         this.account = accountSignedIn;
+    }
+
+    void takes(List<String> acceptHeaders) {
+        this.accept = acceptHeaders;
+    }
+
+    /** The header Accept, line by line. */
+    List<String> accept() {
+        return accept;
     }
 
     /** The name of the account whose password came with the call. */

@@ -2,6 +2,7 @@ package org.menkyo.shared.rest;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
@@ -24,8 +25,20 @@ public class MediaTypeFilter implements ContainerRequestFilter {
 
     private static final String IDENTITY = "identity";
 
+    private final CurrentCall call;
+
     @Context
     private ResourceInfo resource;
+
+    /** For the container, which looks for it before it makes the bean with the other one. */
+    public MediaTypeFilter() {
+        this(null);
+    }
+
+    @Inject
+    public MediaTypeFilter(CurrentCall call) {
+        this.call = call;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -36,7 +49,7 @@ public class MediaTypeFilter implements ContainerRequestFilter {
         Produces produced = produced(method);
         if (method.getReturnType() != void.class
                 && produced != null
-                && !MediaTypes.takes((String) request.getProperty(AcceptFilter.ASKED_FOR), produced.value())) {
+                && !MediaTypes.takes(call.accept(), produced.value())) {
             throw new HttpException(HttpError.NOT_ACCEPTABLE);
         }
     }

@@ -1,16 +1,74 @@
 package org.menkyo.shared.rest;
 
-import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What callers send and take, by the headers Content-Type and Accept (RFC 9110 sections 8.3 and 12.5.1). */
 final class MediaTypes {
 
-    private static final MediaType PROBLEM = MediaType.valueOf(Problem.MEDIA_TYPE);
+    private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
+
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*(" + TOKEN + ")=(?:(" + TOKEN + ")|\"([^\"]*)\")\\s*");
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            "\\s*(?<type>" + TOKEN + ")/(?<subtype>" + TOKEN + ")\\s*(?<parameters>(?:" + PARAMETER + "){0,8});?\\s*");
+
+    /** The weight of what a caller does not take. */
+    private static final Pattern NEVER = Pattern.compile("0(\\.0*)?");
+
+    private static final String ANY = "*";
 
     private MediaTypes() {}
+
+    /** Whether a header Content-Type, or null, can be read. */
+    static boolean isWellFormed(String contentType) {
+        return contentType == null || MediaType.parse(contentType).isPresent();
+    }
+
+    private record MediaType(String type, String subtype, String parameters) {
+
+        static Optional<MediaType> parse(String text) {
+            Matcher matcher = MEDIA_TYPE.matcher(text);
+            return matcher.matches()
+                    ? Optional.of(
+                            new MediaType(matcher.group("type"), matcher.group("subtype"), matcher.group("parameters")))
+                    : Optional.empty();
+        }
+
+        boolean covers(String other) {
+            return parse(other)
+                    .filter(one -> (type.equals(ANY) || type.equalsIgnoreCase(one.type))
+                            && (subtype.equals(ANY) || subtype.equalsIgnoreCase(one.subtype)))
+                    .isPresent();
+        }
+
+        boolean isNamed(String otherType, String otherSubtype) {
+            return type.equalsIgnoreCase(otherType) && subtype.equalsIgnoreCase(otherSubtype);
+        }
+
+        boolean isWanted() {
+            return PARAMETER
+                    .matcher(parameters)
+                    .results()
+                    .noneMatch(parameter -> parameter.group(1).equalsIgnoreCase("q")
+                            && parameter.group(2) != null
+                            && NEVER.matcher(parameter.group(2)).matches());
+        }
+
+        boolean isInUtf8() {
+            return PARAMETER
+                    .matcher(parameters)
+                    .results()
+                    .allMatch(parameter -> parameter.group(1).equalsIgnoreCase("charset")
+                            && "utf-8"
+                                    .equalsIgnoreCase(
+                                            parameter.group(2) != null ? parameter.group(2) : parameter.group(3)));
+        }
+    }
 
     /**
      * Whether a body is JSON as it is read here: exactly {@code application/json}, no range of types, and in UTF-8 if it
@@ -19,12 +77,9 @@ final class MediaTypes {
      * @param contentType the header, or null
      */
     static boolean isJson(String contentType) {
-        return parsed(contentType)
-                .filter(type -> type.getType().equalsIgnoreCase("application")
-                        && type.getSubtype().equalsIgnoreCase("json")
-                        && type.getParameters().entrySet().stream()
-                                .allMatch(parameter -> parameter.getKey().equalsIgnoreCase(MediaType.CHARSET_PARAMETER)
-                                        && parameter.getValue().equalsIgnoreCase("utf-8")))
+        return Optional.ofNullable(contentType)
+                .flatMap(MediaType::parse)
+                .filter(type -> type.isNamed("application", "json") && type.isInUtf8())
                 .isPresent();
     }
 
@@ -32,36 +87,19 @@ final class MediaTypes {
      * Whether a caller takes an answer. Whoever takes problems takes any answer: there is no call without a possible
      * problem, and generated clients ask for nothing else where the answer has no JSON. What is malformed asks for nothing.
      *
-     * @param accept the header, or null
+     * @param accept the lines of the header
      * @param produced the media types of which the answer has one
      */
-    static boolean takes(String accept, String[] produced) {
-        if (accept == null) {
-            return true;
-        }
-        List<MediaType> asked = Arrays.stream(accept.split(","))
-                .map(MediaTypes::parsed)
+    static boolean takes(List<String> accept, String[] produced) {
+        List<MediaType> asked = accept.stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(MediaType::parse)
                 .flatMap(Optional::stream)
                 .toList();
         return asked.isEmpty()
                 || asked.stream()
-                        .filter(type -> !"0".equals(type.getParameters().get("q")))
-                        .anyMatch(type -> type.isCompatible(PROBLEM)
-                                || Arrays.stream(produced)
-                                        .map(MediaType::valueOf)
-                                        .anyMatch(type::isCompatible));
-    }
-
-    private static Optional<MediaType> parsed(String mediaType) {
-        try {
-            return Optional.ofNullable(mediaType)
-                    .map(String::strip)
-                    .filter(text -> text.indexOf('/') > 0)
-                    .map(MediaType::valueOf);
-        } catch (RuntimeException malformed) {
-            // What else than IllegalArgumentException comes of a malformed one, the specification leaves to its
-            // providers.
-            return Optional.empty();
-        }
+                        .filter(MediaType::isWanted)
+                        .anyMatch(type -> type.covers(Problem.MEDIA_TYPE)
+                                || Arrays.stream(produced).anyMatch(type::covers));
     }
 }

@@ -96,6 +96,31 @@ class ResourcesTest {
         assertThat(without).isEqualTo(POSTS_WITHOUT_IDEMPOTENCY_KEY);
     }
 
+    /** All others are answered by {@link PreconditionFilter} if somebody sends the header. */
+    @Test
+    @Tag("LC-1102")
+    void whatHonoursIfMatchChecksIt() {
+        List<JavaMethod> conditional = resourceMethods()
+                .filter(method -> method.isAnnotatedWith(Conditional.class))
+                .toList();
+
+        assertThat(conditional)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(method -> assertThat(checksPrecondition(method))
+                        .as(method.getFullName())
+                        .isTrue());
+    }
+
+    private static boolean checksPrecondition(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Preconditions.class)
+                        || call.getTargetOwner().equals(method.getOwner())
+                                && call.getTarget()
+                                        .resolveMember()
+                                        .filter(ResourcesTest::checksPrecondition)
+                                        .isPresent());
+    }
+
     @Test
     @Tag("LC-1102")
     void noTransactionSpansAServiceThatMakesItsOwn() {
