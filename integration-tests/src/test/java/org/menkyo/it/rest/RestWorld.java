@@ -21,7 +21,8 @@ final class RestWorld {
     private final String licenseId;
     private final String authorizationNumber;
 
-    private RestWorld() {
+    /** A world of its own, for what leaves nothing as it was. */
+    RestWorld() {
         JsonObject order = RestCall.post("/orders")
                 .as(DISTRIBUTOR)
                 .json(order(name("order"), email("administrator")))
