@@ -17,7 +17,12 @@ import org.menkyo.shared.Party;
  * @param expiresAt when the credentials end, at most two years ahead
  */
 public record CreateTechnicalAccount(
-        @Limits(minLength = 3, maxLength = 100) String name, @Limits(minLength = 10, maxLength = 72) String password, Party party, @Limits(maxLength = 64) @Nullable String distributorCode, @Limits(maxLength = 200) @Nullable String distributorName, Instant expiresAt) {
+        @Limits(minLength = 3, maxLength = 100) String name,
+        @Limits(minLength = 10, maxLength = 72) String password,
+        Party party,
+        @Limits(maxLength = 64) @Nullable String distributorCode,
+        @Limits(maxLength = 200) @Nullable String distributorName,
+        Instant expiresAt) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public CreateTechnicalAccount {
         name = TypedText.accountName(name);

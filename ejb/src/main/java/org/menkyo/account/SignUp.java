@@ -10,7 +10,9 @@ import org.menkyo.shared.Limits;
  * @param password at least 10 characters and at most 72 bytes in UTF-8, the limit of bcrypt, both of its form NFKC; full-width
  *     and plain characters, composed and decomposed ones, are the same
  */
-public record SignUp(@Limits(minLength = 3, maxLength = 100) String name, @Limits(minLength = 10, maxLength = 72) String password) {
+public record SignUp(
+        @Limits(minLength = 3, maxLength = 100) String name,
+        @Limits(minLength = 10, maxLength = 72) String password) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public SignUp {
         name = TypedText.accountName(name);

@@ -18,7 +18,10 @@ import org.menkyo.shared.Limits;
  * @param reason why, at most 500 characters, or null
  */
 public record TransferLicense(
-        @Limits(maxLength = 64) String formNumber, OrganizationDetails organization, @Limits(maxItems = 100) @Nullable List<AgreementContact> contacts, @Limits(maxLength = 500) @Nullable String reason) {
+        @Limits(maxLength = 64) String formNumber,
+        OrganizationDetails organization,
+        @Limits(maxItems = 100) @Nullable List<AgreementContact> contacts,
+        @Limits(maxLength = 500) @Nullable String reason) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public TransferLicense {
         formNumber = TypedText.label(formNumber);

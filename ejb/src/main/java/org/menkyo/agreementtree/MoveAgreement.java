@@ -9,7 +9,8 @@ import org.menkyo.shared.Limits;
  *
  * @param parentLicenseId the MASTER agreement above it from now on, of the same distributor; null for none
  */
-public record MoveAgreement(@Limits(maxLength = 32) @Nullable String parentLicenseId) {
+public record MoveAgreement(
+        @Limits(maxLength = 32) @Nullable String parentLicenseId) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public MoveAgreement {
         parentLicenseId = TypedText.code(parentLicenseId);

@@ -14,7 +14,11 @@ import org.menkyo.shared.Limits;
  * @param familyName at most 100 characters; needed if the profile lacks it
  */
 public record AddOpenLicense(
-        @Limits(maxLength = 32) String authorizationNumber, @Limits(maxLength = 32) String licenseNumber, Boolean acknowledged, @Limits(maxLength = 100) @Nullable String givenName, @Limits(maxLength = 100) @Nullable String familyName) {
+        @Limits(maxLength = 32) String authorizationNumber,
+        @Limits(maxLength = 32) String licenseNumber,
+        Boolean acknowledged,
+        @Limits(maxLength = 100) @Nullable String givenName,
+        @Limits(maxLength = 100) @Nullable String familyName) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public AddOpenLicense {
         authorizationNumber = TypedText.code(authorizationNumber);

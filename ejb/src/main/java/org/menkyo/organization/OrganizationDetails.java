@@ -11,7 +11,10 @@ import org.menkyo.shared.Limits;
  * @param name at most 200 characters
  * @param address its postal address
  */
-public record OrganizationDetails(@Limits(maxLength = 64) String identifier, @Limits(maxLength = 200) String name, Address address) {
+public record OrganizationDetails(
+        @Limits(maxLength = 64) String identifier,
+        @Limits(maxLength = 200) String name,
+        Address address) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public OrganizationDetails {
         identifier = TypedText.label(identifier);

@@ -17,7 +17,11 @@ import org.menkyo.shared.Limits;
  * @param comment plain text for the administrators, at most 2,000 characters; may be null
  */
 public record RequestPermission(
-        Program program, @Limits(maxLength = 32) String licenseId, @Limits(maxLength = 32) @Nullable String authorizationNumber, @Limits(minItems = 1, maxItems = 8) List<Role> roles, @Limits(maxLength = 2_000) @Nullable String comment) {
+        Program program,
+        @Limits(maxLength = 32) String licenseId,
+        @Limits(maxLength = 32) @Nullable String authorizationNumber,
+        @Limits(minItems = 1, maxItems = 8) List<Role> roles,
+        @Limits(maxLength = 2_000) @Nullable String comment) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public RequestPermission {
         licenseId = TypedText.code(licenseId);

@@ -12,7 +12,10 @@ import org.menkyo.shared.Limits;
  * @param checked what was checked
  * @param reason why, at most 500 characters (LC-802)
  */
-public record AddAdministrator(@Limits(email = true) String email, CheckedDetails checked, @Limits(maxLength = 500) String reason) {
+public record AddAdministrator(
+        @Limits(email = true) String email,
+        CheckedDetails checked,
+        @Limits(maxLength = 500) String reason) {
 
     /**
      * What the caller or writer told support about the license. The numbers must be those on record; name and address are
@@ -24,7 +27,10 @@ public record AddAdministrator(@Limits(email = true) String email, CheckedDetail
      * @param companyAddress at most 500 characters
      */
     public record CheckedDetails(
-            @Limits(maxLength = 32) String licenseNumber, @Limits(maxLength = 32) @Nullable String authorizationNumber, @Limits(maxLength = 200) String companyName, @Limits(maxLength = 500) String companyAddress) {
+            @Limits(maxLength = 32) String licenseNumber,
+            @Limits(maxLength = 32) @Nullable String authorizationNumber,
+            @Limits(maxLength = 200) String companyName,
+            @Limits(maxLength = 500) String companyAddress) {
         /** Takes texts in the form in which they are compared, see {@link TypedText}. */
         public CheckedDetails {
             licenseNumber = TypedText.code(licenseNumber);

@@ -14,7 +14,12 @@ import org.menkyo.shared.Limits;
  * @param subject at most 200 characters
  * @param text what happened, and what is asked for; at most 2,000 characters
  */
-public record LogSupportCase(@Limits(maxLength = 64) @Nullable String reference, SupportCaseKind kind, @Limits(maxLength = 32) String licenseId, @Limits(maxLength = 200) String subject, @Limits(maxLength = 2_000) String text) {
+public record LogSupportCase(
+        @Limits(maxLength = 64) @Nullable String reference,
+        SupportCaseKind kind,
+        @Limits(maxLength = 32) String licenseId,
+        @Limits(maxLength = 200) String subject,
+        @Limits(maxLength = 2_000) String text) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public LogSupportCase {
         reference = TypedText.label(reference);
