@@ -72,7 +72,7 @@ final class RestOperations {
             codes.add("NOT_FOUND");
         }
         if (!verb.equals("GET")) {
-            codes.add("CHANGED_MEANWHILE");
+            codes.addAll(List.of("CHANGED_MEANWHILE", "PRECONDITION_NOT_SUPPORTED"));
         }
         if (method.isAnnotatedWith(SHARED + "Idempotent")) {
             codes.addAll(OF_KEYS);
