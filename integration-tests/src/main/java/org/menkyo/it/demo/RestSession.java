@@ -72,6 +72,11 @@ public final class RestSession {
         return call("POST", path, body);
     }
 
+    /** Puts JSON in the place of what is there. */
+    public RestAnswer put(String path, JsonObject body) {
+        return call("PUT", path, body);
+    }
+
     /** Deletes, without a body. */
     public RestAnswer delete(String path) {
         return call("DELETE", path, null);

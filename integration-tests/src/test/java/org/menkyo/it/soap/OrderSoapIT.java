@@ -58,6 +58,7 @@ class OrderSoapIT {
                 .singleElement()
                 .isEqualTo(Json.createObjectBuilder(line("SVR-STD-2008", 5))
                         .add("softwareAssurance", false)
+                        .addNull("additions")
                         .build());
     }
 

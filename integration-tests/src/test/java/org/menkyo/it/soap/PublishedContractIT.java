@@ -32,6 +32,8 @@ class PublishedContractIT {
                 "OrderServiceSoap12",
                 "AgreementService",
                 "AgreementServiceSoap12",
+                "SupportService",
+                "SupportServiceSoap12",
                 "LicenseService",
                 "LicenseServiceSoap12",
                 "PermissionService",

@@ -53,7 +53,7 @@ enum SoapStack {
             Path folder = folder(soap12 ? "gsoap12" : "gsoap");
             Program tools = new Program(folder, Map.of());
             List<String> headers = new ArrayList<>(List.of("wsdl2h", "-t", source("typemap.dat"), "-o", "stacks.h"));
-            headers.addAll(wsdls(product, soap12 ? "Soap12" : ""));
+            headers.addAll(wsdls(product, SERVICES, soap12 ? "Soap12" : ""));
             tools.expectSuccess(headers);
             tools.expectSuccess(List.of("soapcpp2", "-C", "-j", "-L", "-x", "-I/usr/share/gsoap/import", "stacks.h"));
             // The proxies share the types, which take some seconds to compile even without any optimization.
@@ -82,7 +82,11 @@ enum SoapStack {
         }
     };
 
+    /** What the programs call. */
     private static final List<String> SERVICES = List.of("Order", "Agreement", "License", "Permission", "Activation");
+
+    private static final List<String> ALL_SERVICES =
+            List.of("Order", "Agreement", "License", "Permission", "Activation", "Support", "Phone");
 
     private final String title;
     private final String packages;
@@ -121,7 +125,7 @@ enum SoapStack {
         if (!Files.exists(classes)) {
             List<String> generator =
                     new ArrayList<>(List.of(java, "-cp", libraries(""), source("StackGenerator.java"), stack, "."));
-            generator.addAll(wsdls(product, ""));
+            generator.addAll(wsdls(product, ALL_SERVICES, ""));
             new Program(folder, Map.of()).expectSuccess(generator);
             List<String> compiler = new ArrayList<>(
                     List.of("-nowarn", "-proc:none", "-encoding", "UTF-8", "-cp", libraries, "-d", classes.toString()));
@@ -141,8 +145,8 @@ enum SoapStack {
                 "StackPeer");
     }
 
-    private static List<String> wsdls(URI product, String version) {
-        return SERVICES.stream()
+    private static List<String> wsdls(URI product, List<String> services, String version) {
+        return services.stream()
                 .map(service -> product + "/ws/" + service + "Service" + version + "?wsdl")
                 .toList();
     }
