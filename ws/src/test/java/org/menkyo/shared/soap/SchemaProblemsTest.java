@@ -115,13 +115,22 @@ class SchemaProblemsTest {
                         + "</grantPermissions> | roles[0] is malformed",
                 "<grantPermissions><licenseId>L</licenseId><email>a@example.org</email><roles/></grantPermissions>"
                         + " | roles[0] is required",
-                "<listUsers><licenseId>123456789012345678901234567890123</licenseId></listUsers>"
-                        + " | licenseId must have at most 32 characters",
                 "<listUsers><licenseId>L</licenseId><page><size xmlns='urn:menkyo:common:v1'>0</size></page></listUsers>"
                         + " | page.size is malformed"
             })
     void namesTheFieldOfAPermission(String request, String expected) throws Exception {
         assertThat(problems(PERMISSION, request)).containsExactly(expected);
+    }
+
+    /** The service counts in the form in which it compares; a schema can only bound what is read. */
+    @Test
+    @Tag("LC-114")
+    void leavesLengthsToTheService() throws Exception {
+        String longest = "<getOrder><orderNumber>" + "\uD842\uDFB7".repeat(64) + "</orderNumber></getOrder>";
+
+        assertThat(problems(ORDER, longest)).isEmpty();
+        assertThat(problems(ORDER, "<getOrder><orderNumber>" + "x".repeat(4_001) + "</orderNumber></getOrder>"))
+                .containsExactly("orderNumber must have at most 4,000 characters");
     }
 
     @Test
