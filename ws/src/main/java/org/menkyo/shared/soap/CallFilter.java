@@ -14,8 +14,8 @@ import org.menkyo.shared.Passwords;
 import org.menkyo.shared.ServerPasswords;
 
 /**
- * Begins each call: names it in the log and the answer, and signs in who comes with name and password by HTTP. Wrong ones are
- * turned away wherever the call goes.
+ * Begins each call: refuses what cannot be one, names it in the log and the answer, and signs in who comes with name and
+ * password by HTTP. Wrong ones are turned away wherever the call goes.
  */
 @WebFilter("/*")
 public class CallFilter extends HttpFilter {
@@ -30,6 +30,12 @@ public class CallFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SoapCall call = SoapCall.of(request);
+        try {
+            CallForm.check(request);
+        } catch (SoapException refused) {
+            FaultServlet.answer(refused, request, response);
+            return;
+        }
         HttpSignIn signIn = HttpSignIn.of(request.getHeader("Authorization"), passwords);
         if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -41,7 +47,7 @@ public class CallFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         MDC.put(LOG_KEY, correlationId);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(new EngineRequest(request), response);
         } finally {
             MDC.remove(LOG_KEY);
         }

@@ -25,16 +25,23 @@ public class FaultServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String REFUSED = FaultServlet.class.getName() + ".refused";
+
     private static final String SOAP12_TYPE = "application/soap+xml";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CallOrigin origin = SoapCall.of(request).origin();
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer forwarded
-                ? forwarded
+        int forwarded = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
                 : HttpServletResponse.SC_NOT_FOUND;
-        Told told = told(status, origin);
-        response.setStatus(status);
+        Told told = request.getAttribute(REFUSED) instanceof SoapException refused
+                ? SoapFaults.told(refused, origin)
+                : told(forwarded, origin);
+        response.setStatus(told.status());
+        if (told.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", "GET, HEAD, POST");
+        }
         response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
         if (told.isFailedSignIn()) {
             response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
@@ -49,11 +56,21 @@ public class FaultServlet extends HttpServlet {
         }
     }
 
+    /** Answers a request that is refused before the SOAP engine sees it. */
+    static void answer(SoapException refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        request.setAttribute(REFUSED, refused);
+        response.sendError(refused.error().status());
+    }
+
     private static Told told(int status, CallOrigin origin) {
         return switch (status) {
+            case 400 -> SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
             case 401 -> SoapFaults.told(new SoapException(SoapError.AUTHENTICATION_FAILED), origin);
-            case 400, 415 -> SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
-            case 404, 405 -> SoapFaults.told(new SoapException(SoapError.NOT_A_CALL), origin);
+            // The container forbids to list what is at the root.
+            case 403, 404 -> SoapFaults.told(new SoapException(SoapError.UNKNOWN_ADDRESS), origin);
+            case 405 -> SoapFaults.told(new SoapException(SoapError.NOT_A_CALL), origin);
+            case 415 -> SoapFaults.told(new SoapException(SoapError.UNSUPPORTED_MEDIA_TYPE), origin);
             default -> SoapFaults.unforeseen(origin);
         };
     }

@@ -1,12 +1,10 @@
 package org.menkyo.shared.soap;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.xml.bind.UnmarshalException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -36,8 +34,11 @@ public class FaultTranslation extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         Exception error = message.getContent(Exception.class);
-        boolean understood = message.getExchange().getBindingOperationInfo() != null;
-        Told told = told(error, understood, SoapCall.of(message).origin());
+        Told told = SoapCall.request(message).getMethod().equals("GET")
+                ? SoapFaults.told(
+                        new SoapException(SoapError.UNKNOWN_ADDRESS),
+                        SoapCall.of(message).origin())
+                : told(error, WholeMessage.isRead(message), SoapCall.of(message).origin());
         HttpServletResponse response =
                 (HttpServletResponse) message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE);
         if (told.isFailedSignIn()) {
@@ -50,8 +51,8 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         message.setContent(Exception.class, fault(told, error, message.getVersion()));
     }
 
-    /** @param understood whether the engine found the operation that the message asks for */
-    static Told told(Throwable error, boolean understood, CallOrigin origin) {
+    /** @param read whether the engine had understood the whole message before; else it is the message that is wrong */
+    static Told told(Throwable error, boolean read, CallOrigin origin) {
         Optional<LicensingException> foreseen = cause(error, LicensingException.class);
         if (foreseen.isPresent()) {
             return SoapFaults.told(foreseen.get(), origin);
@@ -60,28 +61,23 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         if (ownWord.isPresent()) {
             return SoapFaults.told(ownWord.get(), origin);
         }
-        if (cause(error, XMLStreamException.class).isPresent()
-                || cause(error, UnmarshalException.class).isPresent()) {
-            return SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
-        }
-        if (error instanceof Fault fault
-                && fault.getCause() == null
-                && (!understood || isSenders(fault.getFaultCode()))) {
-            return SoapFaults.told(new SoapException(SoapError.UNKNOWN_OPERATION), origin);
-        }
         if (PassingFailure.isBehind(error)) {
             LOG.log(Level.DEBUG, "call " + origin.correlationId() + " can be repeated", error);
             return SoapFaults.told(new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT), origin);
+        }
+        if (!read) {
+            LOG.log(Level.DEBUG, "call " + origin.correlationId() + " cannot be read", error);
+            return SoapFaults.told(new SoapException(whatIsWrong(error)), origin);
         }
         LOG.log(Level.ERROR, "call " + origin.correlationId() + " failed", error);
         return SoapFaults.unforeseen(origin);
     }
 
-    private static boolean isSenders(QName code) {
-        return switch (code == null ? "" : code.getLocalPart()) {
-            case "Client", "Sender", "VersionMismatch", "MustUnderstand" -> true;
-            default -> false;
-        };
+    /** The engine says by itself only what it found no operation, header or version for; the rest comes from parsers. */
+    private static SoapError whatIsWrong(Throwable error) {
+        return error instanceof Fault && error.getCause() == null
+                ? SoapError.UNKNOWN_OPERATION
+                : SoapError.MALFORMED_MESSAGE;
     }
 
     private static SoapFault fault(Told told, Exception original, SoapVersion version) {
@@ -98,9 +94,8 @@ public class FaultTranslation extends AbstractSoapInterceptor {
                 fault.addSubCode(SoapFaults.FAILED_AUTHENTICATION);
             }
         }
-        // Both versions have one status for faults (ADR 191), except that HTTP's own words for signing in and for
-        // length
-        // stand above it.
+        // Both versions have one status for faults (ADR 191), except that HTTP's own words, as for signing in and for
+        // length, stand above it.
         fault.setStatusCode(told.status() == 400 ? 500 : told.status());
         Element detail = fault.getOrCreateDetail();
         Document document = detail.getOwnerDocument();

@@ -1,7 +1,6 @@
 package org.menkyo.shared.soap;
 
 import java.io.InputStream;
-import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -15,9 +14,6 @@ public class MessageBounds extends AbstractPhaseInterceptor<Message> {
 
     private static final int DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
-    /** {@link FaultTranslation} logs what is worth it; the engine would log each wrong order with a stack trace. */
-    private static final FaultListener QUIET = (exception, description, message) -> false;
-
     private final int maxBytes;
 
     public MessageBounds() {
@@ -30,7 +26,6 @@ public class MessageBounds extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
-        message.put(FaultListener.class.getName(), QUIET);
         if (SoapCall.request(message).getContentLengthLong() > maxBytes) {
             throw new SoapException(SoapError.MESSAGE_TOO_LARGE, maxBytes);
         }

@@ -10,18 +10,29 @@ import org.menkyo.shared.Language;
  * {@link org.menkyo.shared.ErrorCode}; texts in {@code faults.properties}.
  */
 enum SoapError {
-    /** Not well-formed XML, not a SOAP message, or one with a document type. */
+    /**
+     * Not well-formed XML in the encoding that it tells, not put together as a SOAP message, or one with a document type, an
+     * entity that is not declared, or an attachment that is not there.
+     */
     MALFORMED_MESSAGE(400),
-    /** Well-formed, but of another SOAP version, or with a header or content that no operation here understands. */
+    /**
+     * Well-formed, but of another SOAP version, or with a header, a SOAPAction or content that no operation here understands.
+     */
     UNKNOWN_OPERATION(400),
     /** Longer than the number of bytes that the argument names. */
     MESSAGE_TOO_LARGE(413),
     /** The user name or the password is wrong, or the account has ended. */
     AUTHENTICATION_FAILED(401),
-    /** The header Security is there, but is not a user name with its password as text. */
+    /** The header Security holds something other than a user name with its password as text, and a timestamp. */
     UNSUPPORTED_SECURITY(400),
+    /** The timestamp of the message has expired, or was made later than now. */
+    MESSAGE_EXPIRED(400),
+    /** A content type that no message has, or a character set that is not known. */
+    UNSUPPORTED_MEDIA_TYPE(415),
     /** Neither a message by POST nor a question for the WSDL. */
-    NOT_A_CALL(405);
+    NOT_A_CALL(405),
+    /** There is no service and no document of the contract at the address. */
+    UNKNOWN_ADDRESS(404);
 
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 

@@ -1,12 +1,18 @@
 package org.menkyo.shared.soap;
 
+import jakarta.enterprise.inject.spi.CDI;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.xml.namespace.QName;
+import org.apache.cxf.binding.soap.SoapHeader;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.headers.Header;
 import org.apache.cxf.phase.Phase;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.ErrorCode;
@@ -18,8 +24,8 @@ import org.menkyo.shared.UnavailableException;
 import org.w3c.dom.Element;
 
 /**
- * Signs a call in: by the header {@code wsse:Security} with a UsernameToken, which wins, or by name and
- * password in the header of the HTTP request. The password of a token is text, as stored hashes exclude digests (LC-1106).
+ * Signs a call in: by the UsernameToken of the header {@code wsse:Security}, which wins, or by name and password in the header
+ * of the HTTP request. The password of a token is text, as stored hashes exclude digests (LC-1106).
  */
 public class UsernameTokenSignIn extends AbstractSoapInterceptor {
 
@@ -32,14 +38,16 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
     private static final QName SECURITY = new QName(WSSE, "Security");
 
     private final Passwords passwords;
+    private final Supplier<Clock> clock;
 
     public UsernameTokenSignIn() {
-        this(new ServerPasswords());
+        this(new ServerPasswords(), () -> CDI.current().select(Clock.class).get());
     }
 
-    UsernameTokenSignIn(Passwords passwords) {
+    UsernameTokenSignIn(Passwords passwords, Supplier<Clock> clock) {
         super(Phase.PRE_PROTOCOL);
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     @Override
@@ -50,9 +58,9 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         SoapCall call = SoapCall.of(message);
-        Header header = message.getHeader(SECURITY);
-        if (header != null) {
-            call.signedInAs(accountOf((Element) header.getObject()));
+        Optional<Element> token = securityHeader(message).flatMap(this::token);
+        if (token.isPresent()) {
+            call.signedInAs(accountOf(token.get()));
         } else if (call.byHttp().account().isPresent()) {
             call.signedInAs(call.byHttp().account().get());
         } else if (call.byHttp().outcome() == HttpSignIn.Outcome.UNKNOWN) {
@@ -64,8 +72,48 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
         }
     }
 
-    private String accountOf(Element security) {
-        Element token = only(security, "UsernameToken");
+    /** The header that is for us: there can be others for systems on the way, and these sign nobody in here. */
+    private static Optional<Element> securityHeader(SoapMessage message) {
+        SoapVersion version = message.getVersion();
+        List<Element> found = message.getHeaders().stream()
+                .filter(header -> SECURITY.equals(header.getName()))
+                .filter(header -> isForUs(((SoapHeader) header).getActor(), version))
+                .map(header -> (Element) header.getObject())
+                .toList();
+        if (found.size() > 1) {
+            throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
+        }
+        return found.stream().findFirst();
+    }
+
+    private static boolean isForUs(String actor, SoapVersion version) {
+        return actor == null
+                || actor.isEmpty()
+                || actor.equals(version.getNextRole())
+                || actor.equals(version.getUltimateReceiverRole());
+    }
+
+    /**
+     * The token of a header, which may hold nothing else than it and a timestamp: what is not verified here, such as a
+     * signature, must not look as if it were.
+     */
+    private Optional<Element> token(Element security) {
+        Element token = null;
+        for (var child = security.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element) {
+                if (isNamed(element, SecurityTimestamp.WSU, "Timestamp")) {
+                    SecurityTimestamp.check(element, clock.get().instant());
+                } else if (isNamed(element, WSSE, "UsernameToken") && token == null) {
+                    token = element;
+                } else {
+                    throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
+                }
+            }
+        }
+        return Optional.ofNullable(token);
+    }
+
+    private String accountOf(Element token) {
         Element password = only(token, "Password");
         String type = password.getAttribute("Type");
         if (!type.isEmpty() && !type.equals(PASSWORD_TEXT)) {
@@ -81,9 +129,7 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
     private static Element only(Element parent, String name) {
         Element found = null;
         for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child instanceof Element element
-                    && WSSE.equals(element.getNamespaceURI())
-                    && name.equals(element.getLocalName())) {
+            if (child instanceof Element element && isNamed(element, WSSE, name)) {
                 if (found != null) {
                     throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
                 }
@@ -94,5 +140,9 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
             throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
         }
         return found;
+    }
+
+    private static boolean isNamed(Element element, String namespace, String name) {
+        return namespace.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
     }
 }

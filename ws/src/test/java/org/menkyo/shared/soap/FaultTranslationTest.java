@@ -136,14 +136,25 @@ class FaultTranslationTest {
     }
 
     @Test
-    void blamesTheMessageForBrokenXmlAndUnknownOperations() {
+    @Tag("LC-1110")
+    void blamesTheMessageForWhateverCannotBeRead() {
         Fault unknown = new Fault(new Message("none", Logger.getAnonymousLogger()));
 
-        assertThat(told(new Fault(new XMLStreamException("at row 1"))).detail().getCode())
+        assertThat(unread(new Fault(new XMLStreamException("at row 1")))).isEqualTo("MALFORMED_MESSAGE");
+        assertThat(unread(new Fault(new IllegalStateException("no such attachment"))))
                 .isEqualTo("MALFORMED_MESSAGE");
-        assertThat(FaultTranslation.told(unknown, false, ENGLISH).detail().getCode())
-                .isEqualTo("UNKNOWN_OPERATION");
+        assertThat(unread(unknown)).isEqualTo("UNKNOWN_OPERATION");
         assertThat(told(unknown).detail().getCode()).isEqualTo("INTERNAL_ERROR");
+        assertThat(told(new Fault(new XMLStreamException("while writing")))
+                        .detail()
+                        .getCode())
+                .isEqualTo("INTERNAL_ERROR");
+    }
+
+    private static String unread(Exception error) {
+        Told told = FaultTranslation.told(error, false, ENGLISH);
+        assertThat(told.sender()).isTrue();
+        return told.detail().getCode();
     }
 
     private static Told told(Exception error) {
