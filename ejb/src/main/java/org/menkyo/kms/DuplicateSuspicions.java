@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -37,13 +38,20 @@ public class DuplicateSuspicions {
               AND client.last_request_at > timestamptz 'epoch' + (change.at - ?) * interval '1 millisecond'
             """;
 
+    /** Enough to see what goes on; anyone who has read an ID on the wire can invent machines for it. */
+    private static final int MOST_MACHINES = 100;
+
     private static final String KEEP = """
             INSERT INTO kms_duplicate_identity AS known (host_id, cmid, machine_name, hardware, first_seen_at, last_seen_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            SELECT seen.* FROM (SELECT ?::bigint, ?::uuid, ?::text, ?::uuid, ?::timestamptz, ?::timestamptz)
+              AS seen (host_id, cmid, machine_name, hardware, first_seen_at, last_seen_at)
+            WHERE (SELECT count(*) FROM kms_duplicate_identity k WHERE k.host_id = seen.host_id AND k.cmid = seen.cmid) < %d
+              OR EXISTS (SELECT FROM kms_duplicate_identity k WHERE k.host_id = seen.host_id AND k.cmid = seen.cmid
+                AND k.machine_name = seen.machine_name AND k.hardware = seen.hardware)
             ON CONFLICT (host_id, cmid, machine_name, hardware) DO UPDATE SET
               first_seen_at = least(known.first_seen_at, excluded.first_seen_at),
               last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at)
-            """;
+            """.formatted(MOST_MACHINES);
 
     private static final String LIST = """
             SELECT cmid, machine_name, hardware, first_seen_at, last_seen_at FROM kms_duplicate_identity
@@ -76,8 +84,8 @@ public class DuplicateSuspicions {
      */
     record Sighting(UUID cmid, String machineName, UUID hardware, long at) {
 
-        boolean isSameMachine(Sighting other) {
-            return machineName.equals(other.machineName) && hardware.equals(other.hardware);
+        Machine machine() {
+            return new Machine(cmid, machineName, hardware);
         }
     }
 
@@ -147,22 +155,33 @@ public class DuplicateSuspicions {
         return before;
     }
 
+    /** What tells one machine from another that has the same ID. */
+    private record Machine(UUID cmid, String name, UUID hardware) {}
+
+    /**
+     * Each machine once, however often it was seen: the driver may merge the rows of a batch into one statement, and such
+     * a statement cannot write the same row twice.
+     */
     private static void keep(Connection connection, long hostId, Map<UUID, List<Sighting>> suspected)
             throws SQLException {
         if (suspected.isEmpty()) {
             return;
         }
+        Map<Machine, LongSummaryStatistics> times = new LinkedHashMap<>();
+        suspected
+                .values()
+                .forEach(sightings -> sightings.forEach(
+                        sighting -> times.computeIfAbsent(sighting.machine(), machine -> new LongSummaryStatistics())
+                                .accept(sighting.at())));
         try (PreparedStatement upsert = connection.prepareStatement(KEEP)) {
-            for (List<Sighting> sightings : suspected.values()) {
-                for (Sighting sighting : sightings) {
-                    upsert.setLong(1, hostId);
-                    upsert.setObject(2, sighting.cmid());
-                    upsert.setString(3, sighting.machineName());
-                    upsert.setObject(4, sighting.hardware());
-                    upsert.setTimestamp(5, new Timestamp(sighting.at()));
-                    upsert.setTimestamp(6, new Timestamp(sighting.at()));
-                    upsert.addBatch();
-                }
+            for (Map.Entry<Machine, LongSummaryStatistics> seen : times.entrySet()) {
+                upsert.setLong(1, hostId);
+                upsert.setObject(2, seen.getKey().cmid());
+                upsert.setString(3, seen.getKey().name());
+                upsert.setObject(4, seen.getKey().hardware());
+                upsert.setTimestamp(5, new Timestamp(seen.getValue().getMin()));
+                upsert.setTimestamp(6, new Timestamp(seen.getValue().getMax()));
+                upsert.addBatch();
             }
             upsert.executeBatch();
         }

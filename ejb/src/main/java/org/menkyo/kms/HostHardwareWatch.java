@@ -3,9 +3,12 @@ package org.menkyo.kms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.ClientCatalogs;
@@ -32,6 +35,7 @@ public class HostHardwareWatch {
     private final ClientCatalogs catalogs;
     private final AuditTrail audit;
     private final Clock clock;
+    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
     /** For the container's proxy. */
     protected HostHardwareWatch() {
@@ -58,7 +62,17 @@ public class HostHardwareWatch {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void look() {
         Instant now = clock.instant();
-        hosts.lockActivated().forEach(host -> look(host, now));
+        hosts.lockActivated().forEach(host -> {
+            try {
+                look(host, now);
+                unreadable.remove(host.id());
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                // The others are looked at all the same (VA-318).
+                if (unreadable.add(host.id())) {
+                    LOG.log(Level.ERROR, "The hardware of KMS host " + host.publicId() + " cannot be compared", e);
+                }
+            }
+        });
     }
 
     private void look(InstalledHost host, Instant now) {
@@ -71,7 +85,7 @@ public class HostHardwareWatch {
         Sight sight =
                 host.refusesFrom().isPresent() ? Sight.KMS_HOST_HARDWARE_CHANGED : Sight.KMS_HOST_HARDWARE_RESTORED;
         LOG.log(
-                System.Logger.Level.WARNING,
+                Level.WARNING,
                 "KMS host {0}: {1}; it refuses from {2}",
                 host.name(),
                 sight,

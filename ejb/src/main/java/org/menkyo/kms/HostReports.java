@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -54,16 +55,14 @@ public class HostReports {
 
     Report report(long hostId) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            long projected = number(connection, "SELECT number FROM kms_projection WHERE host_id = ?", hostId);
             Optional<Ledger.Place> newest = Ledger.placeUpTo(connection, hostId, Long.MAX_VALUE);
-            Optional<Ledger.Place> waiting = Ledger.placeAfter(connection, hostId, projected);
             Instant now = clock.instant();
             return new Report(
                     projectedCount(connection, hostId, now),
                     requests(connection, hostId),
                     newest.map(Ledger.Place::answeredAt).orElse(null),
-                    new KmsHostView.Projection(
-                            newest.map(Ledger.Place::number).orElse(0L), projected, lagSeconds(waiting, now)),
+                    projection(
+                            connection, hostId, newest.map(Ledger.Place::number).orElse(0L), now),
                     DuplicateSuspicions.count(connection, hostId));
         }
     }
@@ -104,12 +103,32 @@ public class HostReports {
         return requests;
     }
 
-    private static long number(Connection connection, String query, long hostId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(query)) {
+    private static KmsHostView.Projection projection(Connection connection, long hostId, long batches, Instant now)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT number, set_aside, failing_since, failure FROM kms_projection WHERE host_id = ?")) {
             select.setLong(1, hostId);
             try (ResultSet result = select.executeQuery()) {
-                return result.next() ? result.getLong(1) : 0;
+                if (!result.next()) {
+                    return new KmsHostView.Projection(batches, 0, 0, 0, null, null);
+                }
+                long projected = result.getLong(1);
+                OffsetDateTime failingSince = result.getObject(3, OffsetDateTime.class);
+                return new KmsHostView.Projection(
+                        batches,
+                        projected,
+                        lagSeconds(Ledger.placeAfter(connection, hostId, projected), now),
+                        result.getLong(2),
+                        failingSince == null ? null : failingSince.toInstant(),
+                        result.getString(4));
             }
+        }
+    }
+
+    /** What was set aside of a host, the newest first, before an entry's number, at most so many (VA-318). */
+    List<SetAsideEntry> setAside(long hostId, long before, int limit) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return SetAside.list(connection, hostId, before, limit);
         }
     }
 }

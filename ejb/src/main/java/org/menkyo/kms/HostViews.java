@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.menkyo.catalog.ProductGroup;
 import org.menkyo.catalog.ProductGroups;
@@ -65,6 +66,11 @@ public class HostViews {
                 report.lastRequestAt(),
                 report.projection(),
                 report.suspectedDuplicates());
+    }
+
+    /** What was set aside of the host, the newest first, before an entry's number, at most so many (VA-318). */
+    List<SetAsideEntry> setAside(InstalledHost host, long before, int limit) throws SQLException {
+        return reports.setAside(host.id(), before, limit);
     }
 
     private Optional<String> group(HostCertificateContents contents) {

@@ -214,6 +214,24 @@ public class KmsHostService {
         }
     }
 
+    /**
+     * The answered requests and batches of a host that its tables of clients and sums could not take in, the newest first
+     * (VA-318).
+     *
+     * @throws NotFoundException if there is no such host
+     */
+    @Performs(Operation.READ_KMS_HOST)
+    public Page<SetAsideEntry> setAside(Caller caller, UUID id, PageRequest page) {
+        access.require(caller, Operation.READ_KMS_HOST);
+        InstalledHost host = hosts.find(id).orElseThrow(NotFoundException::new);
+        try {
+            long before = page.after().isPresent() ? page.afterNumber() : Long.MAX_VALUE;
+            return Page.of(views.setAside(host, before, page.size() + 1), page, SetAsideEntry::number);
+        } catch (SQLException e) {
+            throw Outage.of(e);
+        }
+    }
+
     private KmsHostView refreshed(UUID id) {
         try {
             serving.refresh();

@@ -63,6 +63,15 @@ public record KmsHostView(
      * @param batches answered batches in the ledger
      * @param projectedBatches how many of them are projected
      * @param lagSeconds age of the oldest batch that is not projected, in seconds; 0 if there is none
+     * @param setAside how many requests and batches could not be taken in and were set aside (VA-318)
+     * @param failingSince when the projection came to a stand; null while it goes on
+     * @param failure why the projection stands still; null while it goes on
      */
-    public record Projection(long batches, long projectedBatches, long lagSeconds) {}
+    public record Projection(
+            long batches,
+            long projectedBatches,
+            long lagSeconds,
+            long setAside,
+            @Nullable Instant failingSince,
+            @Nullable String failure) {}
 }

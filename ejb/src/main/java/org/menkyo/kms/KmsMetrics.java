@@ -32,6 +32,8 @@ import org.menkyo.protocol.kms.KmsResult;
  *   <li>{@code menkyo.kms.requests} answered requests by result
  *   <li>{@code menkyo.kms.idle.seconds} seconds since the last request, or since the activation if none came after it
  *   <li>{@code menkyo.kms.projection.lag.seconds} seconds that the tables are behind the ledger
+ *   <li>{@code menkyo.kms.projection.failing} 1 while the projection of the host stands still (VA-318)
+ *   <li>{@code menkyo.kms.set.aside} requests and batches that the tables could not take in (VA-318)
  *   <li>{@code menkyo.kms.suspected.duplicates} client machine IDs that several machines share (VA-315)
  *   <li>{@code menkyo.kms.port.open} 1 while this node's port is open
  *   <li>{@code menkyo.kms.dns.registered} 1 for each DNS record that the name server has, 0 for each that it did not take
@@ -128,6 +130,16 @@ public class KmsMetrics {
                 "menkyo.kms.projection.lag.seconds",
                 samples,
                 sample -> sample.report().projection().lagSeconds());
+        tell(
+                registry,
+                "menkyo.kms.projection.failing",
+                samples,
+                sample -> sample.report().projection().failure() == null ? 0 : 1);
+        tell(
+                registry,
+                "menkyo.kms.set.aside",
+                samples,
+                sample -> sample.report().projection().setAside());
         tell(
                 registry,
                 "menkyo.kms.suspected.duplicates",

@@ -183,15 +183,29 @@ public class Ledger implements LedgerAccess {
         return place(connection, "number > ? ORDER BY number LIMIT 1", hostId, number);
     }
 
+    /** The places that follow a number, in their order, at most so many; also those whose rows are missing. */
+    static List<Place> placesAfter(Connection connection, long hostId, long number, int limit) throws SQLException {
+        return places(connection, "number > ? ORDER BY number LIMIT " + limit, hostId, number);
+    }
+
     private static Optional<Place> place(Connection connection, String numbers, long hostId, long number)
+            throws SQLException {
+        return places(connection, numbers, hostId, number).stream().findFirst();
+    }
+
+    private static List<Place> places(Connection connection, String numbers, long hostId, long number)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT number, answered_at FROM kms_ledger_number WHERE host_id = ? AND " + numbers)) {
             select.setLong(1, hostId);
             select.setLong(2, number);
+            List<Place> places = new ArrayList<>();
             try (ResultSet result = select.executeQuery()) {
-                return result.next() ? Optional.of(new Place(result.getLong(1), instant(result))) : Optional.empty();
+                while (result.next()) {
+                    places.add(new Place(result.getLong(1), instant(result)));
+                }
             }
+            return places;
         }
     }
 

@@ -2,20 +2,26 @@ package org.menkyo.kms;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.menkyo.shared.PassingFailure;
 
 /**
  * Follows the ledger: writes what became of each client machine, and the sums by result, with one statement for many
@@ -34,11 +40,17 @@ public class LedgerProjector {
      */
     private static final int MAX_REQUESTS = 8192;
 
+    /** How long a host is left out that could not be followed. */
+    private static final Duration REST = Duration.ofSeconds(30);
+
     private final DataSource dataSource;
     private final DuplicateSuspicions suspicions;
     private final ProjectionPace pace;
     private final Clock clock;
+    private final ProjectionLog report;
     private final KnownIdentities known = new KnownIdentities();
+    /** Hosts that cannot be followed, and until when they are left out. */
+    private final Map<Long, Instant> resting = new HashMap<>();
 
     /** For the container's proxy. */
     protected LedgerProjector() {
@@ -51,20 +63,68 @@ public class LedgerProjector {
         this.suspicions = suspicions;
         this.pace = pace;
         this.clock = clock;
+        this.report = new ProjectionLog(clock);
     }
 
     /**
      * Brings the projection of all hosts to where the ledger is when it begins. What is added meanwhile waits for the next
      * time: a step is a commit, for which answers have to wait, and costs the same for few rows as for many.
+     *
+     * <p>Hosts do not depend on each other (VA-318): they take turns, so that none waits for the backlog of another one,
+     * and one that cannot be followed is left out for a while.
+     *
+     * @throws SQLException if something failed that passes by itself, after all hosts had their turns
      */
     public synchronized void follow() throws SQLException {
         Map<Long, Instant> waiting = hosts();
         pace.waiting(waiting);
-        for (long hostId : waiting.keySet()) {
-            boolean more;
-            do {
-                more = step(hostId);
-            } while (more);
+        resting.values().removeIf(until -> !until.isAfter(clock.instant()));
+        List<Long> left = new ArrayList<>(waiting.keySet());
+        left.removeAll(resting.keySet());
+        SQLException passing = null;
+        while (!left.isEmpty()) {
+            for (Iterator<Long> turn = left.iterator(); turn.hasNext(); ) {
+                try {
+                    if (!followed(turn.next())) {
+                        turn.remove();
+                    }
+                } catch (SQLException e) {
+                    turn.remove();
+                    passing = e;
+                }
+            }
+        }
+        if (passing != null) {
+            throw passing;
+        }
+    }
+
+    /**
+     * Projects some rows of a host; says whether there were more.
+     *
+     * @throws SQLException if it failed by something that passes by itself
+     */
+    private boolean followed(long hostId) throws SQLException {
+        try {
+            return step(hostId);
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof SQLException sql && PassingFailure.isBehind(sql)) {
+                throw sql;
+            }
+            leaveOut(hostId, e);
+            return false;
+        }
+    }
+
+    private void leaveOut(long hostId, Exception failure) throws SQLException {
+        Instant now = clock.instant();
+        boolean isNew = pace.standsStill(hostId);
+        resting.put(hostId, now.plus(REST));
+        if (isNew) {
+            LOG.log(Level.ERROR, "The ledger of KMS host number " + hostId + " cannot be followed", failure);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            SetAside.standsStill(connection, hostId, SetAside.reason(failure), now);
         }
     }
 
@@ -86,24 +146,35 @@ public class LedgerProjector {
         }
     }
 
-    /** Projects some rows in one transaction; says whether there were more. */
+    /** Projects some rows; those with something that cannot be taken in apart from each other. */
     private boolean step(long hostId) throws SQLException {
+        try {
+            return inTransaction(hostId, this::step);
+        } catch (SQLException | SetAside.UnreadableRow e) {
+            if (!SetAside.isOfTheData(e)) {
+                throw e;
+            }
+            return inTransaction(hostId, this::stepApart);
+        }
+    }
+
+    /** What is done in one transaction; empty if nothing was to be done. */
+    private interface Work {
+        Optional<Step> on(Connection connection, long hostId) throws SQLException;
+    }
+
+    private boolean inTransaction(long hostId, Work work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            boolean committed = false;
             try {
-                Optional<Step> step = step(connection, hostId);
+                Optional<Step> step = work.on(connection, hostId);
                 connection.commit();
-                committed = true;
                 step.ifPresent(made -> {
-                    made.committed(hostId, known);
-                    pace.reached(hostId, made.last().answeredAt());
+                    made.committed().run();
+                    pace.reached(hostId, made.last());
                 });
                 return step.map(Step::more).orElse(false);
             } finally {
-                if (!committed) {
-                    known.forget();
-                }
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
@@ -113,15 +184,11 @@ public class LedgerProjector {
     /**
      * What was written in one transaction.
      *
+     * @param last when the last of its rows was answered
      * @param more whether it left rows for another one
+     * @param committed what is to be done once it is committed
      */
-    private record Step(ProjectedClients clients, LedgerRow last, boolean more) {
-
-        void committed(long hostId, KnownIdentities known) {
-            clients.committed();
-            known.leave(hostId, last.number());
-        }
-    }
+    private record Step(Instant last, boolean more, Runnable committed) {}
 
     private Optional<Step> step(Connection connection, long hostId) throws SQLException {
         OptionalLong position = lockPosition(connection, hostId);
@@ -134,30 +201,54 @@ public class LedgerProjector {
         int taken = rowsOfAStep(waiting);
         List<LedgerRow> rows = Ledger.after(connection, hostId, before, taken);
         if (rows.isEmpty()) {
+            if (Ledger.placeAfter(connection, hostId, before).isPresent()) {
+                throw missing(before + 1);
+            }
             return Optional.empty();
         }
         ProjectedClients clients = new ProjectedClients(hostId, known);
-        long last = before;
+        long next = before + 1;
         for (LedgerRow row : rows) {
-            if (row.number() != last + 1) {
-                throw new IllegalStateException(
-                        "row " + (last + 1) + " of the ledger of host " + hostId + " is missing");
+            if (row.number() != next) {
+                throw missing(next);
             }
             clients.add(row);
-            last = row.number();
+            next++;
         }
+        long last = next - 1;
         int suspected = suspicions.compare(connection, hostId, clients.runs());
-        if (suspected > 0) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0} client machine IDs came from different machines; see the suspected duplicates of the KMS host",
-                    suspected);
-        }
         clients.write(connection);
         LedgerSegments.add(connection, hostId, before + 1, last);
         movePosition(connection, hostId, last);
         boolean more = taken < waiting.size() || waiting.size() == MAX_ROWS;
-        return Optional.of(new Step(clients, rows.get(rows.size() - 1), more));
+        return Optional.of(new Step(rows.get(rows.size() - 1).answeredAt(), more, () -> {
+            clients.committed();
+            known.leave(hostId, last);
+            report.suspected(suspected);
+        }));
+    }
+
+    private static SetAside.UnreadableRow missing(long number) {
+        return new SetAside.UnreadableRow("batch " + number + " is missing");
+    }
+
+    private Optional<Step> stepApart(Connection connection, long hostId) throws SQLException {
+        OptionalLong position = lockPosition(connection, hostId);
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        Ledger.Place before = new Ledger.Place(position.getAsLong(), clock.instant());
+        ProjectionApart apart = new ProjectionApart(connection, hostId, suspicions, clock.instant());
+        Ledger.Place last = apart.follow(before);
+        if (last.number() == before.number()) {
+            return Optional.empty();
+        }
+        LedgerSegments.add(connection, hostId, before.number() + 1, last.number());
+        movePosition(connection, hostId, last.number());
+        return Optional.of(new Step(last.answeredAt(), true, () -> {
+            report.suspected(apart.suspected());
+            report.setAside(apart.setAside());
+        }));
     }
 
     /** How many rows are worth one transaction: many if they hold few requests each. */
@@ -187,7 +278,8 @@ public class LedgerProjector {
 
     private void movePosition(Connection connection, long hostId, long number) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE kms_projection SET number = ?, projected_at = ? WHERE host_id = ?")) {
+                "UPDATE kms_projection SET number = ?, projected_at = ?, failing_since = NULL, failure = NULL"
+                        + " WHERE host_id = ?")) {
             update.setLong(1, number);
             update.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             update.setLong(3, hostId);

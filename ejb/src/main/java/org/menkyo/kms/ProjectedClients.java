@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,9 @@ final class ProjectedClients {
             ON CONFLICT (host_id, result) DO UPDATE SET requests = known.requests + excluded.requests
             """;
 
+    /** The SQL state of a transaction that succeeds when it is tried again. */
+    private static final String CHANGED_MEANWHILE = "40001";
+
     private static final IdHash HASH = new IdHash();
     private static final int FIRST_PLACES = 1 << 10;
 
@@ -97,15 +101,27 @@ final class ProjectedClients {
 
     /** Takes a row in; rows come in their order. */
     void add(LedgerRow row) {
-        long at = row.answeredAt().toEpochMilli();
-        PackedEntries entries = row.entries();
-        int count = entries.size();
+        int count = row.entries().size();
         for (int entry = 0; entry < count; entry++) {
+            add(row, entry);
+        }
+    }
+
+    /**
+     * Takes one request of a row in.
+     *
+     * @throws SetAside.UnreadableRow if what is stored of it is damaged; nothing may be written then
+     */
+    void add(LedgerRow row, int entry) {
+        PackedEntries entries = row.entries();
+        try {
             int result = entries.resultCode(entry);
             results[result]++;
             if (result != KmsResult.REPLAY.code()) {
-                add(entries, entry, at);
+                add(entries, entry, row.answeredAt().toEpochMilli());
             }
+        } catch (IndexOutOfBoundsException e) {
+            throw new SetAside.UnreadableRow("the stored request has no such result or name: " + e.getMessage());
         }
     }
 
@@ -174,7 +190,9 @@ final class ProjectedClients {
             insertOrUpdate(connection);
         }
         if (!renewed.isEmpty() && renew(connection) != renewed.size()) {
-            throw new SQLException("machines of host " + hostId + " are no longer where they were written");
+            known.forget();
+            throw new SQLTransactionRollbackException(
+                    "machines of host " + hostId + " are no longer where they were written", CHANGED_MEANWHILE);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * how old the operator's lists are, stays bounded. The adapter reads no more than it can hand over, so clients wait
  * rather than fail.
  *
- * <p>A projection that stands still does not stop the host: each batch then waits for a second.
+ * <p>A projection that is slow does not stop the host: each batch then waits for a second at most. For one that stands
+ * still nothing waits, since it would be in vain.
  */
 @ApplicationScoped
 public class ProjectionPace {
@@ -28,6 +30,7 @@ public class ProjectionPace {
 
     private final Clock clock;
     private final Map<Long, Instant> oldestWaiting = new ConcurrentHashMap<>();
+    private final Set<Long> standingStill = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -45,13 +48,22 @@ public class ProjectionPace {
     void waiting(Map<Long, Instant> firstRows) {
         oldestWaiting.keySet().retainAll(firstRows.keySet());
         oldestWaiting.putAll(firstRows);
+        standingStill.retainAll(firstRows.keySet());
         tellMoved();
     }
 
     /** The projection of a host has come to a row that was answered at this time. */
     void reached(long hostId, Instant answeredAt) {
         oldestWaiting.put(hostId, answeredAt);
+        standingStill.remove(hostId);
         tellMoved();
+    }
+
+    /** The projection of a host cannot go on; says whether that is new. */
+    boolean standsStill(long hostId) {
+        boolean isNew = standingStill.add(hostId);
+        tellMoved();
+        return isNew;
     }
 
     /** How far the projection of a host is behind, as far as this node has seen; zero if nothing waits. */
@@ -62,15 +74,19 @@ public class ProjectionPace {
                 .orElse(Duration.ZERO);
     }
 
+    private boolean isTooFarBehind(long hostId) {
+        return behind(hostId).compareTo(MOST_BEHIND) > 0 && !standingStill.contains(hostId);
+    }
+
     /** Waits while the projection of the host is too far behind, but not long. */
     void awaitTurn(long hostId) {
-        if (behind(hostId).compareTo(MOST_BEHIND) <= 0) {
+        if (!isTooFarBehind(hostId)) {
             return;
         }
         lock.lock();
         try {
             long left = MOST_WAIT.toNanos();
-            while (left > 0 && behind(hostId).compareTo(MOST_BEHIND) > 0) {
+            while (left > 0 && isTooFarBehind(hostId)) {
                 left = moved.awaitNanos(left);
             }
         } catch (InterruptedException e) {

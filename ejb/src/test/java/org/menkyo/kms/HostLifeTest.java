@@ -176,6 +176,27 @@ class HostLifeTest {
                 .isInstanceOf(InvalidInputException.class);
     }
 
+    @Test
+    @Tag("VA-317")
+    @Tag("VA-318")
+    void aHostWhoseKeyCannotBeReadDoesNotKeepTheOthersFromBeingWatched() {
+        KmsHostView damaged = KMS.install(KMS.key(), "damaged");
+        KmsHostView beside = KMS.install(KMS.key(), "beside it");
+        KMS.licensing()
+                .database()
+                .inTransaction(entities -> entities.createQuery(
+                                "update InstalledHost h set h.sealedSigningKey = :nothing where h.publicId = :id")
+                        .setParameter("nothing", new byte[60])
+                        .setParameter("id", damaged.id())
+                        .executeUpdate());
+        KMS.clock().move(Duration.ofDays(1));
+        KMS.useHardware("a machine for the one beside it");
+
+        watch();
+
+        assertThat(KMS.get(beside).condition()).isEqualTo(HostCondition.OUT_OF_TOLERANCE_GRACE);
+    }
+
     private static void watch() {
         KMS.in(beans -> {
             beans.get(HostHardwareWatch.class).look();

@@ -178,7 +178,7 @@ class LedgerDatabaseTest {
                         .sum())
                 .isEqualTo(5);
         assertThat(report.lastRequestAt()).isEqualTo(later);
-        assertThat(report.projection()).isEqualTo(new KmsHostView.Projection(3, 3, 0));
+        assertThat(report.projection()).isEqualTo(new KmsHostView.Projection(3, 3, 0, 0, null, null));
     }
 
     @Test
@@ -187,9 +187,11 @@ class LedgerDatabaseTest {
         clock.move(Duration.ofSeconds(40));
         ask(node(), machines(1));
         HostReports reports = new HostReports(DATABASE.runtime(), clock);
-        assertThat(reports.report(terms.hostId()).projection()).isEqualTo(new KmsHostView.Projection(2, 0, 40));
+        assertThat(reports.report(terms.hostId()).projection())
+                .isEqualTo(new KmsHostView.Projection(2, 0, 40, 0, null, null));
         projector.follow();
-        assertThat(reports.report(terms.hostId()).projection()).isEqualTo(new KmsHostView.Projection(2, 2, 0));
+        assertThat(reports.report(terms.hostId()).projection())
+                .isEqualTo(new KmsHostView.Projection(2, 2, 0, 0, null, null));
     }
 
     @Test

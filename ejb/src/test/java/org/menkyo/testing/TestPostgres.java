@@ -80,8 +80,9 @@ final class TestPostgres {
         execute("drop database " + name + " with (force)");
     }
 
+    /** Connections with the driver's settings of the server, see configure.cli: it merges the rows of a batch. */
     DataSource dataSource(String database, String role) {
-        return server.getDatabase(role, database);
+        return server.getDatabase(role, database, Map.of("reWriteBatchedInserts", "true"));
     }
 
     static EntityManagerFactory entityManagerFactory(DataSource dataSource) {

@@ -23,6 +23,7 @@ import org.menkyo.kms.KmsHostApplication;
 import org.menkyo.kms.KmsHostPhoneService;
 import org.menkyo.kms.KmsHostService;
 import org.menkyo.kms.KmsHostView;
+import org.menkyo.kms.SetAsideEntry;
 import org.menkyo.kms.SuspectedDuplicate;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -188,6 +189,18 @@ public class KmsHostResource {
     @Performs(Operation.READ_KMS_HOST)
     public Page<SuspectedDuplicate> duplicates(@PathParam("hostId") UUID hostId, @BeanParam ListParameters list) {
         return hosts.duplicates(call.caller(), hostId, list.toPageRequest());
+    }
+
+    /**
+     * Lists the answered requests and batches that the host's tables of clients and sums could not take in, with the
+     * reason, from the newest to the oldest. They were answered, and the tables went on behind them.
+     */
+    @GET
+    @OperationId("listKmsHostSetAside")
+    @Path("/{hostId}/set-aside")
+    @Performs(Operation.READ_KMS_HOST)
+    public Page<SetAsideEntry> setAside(@PathParam("hostId") UUID hostId, @BeanParam ListParameters list) {
+        return hosts.setAside(call.caller(), hostId, list.toPageRequest());
     }
 
     private static ConfigureKmsHost settings(KmsHostView host) {
