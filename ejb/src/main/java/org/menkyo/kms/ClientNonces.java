@@ -1,15 +1,20 @@
 package org.menkyo.kms;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Which requests client machines have sent lately, by their nonces (VA-304).
  *
- * <p>Nonces are remembered as long as their client time is near enough to the host's to be accepted at all. If a machine
- * sends more than are kept, the oldest are forgotten, and nothing with a client time up to theirs is taken as new any
- * more. So a replay is never taken for a new request; a new request could be taken for a replay only after its machine's
- * clock was set back.
+ * <p>Nonces are remembered as long as their client time is near enough to the host's to be accepted at all. While many are
+ * kept over all machines, a machine's oldest ones are forgotten, and nothing with a client time up to theirs is taken as new
+ * any more; never those with a client time ahead of the host's, since anybody can send such in a machine's name and the machine
+ * itself would be refused until that time (VA-319). So a replay is never taken for a new request, and a new request for a
+ * replay only after its machine's clock was set back.
  *
  * <p>The first nonce of a machine is in its record. Further ones are in blocks of three, of which only the first may have
  * room left; so nonces are added to the first block, and one that is removed leaves its place to the one that was added last.
+ * Those of the few machines that have sent very many are a {@link NonceCrowd}.
  */
 final class ClientNonces {
 
@@ -18,7 +23,15 @@ final class ClientNonces {
     private static final int NEXT = 0;
     private static final int FIRST_NONCE = 1;
 
+    /** As many are looked through one by one. */
+    private static final int MOST_IN_BLOCKS = 64;
+
+    private static final int MOST_IN_CROWD = 16_384;
+    private static final int CROWD_BUDGET = 500_000;
+
     private final ClientRecords clients;
+    private final Map<Integer, NonceCrowd> crowds = new HashMap<>();
+    private int inCrowds;
     private final RecordPages blocks = new RecordPages();
 
     ClientNonces(ClientRecords clients) {
@@ -36,6 +49,9 @@ final class ClientNonces {
     boolean hasSent(int client, long nonce, long clientTimeMillis) {
         if (clientTimeMillis <= clients.floor(client)) {
             return true;
+        }
+        if (clients.isCrowd(client)) {
+            return crowds.get(client).hasSent(nonce, clientTimeMillis);
         }
         int count = clients.nonces(client);
         return count > 0 && (clients.nonce(client) == nonce || count > 1 && isInBlocks(client, nonce, count));
@@ -58,23 +74,75 @@ final class ClientNonces {
      * Remembers a request.
      *
      * @param oldest client times before this one are not accepted any more, so their nonces are not needed
-     * @param most how many nonces are kept, at least one
+     * @param now the host's time
+     * @param most how many nonces are kept, at least one; more only if they are ahead of the host's time
      * @return how many nonces more are kept than before; may be negative
      */
-    int remember(int client, long nonce, long clientTimeMillis, long oldest, int most) {
+    int remember(int client, long nonce, long clientTimeMillis, long oldest, long now, int most) {
         int before = clients.nonces(client);
+        if (clients.isCrowd(client) && !tidy(client, oldest)) {
+            addToCrowd(client, nonce, clientTimeMillis, now);
+            return clients.nonces(client) - before;
+        }
         removeBefore(client, oldest);
-        while (clients.nonces(client) >= most) {
-            removeOldest(client);
+        while (clients.nonces(client) >= most && removeOldest(client, now)) {
+            // One after the other.
         }
         if (clientTimeMillis > clients.floor(client)) {
-            add(client, nonce, clientTimeMillis);
+            if (clients.nonces(client) < MOST_IN_BLOCKS) {
+                add(client, nonce, clientTimeMillis);
+            } else {
+                makeCrowd(client);
+                addToCrowd(client, nonce, clientTimeMillis, now);
+            }
         }
         return clients.nonces(client) - before;
     }
 
+    /** Forgets what a crowd need not remember any more; says whether the crowd is gone with it. */
+    private boolean tidy(int client, long oldest) {
+        NonceCrowd crowd = crowds.get(client);
+        inCrowds -= crowd.size();
+        crowd.removeBefore(oldest);
+        inCrowds += crowd.size();
+        clients.setNonces(client, crowd.size());
+        if (crowd.isEmpty()) {
+            crowds.remove(client);
+            clients.setCrowd(client, false);
+        }
+        return crowd.isEmpty();
+    }
+
+    private void addToCrowd(int client, long nonce, long clientTimeMillis, long now) {
+        NonceCrowd crowd = crowds.get(client);
+        inCrowds -= crowd.size();
+        crowd.add(nonce, clientTimeMillis, now, inCrowds < CROWD_BUDGET ? MOST_IN_CROWD : MOST_IN_BLOCKS);
+        inCrowds += crowd.size();
+        clients.setNonces(client, crowd.size());
+    }
+
+    private void makeCrowd(int client) {
+        NonceCrowd crowd = new NonceCrowd();
+        crowd.add(clients.nonce(client), clients.clientTime(client), 0, MOST_IN_CROWD);
+        int last = lastPlace(clients.nonces(client));
+        for (int block = clients.block(client); block != RecordPages.NONE; block = next(block)) {
+            for (int place = 0; place <= last; place++) {
+                crowd.add(nonce(block, place), clientTime(block, place), 0, MOST_IN_CROWD);
+            }
+            last = IN_BLOCK - 1;
+        }
+        release(client);
+        inCrowds += crowd.size();
+        crowds.put(client, crowd);
+        clients.setCrowd(client, true);
+    }
+
     /** Forgets the nonces of a machine that leaves. */
     void release(int client) {
+        if (clients.isCrowd(client)) {
+            inCrowds -= crowds.remove(client).size();
+            clients.setCrowd(client, false);
+        }
         int block = clients.block(client);
         while (block != RecordPages.NONE) {
             int next = next(block);
@@ -120,7 +188,8 @@ final class ClientNonces {
         }
     }
 
-    private void removeOldest(int client) {
+    /** Says whether it did: not if all are ahead of the host's time. */
+    private boolean removeOldest(int client, long now) {
         long oldestTime = clients.clientTime(client);
         int oldestBlock = RecordPages.NONE;
         int oldestPlace = 0;
@@ -135,8 +204,12 @@ final class ClientNonces {
             }
             last = IN_BLOCK - 1;
         }
+        if (oldestTime > now) {
+            return false;
+        }
         forgetUpTo(client, oldestTime);
         remove(client, oldestBlock, oldestPlace);
+        return true;
     }
 
     /** @param block where the nonce is; none if it is in the machine's record */

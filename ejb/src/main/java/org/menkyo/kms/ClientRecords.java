@@ -14,13 +14,15 @@ final class ClientRecords {
 
     private static final int ANSWERED_AT = 3;
     private static final int FLOOR = 4;
-    /** Bit 0: virtual; from bit 1 on: how many nonces are kept. */
+    /** Bit 0: virtual; bit 1: its nonces are a crowd; from bit 2 on: how many nonces are kept. */
     private static final int STATE = 5;
 
     private static final int NONCE = 6;
     private static final int CLIENT_TIME = 7;
 
     private static final long VIRTUAL = 1;
+    private static final long CROWD = 2;
+    private static final int COUNT_SHIFT = 2;
     private static final long LOW_HALF = 0xffff_ffffL;
 
     private final RecordPages records = new RecordPages();
@@ -73,11 +75,21 @@ final class ClientRecords {
 
     /** How many nonces are kept, with those outside of the record. */
     int nonces(int client) {
-        return (int) (records.get(client, STATE) >>> 1);
+        return (int) (records.get(client, STATE) >>> COUNT_SHIFT);
     }
 
     void setNonces(int client, int count) {
-        records.set(client, STATE, (long) count << 1 | records.get(client, STATE) & VIRTUAL);
+        records.set(client, STATE, (long) count << COUNT_SHIFT | records.get(client, STATE) & (VIRTUAL | CROWD));
+    }
+
+    /** Whether its nonces are not here but a {@link NonceCrowd}. */
+    boolean isCrowd(int client) {
+        return (records.get(client, STATE) & CROWD) != 0;
+    }
+
+    void setCrowd(int client, boolean crowd) {
+        long state = records.get(client, STATE) & ~CROWD;
+        records.set(client, STATE, crowd ? state | CROWD : state);
     }
 
     /** The nonce in the record; without meaning if none is kept. */

@@ -21,7 +21,6 @@ final class ClientTable {
 
     private static final long STAY_MILLIS = STAY.toMillis();
     private static final long MAX_SKEW_MILLIS = MAX_SKEW.toMillis();
-    private static final int MANY_NONCES = 256;
     private static final int FEW_NONCES = 4;
     private static final int NONCE_BUDGET = 4_000_000;
 
@@ -118,9 +117,10 @@ final class ClientTable {
     }
 
     private void remember(int client, LedgerEntry entry, Instant now) {
-        int most = kept > budget ? FEW_NONCES : MANY_NONCES;
+        long at = now.toEpochMilli();
+        int most = kept > budget ? FEW_NONCES : Integer.MAX_VALUE;
         kept += nonces.remember(
-                client, shortened(entry.nonce()), entry.clientTimeMillis(), now.toEpochMilli() - MAX_SKEW_MILLIS, most);
+                client, shortened(entry.nonce()), entry.clientTimeMillis(), at - MAX_SKEW_MILLIS, at, most);
     }
 
     /** Takes all that the machine sent with a client time up to this one as seen. */

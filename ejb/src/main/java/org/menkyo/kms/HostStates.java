@@ -29,7 +29,7 @@ public class HostStates {
     private static final Duration NONCE_AGE = ClientTable.MAX_SKEW.multipliedBy(2);
 
     private static final int DEFAULT_CAPACITY = 2_000_000;
-    private static final int DEFAULT_NONCE_SCAN = 1_000_000;
+    private static final int DEFAULT_NONCE_SCAN = 4_000_000;
     private static final int FETCH = 10_000;
     private static final int ROWS_AT_ONCE = 100;
 

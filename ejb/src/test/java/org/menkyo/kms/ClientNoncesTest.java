@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientNoncesTest {
@@ -34,7 +39,7 @@ class ClientNoncesTest {
             } else {
                 long[] fresh = {random.nextLong(), now + random.nextInt(401) - 200};
                 if (!nonces.hasSent(client, fresh[0], fresh[1])) {
-                    nonces.remember(client, fresh[0], fresh[1], now - 200, 16);
+                    nonces.remember(client, fresh[0], fresh[1], now - 200, Long.MAX_VALUE, 16);
                     sent.add(fresh);
                 }
             }
@@ -48,7 +53,7 @@ class ClientNoncesTest {
     @Tag("VA-304")
     void whatIsForgottenIsStillRefused() {
         for (int i = 0; i < 100; i++) {
-            nonces.remember(client, i, 1000 + i, 0, 10);
+            nonces.remember(client, i, 1000 + i, 0, Long.MAX_VALUE, 10);
         }
         assertThat(clients.nonces(client)).isEqualTo(10);
         for (int i = 0; i < 100; i++) {
@@ -61,7 +66,7 @@ class ClientNoncesTest {
     @Test
     void noncesThatCannotComeAgainTakeNoRoom() {
         for (int i = 0; i < 100; i++) {
-            nonces.remember(client, i, i, i - 5, 1000);
+            nonces.remember(client, i, i, i - 5, Long.MAX_VALUE, 1000);
             assertThat(clients.nonces(client)).isLessThanOrEqualTo(6);
         }
     }
@@ -94,7 +99,7 @@ class ClientNoncesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 30, 256})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 30, 64})
     @Tag("VA-304")
     void manyMachinesAtOnceRememberWhatIsDescribed(int most) {
         Random random = new Random(most);
@@ -113,7 +118,7 @@ class ClientNoncesTest {
             assertThat(nonces.hasSent(slots[machine], nonce, time)).isEqualTo(described[machine].hasSent(nonce, time));
             if (!described[machine].hasSent(nonce, time)) {
                 long oldest = 100_000L * (i - random.nextInt(10_000));
-                assertThat(nonces.remember(slots[machine], nonce, time, oldest, most))
+                assertThat(nonces.remember(slots[machine], nonce, time, oldest, Long.MAX_VALUE, most))
                         .isEqualTo(described[machine].remember(nonce, time, oldest, most));
                 assertThat(clients.nonces(slots[machine])).isEqualTo(described[machine].sent.size());
                 assertThat(clients.floor(slots[machine])).isEqualTo(described[machine].floor);
@@ -124,5 +129,71 @@ class ClientNoncesTest {
                 described[machine] = null;
             }
         }
+    }
+
+    private static final long HOUR = 3_600_000;
+    private static final long NOW = 500_000 * HOUR;
+
+    /** The window of client times that a host accepts, in which somebody else sends. */
+    private static Stream<Arguments> strangers() {
+        Random random = new Random(8);
+        LongUnaryOperator ahead = i -> NOW + 4 * HOUR - 1 - i;
+        LongUnaryOperator sameMoment = i -> NOW + HOUR;
+        LongUnaryOperator behind = i -> NOW - 4 * HOUR + 1 + i;
+        LongUnaryOperator aroundNow = i -> NOW - 30_000 + i % 20_000;
+        LongUnaryOperator anywhere = i -> NOW - 4 * HOUR + random.nextLong(8 * HOUR);
+        return Stream.of(ahead, sameMoment, behind, aroundNow, anywhere)
+                .flatMap(times ->
+                        IntStream.of(5, 300, 5_000, 15_000, 40_000).mapToObj(count -> Arguments.of(times, count)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    @Tag("VA-304")
+    @Tag("VA-319")
+    void whateverAStrangerSendsTheMachineIsAnsweredAndNoReplayIsNew(LongUnaryOperator times, int count) {
+        Random random = new Random(count);
+        List<long[]> sent = new ArrayList<>();
+        long machineTime = NOW + 1234;
+        assertThat(nonces.hasSent(client, 77, machineTime - 2 * HOUR)).isFalse();
+        nonces.remember(client, 77, machineTime - 2 * HOUR, NOW - 4 * HOUR, NOW, Integer.MAX_VALUE);
+        for (int i = 0; i < count; i++) {
+            long[] stranger = {random.nextLong(), times.applyAsLong(i)};
+            if (!nonces.hasSent(client, stranger[0], stranger[1])) {
+                nonces.remember(client, stranger[0], stranger[1], NOW - 4 * HOUR, NOW, Integer.MAX_VALUE);
+                sent.add(stranger);
+            }
+        }
+        assertThat(nonces.hasSent(client, 78, machineTime)).isFalse();
+        nonces.remember(client, 78, machineTime, NOW - 4 * HOUR, NOW, Integer.MAX_VALUE);
+        assertThat(nonces.hasSent(client, 77, machineTime - 2 * HOUR)).isTrue();
+        assertThat(nonces.hasSent(client, 78, machineTime)).isTrue();
+        assertThat(sent).allMatch(one -> nonces.hasSent(client, one[0], one[1]));
+        assertThat(clients.nonces(client)).isLessThanOrEqualTo(16_384);
+    }
+
+    @Test
+    @Tag("VA-319")
+    void withFewNoncesForEachMachineAClockAheadDoesNotLockItOutEither() {
+        for (int i = 0; i < 300; i++) {
+            nonces.remember(client, i, NOW + 3 * HOUR + i, NOW - 4 * HOUR, NOW, 4);
+        }
+        assertThat(nonces.hasSent(client, 500, NOW + 1)).isFalse();
+        assertThat(IntStream.range(0, 300)).allMatch(i -> nonces.hasSent(client, i, NOW + 3 * HOUR + i));
+    }
+
+    @Test
+    @Tag("VA-304")
+    void aCrowdIsForgottenWhenItsTimesAreNotAcceptedAnyMore() {
+        for (int i = 0; i < 20_000; i++) {
+            nonces.remember(client, i, NOW + i, NOW - 4 * HOUR, NOW, Integer.MAX_VALUE);
+        }
+        assertThat(clients.isCrowd(client)).isTrue();
+        nonces.remember(client, -1, NOW + 8 * HOUR, NOW + 4 * HOUR + 120_000, NOW + 8 * HOUR, Integer.MAX_VALUE);
+        assertThat(clients.isCrowd(client)).isFalse();
+        assertThat(clients.nonces(client)).isEqualTo(1);
+        assertThat(nonces.hasSent(client, -1, NOW + 8 * HOUR)).isTrue();
+        nonces.release(client);
+        assertThat(clients.nonces(client)).isZero();
     }
 }
