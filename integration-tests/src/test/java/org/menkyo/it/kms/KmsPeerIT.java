@@ -41,7 +41,7 @@ class KmsPeerIT {
     private static final int BUSINESS = 101;
     private static final int ULTIMATE = 104;
     private static final int DATACENTER = 221;
-    private static final int FUZZED = Integer.getInteger("menkyo.kms-fuzz.frames", 5_000);
+    private static final int FUZZED = Integer.getInteger("menkyo.kms-fuzz.frames", 4_000);
     private static final long SEED = Long.getLong("menkyo.it.seed", System.nanoTime());
     private static final int MACHINES = Integer.getInteger("menkyo.kms-clones.machines", 1_000);
 
