@@ -28,8 +28,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.PersistenceResources;
@@ -67,6 +70,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_SERVICE_METHOD_ASKS_THE_PERMISSION_TABLES =
             methods().that().areAnnotatedWith(Performs.class).should(askTheAccessControl());
+
+    @ArchTest
+    static final ArchRule THE_OPERATION_THAT_IS_ASKED_FOR_IS_THE_ONE_THAT_IS_NAMED =
+            methods().that().areAnnotatedWith(Performs.class).should(askForNoOtherOperation());
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -136,6 +143,25 @@ class ArchitectureTest {
                 boolean satisfied = method.getMethodCallsFromSelf().stream().anyMatch(check);
                 events.add(new SimpleConditionEvent(
                         method, satisfied, method.getFullName() + " never asks the access control"));
+            }
+        };
+    }
+
+    /** The permission tables would be asked about one row, and people would read of another in {@link Performs}. */
+    private static ArchCondition<JavaMethod> askForNoOtherOperation() {
+        return new ArchCondition<>("ask the access control for the operation that they name, and for no other") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Set<String> asked = method.getFieldAccesses().stream()
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(Operation.class))
+                        .map(access -> access.getTarget().getName())
+                        .collect(Collectors.toSet());
+                String named =
+                        method.getAnnotationOfType(Performs.class).value().name();
+                events.add(new SimpleConditionEvent(
+                        method,
+                        asked.equals(Set.of(named)),
+                        method.getFullName() + " is named " + named + " and asks for " + asked));
             }
         };
     }
