@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.state.Installation;
 import org.menkyo.client.state.InstalledKey;
@@ -27,8 +29,12 @@ import org.menkyo.protocol.key.ProductKey;
  *
  * <p>An application calls {@link #renewIfDue} from time to time (every few minutes is often enough) and asks {@link
  * #status} when it wants to know. Every method looks at the clock and the hardware first and saves what it finds, so the
- * methods throw {@link UncheckedIOException} if the store cannot be read or written. Instances may be shared between
- * threads; two instances over one store may not run at the same time.
+ * methods throw {@link UncheckedIOException} if the store cannot be read or written, and {@link RefusedException} if the
+ * store belongs to another edition.
+ *
+ * <p>Threads may share an instance, and any number of instances and programs may use one store at the same time: each
+ * method has the store to itself from its first look to its save (VA-212). So a call can wait for one that asks a host or
+ * the center at that moment.
  */
 public final class ActivationClient {
 
@@ -64,9 +70,11 @@ public final class ActivationClient {
     }
 
     /** The licence state and what belongs to it. */
-    public synchronized LicenseStatus status() {
-        Installation installation = observe();
-        save(installation);
+    public LicenseStatus status() {
+        return exclusively(() -> status(looked()));
+    }
+
+    private LicenseStatus status(Installation installation) {
         LicensePhase phase = LicensePolicy.phase(installation, edition);
         return new LicenseStatus(
                 phase.state(),
@@ -90,66 +98,69 @@ public final class ActivationClient {
         return status().state();
     }
 
+    /** What could be read of this machine's hardware, and whether it is virtual (VA-213). */
+    public MachineView machine() {
+        return exclusively(context.machine()::view);
+    }
+
     /** Installs a product key; the client is activated by {@link #activate} or {@link #confirm} afterwards. */
-    public synchronized ActivationResult installKey(ProductKey key) {
+    public ActivationResult installKey(ProductKey key) {
         return attempt(installation -> keys.install(key, installation));
     }
 
     /** Removes the product key, which makes the client a KMS client (VA-211). */
-    public synchronized void removeKey() {
-        save(observe().withKey(Optional.empty()));
+    public void removeKey() {
+        change(installation -> installation.withKey(Optional.empty()));
     }
 
     /** Whether a product key is installed and was not cleared. */
-    public synchronized boolean hasKey() {
-        Installation installation = observe();
-        save(installation);
-        return installation.key().isPresent();
+    public boolean hasKey() {
+        return exclusively(() -> looked().key().isPresent());
     }
 
     /**
      * Clears the product key from the store, so that nobody can read it from this machine. What it activated stays
      * activated; to activate or validate again the key has to be installed again.
      */
-    public synchronized void clearKey() {
-        save(observe().withKeyCleared());
+    public void clearKey() {
+        change(Installation::withKeyCleared);
     }
 
     /**
      * The installation ID for activation by phone or by proxy (VA-403, VA-404).
      *
-     * @throws IllegalStateException if no product key is installed
+     * @throws RefusedException if no product key is installed, or no hardware can be read that tells this machine apart
      */
-    public synchronized InstallationId installationId() {
-        Installation installation = observe();
-        save(installation);
-        return keys.installationId(requiredKey(installation));
+    public InstallationId installationId() {
+        return exclusively(() -> keys.installationId(requiredKey(looked())));
     }
 
     /**
      * What a tool needs to activate this machine by proxy (VA-404).
      *
-     * @throws IllegalStateException if no product key is installed
+     * @throws RefusedException as for {@link #installationId}
      */
-    public synchronized ComputerInformation computerInformation() {
-        LicenseStatus status = status();
-        Installation installation = observe();
-        ProductKey key = requiredKey(installation);
-        return new ComputerInformation(
-                Optional.of(context.machineName()).filter(name -> !name.isBlank()),
-                edition.name(),
-                status.state(),
-                status.remainingMinutes(),
-                key.masked(),
-                keys.installationId(key));
+    public ComputerInformation computerInformation() {
+        return exclusively(() -> {
+            Installation installation = looked();
+            LicenseStatus status = status(installation);
+            ProductKey key = requiredKey(installation);
+            return new ComputerInformation(
+                    Optional.of(context.machineName()).filter(name -> !name.isBlank()),
+                    edition.name(),
+                    status.state(),
+                    status.remainingMinutes(),
+                    key.masked(),
+                    keys.installationId(key));
+        });
     }
 
     /**
      * Activates now: by the center if a product key is installed, else by a KMS host (VA-202, VA-211). After a failed
      * validation an activation by the center is followed by a validation at once (VA-207).
      */
-    public synchronized ActivationResult activate() {
-        return attempt(this::activated);
+    public ActivationResult activate() {
+        return attempt(ActivationResult.Purpose.ACTIVATION, this::activated);
     }
 
     /**
@@ -157,29 +168,29 @@ public final class ActivationClient {
      * signed answer (VA-207). A failed validation takes the client to notification until an activation with a genuine
      * product key is followed by a passed validation; who cannot be reached proves nothing, and nothing changes.
      */
-    public synchronized ActivationResult validate() {
-        return attempt(this::validated);
+    public ActivationResult validate() {
+        return attempt(ActivationResult.Purpose.VALIDATION, this::validated);
     }
 
     /** Asks a KMS host if it is time to (VA-205); empty if it is not, or if this is no KMS client. */
-    public synchronized Optional<ActivationResult> renewIfDue() {
-        Installation installation = observe();
-        boolean due = LicensePolicy.isKmsClient(installation, edition)
-                && !installation.now().isBefore(LicensePolicy.nextAttempt(installation, edition));
-        if (!due) {
-            save(installation);
-            return Optional.empty();
-        }
-        return Optional.of(activate());
+    public Optional<ActivationResult> renewIfDue() {
+        return exclusively(() -> {
+            Installation installation = looked();
+            boolean due = LicensePolicy.isKmsClient(installation, edition)
+                    && !installation.now().isBefore(LicensePolicy.nextAttempt(installation, edition));
+            return due ? Optional.of(activate()) : Optional.empty();
+        });
     }
 
     /**
      * Activates by the confirmation ID that was read out over the phone (VA-403).
      *
-     * @throws IllegalStateException if no product key is installed
+     * @throws RefusedException if no product key is installed
      */
-    public synchronized ActivationResult confirm(ConfirmationId confirmationId) {
-        return attempt(installation -> keys.byPhone(requiredKey(installation), confirmationId, installation));
+    public ActivationResult confirm(ConfirmationId confirmationId) {
+        return attempt(
+                ActivationResult.Purpose.ACTIVATION,
+                installation -> keys.byPhone(requiredKey(installation), confirmationId, installation));
     }
 
     /**
@@ -189,20 +200,42 @@ public final class ActivationClient {
      * @param port none for the catalogue's
      * @throws IllegalArgumentException if host or port cannot be one
      */
-    public synchronized void configureKms(Optional<String> host, OptionalInt port) {
+    public void configureKms(Optional<String> host, OptionalInt port) {
         HostAddress checked = new HostAddress(host.orElse("localhost"), port.orElse(ClientCatalog.DEFAULT_PORT));
-        Installation installation = observe();
         Optional<String> name = host.map(given -> checked.name());
-        save(installation.withKms(installation.kms().configured(name, port)));
+        change(installation -> installation.withKms(installation.kms().configured(name, port)));
+    }
+
+    /**
+     * Sets the KMS host and leaves the port as it is.
+     *
+     * @throws IllegalArgumentException if this can be no host
+     */
+    public void setKmsHost(String host) {
+        String checked = new HostAddress(host, ClientCatalog.DEFAULT_PORT).name();
+        change(installation -> installation.withKms(installation
+                .kms()
+                .configured(Optional.of(checked), installation.kms().port())));
+    }
+
+    /**
+     * Sets the KMS port, or clears it, and leaves the host as it is.
+     *
+     * @throws IllegalArgumentException if this can be no port
+     */
+    public void setKmsPort(OptionalInt port) {
+        port.ifPresent(number -> new HostAddress("localhost", number));
+        change(installation -> installation.withKms(
+                installation.kms().configured(installation.kms().host(), port)));
     }
 
     /**
      * Resets the timers to the beginning of the initial grace and makes the client a new one for KMS hosts (VA-208).
      *
-     * @throws IllegalStateException if no rearm is left
+     * @throws RefusedException if no rearm is left
      */
-    public synchronized void rearm() {
-        save(observe().rearmed(newCmid()));
+    public void rearm() {
+        change(installation -> requiredRearm(installation).rearmed(newCmid()));
     }
 
     /**
@@ -210,11 +243,14 @@ public final class ActivationClient {
      * apart, and uses one rearm (VA-601). Do nothing more with the client afterwards: the next call to any of its methods,
      * on whatever machine the image has come to, begins the initial grace there. Configured host and product key stay.
      *
-     * @throws IllegalStateException if no rearm is left
+     * @throws RefusedException if no rearm is left
      */
-    public synchronized void generalize() {
-        save(observe().generalized(new UUID(0, 0)));
-        context.eventLog().clear();
+    public void generalize() {
+        exclusively(() -> {
+            save(requiredRearm(observe()).generalized(new UUID(0, 0)));
+            context.eventLog().clear();
+            return null;
+        });
     }
 
     private Attempt activated(Installation installation) {
@@ -251,23 +287,58 @@ public final class ActivationClient {
         return Attempt.of(outcome, edition).purpose(purpose).leaving(installation);
     }
 
+    private ActivationResult attempt(ActivationResult.Purpose purpose, Function<Installation, Attempt> work) {
+        return attempt(installation -> context.machine().profile().isPresent()
+                ? work.apply(installation)
+                : Attempt.of(ActivationOutcome.HARDWARE_NOT_READABLE, edition)
+                        .purpose(purpose)
+                        .leaving(installation));
+    }
+
     private ActivationResult attempt(Function<Installation, Attempt> work) {
-        Attempt attempt = work.apply(observe());
-        save(attempt.installation());
-        return attempt.result();
+        return exclusively(() -> {
+            Attempt attempt = work.apply(observe());
+            save(attempt.installation());
+            return attempt.result();
+        });
+    }
+
+    private void change(UnaryOperator<Installation> change) {
+        exclusively(() -> {
+            save(change.apply(observe()));
+            return null;
+        });
+    }
+
+    private <T> T exclusively(Supplier<T> work) {
+        try {
+            return store.exclusively(() -> {
+                context.machine().lookAnew();
+                return work.get();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is remembered after a look at clock and hardware, which is saved. */
+    private Installation looked() {
+        Installation installation = observe();
+        save(installation);
+        return installation;
     }
 
     private Installation observe() {
         Installation installation = load();
         if (installation.editionCode() != edition.code()) {
-            throw new IllegalStateException("the stored licence state belongs to another edition");
+            throw new RefusedException(RefusedException.Reason.OTHER_EDITION);
         }
         Instant system = context.clock().instant();
         if (installation.generalized()) {
             installation = installation.started(newCmid(), system);
             saveAnew(installation);
         }
-        return installation.observed(system, context.profile());
+        return installation.observed(system, context.machine()::profile);
     }
 
     private void saveAnew(Installation installation) {
@@ -301,7 +372,14 @@ public final class ActivationClient {
     }
 
     private static ProductKey requiredKey(Installation installation) {
-        return installation.key().orElseThrow(() -> new IllegalStateException("no product key is installed"));
+        return installation.key().orElseThrow(() -> new RefusedException(RefusedException.Reason.NO_KEY));
+    }
+
+    private static Installation requiredRearm(Installation installation) {
+        if (installation.rearmsLeft() == 0) {
+            throw new RefusedException(RefusedException.Reason.NO_REARM);
+        }
+        return installation;
     }
 
     /** All 128 bits are random, so it is not a UUID of any version, only written like one. */

@@ -109,7 +109,7 @@ public final class ActivationClientBuilder {
                 catalog,
                 edition,
                 ClientContext.requestName(machineName == null ? ownName() : machineName),
-                hardware,
+                new Machine(catalog.id(), hardware),
                 transport,
                 discovery,
                 service,

@@ -33,10 +33,14 @@ public enum ActivationOutcome {
     HOST_NOT_TRUSTED(Kind.ATTEMPT_FAILED),
     /** No host could be reached. */
     HOST_UNREACHABLE(Kind.ATTEMPT_FAILED),
+    /** The name of the host is not known in DNS. */
+    HOST_NAME_UNKNOWN(Kind.ATTEMPT_FAILED),
     /** No host is configured and none was found. */
     NO_HOST_FOUND(Kind.ATTEMPT_FAILED),
     /** The edition takes part in no volume activation and needs an individual key. */
     KEY_NEEDED(Kind.ATTEMPT_FAILED),
+    /** No hardware can be read that tells this machine apart from others (VA-213). */
+    HARDWARE_NOT_READABLE(Kind.ATTEMPT_FAILED),
     /** The product key was cleared from this machine and has to be installed again. */
     KEY_CLEARED(Kind.ATTEMPT_FAILED),
     /** A KMS host key was given to a client. */
@@ -49,6 +53,8 @@ public enum ActivationOutcome {
     CENTER_REFUSED(Kind.ATTEMPT_FAILED),
     /** The center could not be reached or not understood. */
     CENTER_UNREACHABLE(Kind.ATTEMPT_FAILED),
+    /** The center's address is not https, so a product key would be readable on the way (VA-402). */
+    CENTER_NOT_SECURE(Kind.ATTEMPT_FAILED),
     /** The center's confirmation is not signed by the publisher, or is for another installation. */
     CENTER_NOT_TRUSTED(Kind.ATTEMPT_FAILED),
     /** No center is configured. */

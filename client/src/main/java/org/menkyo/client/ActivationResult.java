@@ -75,7 +75,8 @@ public record ActivationResult(
             detail,
             remainingActivations.orElse(0)
         };
-        String said = format(bundle, outcome.name(), locale, arguments);
+        String said = format(bundle, outcome.name(), locale, arguments)
+                + (remainingActivations.isPresent() ? format(bundle, "remaining.activations", locale, arguments) : "");
         if (!outcome.isFailure()) {
             return said;
         }

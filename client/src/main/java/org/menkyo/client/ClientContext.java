@@ -6,11 +6,9 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.menkyo.client.center.ActivationCenter;
-import org.menkyo.client.hardware.HardwareReader;
 import org.menkyo.client.kms.HostDiscovery;
 import org.menkyo.client.kms.KmsTransport;
 import org.menkyo.client.store.EventLog;
-import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.kms.KmsRequest;
@@ -20,7 +18,7 @@ record ClientContext(
         ClientCatalog catalog,
         CatalogEdition edition,
         String machineName,
-        HardwareReader hardware,
+        Machine machine,
         KmsTransport transport,
         HostDiscovery discovery,
         Optional<ActivationCenter> center,
@@ -28,10 +26,6 @@ record ClientContext(
         Clock clock,
         SecureRandom random,
         Locale language) {
-
-    HardwareProfile profile() {
-        return HardwareProfile.of(catalog.id(), hardware.read());
-    }
 
     /** A machine's name as a request can carry it. */
     static String requestName(String name) {

@@ -3,6 +3,7 @@ package org.menkyo.client;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.menkyo.client.hardware.MachineKind;
 import org.menkyo.protocol.activation.LicenseState;
 
 /**
@@ -13,7 +14,7 @@ import org.menkyo.protocol.activation.LicenseState;
  * @param host who was asked: a KMS host as {@code name:port}, or the address of the activation service
  * @param cmid the client machine ID
  * @param clientTime the system clock, as sent
- * @param virtual whether the client is a virtual machine
+ * @param machine whether the client is a virtual machine
  * @param state the licence state: before the request, or after the answer
  * @param remainingMinutes minutes that the state lasts if nothing happens
  * @param result what came: the name of a result, of an error, or of what failed; empty for a request
@@ -27,7 +28,7 @@ public record ClientEvent(
         String host,
         UUID cmid,
         Instant clientTime,
-        boolean virtual,
+        MachineKind machine,
         LicenseState state,
         int remainingMinutes,
         String result,
@@ -46,8 +47,8 @@ public record ClientEvent(
     /** One line of {@code name=value} pairs. */
     public String toLine() {
         return "at=" + at + " kind=" + kind + " host=" + host + " cmid=" + cmid + " clientTime=" + clientTime
-                + " virtual="
-                + virtual + " state=" + state + " remainingMinutes=" + remainingMinutes
+                + " machine="
+                + machine + " state=" + state + " remainingMinutes=" + remainingMinutes
                 + (result.isEmpty() ? "" : " result=" + result)
                 + (count.isPresent() ? " count=" + count.getAsInt() : "")
                 + " renewalMinutes=" + renewalMinutes + " retryMinutes=" + retryMinutes;

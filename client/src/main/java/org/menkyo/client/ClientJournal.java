@@ -42,7 +42,7 @@ record ClientJournal(ClientContext context) {
                         peer.toString(),
                         installation.cmid(),
                         clientTime,
-                        context.hardware().isVirtual(),
+                        context.machine().kind(),
                         phase.state(),
                         phase.remainingMinutes(installation.now()),
                         result,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.menkyo.client.center.ActivationCenter;
 import org.menkyo.client.center.CenterAnswer;
+import org.menkyo.client.center.InsecureAddressException;
 import org.menkyo.client.center.ValidationResult;
 import org.menkyo.client.state.Activation;
 import org.menkyo.client.state.Installation;
@@ -50,7 +51,7 @@ final class KeyActivation {
     }
 
     InstallationId installationId(ProductKey key) {
-        return installationId(context.profile(), key);
+        return installationId(context.machine().requiredProfile(), key);
     }
 
     Attempt online(ProductKey key, Installation before) {
@@ -61,7 +62,7 @@ final class KeyActivation {
     }
 
     Attempt byPhone(ProductKey key, ConfirmationId confirmationId, Installation before) {
-        HardwareProfile hardware = context.profile();
+        HardwareProfile hardware = context.machine().requiredProfile();
         if (!codec().confirms(confirmationId, installationId(hardware, key))) {
             return Attempt.of(ActivationOutcome.CONFIRMATION_WRONG, edition).leaving(before);
         }
@@ -82,13 +83,13 @@ final class KeyActivation {
     }
 
     private Attempt online(ActivationCenter center, ProductKey key, Installation before) {
-        HardwareProfile hardware = context.profile();
+        HardwareProfile hardware = context.machine().requiredProfile();
         InstallationId installationId = installationId(hardware, key);
         CenterAnswer answer;
         try {
             answer = center.activate(key, installationId, context.language());
         } catch (IOException e) {
-            return draft(ActivationOutcome.CENTER_UNREACHABLE).detail(reason(e)).leaving(before);
+            return draft(outcomeOf(e)).detail(reason(e)).leaving(before);
         }
         if (answer instanceof CenterAnswer.Refused refused) {
             return draft(ActivationOutcome.CENTER_REFUSED)
@@ -122,14 +123,12 @@ final class KeyActivation {
 
     private Attempt validate(ActivationCenter center, ProductKey key, Installation before) {
         Optional<Activation> activation = before.activation().filter(done -> isProof(done, key));
-        HardwareProfile hardware = activation.map(Activation::hardware).orElseGet(context::profile);
+        HardwareProfile hardware = activation.map(Activation::hardware).orElseGet(context.machine()::requiredProfile);
         ValidationResult result;
         try {
             result = center.validate(key, installationId(hardware, key));
         } catch (IOException e) {
-            return validation(ActivationOutcome.CENTER_UNREACHABLE)
-                    .detail(reason(e))
-                    .leaving(before);
+            return validation(outcomeOf(e)).detail(reason(e)).leaving(before);
         }
         return switch (result) {
             case GENUINE -> passed(before.validationPassed());
@@ -181,6 +180,12 @@ final class KeyActivation {
 
     private String address() {
         return context.catalog().center().map(Object::toString).orElse("");
+    }
+
+    private static ActivationOutcome outcomeOf(IOException e) {
+        return e instanceof InsecureAddressException
+                ? ActivationOutcome.CENTER_NOT_SECURE
+                : ActivationOutcome.CENTER_UNREACHABLE;
     }
 
     private static String reason(IOException e) {

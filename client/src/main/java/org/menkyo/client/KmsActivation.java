@@ -1,9 +1,12 @@
 package org.menkyo.client;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.menkyo.client.hardware.MachineKind;
 import org.menkyo.client.kms.AnswerVerifier;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.kms.KmsExchange;
@@ -33,6 +36,9 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
  * more, and no other host answers well; who cannot be reached or believed proves nothing.
  */
 final class KmsActivation {
+
+    private static final Set<ActivationOutcome> NOTHING_SAID =
+            Set.of(ActivationOutcome.HOST_UNREACHABLE, ActivationOutcome.HOST_NAME_UNKNOWN);
 
     private final ClientContext context;
     private final ActivationResult.Purpose purpose;
@@ -68,7 +74,7 @@ final class KmsActivation {
 
     /** The first host that says something is told of, but the client's own host, if it turned out wrong, before all. */
     private static Attempt weightier(Attempt first, Attempt second) {
-        boolean saysMore = first == null || first.result().outcome() == ActivationOutcome.HOST_UNREACHABLE;
+        boolean saysMore = first == null || NOTHING_SAID.contains(first.result().outcome());
         return saysMore || second.result().outcome() == ActivationOutcome.HOST_NOT_GENUINE ? second : first;
     }
 
@@ -104,6 +110,8 @@ final class KmsActivation {
                     verifier.verify(request, exchange, installation.kms().certificate());
             KmsAnswer answer = exchange.answer().orElseThrow().answer();
             return answered(host, request, answer, certificate, installation);
+        } catch (UnknownHostException e) {
+            return failed(ActivationOutcome.HOST_NAME_UNKNOWN, host, "", installation);
         } catch (IOException e) {
             return failed(ActivationOutcome.HOST_UNREACHABLE, host, e.getMessage(), installation);
         } catch (KmsProtocolException e) {
@@ -139,10 +147,10 @@ final class KmsActivation {
                 context.machineName(),
                 phase.state(),
                 phase.remainingMinutes(installation.now()),
-                context.hardware().isVirtual(),
+                context.machine().kind() == MachineKind.VIRTUAL,
                 context.clock().instant(),
                 Bits128.random(context.random()),
-                context.profile().fingerprint(),
+                context.machine().requiredProfile().fingerprint(),
                 installation.kms().certificate().map(HostCertificate::serial).orElse(0L));
     }
 
@@ -172,7 +180,8 @@ final class KmsActivation {
                     .count(answer.count())
                     .leaving(after);
         }
-        Activation success = new Activation(Activation.Way.KMS, after.now(), context.profile(), answer.hostProductId());
+        Activation success = new Activation(
+                Activation.Way.KMS, after.now(), context.machine().requiredProfile(), answer.hostProductId());
         return draft(ActivationOutcome.ACTIVATED_BY_HOST, host)
                 .count(answer.count())
                 .leaving(after.activated(success));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.menkyo.client.hardware.HardwareReader;
+import org.menkyo.client.hardware.MachineKind;
 import org.menkyo.client.state.Activation;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.HardwareComponent;
@@ -94,8 +95,8 @@ final class ClientLife {
         }
 
         @Override
-        public boolean isVirtual() {
-            return false;
+        public MachineKind kind() {
+            return MachineKind.PHYSICAL;
         }
     }
 

@@ -277,6 +277,31 @@ class KeyActivationTest {
         assertThat(client.state()).isEqualTo(LicenseState.INITIAL_GRACE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://center.example.com/api",
+                "http://192.0.2.7/api",
+                "http://127.0.0.1.example.com/api",
+                "http://localhost.example.com/api",
+                "http://[2001:db8::1]/api",
+                "ftp://center.example.com/api"
+            })
+    @Tag("VA-402")
+    void aKeyIsSentToNoOtherMachineInTheClear(String address) {
+        ActivationClient client = ActivationClient.of(
+                        Sample.catalog(Optional.of(URI.create(address))), Sample.CLIENT_BUSINESS)
+                .store(new MemoryLicenseStore())
+                .hardware(Sample.machine(1))
+                .clock(clock)
+                .build();
+        client.installKey(KEY);
+        for (ActivationResult result : List.of(client.activate(), client.validate())) {
+            assertThat(result.outcome()).isEqualTo(ActivationOutcome.CENTER_NOT_SECURE);
+            assertThat(result.text(Locale.ENGLISH, ZoneOffset.UTC)).contains(address, "does not begin with https");
+        }
+    }
+
     private Reply confirmed(JsonObject request, SigningKey publisher, ProductKey key) {
         InstallationId id = InstallationId.parse(request.getString("installationId"));
         ConfirmationCodec codec = new ConfirmationCodec(Sample.catalog().confirmationKey());

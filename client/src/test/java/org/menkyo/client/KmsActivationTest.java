@@ -285,7 +285,7 @@ class KmsActivationTest {
                 .containsExactly(ClientEvent.Kind.REQUEST, ClientEvent.Kind.ANSWER);
         assertThat(events.get(1).toLine())
                 .contains("host=127.0.0.1:", "cmid=" + client.status().cmid(), "clientTime=2026-11-21T10:00:00Z")
-                .contains("virtual=false", "state=INITIAL_GRACE", "remainingMinutes=86400")
+                .contains("machine=PHYSICAL", "state=INITIAL_GRACE", "remainingMinutes=86400")
                 .contains("result=NOT_ENOUGH_MACHINES", "count=1", "renewalMinutes=10080", "retryMinutes=120");
     }
 

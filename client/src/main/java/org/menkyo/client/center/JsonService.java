@@ -10,14 +10,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Calls a center's REST resources with JSON and reads bounded answers. */
 final class JsonService {
@@ -111,8 +116,8 @@ final class JsonService {
         return sent(request(path, language).GET());
     }
 
-    private HttpRequest.Builder request(String path, Locale language) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/" + path))
+    private HttpRequest.Builder request(String path, Locale language) throws IOException {
+        HttpRequest.Builder request = request(base + "/" + path)
                 .timeout(answerTimeout)
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language.toLanguageTag());
@@ -120,13 +125,32 @@ final class JsonService {
         return request;
     }
 
+    private static HttpRequest.Builder request(String address) throws IOException {
+        try {
+            URI uri = new URI(address);
+            InsecureAddressException.check(uri);
+            return HttpRequest.newBuilder(uri);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IOException("this is no address of a service", e);
+        }
+    }
+
     private Answer sent(HttpRequest.Builder request) throws IOException {
         try {
             return understood(client.get().send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (ConnectException e) {
+            throw unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the request was interrupted");
         }
+    }
+
+    /** Java's own exceptions of this kind say nothing. */
+    private static IOException unreachable(ConnectException e) {
+        boolean unknown = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof UnresolvedAddressException);
+        return new IOException(unknown ? "the name of the host is not known" : "no connection can be made", e);
     }
 
     private Answer understood(HttpResponse<InputStream> response) throws IOException {

@@ -39,16 +39,12 @@ final class ClientCommands {
                 return tell(client.validate());
             }
             case ATP -> {
-                requireKey();
                 return tell(client.confirm(ConfirmationId.parse(argument)));
             }
             case DLI -> report.status(client.status(), Report.Detail.SHORT);
-            case DLV -> report.status(client.status(), Report.Detail.FULL);
+            case DLV -> report.details(client.status(), client.machine());
             case XPR -> report.status(client.status(), Report.Detail.EXPIRY);
-            case DTI -> {
-                requireKey();
-                report.installationId(client.installationId());
-            }
+            case DTI -> report.installationId(client.installationId());
             case IMAGE -> look(Path.of(argument));
             default -> {
                 change(verb, argument);
@@ -62,32 +58,38 @@ final class ClientCommands {
         switch (verb) {
             case UPK -> client.removeKey();
             case CPKY -> client.clearKey();
-            case REARM -> {
-                requireRearm();
-                client.rearm();
-            }
-            case GENERALIZE -> {
-                requireRearm();
-                client.generalize();
-            }
+            case REARM -> client.rearm();
+            case GENERALIZE -> client.generalize();
             case SKMS -> configure(argument);
-            case CKMS -> configure(Optional.empty(), OptionalInt.empty());
-            case SPRT -> configure(client.status().kms().host(), OptionalInt.of(Invocation.number(argument)));
-            case CPRT -> configure(client.status().kms().host(), OptionalInt.empty());
+            case CKMS -> client.configureKms(Optional.empty(), OptionalInt.empty());
+            case SPRT -> port(argument);
+            case CPRT -> client.setKmsPort(OptionalInt.empty());
             default -> throw new IllegalArgumentException(verb + " is not for a client");
         }
     }
 
-    /** A port that is named with the host is kept; without one, the port that was set before stays. */
+    /** Without a port the one that was set before stays; a port alone leaves the host. */
     private void configure(String argument) throws UsageException {
-        if (argument.startsWith(":")) {
-            configure(client.status().kms().host(), OptionalInt.of(Invocation.number(argument.substring(1))));
+        if (argument.startsWith(":") && !argument.startsWith("::")) {
+            port(argument.substring(1));
             return;
         }
-        OptionalInt before = client.status().kms().port();
         HostAddress first = address(argument, 1);
         boolean named = address(argument, 2).port() == first.port();
-        configure(Optional.of(first.name()), named ? OptionalInt.of(first.port()) : before);
+        if (named) {
+            client.configureKms(Optional.of(first.name()), OptionalInt.of(first.port()));
+        } else {
+            client.setKmsHost(first.name());
+        }
+    }
+
+    private void port(String argument) throws UsageException {
+        int number = Invocation.number(argument);
+        try {
+            client.setKmsPort(OptionalInt.of(number));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("range", argument, 0xffff);
+        }
     }
 
     private static HostAddress address(String text, int defaultPort) throws UsageException {
@@ -98,32 +100,12 @@ final class ClientCommands {
         }
     }
 
-    private void configure(Optional<String> host, OptionalInt port) throws UsageException {
-        try {
-            client.configureKms(host, port);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("host.address", host.orElse("") + (port.isPresent() ? ":" + port.getAsInt() : ""));
-        }
-    }
-
     private void look(Path image) throws IOException, UsageException {
         try {
             ClientFolder folder = new ClientFolder(image);
             report.image(ClientImage.look(folder.store(), folder.catalog()));
         } catch (TamperedException e) {
-            throw new UsageException("image.altered", image);
-        }
-    }
-
-    private void requireKey() throws UsageException {
-        if (!client.hasKey()) {
-            throw new UsageException("no.key");
-        }
-    }
-
-    private void requireRearm() throws UsageException {
-        if (client.status().rearmsLeft() == 0) {
-            throw new UsageException("no.rearm");
+            throw new UsageException(ExitCode.BROKEN, "image.altered", image);
         }
     }
 

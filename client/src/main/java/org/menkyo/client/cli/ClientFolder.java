@@ -3,6 +3,9 @@ package org.menkyo.client.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,13 +18,16 @@ import org.menkyo.client.kms.HostDiscovery;
 import org.menkyo.client.store.FileEventLog;
 import org.menkyo.client.store.FileLicenseStore;
 import org.menkyo.client.store.LicenseStore;
+import org.menkyo.client.store.WholeFile;
 import org.menkyo.protocol.catalog.ClientCatalog;
 
 /**
  * The folder of an installed product: {@code catalog.properties} and {@code edition} say what is installed, beside them
- * are the licence state and the event log {@code events.log}.
+ * are the license state and the event log {@code events.log}.
  */
 final class ClientFolder {
+
+    private static final int MAX_LENGTH = 1 << 22;
 
     private final Path folder;
 
@@ -29,24 +35,29 @@ final class ClientFolder {
         this.folder = folder;
     }
 
-    /** Makes the folder of a product that is being installed. */
+    /** Makes the folder of a product that is being installed; the catalogue comes last and says that it is. */
     void install(Path catalogFile, int edition) throws IOException, UsageException {
-        if (Files.exists(catalogFile())) {
+        String text = text(catalogFile);
+        requireEdition(parsed(catalogFile, text), edition);
+        boolean fresh = store().exclusively(() -> {
+            if (Files.exists(catalogFile())) {
+                return false;
+            }
+            WholeFile.replace(editionFile(), (edition + "\n").getBytes(StandardCharsets.UTF_8));
+            WholeFile.replace(catalogFile(), text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+        if (!fresh) {
             throw new UsageException("installed", folder);
         }
-        String text = Files.readString(catalogFile);
-        requireEdition(parsed(text), edition);
-        Files.createDirectories(folder);
-        Files.writeString(editionFile(), edition + "\n");
-        Files.writeString(catalogFile(), text);
     }
 
     /** The catalogue of the installed product. */
     ClientCatalog catalog() throws IOException, UsageException {
-        if (!Files.exists(catalogFile())) {
+        if (Files.notExists(catalogFile())) {
             throw new UsageException("not.installed", folder);
         }
-        return parsed(Files.readString(catalogFile()));
+        return parsed(catalogFile(), text(catalogFile()));
     }
 
     /** Where the installed product's client keeps its memory. */
@@ -57,8 +68,7 @@ final class ClientFolder {
     /** A builder for the installed product's client, with store, event log and discovery. */
     ActivationClientBuilder client(Locale language) throws IOException, UsageException {
         ClientCatalog catalog = catalog();
-        int edition = Invocation.number(Files.readString(editionFile()).strip());
-        requireEdition(catalog, edition);
+        int edition = installedEdition(catalog);
         return ActivationClient.of(catalog, edition)
                 .store(store())
                 .eventLog(new FileEventLog(folder.resolve("events.log")))
@@ -66,11 +76,32 @@ final class ClientFolder {
                 .language(language);
     }
 
-    private static ClientCatalog parsed(String text) throws UsageException {
+    private int installedEdition(ClientCatalog catalog) throws IOException, UsageException {
+        String text = text(editionFile()).strip();
+        if (!text.matches("[0-9]{1,9}")
+                || catalog.edition(Integer.parseInt(text)).isEmpty()) {
+            throw new UsageException(ExitCode.BROKEN, "edition.file", editionFile());
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String text(Path file) throws IOException, UsageException {
+        byte[] content = WholeFile.read(file, MAX_LENGTH);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UsageException(ExitCode.BROKEN, "file.not.text", file);
+        }
+    }
+
+    private static ClientCatalog parsed(Path file, String text) throws UsageException {
         try {
             return ClientCatalog.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("catalog", e.getMessage());
+            throw new UsageException(ExitCode.BROKEN, "catalog", file, e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.menkyo.client.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.menkyo.client.center.InsecureAddressException;
 
 /**
  * What was typed.
@@ -59,6 +61,28 @@ record Invocation(
         } catch (NumberFormatException e) {
             throw new UsageException("number", text);
         }
+    }
+
+    /** The address of a service: https, or http on this machine itself. */
+    static URI address(String text) throws UsageException {
+        URI address;
+        try {
+            address = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new UsageException("address", text);
+        }
+        boolean isWeb = address.getHost() != null
+                && String.valueOf(address.getScheme()).matches("(?i)https?")
+                && address.getPort() <= 0xffff;
+        if (!isWeb) {
+            throw new UsageException("address", text);
+        }
+        try {
+            InsecureAddressException.check(address);
+        } catch (InsecureAddressException e) {
+            throw new UsageException("insecure", text);
+        }
+        return address;
     }
 
     /** Reads word by word. */
@@ -138,18 +162,6 @@ record Invocation(
                 throw new UsageException("value", word);
             }
             return rest.pop();
-        }
-
-        private static URI address(String text) throws UsageException {
-            try {
-                URI address = URI.create(text);
-                if (address.getHost() != null && address.getScheme().matches("https?")) {
-                    return address;
-                }
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("address", text);
-            }
-            throw new UsageException("address", text);
         }
 
         private static UUID id(String text) throws UsageException {

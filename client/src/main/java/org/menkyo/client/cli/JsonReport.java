@@ -1,6 +1,7 @@
 package org.menkyo.client.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.menkyo.client.ActivationResult;
 import org.menkyo.client.ClientImage;
 import org.menkyo.client.LicenseStatus;
+import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.client.state.KmsContact;
 import org.menkyo.protocol.activation.InstallationId;
@@ -31,6 +33,21 @@ final class JsonReport implements Report {
 
     @Override
     public void status(LicenseStatus status, Detail detail) {
+        print(object(status, detail));
+    }
+
+    @Override
+    public void details(LicenseStatus status, MachineView machine) {
+        JsonObjectBuilder json = object(status, Detail.SHORT);
+        details(status, json);
+        JsonArrayBuilder unreadable = Json.createArrayBuilder();
+        machine.unreadable().stream().sorted().map(Enum::name).forEach(unreadable::add);
+        json.add("machine", machine.kind().name());
+        json.add("unreadableHardware", unreadable);
+        print(json);
+    }
+
+    private static JsonObjectBuilder object(LicenseStatus status, Detail detail) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         if (detail != Detail.EXPIRY) {
             json.add("edition", status.edition());
@@ -46,10 +63,7 @@ final class JsonReport implements Report {
                         Json.createObjectBuilder()
                                 .add("at", failed.at().toString())
                                 .add("reason", failed.reason())));
-        if (detail == Detail.FULL) {
-            details(status, json);
-        }
-        print(json);
+        return json;
     }
 
     private static void details(LicenseStatus status, JsonObjectBuilder json) {

@@ -8,9 +8,11 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.menkyo.client.ActivationResult;
 import org.menkyo.client.ClientImage;
 import org.menkyo.client.LicenseStatus;
+import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.client.state.Activation;
 import org.menkyo.protocol.activation.InstallationId;
@@ -47,9 +49,25 @@ final class LicenseReport implements Report {
         }
         line("state", texts.getString(status.state().name()));
         line("ends", status.endsAt().map(this::time).orElse(texts.getString("ends.never")));
-        if (detail == Detail.FULL) {
-            details(status);
+        warnings(status);
+    }
+
+    @Override
+    public void details(LicenseStatus status, MachineView machine) {
+        status(status, Detail.SHORT);
+        details(status);
+        line("machine", texts.getString("machine." + machine.kind()));
+        if (!machine.unreadable().isEmpty()) {
+            line(
+                    "unreadable",
+                    machine.unreadable().stream()
+                            .sorted()
+                            .map(component -> texts.getString("hardware." + component))
+                            .collect(Collectors.joining(", ")));
         }
+    }
+
+    private void warnings(LicenseStatus status) {
         if (status.clockSetBack()) {
             out.println(texts.getString("clock.set.back"));
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -13,22 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.menkyo.client.ActivationClientBuilder;
-import org.menkyo.protocol.activation.DigitGroupException;
-import org.menkyo.protocol.key.ProductKeyFormatException;
 
 /**
  * The command line of the activation client (VA-210): {@code menkyo-client [OPTIONS] [COMMAND]}; {@code --help} shows all.
- * It ends with 0 if what was asked for was done, 1 if it was not, 2 if the command was wrong, 3 if files could not be read
- * or written.
+ * How it ends, {@link ExitCode} says.
  */
 public final class MenkyoClient {
-
-    private static final int OK = 0;
-    private static final int NOT_DONE = 1;
-    private static final int WRONG_COMMAND = 2;
-    private static final int BROKEN = 3;
 
     private final BufferedReader in;
     private final PrintWriter out;
@@ -85,24 +75,13 @@ public final class MenkyoClient {
             Invocation invocation = Invocation.parse(words, defaultFolder);
             if (invocation.help()) {
                 new Help(texts).print(invocation.verb(), out);
-                return OK;
+                return ExitCode.DONE.number();
             }
-            return run(invocation, report) ? OK : NOT_DONE;
-        } catch (UsageException e) {
-            report.failed(code(e.problem()), texts.of("problem." + e.problem(), e.details()));
-            return WRONG_COMMAND;
-        } catch (ProductKeyFormatException e) {
-            String name = "key." + e.problem();
-            report.failed(code(name), texts.of("problem." + name, e.detail(), (e.detail() - 1) / 5 + 1));
-            return WRONG_COMMAND;
-        } catch (DigitGroupException e) {
-            String groups = e.groups().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            String name = "digits." + e.problem();
-            report.failed(code(name), texts.of("problem." + name, groups));
-            return WRONG_COMMAND;
-        } catch (IOException | UncheckedIOException e) {
-            report.failed("FILE", texts.of("problem.file", e.getMessage()));
-            return BROKEN;
+            return (run(invocation, report) ? ExitCode.DONE : ExitCode.NOT_DONE).number();
+        } catch (UsageException | IOException | RuntimeException | LinkageError e) {
+            Failure failure = Failure.of(e, texts);
+            report.failed(failure.code(), failure.text());
+            return failure.exit().number();
         }
     }
 
@@ -129,9 +108,5 @@ public final class MenkyoClient {
                     "HOST", texts.of("problem.host", invocation.hosts().get().base(), e.getMessage()));
             return false;
         }
-    }
-
-    private static String code(String problem) {
-        return problem.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +19,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.ActivationClientBuilder;
+import org.menkyo.client.RefusedException;
 import org.menkyo.client.center.HttpProxyCenter;
 import org.menkyo.client.center.ProxyCenter;
 import org.menkyo.client.proxy.ProxyActivation;
+import org.menkyo.client.store.FileMutex;
+import org.menkyo.client.store.WholeFile;
 import org.menkyo.client.unattend.UnattendFile;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.cil.CilFormatException;
@@ -33,15 +33,11 @@ import org.menkyo.protocol.cil.ComputerInformationList;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * The command line of administrators of many machines (VA-404, VA-408). It ends with 0 if all was done, 1 if some was not,
- * 2 if the command was wrong, 3 if files could not be read or written or the activation service failed.
+ * The command line of administrators of many machines (VA-404, VA-408). How it ends, {@link ExitCode} says.
  */
 public final class MenkyoTool {
 
-    private static final int OK = 0;
-    private static final int NOT_ALL = 1;
-    private static final int WRONG_COMMAND = 2;
-    private static final int BROKEN = 3;
+    private static final int MAX_LENGTH = 1 << 28;
 
     private final BufferedReader in;
     private final PrintWriter out;
@@ -83,16 +79,12 @@ public final class MenkyoTool {
 
     int run(List<String> words) {
         try {
-            return run(new ArrayList<>(words), words.isEmpty() ? "" : words.get(0)) ? OK : NOT_ALL;
-        } catch (UsageException e) {
-            err.println(texts.of("problem." + e.problem(), e.details()));
-            return WRONG_COMMAND;
-        } catch (CilFormatException | IllegalArgumentException e) {
-            err.println(texts.of("problem.input", e.getMessage()));
-            return WRONG_COMMAND;
-        } catch (IOException | UncheckedIOException e) {
-            err.println(texts.of("problem.file", e.getMessage()));
-            return BROKEN;
+            boolean all = run(new ArrayList<>(words), words.isEmpty() ? "" : words.get(0));
+            return (all ? ExitCode.DONE : ExitCode.NOT_DONE).number();
+        } catch (UsageException | CilFormatException | IOException | RuntimeException | LinkageError e) {
+            Failure failure = Failure.of(e, texts);
+            err.println(failure.text());
+            return failure.exit().number();
         }
     }
 
@@ -106,7 +98,7 @@ public final class MenkyoTool {
             }
             case "complete" -> {
                 require(rest.size() == 2);
-                return complete(URI.create(rest.get(0)), Path.of(rest.get(1)));
+                return complete(Invocation.address(rest.get(0)), Path.of(rest.get(1)));
             }
             case "apply" -> {
                 require(rest.size() >= 2);
@@ -114,23 +106,12 @@ public final class MenkyoTool {
             }
             case "unattend-write" -> {
                 require(rest.size() == 1);
-                Path file = Path.of(rest.get(0));
-                replace(
-                        file,
-                        UnattendFile.parse(Files.readAllBytes(file))
-                                .withKey(ProductKey.parse(line()))
-                                .toBytes());
-                return true;
+                ProductKey key = ProductKey.parse(line());
+                return unattend(Path.of(rest.get(0)), file -> file.withKey(key));
             }
             case "unattend-remove" -> {
                 require(rest.size() == 1);
-                Path file = Path.of(rest.get(0));
-                replace(
-                        file,
-                        UnattendFile.parse(Files.readAllBytes(file))
-                                .withoutKey()
-                                .toBytes());
-                return true;
+                return unattend(Path.of(rest.get(0)), UnattendFile::withoutKey);
             }
             default -> throw new UsageException("tool.command");
         }
@@ -148,18 +129,21 @@ public final class MenkyoTool {
         boolean all = true;
         for (String folder : folders) {
             ActivationClient client = client(folder);
-            if (client.hasKey()) {
+            try {
                 ComputerInformation computer = client.computerInformation();
                 computers.put(computer.installationId(), computer);
-            } else {
-                err.println(texts.of("tool.no.key", folder));
+            } catch (RefusedException e) {
+                err.println(
+                        texts.of("tool.left.out", folder, Failure.of(e, texts).text()));
                 all = false;
             }
         }
-        replace(
-                file,
-                ComputerInformationList.of(List.copyOf(computers.values()), clock.instant(), withPersonalData)
-                        .toBytes());
+        byte[] list = ComputerInformationList.of(List.copyOf(computers.values()), clock.instant(), withPersonalData)
+                .toBytes();
+        alone(file, () -> {
+            WholeFile.replace(file, list);
+            return list;
+        });
         out.println(texts.of("tool.collected", computers.size(), folders.size()));
         return all;
     }
@@ -169,9 +153,9 @@ public final class MenkyoTool {
         for (String line = in.readLine(); line != null && !line.isBlank(); line = in.readLine()) {
             keys.add(ProductKey.parse(line));
         }
-        ComputerInformationList list = ComputerInformationList.parse(Files.readAllBytes(file));
+        ProxyActivation activation = new ProxyActivation(items -> asked(center, items), keys);
         ComputerInformationList completed =
-                new ProxyActivation(centers.apply(center), keys).complete(list, part -> replace(file, part.toBytes()));
+                alone(file, () -> activation.complete(list(file), part -> WholeFile.replace(file, part.toBytes())));
         List<ComputerInformation> computers = completed.computers();
         List<ComputerInformation> open = computers.stream()
                 .filter(computer -> computer.confirmationId().isEmpty())
@@ -182,24 +166,40 @@ public final class MenkyoTool {
         return open.isEmpty();
     }
 
+    private List<ComputerInformationList.Completion> asked(URI center, List<ProxyCenter.Item> items)
+            throws ServiceException {
+        try {
+            return centers.apply(center).activate(items);
+        } catch (IOException e) {
+            throw new ServiceException(center, e);
+        }
+    }
+
+    private static ComputerInformationList list(Path file) throws IOException, CilFormatException {
+        return ComputerInformationList.parse(WholeFile.read(file, MAX_LENGTH));
+    }
+
     private boolean apply(Path file, List<String> folders) throws UsageException, IOException, CilFormatException {
         Map<InstallationId, ComputerInformation> computers = new LinkedHashMap<>();
-        for (ComputerInformation computer :
-                ComputerInformationList.parse(Files.readAllBytes(file)).computers()) {
+        for (ComputerInformation computer : list(file).computers()) {
             computers.put(computer.installationId(), computer);
         }
         int done = 0;
         for (String folder : folders) {
             ActivationClient client = client(folder);
-            Optional<ComputerInformation> computer =
-                    client.hasKey() ? Optional.ofNullable(computers.get(client.installationId())) : Optional.empty();
-            boolean activated = computer.flatMap(ComputerInformation::confirmationId)
-                    .filter(id -> client.confirm(id).outcome().isSuccess())
-                    .isPresent();
-            if (activated) {
-                done++;
-            } else {
-                err.println(texts.of("tool.not.applied", folder));
+            try {
+                boolean activated = Optional.ofNullable(computers.get(client.installationId()))
+                        .flatMap(ComputerInformation::confirmationId)
+                        .filter(id -> client.confirm(id).outcome().isSuccess())
+                        .isPresent();
+                if (activated) {
+                    done++;
+                } else {
+                    err.println(texts.of("tool.not.applied", folder));
+                }
+            } catch (RefusedException e) {
+                err.println(
+                        texts.of("tool.left.out", folder, Failure.of(e, texts).text()));
             }
         }
         out.println(texts.of("tool.applied", done, folders.size()));
@@ -211,14 +211,21 @@ public final class MenkyoTool {
                 .build();
     }
 
-    /** The old file or the new one is there, never half of one; its permissions stay. */
-    private static void replace(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        if (Files.exists(file)) {
-            Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    private static boolean unattend(Path file, UnaryOperator<UnattendFile> change) throws IOException, UsageException {
+        try {
+            return alone(file, () -> {
+                UnattendFile before = UnattendFile.parse(WholeFile.read(file, MAX_LENGTH));
+                WholeFile.replace(file, change.apply(before).toBytes());
+                return true;
+            });
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("input", e.getMessage());
         }
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** One tool at a time changes a file, from reading to writing; the lock stands beside it (VA-212). */
+    private static <T, E extends Exception> T alone(Path file, FileMutex.Work<T, E> work) throws IOException, E {
+        return new FileMutex(file.resolveSibling(file.getFileName() + ".lock")).exclusively(work);
     }
 
     private String line() throws IOException {

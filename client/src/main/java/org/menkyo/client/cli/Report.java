@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.menkyo.client.ActivationResult;
 import org.menkyo.client.ClientImage;
 import org.menkyo.client.LicenseStatus;
+import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.protocol.activation.InstallationId;
 
@@ -13,11 +14,13 @@ interface Report {
     /** How much of a licence is told. */
     enum Detail {
         EXPIRY,
-        SHORT,
-        FULL
+        SHORT
     }
 
     void status(LicenseStatus status, Detail detail);
+
+    /** All of a license, and of the machine that it is for. */
+    void details(LicenseStatus status, MachineView machine);
 
     void result(ActivationResult result);
 

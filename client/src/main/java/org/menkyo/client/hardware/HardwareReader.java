@@ -6,11 +6,14 @@ import org.menkyo.protocol.activation.HardwareComponent;
 /** Reads what identifies the machine (VA-206). The readings stay on the machine; only hashes of them leave it. */
 public interface HardwareReader {
 
-    /** The components that could be read; at least the system board, the system disk or a network adapter. */
+    /**
+     * The components that could be read. Without a system board, a system disk and a network adapter the machine cannot be
+     * told apart from others and cannot be activated.
+     */
     Map<HardwareComponent, String> read();
 
-    /** Whether this is a virtual machine (VA-307). */
-    boolean isVirtual();
+    /** Whether this is a virtual machine (VA-307), as far as that can be known. */
+    MachineKind kind();
 
     /** Always the same readings: for simulations. */
     static HardwareReader of(Map<HardwareComponent, String> readings, boolean virtual) {
@@ -22,15 +25,14 @@ public interface HardwareReader {
             }
 
             @Override
-            public boolean isVirtual() {
-                return virtual;
+            public MachineKind kind() {
+                return virtual ? MachineKind.VIRTUAL : MachineKind.PHYSICAL;
             }
         };
     }
 
-    /** The reader for the operating system that this runs on. */
+    /** The reader of this machine: Linux, Windows or macOS. Nothing is read before it is asked. */
     static HardwareReader ofThisMachine() {
-        String system = System.getProperty("os.name", "");
-        return system.startsWith("Linux") ? new LinuxHardwareReader() : new PortableHardwareReader();
+        return new OshiHardwareReader();
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,9 +37,13 @@ public final class TcpTransport implements KmsTransport {
 
     @Override
     public KmsExchange ask(HostAddress host, byte[] request) throws IOException, KmsProtocolException {
+        InetSocketAddress address = new InetSocketAddress(host.name(), host.port());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException(host.name());
+        }
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(host.name(), host.port()), (int) connectTimeout.toMillis());
+            socket.connect(address, (int) connectTimeout.toMillis());
             socket.getOutputStream().write(request);
             return receive(socket, System.nanoTime() + answerTimeout.toNanos());
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.catalog.CatalogEdition;
@@ -72,10 +73,18 @@ public record Installation(
         return productKey.flatMap(InstalledKey::characters);
     }
 
-    /** After a look at clock and hardware; a significant change begins the tolerance (VA-206). */
-    public Installation observed(Instant system, HardwareProfile hardware) {
+    /**
+     * After a look at clock and hardware; a significant change begins the tolerance (VA-206).
+     *
+     * @param hardware looks at it, which is only needed where something is activated; empty if it could not be read, which
+     *     is no change (VA-213)
+     */
+    public Installation observed(Instant system, Supplier<Optional<HardwareProfile>> hardware) {
         TrustedTime seen = time.observe(system);
-        boolean other = activation.isPresent() && !activation.get().hardware().isSameMachine(hardware);
+        boolean other = activation.isPresent()
+                && hardware.get()
+                        .filter(activation.get().hardware()::contradicts)
+                        .isPresent();
         return with(changed -> {
             changed.time = seen;
             if (other && hardwareChangedAt.isEmpty()) {

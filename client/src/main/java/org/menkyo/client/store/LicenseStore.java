@@ -4,8 +4,17 @@ import java.io.IOException;
 import java.util.Optional;
 import org.menkyo.client.state.Installation;
 
-/** Keeps what a client remembers between its starts (VA-210). */
+/** Keeps what a client remembers between its starts (VA-210), for all programs that use it at the same time (VA-212). */
 public interface LicenseStore {
+
+    /**
+     * Does work while nobody else does any on this memory, in whatever thread or program. A change is made by loading,
+     * deciding and saving within one such work.
+     *
+     * @throws IOException if the store cannot be locked, or the work fails
+     * @throws E if the work fails in a way of its own
+     */
+    <T, E extends Exception> T exclusively(FileMutex.Work<T, E> work) throws IOException, E;
 
     /**
      * What was saved last.

@@ -1,5 +1,6 @@
 package org.menkyo.client.store;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.menkyo.client.state.Installation;
 
@@ -7,6 +8,11 @@ import org.menkyo.client.state.Installation;
 public final class MemoryLicenseStore implements LicenseStore {
 
     private Optional<Installation> saved = Optional.empty();
+
+    @Override
+    public synchronized <T, E extends Exception> T exclusively(FileMutex.Work<T, E> work) throws IOException, E {
+        return work.run();
+    }
 
     @Override
     public synchronized Optional<Installation> load() {

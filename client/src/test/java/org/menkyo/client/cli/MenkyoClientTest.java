@@ -16,12 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.client.FakeCenter;
@@ -66,6 +72,9 @@ class MenkyoClientTest {
         assertThat(complained).contains("Mistyped group: ");
         ConfirmationCodec codec = new ConfirmationCodec(Sample.catalog().confirmationKey());
         assertThat(run("/atp", codec.confirm(id).formatted())).isZero();
+        assertThat(printed)
+                .as("the number of activations that are left is not known by phone")
+                .isEqualToIgnoringNewLines("Server Standard is activated.");
         assertThat(run("/xpr")).isZero();
         assertThat(printed).contains("Licence state: licensed", "Ends: no end");
         assertThat(run("/dlv")).isZero();
@@ -80,7 +89,7 @@ class MenkyoClientTest {
             assertThat(run("/ato")).isEqualTo(1);
             assertThat(printed).contains("4 more physical machines");
             for (int left = 3; left >= 0; left--) {
-                assertThat(run("/rearm")).isEqualTo(left == 0 ? 2 : 0);
+                assertThat(run("/rearm")).isEqualTo(left == 0 ? 1 : 0);
             }
             assertThat(complained).contains("No rearm is left");
             assertThat(run("/ato")).isEqualTo(1);
@@ -105,6 +114,39 @@ class MenkyoClientTest {
         assertThat(details()).contains("KMS host: other.example.com").doesNotContain("KMS port");
         run("/ckms");
         assertThat(details()).contains("KMS host: found in DNS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::1,::1,",
+        "::ffff:127.0.0.1,::ffff:127.0.0.1,",
+        "2001:db8::5,2001:db8::5,",
+        "[::1],::1,",
+        "[::1]:1688,::1,1688",
+        "[fe80::1%eth0]:1700,fe80::1%eth0,1700",
+        "192.0.2.7:1700,192.0.2.7,1700",
+        "kms.example.com.,kms.example.com.,",
+        "no.such.host.invalid,no.such.host.invalid,",
+        "KMS_1:1688,KMS_1,1688",
+    })
+    @Tag("VA-210")
+    @Tag("VA-212")
+    void namesAndAddressesOfBothKindsAreHosts(String typed, String host, Integer port) {
+        assertThat(run("/skms", typed)).as(complained).isZero();
+        assertThat(details()).contains("KMS host: " + host + "\n");
+        assertThat(printed.contains("KMS port")).isEqualTo(port != null);
+        assertThat(port == null || printed.contains("KMS port: " + port + "\n")).isTrue();
+    }
+
+    @Test
+    @Tag("VA-212")
+    @Tag("VA-316")
+    void aHostWhoseNameIsUnknownIsSaidToBeUnknown() {
+        run("/skms", "no-such-host.invalid");
+        assertThat(run("/ato")).isEqualTo(1);
+        assertThat(printed).contains("the name of the KMS host no-such-host.invalid:1688 is not known in DNS");
+        assertThat(run("--json", "/ato")).isEqualTo(1);
+        assertThat(json().getString("outcome")).isEqualTo("HOST_NAME_UNKNOWN");
     }
 
     @Test
@@ -138,10 +180,31 @@ class MenkyoClientTest {
                 "/sprt 0",
                 "/skms a=b",
                 "/ipk AAAAA",
-                "/dti",
                 "/atp 123456",
                 "/skms :many",
                 "/skms :70000",
+                "/skms :1:2",
+                "/skms localhost:1688:1",
+                "/skms localhost:",
+                "/skms localhost:0",
+                "/skms localhost:+1",
+                "/skms -x",
+                "/skms x-",
+                "/skms a..b",
+                "/skms 1.2.3",
+                "/skms 1.2.3.256",
+                "/skms ::1::",
+                "/skms fe80::g",
+                "/skms [::1",
+                "/skms [::1]x",
+                "/skms [::1]:",
+                "/skms [localhost]:1688",
+                "/skms 名前.example",
+                "/skms aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example",
+                "--center //host --account me /sdns",
+                "--center https://host:99999/api --account me /sdns",
+                "--center http://kms.example.com/api --account me /sdns",
+                "--center http://127.example.com/api --account me /sdns",
                 "/sai 60",
                 "--center http://127.0.0.1:1/api /sri 60",
                 "--center nowhere --account me /sdns",
@@ -236,7 +299,7 @@ class MenkyoClientTest {
             assertThat(run("/image", folder.toString())).isZero();
             assertThat(printed).contains("Ready for other machines: yes", "Rearms left: " + left);
         }
-        assertThat(run("/generalize")).isEqualTo(2);
+        assertThat(run("/generalize")).isEqualTo(1);
         assertThat(complained).contains("No rearm is left");
         assertThat(run("--json", "/image", folder.toString())).isZero();
         assertThat(json().getInt("rearmsLeft")).isZero();
@@ -256,7 +319,7 @@ class MenkyoClientTest {
         assertThat(Files.readString(folder.resolve("license.state"))).doesNotContain(KEY.characters());
         assertThat(run("/dli")).isZero();
         assertThat(printed).contains(KEY.masked(), "Licence state: licensed");
-        assertThat(run("/dti")).isEqualTo(2);
+        assertThat(run("/dti")).isEqualTo(1);
     }
 
     @Test
@@ -270,6 +333,30 @@ class MenkyoClientTest {
         assertThat(complained).contains("201  Server Standard");
         assertThat(run("--dir", other.toString(), "--catalog", "missing", "--edition", "7"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    @Tag("VA-212")
+    void ofTwoThatInstallAtOnceOneDoes() throws Exception {
+        String catalog = folder.resolve("delivered.properties").toString();
+        Path fresh = folder.resolve("fresh");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Callable<Integer>> installs = new ArrayList<>();
+        for (String edition : List.of("101", "201", "301", "109")) {
+            installs.add(() -> {
+                MenkyoClient client = client(new StringWriter(), new StringWriter());
+                start.await();
+                return client.run(List.of("--catalog", catalog, "--edition", edition), fresh);
+            });
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (Future<Integer> code : threads.invokeAll(installs)) {
+            codes.add(code.get());
+        }
+        threads.shutdown();
+        assertThat(codes).containsExactlyInAnyOrder(0, 2, 2, 2);
+        assertThat(run("--dir", fresh.toString(), "/dli")).isZero();
     }
 
     private JsonObject json() {
@@ -286,7 +373,14 @@ class MenkyoClientTest {
     private int run(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        MenkyoClient client = new MenkyoClient(
+        int code = client(out, err).run(List.of(words), folder);
+        printed = out.toString();
+        complained = err.toString();
+        return code;
+    }
+
+    private MenkyoClient client(StringWriter out, StringWriter err) {
+        return new MenkyoClient(
                 new StringReader(input),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
@@ -294,9 +388,5 @@ class MenkyoClientTest {
                 ZoneOffset.UTC,
                 Optional.empty(),
                 builder -> builder.clock(clock).hardware(Sample.machine(1)).center(center));
-        int code = client.run(List.of(words), folder);
-        printed = out.toString();
-        complained = err.toString();
-        return code;
     }
 }

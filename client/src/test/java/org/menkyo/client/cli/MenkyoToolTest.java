@@ -19,7 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +40,7 @@ import org.menkyo.client.ActivationClientBuilder;
 import org.menkyo.client.Sample;
 import org.menkyo.client.SettableClock;
 import org.menkyo.client.center.HttpProxyCenter;
+import org.menkyo.client.hardware.HardwareReader;
 import org.menkyo.client.store.FileLicenseStore;
 import org.menkyo.protocol.activation.ConfirmationCodec;
 import org.menkyo.protocol.activation.HardwareProfile;
@@ -59,6 +66,7 @@ class MenkyoToolTest {
     private int failFromCall = Integer.MAX_VALUE;
     private int permitted = Integer.MAX_VALUE;
     private int machine;
+    private int unreadable;
     private Locale locale = Locale.ENGLISH;
     private String input = "";
     private String printed;
@@ -239,6 +247,61 @@ class MenkyoToolTest {
         assertThat(run("complete", base(), root.resolve("missing").toString())).isEqualTo(3);
     }
 
+    @Test
+    @Tag("VA-212")
+    @Tag("VA-404")
+    void twoToolsAtOnceAskForNothingTwice() throws Exception {
+        Path list = root.resolve("list.xml");
+        assertThat(run(collect(list, machines(3)))).isZero();
+        input = KEY.formatted() + "\n";
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Integer> complete = () -> {
+            MenkyoTool tool = tool(new StringWriter(), new StringWriter());
+            start.await();
+            return tool.run(List.of("complete", base(), list.toString()));
+        };
+        for (Future<Integer> code : threads.invokeAll(List.of(complete, complete))) {
+            assertThat(code.get()).isZero();
+        }
+        threads.shutdown();
+        assertThat(calls).containsExactly(3);
+    }
+
+    @Test
+    @Tag("VA-212")
+    void aCenterThatIsNotThereIsNamed() throws Exception {
+        Path list = root.resolve("list.xml");
+        assertThat(run(collect(list, machines(1)))).isZero();
+        input = KEY.formatted() + "\n";
+        String base = base();
+        center.stop(0);
+        assertThat(run("complete", base, list.toString())).isEqualTo(ExitCode.BROKEN.number());
+        assertThat(complained.strip())
+                .isEqualTo("The activation service " + base + " did not do it: no connection can be made");
+        assertThat(run("complete", "https://no-such-host.invalid/api", list.toString()))
+                .isEqualTo(ExitCode.BROKEN.number());
+        assertThat(complained).contains("the name of the host is not known");
+        assertThat(run("complete", "http://center.example.com/api", list.toString()))
+                .isEqualTo(ExitCode.WRONG_COMMAND.number());
+        assertThat(complained).contains("does not begin with https");
+        assertThat(ComputerInformationList.parse(Files.readAllBytes(list)).computers())
+                .hasSize(1);
+    }
+
+    @Test
+    @Tag("VA-213")
+    void aMachineThatCannotBeReadIsLeftOut() throws Exception {
+        Path list = root.resolve("list.xml");
+        List<String> folders = machines(2);
+        unreadable = 1;
+        assertThat(run(collect(list, folders))).isEqualTo(ExitCode.NOT_DONE.number());
+        assertThat(complained).contains(folders.get(0) + " is left out: Neither system board");
+        assertThat(printed).contains("1 of 2 clients are in the list");
+        assertThat(run(Stream.concat(Stream.of("apply", list.toString()), folders.stream())))
+                .isEqualTo(ExitCode.NOT_DONE.number());
+    }
+
     private static List<ComputerInformation> computers(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> new ComputerInformation(
@@ -281,7 +344,9 @@ class MenkyoToolTest {
     }
 
     private ActivationClientBuilder asMachine(ActivationClientBuilder builder, int number) {
-        return builder.clock(clock).hardware(Sample.machine(number)).machineName("machine-" + number);
+        return builder.clock(clock)
+                .hardware(number == unreadable ? HardwareReader.of(Map.of(), false) : Sample.machine(number))
+                .machineName("machine-" + number);
     }
 
     private static Stream<String> collect(Path list, List<String> folders) {
@@ -300,7 +365,14 @@ class MenkyoToolTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         machine = 0;
-        MenkyoTool tool = new MenkyoTool(
+        int code = tool(out, err).run(List.of(words));
+        printed = out.toString();
+        complained = err.toString();
+        return code;
+    }
+
+    private MenkyoTool tool(StringWriter out, StringWriter err) {
+        return new MenkyoTool(
                 new StringReader(input),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
@@ -308,9 +380,5 @@ class MenkyoToolTest {
                 clock,
                 builder -> asMachine(builder, ++machine),
                 HttpProxyCenter::new);
-        int code = tool.run(List.of(words));
-        printed = out.toString();
-        complained = err.toString();
-        return code;
     }
 }

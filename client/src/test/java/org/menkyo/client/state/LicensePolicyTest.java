@@ -212,7 +212,7 @@ class LicensePolicyTest {
     @Tag("VA-209")
     void settingTheClockBackExtendsNoPeriod() {
         Installation installation = after(begin(CLIENT), Duration.ofDays(29), MACHINE);
-        Installation setBack = installation.observed(START, MACHINE).observed(START.plus(Duration.ofDays(1)), MACHINE);
+        Installation setBack = after(after(installation, Duration.ZERO, MACHINE), Duration.ofDays(1), MACHINE);
         assertThat(LicensePolicy.phase(setBack, CLIENT).state()).isEqualTo(NOTIFICATION);
     }
 
@@ -237,6 +237,6 @@ class LicensePolicyTest {
     }
 
     private static Installation after(Installation installation, Duration sinceStart, HardwareProfile hardware) {
-        return installation.observed(START.plus(sinceStart), hardware);
+        return installation.observed(START.plus(sinceStart), () -> Optional.of(hardware));
     }
 }

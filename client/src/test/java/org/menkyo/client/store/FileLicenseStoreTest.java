@@ -171,7 +171,8 @@ class FileLicenseStoreTest {
                 .validationFailed("KEY_BLOCKED")
                 .observed(
                         Sample.START.minusSeconds(4000),
-                        HardwareProfile.of("sample", Sample.machine(2).read()))
+                        () -> Optional.of(
+                                HardwareProfile.of("sample", Sample.machine(2).read())))
                 .withKms(activated
                         .kms()
                         .configured(Optional.of("kms.example.com"), OptionalInt.of(1700))
