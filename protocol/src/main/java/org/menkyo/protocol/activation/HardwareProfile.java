@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.menkyo.protocol.crypto.Bits128;
 import org.menkyo.protocol.crypto.HmacSha256;
@@ -100,22 +102,38 @@ public record HardwareProfile(Map<HardwareComponent, Integer> hashes) {
 
     /** Whether the other profile is this machine, within the tolerance (VA-206, VA-401). */
     public boolean isSameMachine(HardwareProfile other) {
-        int compared = 0;
-        int equal = 0;
-        boolean recognised = false;
-        for (HardwareComponent component : HardwareComponent.values()) {
-            Integer mine = hashes.get(component);
-            Integer theirs = other.hashes.get(component);
-            if (mine == null && theirs == null) {
-                continue;
-            }
-            compared += component.weight();
-            if (mine != null && mine.equals(theirs)) {
-                equal += component.weight();
-                recognised |= component.isIdentifying();
-            }
-        }
-        return recognised && 100 * equal >= TOLERANCE_PERCENT * compared;
+        Set<HardwareComponent> compared = EnumSet.copyOf(hashes.keySet());
+        compared.addAll(other.hashes.keySet());
+        return anyIdentifying(equalTo(other)) && isWithinTolerance(other, compared);
+    }
+
+    /**
+     * Whether what both profiles have tells of another machine, by the same weights. A component that one of them lacks
+     * counts for neither side, since it may just not have been readable (VA-213).
+     */
+    public boolean contradicts(HardwareProfile other) {
+        Set<HardwareComponent> compared = EnumSet.copyOf(hashes.keySet());
+        compared.retainAll(other.hashes.keySet());
+        boolean recognized = anyIdentifying(equalTo(other)) || !anyIdentifying(compared);
+        return !recognized || !isWithinTolerance(other, compared);
+    }
+
+    private boolean isWithinTolerance(HardwareProfile other, Set<HardwareComponent> compared) {
+        return 100 * weightOf(equalTo(other)) >= TOLERANCE_PERCENT * weightOf(compared);
+    }
+
+    private Set<HardwareComponent> equalTo(HardwareProfile other) {
+        Set<HardwareComponent> equal = EnumSet.copyOf(hashes.keySet());
+        equal.removeIf(component -> !hashes.get(component).equals(other.hashes.get(component)));
+        return equal;
+    }
+
+    private static int weightOf(Set<HardwareComponent> components) {
+        return components.stream().mapToInt(HardwareComponent::weight).sum();
+    }
+
+    private static boolean anyIdentifying(Set<HardwareComponent> components) {
+        return components.stream().anyMatch(HardwareComponent::isIdentifying);
     }
 
     /** 128 bits that stand for the whole profile, by which a host notices a cloned CMID (VA-315). */

@@ -56,6 +56,36 @@ class HardwareProfileTest {
         assertThat(before.isSameMachine(after)).isEqualTo(same);
     }
 
+    @ParameterizedTest
+    @MethodSource("changes")
+    @Tag("VA-206")
+    void aChangeWithinTheToleranceContradictsNothing(boolean same, List<HardwareComponent> changed) {
+        HardwareProfile before = HardwareProfile.of("sample", MACHINE);
+        HardwareProfile after = HardwareProfile.of("sample", changed(changed));
+        assertThat(after.contradicts(before)).isEqualTo(!same);
+        assertThat(before.contradicts(after)).isEqualTo(!same);
+    }
+
+    @Test
+    @Tag("VA-213")
+    void whatIsMissingContradictsNothing() {
+        HardwareProfile all = HardwareProfile.of("sample", MACHINE);
+        HardwareProfile adapter = HardwareProfile.of(
+                "sample", Map.of(NETWORK_ADAPTER, MACHINE.get(NETWORK_ADAPTER), MEMORY, MACHINE.get(MEMORY)));
+        HardwareProfile board = HardwareProfile.of("sample", Map.of(SYSTEM_BOARD, MACHINE.get(SYSTEM_BOARD)));
+        HardwareProfile otherAdapter =
+                HardwareProfile.of("sample", Map.of(NETWORK_ADAPTER, "another", MEMORY, MACHINE.get(MEMORY)));
+        for (HardwareProfile part : List.of(adapter, board)) {
+            assertThat(part.contradicts(all)).isFalse();
+            assertThat(all.contradicts(part)).isFalse();
+            assertThat(part.isSameMachine(all)).as("a center compares all").isFalse();
+        }
+        assertThat(adapter.contradicts(board)).as("they have nothing in common").isFalse();
+        assertThat(otherAdapter.contradicts(all))
+                .as("an adapter that was read is another")
+                .isTrue();
+    }
+
     @Test
     @Tag("VA-206")
     void machinesOfOneModelDifferEvenWithOnePartMoved() {
