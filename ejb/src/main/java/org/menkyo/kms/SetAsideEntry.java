@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param reason what the database or the reading of the batch said, for the operator and the publisher's support
  * @param setAsideAt when it was set aside
  */
-public record SetAsideEntry(long number, long batch, @Nullable Integer place, @Nullable UUID cmid, String reason, Instant setAsideAt) {
+public record SetAsideEntry(
+        long number,
+        long batch,
+        @Nullable Integer place,
+        @Nullable UUID cmid,
+        String reason,
+        Instant setAsideAt) {
 
     static SetAsideEntry request(long batch, int place, UUID cmid, String reason, Instant at) {
         return new SetAsideEntry(0, batch, place, cmid, reason, at);

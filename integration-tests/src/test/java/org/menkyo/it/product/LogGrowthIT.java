@@ -111,7 +111,8 @@ class LogGrowthIT {
                         "GET",
                         "/api/orders",
                         "Authorization: Basic "
-                                + Base64.getEncoder().encodeToString((word + "\n:x\n").getBytes(StandardCharsets.UTF_8)),
+                                + Base64.getEncoder()
+                                        .encodeToString((word + "\n:x\n").getBytes(StandardCharsets.UTF_8)),
                         ""),
                 http("GET", "/api/products", "X-Correlation-Id: " + word + "\u001b[2J\u0085 ERROR [forged]", ""));
         return calls.get(number % calls.size());
@@ -199,10 +200,11 @@ class LogGrowthIT {
         void assertBounded(String cause) throws IOException {
             long minutes = Duration.between(since, Instant.now()).toMinutes() + 1;
             List<String> lines = lines();
-            long told = lines.stream().filter(line -> BEGIN.matcher(line).matches()).count();
+            long told =
+                    lines.stream().filter(line -> BEGIN.matcher(line).matches()).count();
             long bytes = size("server.log") - server;
-            System.out.println(cause + ": " + told + " lines and " + (lines.size() - told) + " of stack traces, " + bytes
-                    + " bytes, in " + minutes + " minutes");
+            System.out.println(cause + ": " + told + " lines and " + (lines.size() - told) + " of stack traces, "
+                    + bytes + " bytes, in " + minutes + " minutes");
             assertThat(told).as(cause).isLessThan(TOLD * minutes);
             assertThat(lines).as(cause).hasSizeLessThan((int) (LINES * minutes));
             assertThat(bytes).as(cause).isLessThan(BYTES * minutes);

@@ -70,8 +70,7 @@ class RestTextIT {
     @Tag("LC-201")
     void ofSignUpsOfOneNameAtOnceOneSucceeds() throws Exception {
         String name = WORLD.name("twice");
-        Callable<Integer> attempt =
-                () -> signUp(name, "a long trial password").statusCode();
+        Callable<Integer> attempt = () -> signUp(name, "a long trial password").statusCode();
         ExecutorService pool = Executors.newFixedThreadPool(6);
         List<Integer> outcomes = new ArrayList<>();
         try {

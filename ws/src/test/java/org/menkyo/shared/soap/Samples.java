@@ -46,7 +46,8 @@ final class Samples {
     private Object ofClass(Class<?> type, Map<TypeVariable<?>, Type> variables) {
         counter++;
         if (type == String.class) {
-            // Text that is Base64, too, so that it stands for bytes where the contract has them, and has no case, so that it
+            // Text that is Base64, too, so that it stands for bytes where the contract has them, and has no case, so
+            // that it
             // is in the form in which texts are compared.
             return String.format(Locale.ROOT, "1000%04d", counter);
         } else if (type == byte[].class) {
