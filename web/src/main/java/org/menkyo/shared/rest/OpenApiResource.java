@@ -24,7 +24,7 @@ public class OpenApiResource {
     private final byte[] document;
 
     /** For the container, which makes a proxy of this class. */
-    protected OpenApiResource() {
+    public OpenApiResource() {
         this.document = new byte[0];
     }
 
