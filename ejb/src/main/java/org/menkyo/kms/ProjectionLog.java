@@ -17,7 +17,7 @@ final class ProjectionLog {
 
     private final Clock clock;
     private final Kind suspected = new Kind(
-            "{0} client machine IDs came from different machines; see the suspected duplicates of the KMS hosts");
+            "Client machine IDs came from other machines than before, {0} times; see the suspected duplicates of KMS hosts");
     private final Kind setAside = new Kind(
             "{0} answered requests or batches could not be followed and were set aside; see what the KMS hosts set aside");
 
