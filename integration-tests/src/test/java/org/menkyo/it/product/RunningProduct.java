@@ -288,6 +288,11 @@ public final class RunningProduct {
         return URI.create("http://localhost:" + httpPort);
     }
 
+    /** The server's address over TLS, with the certificate that it made for itself. */
+    public URI tlsServer() {
+        return URI.create("https://localhost:" + environment.get("MENKYO_HTTPS_PORT"));
+    }
+
     /** Address on the management interface, such as {@code /prometheus}. */
     public URI management(String path) {
         return URI.create("http://localhost:" + managementPort + path);
