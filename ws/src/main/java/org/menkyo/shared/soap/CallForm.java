@@ -1,11 +1,8 @@
 package org.menkyo.shared.soap;
 
-import jakarta.activation.MimeType;
-import jakarta.activation.MimeTypeParseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 
 /** Which HTTP requests can be calls or questions for a document of the contract. */
@@ -28,7 +25,7 @@ final class CallForm {
         }
         switch (request.getMethod()) {
             case "POST" -> {
-                if (!isMessage(request.getContentType())) {
+                if (!MEDIA_TYPES.contains(ContentType.mediaType(request.getContentType()))) {
                     throw new SoapException(SoapError.UNSUPPORTED_MEDIA_TYPE);
                 }
             }
@@ -38,16 +35,6 @@ final class CallForm {
                 }
             }
             default -> throw new SoapException(SoapError.NOT_A_CALL);
-        }
-    }
-
-    private static boolean isMessage(String contentType) {
-        try {
-            return contentType != null
-                    && MEDIA_TYPES.contains(
-                            new MimeType(contentType).getBaseType().toLowerCase(Locale.ROOT));
-        } catch (MimeTypeParseException malformed) {
-            return false;
         }
     }
 

@@ -1,7 +1,5 @@
 package org.menkyo.shared.soap;
 
-import jakarta.activation.MimeType;
-import jakarta.activation.MimeTypeParseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
@@ -21,16 +19,8 @@ final class EngineRequest extends HttpServletRequestWrapper {
     /** Without the character set, which {@link StrictReading} looks at; the engine fails at names that it does not know. */
     @Override
     public String getContentType() {
-        if (!getMethod().equals("POST")) {
-            return null;
-        }
-        try {
-            MimeType type = new MimeType(super.getContentType());
-            type.removeParameter("charset");
-            return type.toString();
-        } catch (MimeTypeParseException refusedBefore) {
-            throw new SoapException(SoapError.UNSUPPORTED_MEDIA_TYPE);
-        }
+        String type = super.getContentType();
+        return type == null || !getMethod().equals("POST") ? null : ContentType.withoutCharset(type);
     }
 
     @Override

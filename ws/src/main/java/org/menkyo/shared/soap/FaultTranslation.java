@@ -83,8 +83,8 @@ public class FaultTranslation extends AbstractSoapInterceptor {
     private static SoapFault fault(Told told, Exception original, SoapVersion version) {
         SoapFault fault = new SoapFault(
                 told.detail().getText(), original, told.sender() ? version.getSender() : version.getReceiver());
-        if (original instanceof Fault engine && isVersionOrHeader(engine.getFaultCode())) {
-            fault.setFaultCode(engine.getFaultCode());
+        if (original instanceof Fault engine) {
+            versionOrHeader(engine.getFaultCode(), version).ifPresent(fault::setFaultCode);
         }
         boolean soap11 = version instanceof Soap11;
         if (told.isFailedSignIn()) {
@@ -103,10 +103,13 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         return fault;
     }
 
-    private static boolean isVersionOrHeader(QName code) {
-        return code != null
-                && (code.getLocalPart().equals("VersionMismatch")
-                        || code.getLocalPart().equals("MustUnderstand"));
+    /** In the words of the endpoint's own version: the engine takes those of 1.1 where it knows no version. */
+    private static Optional<QName> versionOrHeader(QName code, SoapVersion version) {
+        return switch (code == null ? "" : code.getLocalPart()) {
+            case "VersionMismatch" -> Optional.of(version.getVersionMismatch());
+            case "MustUnderstand" -> Optional.of(version.getMustUnderstand());
+            default -> Optional.empty();
+        };
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable error, Class<T> type) {

@@ -1,7 +1,5 @@
 package org.menkyo.shared.soap;
 
-import jakarta.activation.MimeType;
-import jakarta.activation.MimeTypeParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,7 +48,7 @@ final class MessageText {
         int start = mark.map(Mark::length).orElse(0);
         bytes.unread(head, start, head.length - start);
 
-        Optional<Charset> given = parameter(contentType).map(MessageText::known);
+        Optional<Charset> given = ContentType.charset(contentType).map(MessageText::known);
         Charset charset = mark.map(Mark::charset).orElseGet(() -> unmarked(head, given));
         Optional<Charset> declared =
                 declared(new String(head, start, head.length - start, charset)).map(MessageText::known);
@@ -63,16 +61,6 @@ final class MessageText {
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private static Optional<String> parameter(String contentType) {
-        try {
-            return contentType == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(new MimeType(contentType).getParameter("charset"));
-        } catch (MimeTypeParseException malformed) {
-            throw new SoapException(SoapError.UNSUPPORTED_MEDIA_TYPE);
-        }
     }
 
     private static Charset known(String name) {
