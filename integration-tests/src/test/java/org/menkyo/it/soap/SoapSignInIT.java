@@ -20,6 +20,10 @@ class SoapSignInIT {
 
     private static final String WSSE =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+    private static final String WSU =
+            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+    private static final String TOKEN = "<w:UsernameToken><w:Username>demo-distributor</w:Username>"
+            + "<w:Password>demo-distributor-1</w:Password></w:UsernameToken>";
     private static final JsonObject NO_ORDER =
             Json.createObjectBuilder().add("orderNumber", "none").build();
     private static final String GET_ORDER =
@@ -101,13 +105,54 @@ class SoapSignInIT {
                 "<w:UsernameToken><w:Username>demo-distributor</w:Username></w:UsernameToken>",
                 "<w:UsernameToken><w:Password>demo-distributor-1</w:Password></w:UsernameToken>",
                 "<w:BinarySecurityToken>AAAA</w:BinarySecurityToken>",
-                ""
+                "<w:UsernameToken><w:Username>demo-distributor</w:Username><w:Password>demo-distributor-1</w:Password>"
+                        + "</w:UsernameToken><d:Signature xmlns:d='http://www.w3.org/2000/09/xmldsig#'/>",
+                "<u:Timestamp><u:Created>yesterday</u:Created></u:Timestamp>"
             })
-    void refusesASecurityHeaderThatSignsNobodyIn(String content) {
+    void refusesASecurityHeaderThatSaysSomethingElse(String content) {
         RawAnswer answer = orders().basic(Orders.DISTRIBUTOR, Orders.PASSWORD)
                 .send(RawPeer.envelope(RawPeer.SOAP11, security(content), GET_ORDER));
 
         assertThat(answer.code()).isEqualTo("UNSUPPORTED_SECURITY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<u:Timestamp><u:Created>2026-01-01T00:00:00Z</u:Created></u:Timestamp>"})
+    void letsHttpSignInBesideAHeaderWithoutAToken(String content) {
+        String message = RawPeer.envelope(RawPeer.SOAP11, security(content), GET_ORDER);
+
+        assertThat(orders().basic(Orders.DISTRIBUTOR, Orders.PASSWORD)
+                        .send(message)
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(orders().send(message).code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<u:Created>2020-01-01T00:00:00Z</u:Created><u:Expires>2020-01-01T00:05:00Z</u:Expires>",
+                "<u:Created>2999-01-01T00:00:00Z</u:Created>"
+            })
+    void refusesAMessageOutOfItsTime(String times) {
+        String message = RawPeer.envelope(
+                RawPeer.SOAP11, security("<u:Timestamp>" + times + "</u:Timestamp>" + TOKEN), GET_ORDER);
+
+        assertThat(orders().send(message).code()).isEqualTo("MESSAGE_EXPIRED");
+    }
+
+    @Test
+    void ignoresAHeaderForAnotherSystem() {
+        String other = security(TOKEN).replace("s:mustUnderstand", "s:actor='urn:other' s:mustUnderstand");
+        String next = security(TOKEN)
+                .replace("s:mustUnderstand", "s:actor='http://schemas.xmlsoap.org/soap/actor/next' s:mustUnderstand");
+
+        assertThat(orders().send(RawPeer.envelope(RawPeer.SOAP11, other, GET_ORDER))
+                        .code())
+                .isEqualTo("NOT_SIGNED_IN");
+        assertThat(orders().send(RawPeer.envelope(RawPeer.SOAP11, next, GET_ORDER))
+                        .code())
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -130,6 +175,7 @@ class SoapSignInIT {
     }
 
     private static String security(String content) {
-        return "<w:Security xmlns:w='" + WSSE + "' s:mustUnderstand='1'>" + content + "</w:Security>";
+        return "<w:Security xmlns:w='" + WSSE + "' xmlns:u='" + WSU + "' s:mustUnderstand='1'>" + content
+                + "</w:Security>";
     }
 }
