@@ -33,8 +33,11 @@ public final class RefusingHandler implements HttpHandler {
 
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** The characters of an address apart from the percent sign (RFC 3986 appendix A), without the mark of a fragment. */
-    private static final String ADDRESS_MARKS = "-._~:/?[]@!$&'()*+,;=";
+    /** The characters of a path besides letters, digits and the percent sign (RFC 3986 section 3.3). */
+    static final String PATH_MARKS = "-._~:/@!$&'()*+,;=";
+
+    /** Those of a query. RFC 3986 has no brackets there, but browsers send them as they are. */
+    static final String QUERY_MARKS = PATH_MARKS + "?[]";
 
     private final HttpHandler next;
 
@@ -61,7 +64,7 @@ public final class RefusingHandler implements HttpHandler {
         if (Methods.TRACE.equals(exchange.getRequestMethod())) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
-        if (!isWellFormed(exchange.getRequestURI()) || !isWellFormed(exchange.getQueryString())) {
+        if (!isWellFormed(path(exchange), PATH_MARKS) || !isWellFormed(exchange.getQueryString(), QUERY_MARKS)) {
             return Optional.of(Refusal.BAD_REQUEST);
         }
         return exchange.getQueryString().chars().filter(c -> c == '&').count() >= MAX_PARAMETERS
@@ -69,11 +72,16 @@ public final class RefusingHandler implements HttpHandler {
                 : Optional.empty();
     }
 
+    /** As it came, without the server's address, which a request may name before it (RFC 9112 section 3.2.2). */
+    private static String path(HttpServerExchange exchange) {
+        return exchange.isHostIncludedInRequestURI() ? exchange.getRequestPath() : exchange.getRequestURI();
+    }
+
     /**
      * Whether a part of an address has only the characters of one, and each percent sign stands before two hex digits; and
      * what is escaped is text in UTF-8.
      */
-    static boolean isWellFormed(String part) {
+    static boolean isWellFormed(String part, String marks) {
         ByteArrayOutputStream escaped = new ByteArrayOutputStream(0);
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
@@ -84,7 +92,7 @@ public final class RefusingHandler implements HttpHandler {
                 escaped.write(Integer.parseInt(part, i + 1, i + 3, 16));
                 i += 2;
             } else if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')
-                    && ADDRESS_MARKS.indexOf(c) < 0) {
+                    && marks.indexOf(c) < 0) {
                 return false;
             } else {
                 escaped.write(c);

@@ -3,6 +3,7 @@ package org.menkyo.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +13,14 @@ class RefusingHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/api/orders/%E5%B1%B1", "/api/a%2Fb;c=d", "lang=ja&x=%00&y=[1]", "*"})
     void takesAddresses(String part) {
-        assertThat(RefusingHandler.isWellFormed(part)).isTrue();
+        assertThat(RefusingHandler.isWellFormed(part, RefusingHandler.QUERY_MARKS))
+                .isTrue();
+    }
+
+    @Test
+    void takesBracketsInQueriesOnly() {
+        assertThat(RefusingHandler.isWellFormed("/a[1]", RefusingHandler.PATH_MARKS))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -37,6 +45,7 @@ class RefusingHandlerTest {
                 "\\"
             })
     void refusesWhatIsNoAddress(String part) {
-        assertThat(RefusingHandler.isWellFormed(part)).isFalse();
+        assertThat(RefusingHandler.isWellFormed(part, RefusingHandler.QUERY_MARKS))
+                .isFalse();
     }
 }

@@ -39,7 +39,6 @@ final class HostileCalls {
             "//api/orders",
             "/api/./orders",
             "/api/%2e%2e/openapi",
-            "/api/../ws",
             "/api/WEB-INF/web.xml",
             "/api/orders/..;/x",
             "/api/%57EB-INF/web.xml",

@@ -71,6 +71,8 @@ class RestRefusalIT {
         "GET,   /api/\u00e3\u0081\u0082, 400, BAD_REQUEST",
         "GET,   /api/{x},             400, BAD_REQUEST",
         "GET,   /api/a|b,             400, BAD_REQUEST",
+        "GET,   /api/orders/a[1],     400, BAD_REQUEST",
+        "GET,   /api/licenses/%ff,    400, BAD_REQUEST",
         "GET,   /api/products?a=%e3%, 400, BAD_REQUEST",
         "TRACE, /api/profile,         405, METHOD_NOT_ALLOWED",
         "TRACE, /,                    405, METHOD_NOT_ALLOWED",
