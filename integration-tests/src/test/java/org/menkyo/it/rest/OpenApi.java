@@ -126,7 +126,7 @@ final class OpenApi {
             if (codes == null || !codes.contains(Json.createValue(problem.getString("code")))) {
                 differences.add(where + ": " + problem.getString("code") + " is not one of the errors of " + status);
             }
-        } else if (mediaType.equals("application/json")) {
+        } else if (mediaType.equals("application/json") && responses.containsKey(status)) {
             compare(
                     where,
                     responses
