@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.menkyo.protocol.text.TypedText;
@@ -157,6 +158,33 @@ public class AgreementRepository {
                         .setParameter("email", emailKey)
                         .getSingleResult()
                 > 0;
+    }
+
+    /** Whether the address is a contact that opens access, which a reseller is not (LC-204, LC-304). */
+    public boolean isContactWithAccess(String emailKey) {
+        return entityManager
+                        .createQuery(
+                                "select count(c) from Contact c where c.emailKey = :email and c.endedAt is null"
+                                        + " and c.kind <> :reseller and c.agreement.endedAt is null",
+                                Long.class)
+                        .setParameter("email", emailKey)
+                        .setParameter("reseller", ContactKind.RESELLER)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** The resellers that agreements name now, each once for each agreement, in the order of their addresses (LC-304). */
+    public List<Contact> resellers(Collection<Agreement> of) {
+        return of.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery(
+                                "select c from Contact c where c.agreement in :agreements and c.kind = :reseller"
+                                        + " and c.endedAt is null order by c.emailKey, c.id",
+                                Contact.class)
+                        .setParameter("agreements", of)
+                        .setParameter("reseller", ContactKind.RESELLER)
+                        .getResultList();
     }
 
     /** Lets only one transaction at a time record a licence ID. */

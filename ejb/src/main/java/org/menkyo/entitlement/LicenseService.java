@@ -5,19 +5,28 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.AuthorizationNumber;
+import org.menkyo.agreement.AuthorizationNumberPolicy;
+import org.menkyo.agreement.Contact;
 import org.menkyo.catalog.Product;
 import org.menkyo.catalog.Products;
 import org.menkyo.entitlement.LicenseView.LicensedProduct;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.permission.Role;
 import org.menkyo.readcache.ReadCache;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Settings;
 
 /** Shows licence IDs and what they give to those who may view licence information (LC-302, LC-701). */
 @Stateless
@@ -31,10 +40,11 @@ public class LicenseService {
     private final EntitlementRepository entitlements;
     private final Products products;
     private final ReadCache cache;
+    private final Settings settings;
 
     /** For the container's proxy. */
     protected LicenseService() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -43,12 +53,14 @@ public class LicenseService {
             AgreementRepository agreements,
             EntitlementRepository entitlements,
             Products products,
-            ReadCache cache) {
+            ReadCache cache,
+            Settings settings) {
         this.access = access;
         this.agreements = agreements;
         this.entitlements = entitlements;
         this.products = products;
         this.cache = cache;
+        this.settings = settings;
     }
 
     /** All licence IDs on which the caller may view licence information, in the order in which they were recorded. */
@@ -58,16 +70,51 @@ public class LicenseService {
                 access.agreementsFor(caller, Operation.LIST_LICENSES, page.afterNumber(), page.size() + 1).stream()
                         .map(agreements::get)
                         .toList();
-        return Page.of(found, page, Agreement::id).map(this::view);
+        Page<Agreement> shown = Page.of(found, page, Agreement::id);
+        Set<Long> administered = access.administered(caller, page.afterNumber(), page.size() + 1);
+        Map<Agreement, List<Contact>> resellers = agreements
+                .resellers(shown.items().stream()
+                        .filter(agreement -> administered.contains(agreement.id()))
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(Contact::agreement));
+        return shown.map(agreement -> administered.contains(agreement.id())
+                ? administration(view(agreement), agreement, resellers.getOrDefault(agreement, List.of()))
+                : view(agreement));
     }
 
     /** One licence ID. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.READ_LICENSE)
     public LicenseView get(Caller caller, String licenseId) {
-        access.requireToRead(caller, Operation.READ_LICENSE, licenseId);
-        return cache.get(
+        Set<Role> roles = access.requireToRead(caller, Operation.READ_LICENSE, licenseId);
+        LicenseView view = cache.get(
                 new LicenseOf(licenseId), () -> view(agreements.find(licenseId).orElseThrow(NotFoundException::new)));
+        if (!roles.contains(Role.ADMINISTRATOR)) {
+            return view;
+        }
+        Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
+        return administration(view, agreement, agreements.resellers(List.of(agreement)));
+    }
+
+    /** With what only administrators see (LC-304); a change of contacts is not announced, so it is not remembered. */
+    private LicenseView administration(LicenseView view, Agreement agreement, List<Contact> resellers) {
+        AuthorizationNumberPolicy policy = new AuthorizationNumberPolicy(settings.timeZone());
+        Optional<AuthorizationNumber> number = agreement.authorizationNumber();
+        return new LicenseView(
+                view.licenseId(),
+                view.program(),
+                view.organizationIdentifier(),
+                view.organizationName(),
+                view.recordedAt(),
+                view.inForce(),
+                number.map(AuthorizationNumber::number).orElse(null),
+                number.map(n -> policy.lastDay(n.issuedAt()).toString()).orElse(null),
+                resellers.stream()
+                        .map(contact -> new LicenseView.Reseller(
+                                contact.email().value(), contact.name().orElse(null)))
+                        .toList(),
+                view.products());
     }
 
     private LicenseView view(Agreement agreement) {
@@ -78,6 +125,9 @@ public class LicenseService {
                 agreement.organization().name(),
                 agreement.createdAt(),
                 agreement.isInForce(),
+                null,
+                null,
+                List.of(),
                 entitlements.of(agreement).stream().map(this::licensedProduct).toList());
     }
 

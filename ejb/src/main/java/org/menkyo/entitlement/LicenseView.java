@@ -14,6 +14,10 @@ import org.menkyo.agreement.Program;
  * @param organizationName the organization's name
  * @param recordedAt since when
  * @param inForce whether it has not ended
+ * @param authorizationNumber for OPEN the number that it is collected under; null for who is no administrator
+ * @param authorizationNumberLastDay the last calendar day on which new orders can be collected under it, as in 2028-02-28;
+ *     null for who is no administrator
+ * @param resellers who is on record as its reseller (LC-304); empty for who is no administrator
  * @param products what it entitles to
  */
 public record LicenseView(
@@ -23,7 +27,18 @@ public record LicenseView(
         String organizationName,
         Instant recordedAt,
         boolean inForce,
+        @Nullable String authorizationNumber,
+        @Nullable String authorizationNumberLastDay,
+        List<Reseller> resellers,
         List<LicensedProduct> products) {
+
+    /**
+     * Who is on record as the reseller.
+     *
+     * @param email the business e-mail
+     * @param name the name, or null
+     */
+    public record Reseller(String email, @Nullable String name) {}
 
     /**
      * A product that the license ID entitles to.

@@ -16,6 +16,8 @@ public enum NotificationKind {
     ACCESS_NOT_FOUND(null, "email"),
     /** The address was confirmed and access is open. Parameters: email. (LC-204) */
     ACCESS_OPENED(null, "email"),
+    /** The address was confirmed; it is a reseller's, which opens no access by itself. Parameters: email. (LC-304) */
+    RESELLER_CONFIRMED(null, "email"),
     /**
      * New permissions for an address that is not registered, with a link with a secret token. Parameters: licenseId, roles.
      * (LC-307)

@@ -119,17 +119,17 @@ public class AccessControl {
      * As {@link #require(Caller, Operation, String)}, for operations that only read: outside of a transaction the answer may
      * be a remembered one, see {@link ReadCache}.
      */
-    public void requireToRead(Caller caller, Operation operation, String licenseId) {
+    public Set<Role> requireToRead(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
         BusinessEmail email = caller.requireEmail();
-        requireRole(
-                operation,
-                cache.get(
-                        new RolesOf(licenseId, email.key()),
-                        () -> agreements
-                                .find(licenseId)
-                                .map(agreement -> roles(agreement, email))
-                                .orElse(Set.of())));
+        Set<Role> roles = cache.get(
+                new RolesOf(licenseId, email.key()),
+                () -> agreements
+                        .find(licenseId)
+                        .map(agreement -> roles(agreement, email))
+                        .orElse(Set.of()));
+        requireRole(operation, roles);
+        return roles;
     }
 
     /**
@@ -190,6 +190,12 @@ public class AccessControl {
         requireRegistered(caller, operation);
         return inheritance.permittedAgreements(
                 caller.requireEmail(), PermissionMatrix.rolesFor(operation), afterId, limit);
+    }
+
+    /** The internal ids of the agreements that the caller administers, the first ones behind an id, at most so many. */
+    public Set<Long> administered(Caller caller, long afterId, int limit) {
+        return Set.copyOf(
+                inheritance.permittedAgreements(caller.requireEmail(), Set.of(Role.ADMINISTRATOR), afterId, limit));
     }
 
     /**

@@ -111,16 +111,21 @@ public class PermissionRepository {
     }
 
     /**
-     * The addresses, as comparison keys in their order, that hold permissions on a licence ID or inherit its administration,
-     * behind a key, at most so many. The database merges them, since only it knows the order of its texts.
+     * The addresses, as comparison keys in their order, that hold permissions on a license ID, inherit its administration or
+     * are its reseller's (LC-304), behind a key, at most so many. The database merges them, since only it knows the order of its texts.
      */
-    public List<String> holders(Agreement agreement, String afterKey, int limit) {
+    public List<String> shown(Agreement agreement, String afterKey, int limit) {
         @SuppressWarnings("unchecked")
         List<String> keys = entityManager
                 .createNativeQuery("""
                         SELECT email_key FROM (
                           (SELECT DISTINCT email_key FROM permission
                            WHERE agreement_id = :agreement AND ended_at IS NULL AND email_key > :after
+                           ORDER BY email_key LIMIT :limit)
+                          UNION
+                          (SELECT email_key FROM agreement_contact
+                           WHERE agreement_id = :agreement AND kind = 'RESELLER' AND ended_at IS NULL
+                             AND email_key > :after
                            ORDER BY email_key LIMIT :limit)
                           UNION
                           (SELECT heir.email_key

@@ -122,11 +122,9 @@ public class RegistrationService {
         }
         RegistrationView view = view(user);
         if (registration.email().equals(user.businessEmail().orElse(null))) {
-            notifications.record(Notification.of(
-                            view.accessOpen() ? NotificationKind.ACCESS_OPENED : NotificationKind.ACCESS_NOT_FOUND,
-                            registration.email(),
-                            user.language())
-                    .with("email", registration.email().value()));
+            notifications.record(
+                    Notification.of(outcome(view, registration.email()), registration.email(), user.language())
+                            .with("email", registration.email().value()));
         }
         return view;
     }
@@ -162,11 +160,20 @@ public class RegistrationService {
         audit.append(caller, AuditEvent.done(Operation.CONFIRM_BUSINESS_EMAIL, "registration", email.value(), null));
     }
 
+    private NotificationKind outcome(RegistrationView view, BusinessEmail email) {
+        if (view.accessOpen()) {
+            return NotificationKind.ACCESS_OPENED;
+        }
+        return agreements.isContact(email.key())
+                ? NotificationKind.RESELLER_CONFIRMED
+                : NotificationKind.ACCESS_NOT_FOUND;
+    }
+
     private RegistrationView view(AppUser user) {
         Optional<BusinessEmail> email = user.businessEmail();
         Optional<Registration> open =
                 registrations.findOpen(user.id()).filter(r -> clock.instant().isBefore(r.expiresAt()));
-        boolean accessOpen = email.filter(e -> permissions.hasAny(e) || agreements.isContact(e.key()))
+        boolean accessOpen = email.filter(e -> permissions.hasAny(e) || agreements.isContactWithAccess(e.key()))
                 .isPresent();
         return new RegistrationView(
                 email.map(BusinessEmail::value).orElse(null),

@@ -12,7 +12,7 @@ import org.menkyo.shared.Language;
  * @param lapsedEmail the address that must be confirmed again, since its user did not sign in for a year, or null (LC-205)
  * @param pendingEmail the address that a confirmation link is on its way to, or null
  * @param pendingUntil when that link expires, or null
- * @param accessOpen whether the confirmed address is a contact or holds a permission on any license ID
+ * @param accessOpen whether the confirmed address is a contact, other than a reseller, or holds a permission on any license ID
  * @param language the language of mails to this person
  */
 public record RegistrationView(

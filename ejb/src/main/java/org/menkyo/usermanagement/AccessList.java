@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.agreement.Contact;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.permission.Inheritance;
@@ -22,21 +24,30 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
-/** Puts together who has access to a licence ID: holders of permissions there, and heirs of administration (LC-308). */
+/**
+ * Puts together whom administrators see at a license ID: holders of permissions there, heirs of administration, and the
+ * reseller (LC-304, LC-308).
+ */
 @ApplicationScoped
 public class AccessList {
 
+    private final AgreementRepository agreements;
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final UserRepository users;
 
     /** For the container's proxy. */
     protected AccessList() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public AccessList(PermissionRepository permissions, Inheritance inheritance, UserRepository users) {
+    public AccessList(
+            AgreementRepository agreements,
+            PermissionRepository permissions,
+            Inheritance inheritance,
+            UserRepository users) {
+        this.agreements = agreements;
         this.permissions = permissions;
         this.inheritance = inheritance;
         this.users = users;
@@ -44,11 +55,13 @@ public class AccessList {
 
     /** What an address has; empty if it has no access. */
     public Optional<UserAccess> of(Agreement agreement, BusinessEmail email) {
-        return of(agreement, List.of(email.key())).stream().findFirst();
+        return shown(agreement, List.of(email.key())).stream()
+                .filter(user -> !user.permissions().isEmpty())
+                .findFirst();
     }
 
-    /** What addresses, given as comparison keys, have, in their order; those without access are left out. */
-    List<UserAccess> of(Agreement agreement, Collection<String> keys) {
+    /** Addresses, given as comparison keys, in their order; those without access that are no reseller's are left out. */
+    List<UserAccess> shown(Agreement agreement, Collection<String> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
@@ -60,26 +73,42 @@ public class AccessList {
                 .collect(Collectors.toMap(
                         user -> user.businessEmail().orElseThrow().key(), Function.identity()));
         Set<String> disabled = permissions.suspended(agreement, keys);
+        Map<String, Contact> resellers = agreements.resellers(List.of(agreement)).stream()
+                .collect(Collectors.toMap(
+                        contact -> contact.email().key(), Function.identity(), (first, second) -> first));
         return keys.stream()
-                .filter(key -> held.containsKey(key) || inherited.containsKey(key))
+                .filter(key -> held.containsKey(key) || inherited.containsKey(key) || resellers.containsKey(key))
                 .map(key -> access(
                         held.getOrDefault(key, List.of()),
                         inherited.getOrDefault(key, List.of()),
+                        Optional.ofNullable(resellers.get(key)),
                         Optional.ofNullable(registered.get(key)),
                         disabled.contains(key)))
                 .toList();
     }
 
     private static UserAccess access(
-            List<Permission> held, List<InheritedAdministration> inherited, Optional<AppUser> user, boolean disabled) {
-        BusinessEmail email =
-                held.isEmpty() ? inherited.get(0).email() : held.get(0).email();
+            List<Permission> held,
+            List<InheritedAdministration> inherited,
+            Optional<Contact> reseller,
+            Optional<AppUser> user,
+            boolean disabled) {
+        BusinessEmail email = Stream.of(
+                        held.stream().map(Permission::email),
+                        inherited.stream().map(InheritedAdministration::email),
+                        reseller.stream().map(Contact::email))
+                .flatMap(Function.identity())
+                .findFirst()
+                .orElseThrow();
         return new UserAccess(
                 email.value(),
                 user.isPresent(),
-                user.flatMap(AppUser::fullName).orElse(null),
+                user.flatMap(AppUser::fullName)
+                        .or(() -> reseller.flatMap(Contact::name))
+                        .orElse(null),
                 disabled,
                 user.flatMap(AppUser::lastSignInAt).orElse(null),
+                reseller.isPresent(),
                 Stream.concat(
                                 held.stream().map(AccessList::held),
                                 inherited.stream().map(AccessList::held))

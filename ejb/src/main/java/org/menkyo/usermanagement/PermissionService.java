@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
@@ -27,6 +28,7 @@ import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
 /** What administrators do with the permissions on their licence IDs, and what users see of their own (LC-305 to LC-309). */
 @Stateless
@@ -66,16 +68,19 @@ public class PermissionService {
         this.clock = clock;
     }
 
-    /** Everybody with access to a licence ID, by address (LC-308). */
+    /** Everybody with access to a license ID, and its reseller, by address (LC-304, LC-308). */
     @Performs(Operation.LIST_USERS)
     public Page<UserAccess> listUsers(Caller caller, String licenseId, PageRequest page) {
         Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
         Page<String> addresses =
-                Page.of(permissions.holders(agreement, page.after().orElse(""), page.size() + 1), page, key -> key);
-        return new Page<>(accessList.of(agreement, addresses.items()), addresses.next());
+                Page.of(permissions.shown(agreement, page.after().orElse(""), page.size() + 1), page, key -> key);
+        return new Page<>(accessList.shown(agreement, addresses.items()), addresses.next());
     }
 
-    /** The whole list of who has access to a licence ID as CSV, one line for each permission (LC-308). */
+    /**
+     * The whole list of who has access to a license ID as CSV, one line for each permission (LC-308), and one for a reseller
+     * without any (LC-304).
+     */
     @Performs(Operation.LIST_USERS)
     public String exportUsers(Caller caller, String licenseId) {
         Agreement agreement = access.require(caller, Operation.LIST_USERS, licenseId);
@@ -89,24 +94,17 @@ public class PermissionService {
                 "way",
                 "inheritedFrom",
                 "givenBy",
-                "since"));
-        List<String> keys = permissions.holders(agreement, "", PageRequest.MAX_SIZE);
+                "since",
+                "reseller"));
+        List<String> keys = permissions.shown(agreement, "", PageRequest.MAX_SIZE);
         while (!keys.isEmpty()) {
-            for (UserAccess user : accessList.of(agreement, keys)) {
-                user.permissions()
-                        .forEach(held -> csv.append(CsvLine.of(
-                                user.email(),
-                                user.name(),
-                                user.registered(),
-                                user.disabled(),
-                                user.lastSignInAt(),
-                                held.role(),
-                                held.way(),
-                                held.inheritedFrom(),
-                                held.givenBy(),
-                                held.since())));
+            for (UserAccess user : accessList.shown(agreement, keys)) {
+                user.permissions().forEach(held -> csv.append(line(user, Optional.of(held))));
+                if (user.permissions().isEmpty()) {
+                    csv.append(line(user, Optional.empty()));
+                }
             }
-            keys = permissions.holders(agreement, keys.get(keys.size() - 1), PageRequest.MAX_SIZE);
+            keys = permissions.shown(agreement, keys.get(keys.size() - 1), PageRequest.MAX_SIZE);
         }
         return csv.toString();
     }
@@ -119,7 +117,11 @@ public class PermissionService {
     @Performs(Operation.READ_USER)
     public UserAccess readUser(Caller caller, String licenseId, String email) {
         Agreement agreement = access.require(caller, Operation.READ_USER, licenseId);
-        return requireHolder(agreement, email);
+        return Optional.ofNullable(email)
+                .filter(BusinessEmail::isValid)
+                .flatMap(typed -> accessList.shown(agreement, List.of(new BusinessEmail(typed).key())).stream()
+                        .findFirst())
+                .orElseThrow(NotFoundException::new);
     }
 
     /** Grants roles to an address, one's own included; the holder gets a mail (LC-306, LC-307). */
@@ -193,6 +195,21 @@ public class PermissionService {
     public Page<PermissionView> mine(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_OWN_PERMISSIONS);
         return ownPermissions.of(caller.requireEmail(), page);
+    }
+
+    private static String line(UserAccess user, Optional<HeldPermission> held) {
+        return CsvLine.of(
+                user.email(),
+                user.name(),
+                user.registered(),
+                user.disabled(),
+                user.lastSignInAt(),
+                held.map(HeldPermission::role).orElse(null),
+                held.map(HeldPermission::way).orElse(null),
+                held.map(HeldPermission::inheritedFrom).orElse(null),
+                held.map(HeldPermission::givenBy).orElse(null),
+                held.map(HeldPermission::since).orElse(null),
+                user.reseller());
     }
 
     private UserAccess requireHolder(Agreement agreement, String email) {

@@ -7,14 +7,15 @@ import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 
 /**
- * Somebody with access to a license ID, as its administrators see it (LC-308).
+ * Somebody with access to a license ID, or its reseller, as its administrators see them (LC-304, LC-308).
  *
  * @param email the business e-mail
  * @param registered whether somebody has confirmed it
  * @param name given and family name where the profile has them, or null
  * @param disabled whether the user is disabled on this license ID
  * @param lastSignInAt the last sign-in, or null
- * @param permissions what the user holds
+ * @param reseller whether the agreement names the address as the reseller's, which gives no permission by itself
+ * @param permissions what the user holds; nothing for who is only the reseller
  */
 public record UserAccess(
         String email,
@@ -22,6 +23,7 @@ public record UserAccess(
         @Nullable String name,
         boolean disabled,
         @Nullable Instant lastSignInAt,
+        boolean reseller,
         List<HeldPermission> permissions) {
 
     /**

@@ -75,7 +75,8 @@ final class SampleNotifications {
         Notification notification = of(kind, language);
         return switch (kind) {
             case CONFIRM_BUSINESS_EMAIL -> notification.withSecretToken(TOKEN);
-            case ACCESS_NOT_FOUND, ACCESS_OPENED -> notification.with("email", "kim.tanaka@example.com");
+            case ACCESS_NOT_FOUND, ACCESS_OPENED, RESELLER_CONFIRMED ->
+                notification.with("email", "kim.tanaka@example.com");
             case WELCOME ->
                 notification
                         .with("licenseId", "65432198")

@@ -63,6 +63,24 @@ class RegistrationServiceTest {
     }
 
     @Test
+    @Tag("LC-204")
+    @Tag("LC-304")
+    void tellsAResellerThatItIsOneAndThatThisOpensNothing() {
+        SCENARIO.orderOfReseller("reseller-order", "customer@resold.example", "sales@reseller.example");
+        register("reseller", "sales@reseller.example");
+        RegistrationView confirmed = confirm("reseller", token("sales@reseller.example"));
+
+        assertThat(confirmed.email()).isEqualTo("sales@reseller.example");
+        assertThat(confirmed.accessOpen()).isFalse();
+        assertThat(SCENARIO.mails("sales@reseller.example", NotificationKind.RESELLER_CONFIRMED))
+                .isEqualTo(1);
+        assertThat(SCENARIO.mails("sales@reseller.example", NotificationKind.ACCESS_OPENED))
+                .isZero();
+        assertThat(SCENARIO.mails("sales@reseller.example", NotificationKind.ACCESS_NOT_FOUND))
+                .isZero();
+    }
+
+    @Test
     @Tag("LC-202")
     void movesAnAddressToTheIdentityThatConfirmsItLast() {
         register("r2a", "shared@mail.example");

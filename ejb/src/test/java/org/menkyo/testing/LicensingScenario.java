@@ -150,6 +150,23 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         return call(OrderService.class, s -> s.submit(distributor, order(number, "org-" + number, endCustomerEmail)));
     }
 
+    /** As {@link #licensed}, sold by a reseller. */
+    public OrderView orderOfReseller(String number, String endCustomerEmail, String resellerEmail) {
+        SubmitOrder order = order(number, "org-" + number, endCustomerEmail);
+        Caller distributor = distributor();
+        return call(
+                OrderService.class,
+                s -> s.submit(
+                        distributor,
+                        new SubmitOrder(
+                                order.orderNumber(),
+                                order.organization(),
+                                order.endCustomers(),
+                                List.of(resellerEmail),
+                                null,
+                                order.lines())));
+    }
+
     /**
      * A recorded agreement of an organization of its own, with one primary contact and no products.
      *

@@ -198,7 +198,8 @@ class PermissionServiceTest {
 
         assertThat(csv.split("\r\n"))
                 .hasSize(4)
-                .contains("\uFEFFemail,name,registered,disabled,lastSignInAt,role,way,inheritedFrom,givenBy,since")
+                .contains(
+                        "\uFEFFemail,name,registered,disabled,lastSignInAt,role,way,inheritedFrom,givenBy,since,reseller")
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("admin@p9.example,,true,false,")
                         .contains(",ADMINISTRATOR,CONTACT,,demo-distributor,"))

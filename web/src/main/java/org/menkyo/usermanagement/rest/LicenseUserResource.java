@@ -118,6 +118,13 @@ public class LicenseUserResource {
 
     /** Without the last sign-in, which every call of the user moves. */
     private static UserAccess state(UserAccess user) {
-        return new UserAccess(user.email(), user.registered(), user.name(), user.disabled(), null, user.permissions());
+        return new UserAccess(
+                user.email(),
+                user.registered(),
+                user.name(),
+                user.disabled(),
+                null,
+                user.reseller(),
+                user.permissions());
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.permission.Operation;
@@ -40,6 +41,10 @@ class ResourcesTest {
      */
     private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY =
             Set.of("/product-keys/{keyId}/reveal", "/validations");
+
+    /** What belongs to the edge alone: no service knows that a call was repeated, nor what was answered. */
+    private static final Class<?>[] ANSWERS_KEPT_FOR_REPETITIONS = {IdempotencyRecords.class, IdempotencyRetention.class
+    };
 
     @Test
     @Tag("LC-303")
@@ -152,9 +157,17 @@ class ResourcesTest {
         noClasses()
                 .that()
                 .resideInAPackage("..rest..")
+                .and()
+                .doNotBelongToAnyOf(ANSWERS_KEPT_FOR_REPETITIONS)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(DataSource.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveSimpleNameEndingWith("Repository")
