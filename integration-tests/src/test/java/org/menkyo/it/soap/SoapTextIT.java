@@ -100,16 +100,7 @@ class SoapTextIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "R&D;",
-                "1&nbsp;000",
-                "Soci&eacute;t&eacute;",
-                "a&#xFFFE;b",
-                "a&#0;b",
-                "a&b",
-                "&lt&gt;"
-            })
+    @ValueSource(strings = {"R&D;", "1&nbsp;000", "Soci&eacute;t&eacute;", "a&#xFFFE;b", "a&#0;b", "a&b", "&lt&gt;"})
     void refusesEntitiesAndCharactersThatThereAreNot(String name) {
         assertThat(send("text/xml", order(name, null).getBytes(StandardCharsets.UTF_8))
                         .code())
