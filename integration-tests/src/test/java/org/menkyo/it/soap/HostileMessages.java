@@ -151,6 +151,9 @@ final class HostileMessages {
     }
 
     private String altered(String text, List<String> story) {
+        if (text.isEmpty()) {
+            return text;
+        }
         int at = random.nextInt(text.length());
         int to = at + random.nextInt(Math.min(40, text.length() - at));
         String body = "(?s)<s:Body>.*</s:Body>";
@@ -190,7 +193,7 @@ final class HostileMessages {
                                                 "id='1' href='#1'")))));
         var way = any(ways);
         story.add(way.getKey());
-        return text.isEmpty() ? text : way.getValue().apply(text);
+        return way.getValue().apply(text);
     }
 
     private byte[] encoded(String text, String type, Map<String, String> headers, List<String> story) {
