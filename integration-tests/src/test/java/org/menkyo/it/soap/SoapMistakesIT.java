@@ -88,6 +88,11 @@ class SoapMistakesIT {
         expect(orders().header("SOAPAction", action).call(GET_ORDER), 500, "UNKNOWN_OPERATION");
     }
 
+    @Test
+    void takesNoActionForARequest() {
+        expect(orders().header("SOAPAction", "\"urn:menkyo:order:v1:getOrder\"").call(""), 500, "UNKNOWN_OPERATION");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

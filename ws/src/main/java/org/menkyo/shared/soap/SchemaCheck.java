@@ -1,5 +1,6 @@
 package org.menkyo.shared.soap;
 
+import java.util.List;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.cxf.jaxb.JAXBDataBinding;
@@ -50,13 +51,19 @@ public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
 
         @Override
         public void handleMessage(Message message) {
-            if (message.getExchange().getBindingOperationInfo() == null) {
+            if (message.getExchange().getBindingOperationInfo() == null || !hasRequest(message)) {
                 throw new SoapException(SoapError.UNKNOWN_OPERATION);
             }
             SchemaProblems problems = message.getContent(SchemaProblems.class);
             if (problems != null) {
                 problems.done();
             }
+        }
+
+        /** With an empty Body, the engine takes the operation from the SOAPAction and would call it with nothing. */
+        private static boolean hasRequest(Message message) {
+            List<?> parts = message.getContent(List.class);
+            return parts != null && !parts.isEmpty() && parts.get(0) != null;
         }
     }
 }
