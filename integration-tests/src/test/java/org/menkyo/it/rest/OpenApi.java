@@ -15,11 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.menkyo.it.product.RunningProduct;
 
 /** The OpenAPI document that the server shows, and what it says of operations and of the form of answers. */
 final class OpenApi {
 
+    private static final Pattern PARTIES = Pattern.compile("(?:of these kinds|on the license ID): ([A-Z_, ]+)\\.");
     private static final String PATH = "/openapi.json";
     private static final String PROBLEM = "application/problem+json";
     private static final String UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
@@ -56,8 +59,9 @@ final class OpenApi {
      * @param path the path with values for its parameters
      * @param body the schema of the body, or null
      * @param open whether it can be called without sign-in
+     * @param parties who may call it, by kind or by role
      */
-    record Operation(String method, String template, String path, JsonObject body, boolean open) {
+    record Operation(String method, String template, String path, JsonObject body, boolean open, List<String> parties) {
 
         @Override
         public String toString() {
@@ -80,9 +84,15 @@ final class OpenApi {
                                     : resolve(body.getJsonObject("content")
                                             .getJsonObject("application/json")
                                             .getJsonObject("schema")),
-                            operation.containsKey("security")));
+                            operation.containsKey("security"),
+                            parties(operation.getString("description"))));
                 }));
         return operations;
+    }
+
+    private static List<String> parties(String description) {
+        Matcher named = PARTIES.matcher(description);
+        return named.find() ? List.of(named.group(1).split(", ")) : List.of();
     }
 
     JsonObject resolve(JsonObject schema) {
