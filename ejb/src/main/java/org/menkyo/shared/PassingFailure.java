@@ -39,7 +39,8 @@ public final class PassingFailure {
 
     /**
      * Whether another transaction that changed or made the same at the same moment is behind an exception: the call came second,
-     * and gets what is due to whoever comes later when it is repeated.
+     * and gets what is due to whoever comes later when it is repeated. Without another call, as in a job that works through
+     * what is stored, a violated constraint says that the data are wrong, and repeating does not help.
      */
     public static boolean isCollision(Throwable thrown) {
         return isBehind(thrown, PassingFailure::cameSecond);
@@ -70,13 +71,10 @@ public final class PassingFailure {
     }
 
     private static boolean isPassing(Throwable thrown) {
-        if (cameSecond(thrown)) {
-            return true;
-        }
         if (thrown instanceof SQLException sql && sql.getSQLState() != null) {
             return sql.getSQLState().startsWith(CONNECTION_STATES) || STATES.contains(sql.getSQLState());
         }
         // The pool has no connection to give.
-        return thrown instanceof ResourceException;
+        return thrown instanceof ResourceException || thrown instanceof OptimisticLockException;
     }
 }

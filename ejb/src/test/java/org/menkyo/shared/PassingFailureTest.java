@@ -32,12 +32,19 @@ class PassingFailureTest {
     @Test
     void whoeverWasSecondIsFirstTheNextTime() {
         for (Exception second : List.of(new OptimisticLockException(), new SQLException("not unique", "23505"))) {
-            assertThat(PassingFailure.isBehind(new IllegalStateException(second)))
-                    .isTrue();
             assertThat(PassingFailure.isCollision(new IllegalStateException(second)))
                     .isTrue();
         }
+        assertThat(PassingFailure.isBehind(new IllegalStateException(new OptimisticLockException())))
+                .isTrue();
         assertThat(PassingFailure.isCollision(new SQLException("starts", "57P03")))
+                .isFalse();
+    }
+
+    /** A job that works through what is stored would try it again forever. */
+    @Test
+    void aViolatedConstraintDoesNotPassByItself() {
+        assertThat(PassingFailure.isBehind(new SQLException("not unique", "23505")))
                 .isFalse();
     }
 

@@ -446,10 +446,12 @@ class WebhookServiceTest {
         });
 
         // The other tests share the database, and this account has no subscriptions in them.
-        call(s -> s.list(other, PageRequest.first())).items().forEach(webhook -> call(s -> {
-            s.end(other, webhook.id());
-            return null;
-        }));
+        call(s -> s.list(other, PageRequest.first()))
+                .items()
+                .forEach(webhook -> call(s -> {
+                    s.end(other, webhook.id());
+                    return null;
+                }));
         assertThat(outcomes).filteredOn(NewWebhook.class::isInstance).hasSize(2);
         assertThat(outcomes).filteredOn(ErrorCode.WEBHOOKS_EXHAUSTED::equals).hasSize(3);
     }

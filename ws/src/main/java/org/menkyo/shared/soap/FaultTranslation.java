@@ -61,7 +61,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         if (ownWord.isPresent()) {
             return SoapFaults.told(ownWord.get(), origin);
         }
-        if (PassingFailure.isBehind(error)) {
+        if (PassingFailure.isBehind(error) || PassingFailure.isCollision(error)) {
             LOG.log(Level.DEBUG, "call " + origin.correlationId() + " can be repeated", error);
             return SoapFaults.told(new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT), origin);
         }
