@@ -93,7 +93,7 @@ public class LicenseService {
         if (!roles.contains(Role.ADMINISTRATOR)) {
             return view;
         }
-        Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
+        Agreement agreement = agreements.findWithNumber(licenseId).orElseThrow(NotFoundException::new);
         return administration(view, agreement, agreements.resellers(List.of(agreement)));
     }
 
