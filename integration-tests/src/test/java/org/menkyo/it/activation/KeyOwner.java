@@ -37,16 +37,7 @@ public final class KeyOwner {
                 .post("/orders", order(machines))
                 .expect(201)
                 .text("licenseNumber");
-        RestSession.stranger(product.rest("")).post("/accounts", RestSession.json("name", email, "password", PASSWORD));
-        administrator = RestSession.signedIn(product.rest(""), email, PASSWORD);
-        administrator.post("/registration", RestSession.json("email", email));
-        Mailbox mailbox = product.mailbox();
-        String text =
-                mailbox.text(mailbox.await(email, mail -> mailbox.text(mail).contains(TOKEN)));
-        String token = text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
-        administrator
-                .post("/registration/confirmation", RestSession.json("token", token))
-                .expect(200);
+        administrator = registered(product, email);
         demo("demo-operator")
                 .post(
                         "/technical-accounts",
@@ -63,6 +54,20 @@ public final class KeyOwner {
                                         .truncatedTo(ChronoUnit.SECONDS)
                                         .toString()))
                 .expect(201);
+    }
+
+    /** Somebody who signs up and confirms an address, which is the name of the account too. */
+    public static RestSession registered(RunningProduct product, String email) {
+        RestSession.stranger(product.rest("")).post("/accounts", RestSession.json("name", email, "password", PASSWORD));
+        RestSession person = RestSession.signedIn(product.rest(""), email, PASSWORD);
+        person.post("/registration", RestSession.json("email", email));
+        Mailbox mailbox = product.mailbox();
+        String text =
+                mailbox.text(mailbox.await(email, mail -> mailbox.text(mail).contains(TOKEN)));
+        String token = text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
+        person.post("/registration/confirmation", RestSession.json("token", token))
+                .expect(200);
+        return person;
     }
 
     private JsonObject order(int machines) {
