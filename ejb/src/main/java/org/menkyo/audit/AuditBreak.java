@@ -20,7 +20,7 @@ public record AuditBreak(
     public enum Problem {
         /** The row says something else than when it was chained. */
         EDITED,
-        /** The row is gone. */
+        /** The row is gone or cannot be read. */
         MISSING,
         /** A link of the chain is gone: the numbers have a gap. */
         GAP,

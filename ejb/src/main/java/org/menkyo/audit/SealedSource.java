@@ -24,7 +24,7 @@ public interface SealedSource {
     /**
      * The digests of rows: 32 bytes each, over all that the row says, the source's name and the row's id included.
      *
-     * @return by id; ids that there is no row of are left out
+     * @return by id; ids that there is no row of, or none that can be read, are left out
      */
     Map<Long, byte[]> digests(Collection<Long> ids);
 

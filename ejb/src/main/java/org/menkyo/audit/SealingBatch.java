@@ -22,7 +22,10 @@ class SealingBatch {
     /** How much time lies between two checkpoints at least. */
     static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
 
-    /** Stands for a row that vanished between its commit and its seal, so that the verification finds it missing. */
+    /**
+     * Stands for a row that vanished between its commit and its seal, or cannot be read, so that the verification finds it
+     * and what stands behind it is chained all the same.
+     */
     private static final byte[] VANISHED = new byte[Sha256.BYTES];
 
     private final AuditChain chain;

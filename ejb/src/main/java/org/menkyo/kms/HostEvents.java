@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.menkyo.shared.PageRequest;
 
-/** Reads the ledger as the event log of a host, the newest first (VA-313). */
+/**
+ * Reads the ledger as the event log of a host, the newest first (VA-313). What is damaged there is left out: the
+ * verification of the audit finds it, and if it was so before it was projected, it is among what was set aside (VA-318).
+ */
 @ApplicationScoped
 public class HostEvents {
 
@@ -95,14 +98,15 @@ public class HostEvents {
         if (!filter.takes(row)) {
             return Optional.empty();
         }
-        List<LedgerEntry> entries = row.entries().entries();
-        int end = row.number() == at.batch() ? Math.min(at.place(), entries.size()) : entries.size();
+        int size = row.entries().size();
+        int end = row.number() == at.batch() ? Math.min(at.place(), size) : size;
         for (int i = end - 1; i >= 0; i--) {
-            if (filter.takes(entries.get(i))) {
+            Optional<LedgerEntry> entry = row.entries().entry(i).filter(filter::takes);
+            if (entry.isPresent()) {
                 if (events.size() == limit) {
                     return Optional.of(new Position(row.number(), i + 1));
                 }
-                events.add(KmsEventView.of(row, i, entries.get(i)));
+                events.add(KmsEventView.of(row, i, entry.get()));
             }
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package org.menkyo.kms;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,8 @@ import org.menkyo.shared.Settings;
  */
 @ApplicationScoped
 public class HostStates {
+
+    private static final System.Logger LOG = System.getLogger(HostStates.class.getName());
 
     /** A request with a client time ahead by the greatest skew can come again for twice that long. */
     private static final Duration NONCE_AGE = ClientTable.MAX_SKEW.multipliedBy(2);
@@ -97,7 +100,7 @@ public class HostStates {
         HostState state = new HostState(table, projected);
         List<LedgerRow> rows;
         do {
-            rows = Ledger.after(connection, hostId, state.number(), ROWS_AT_ONCE);
+            rows = Ledger.readableAfter(connection, hostId, state.number(), ROWS_AT_ONCE);
             rows.forEach(state::apply);
         } while (rows.size() == ROWS_AT_ONCE);
         return state;
@@ -137,26 +140,41 @@ public class HostStates {
         }
     }
 
-    /** Says whether all requests were looked at that could come again. */
+    /**
+     * Says whether all requests were looked at that could come again, which they were not if some cannot be read (VA-318).
+     */
     private boolean loadNonces(Connection connection, long hostId, long projected, Instant now, ClientTable table)
             throws SQLException {
         Instant oldest = now.minus(NONCE_AGE);
         long number = projected;
         int scanned = 0;
+        int damaged = 0;
         while (scanned < nonceScan) {
-            List<LedgerRow> rows = Ledger.backwardsFrom(connection, hostId, number, ROWS_AT_ONCE);
+            List<LedgerRow> rows = Ledger.readableBackwardsFrom(connection, hostId, number, ROWS_AT_ONCE);
             for (LedgerRow row : rows) {
                 if (row.answeredAt().isBefore(oldest)) {
-                    return true;
+                    return isWhole(hostId, damaged);
                 }
-                row.entries().entries().forEach(entry -> table.remember(entry, now));
+                List<LedgerEntry> entries = row.entries().entries();
+                entries.forEach(entry -> table.remember(entry, now));
+                damaged += row.isUnreadable() || entries.size() < row.entries().size() ? 1 : 0;
                 scanned += row.entries().size();
                 number = row.number() - 1;
             }
             if (rows.size() < ROWS_AT_ONCE) {
-                return true;
+                return isWhole(hostId, damaged);
             }
         }
         return false;
+    }
+
+    private static boolean isWhole(long hostId, int damaged) {
+        if (damaged > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    damaged + " batches of the last hours cannot be read whole in the ledger of KMS host number "
+                            + hostId + "; requests with older client times than the last ones are taken for repeated");
+        }
+        return damaged == 0;
     }
 }

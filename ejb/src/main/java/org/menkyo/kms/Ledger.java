@@ -67,7 +67,7 @@ public class Ledger implements LedgerAccess {
     @Override
     public List<LedgerRow> after(long hostId, long number, int limit) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return after(connection, hostId, number, limit);
+            return readableAfter(connection, hostId, number, limit);
         }
     }
 
@@ -143,19 +143,65 @@ public class Ledger implements LedgerAccess {
         return read(connection, COLUMNS, AFTER, hostId, number, limit, Ledger::row);
     }
 
+    /**
+     * As {@link #after}, for who has to go on whatever happened to the rows: in place of one that is missing or cannot be read
+     * there is one without entries (VA-318).
+     */
+    static List<LedgerRow> readableAfter(Connection connection, long hostId, long number, int limit)
+            throws SQLException {
+        Optional<Stretch> stretch = Stretch.find(connection, AFTER, hostId, number, limit);
+        if (stretch.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<LedgerRow>> rows = DamagedRows.read(
+                connection, () -> read(connection, COLUMNS, AFTER, hostId, stretch.get(), limit, Ledger::row));
+        if (rows.isPresent() && rows.get().size() == stretch.get().size()) {
+            return rows.get();
+        }
+        List<LedgerRow> apart = new ArrayList<>();
+        for (Place place : placesAfter(connection, hostId, number, limit)) {
+            apart.add(readable(connection, hostId, place).orElseGet(() -> LedgerRow.unreadable(hostId, place)));
+        }
+        return apart;
+    }
+
     /** How many requests each of the rows holds that follow a number, in their order, at most so many rows. */
     static List<Integer> requestsAfter(Connection connection, long hostId, long number, int limit) throws SQLException {
         return read(connection, "request_count", AFTER, hostId, number, limit, result -> result.getInt(1));
     }
 
-    /** The rows of a host up to a number, the newest first, at most so many. */
+    /**
+     * The rows of a host up to a number, the newest first, at most so many; in place of one that cannot be read there is one
+     * without entries (VA-318).
+     */
     List<LedgerRow> backwardsFrom(long hostId, long number, int limit) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return backwardsFrom(connection, hostId, number, limit);
+            return readableBackwardsFrom(connection, hostId, number, limit);
         }
     }
 
-    static List<LedgerRow> backwardsFrom(Connection connection, long hostId, long number, int limit)
+    /** As {@link #backwardsFrom(long, long, int)}. */
+    static List<LedgerRow> readableBackwardsFrom(Connection connection, long hostId, long number, int limit)
+            throws SQLException {
+        Optional<List<LedgerRow>> rows =
+                DamagedRows.read(connection, () -> backwardsFrom(connection, hostId, number, limit));
+        if (rows.isPresent()) {
+            return rows.get();
+        }
+        List<LedgerRow> apart = new ArrayList<>();
+        for (Place place :
+                places(connection, "number BETWEEN 1 AND ? ORDER BY number DESC LIMIT " + limit, hostId, number)) {
+            apart.add(readable(connection, hostId, place).orElseGet(() -> LedgerRow.unreadable(hostId, place)));
+        }
+        return apart;
+    }
+
+    private static Optional<LedgerRow> readable(Connection connection, long hostId, Place place) throws SQLException {
+        return DamagedRows.read(connection, () -> after(connection, hostId, place.number() - 1, 1))
+                .flatMap(rows -> rows.stream().findFirst());
+    }
+
+    private static List<LedgerRow> backwardsFrom(Connection connection, long hostId, long number, int limit)
             throws SQLException {
         return read(connection, COLUMNS, BACKWARDS_FROM, hostId, number, limit, Ledger::row);
     }
@@ -244,6 +290,11 @@ public class Ledger implements LedgerAccess {
             }
         }
 
+        /** How many rows there should be. */
+        long size() {
+            return greatest - least + 1;
+        }
+
         private static YearMonth month(OffsetDateTime time) {
             return YearMonth.from(time.withOffsetSameInstant(ZoneOffset.UTC));
         }
@@ -262,12 +313,20 @@ public class Ledger implements LedgerAccess {
             int limit,
             RowReader<T> reader)
             throws SQLException {
-        Optional<Stretch> found = Stretch.find(connection, numbers, hostId, number, limit);
+        Optional<Stretch> stretch = Stretch.find(connection, numbers, hostId, number, limit);
+        return stretch.isEmpty() ? List.of() : read(connection, columns, numbers, hostId, stretch.get(), limit, reader);
+    }
+
+    private static <T> List<T> read(
+            Connection connection,
+            String columns,
+            String numbers,
+            long hostId,
+            Stretch stretch,
+            int limit,
+            RowReader<T> reader)
+            throws SQLException {
         List<T> rows = new ArrayList<>();
-        if (found.isEmpty()) {
-            return rows;
-        }
-        Stretch stretch = found.get();
         try (PreparedStatement select = connection.prepareStatement("SELECT " + columns
                 + " FROM kms_ledger WHERE host_id = ? AND number BETWEEN ? AND ? AND answered_at >= '" + stretch.from()
                 + "-01 00:00:00+00' AND answered_at < '" + stretch.until() + "-01 00:00:00+00'"

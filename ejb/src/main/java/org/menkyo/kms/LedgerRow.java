@@ -25,6 +25,22 @@ record LedgerRow(long hostId, long number, Instant answeredAt, PackedEntries ent
      */
     record Signed(byte[] root, byte[] signature, long certificateSerial, int renewalMinutes, int retryMinutes) {}
 
+    /** Stands for a row that is missing or cannot be read. */
+    static LedgerRow unreadable(long hostId, Ledger.Place place) {
+        byte[] nothing = {};
+        return new LedgerRow(
+                hostId,
+                place.number(),
+                place.answeredAt(),
+                new PackedEntries(nothing, nothing),
+                new Signed(nothing, nothing, 0, 0, 0));
+    }
+
+    /** Whether it stands for a row that is missing or cannot be read. */
+    boolean isUnreadable() {
+        return signed.root().length == 0;
+    }
+
     /** Whether the other row holds the very same answers. */
     boolean isSameBatch(LedgerRow other) {
         return number == other.number

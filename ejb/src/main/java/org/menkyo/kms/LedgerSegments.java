@@ -70,7 +70,8 @@ public class LedgerSegments implements SealedSource {
         Map<Long, byte[]> digests = new HashMap<>();
         try (Connection connection = dataSource.getConnection()) {
             for (Segment segment : find(connection, ids)) {
-                digests.put(segment.id(), digest(connection, segment));
+                DamagedRows.read(connection, () -> digest(connection, segment))
+                        .ifPresent(digest -> digests.put(segment.id(), digest));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger cannot be read", e);

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.crypto.Bits128;
@@ -65,14 +66,22 @@ record PackedEntries(byte[] records, byte[] names) {
         return records.length / RECORD_LENGTH;
     }
 
-    /** The entries in their order. */
+    /** The entries in their order, without those that cannot be read. */
     List<LedgerEntry> entries() {
         List<LedgerEntry> entries = new ArrayList<>(size());
-        ByteBuffer buffer = ByteBuffer.wrap(records);
-        while (buffer.hasRemaining()) {
-            entries.add(read(buffer));
+        for (int place = 0; place < size(); place++) {
+            entry(place).ifPresent(entries::add);
         }
         return entries;
+    }
+
+    /** An entry; empty if it has a value that there is none of, or a name that is not among the names (VA-318). */
+    Optional<LedgerEntry> entry(int place) {
+        try {
+            return Optional.of(read(ByteBuffer.wrap(records, place * RECORD_LENGTH, RECORD_LENGTH)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
+            return Optional.empty();
+        }
     }
 
     // What follows reads single values of an entry, for who needs few of them and of many entries.
