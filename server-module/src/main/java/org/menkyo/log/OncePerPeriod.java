@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -33,6 +35,10 @@ public final class OncePerPeriod implements Filter {
 
     private static final String OWN_CATEGORY = "org.menkyo.log";
     private static final int SAMPLE_LENGTH = 120;
+
+    /** How many calls are named whose lines were left out; callers quote these names to support. */
+    static final int CALLS = 20;
+
     private static final String REST = "";
 
     private record Cause(int level, String text) {}
@@ -40,11 +46,20 @@ public final class OncePerPeriod implements Filter {
     private static final class Told {
         private final long since;
         private final String sample;
+        private final Set<String> calls = new LinkedHashSet<>();
         private long leftOut;
 
         Told(long since, String sample) {
             this.since = since;
             this.sample = sample;
+        }
+
+        void leaveOut(LogRecord line) {
+            leftOut++;
+            String call = line instanceof ExtLogRecord extended ? extended.getMdc("correlationId") : null;
+            if (call != null && calls.size() < CALLS) {
+                calls.add(call);
+            }
         }
     }
 
@@ -92,7 +107,7 @@ public final class OncePerPeriod implements Filter {
             told = causes.get(cause);
         }
         if (told != null && now - told.since < PERIOD_MILLIS) {
-            told.leftOut++;
+            told.leaveOut(line);
             return false;
         }
         causes.put(cause, new Told(now, message));
@@ -132,7 +147,8 @@ public final class OncePerPeriod implements Filter {
         Logger.getLogger(OWN_CATEGORY)
                 .info(told.leftOut + " more lines like this were left out since "
                         + Instant.ofEpochMilli(told.since).truncatedTo(ChronoUnit.SECONDS) + ": [" + category + "] "
-                        + told.sample.substring(0, Math.min(SAMPLE_LENGTH, told.sample.length())));
+                        + told.sample.substring(0, Math.min(SAMPLE_LENGTH, told.sample.length()))
+                        + (told.calls.isEmpty() ? "" : ", in the calls " + String.join(", ", told.calls)));
     }
 
     private static String message(LogRecord line) {

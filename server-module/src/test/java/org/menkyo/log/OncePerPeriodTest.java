@@ -89,6 +89,27 @@ class OncePerPeriodTest {
         assertThat(told).hasSize(1).first().asString().startsWith("1 more");
     }
 
+    /** Who quotes the name of a call to support must not find that the log knows nothing of it. */
+    @Test
+    void someCallsWhoseLinesWereLeftOutAreNamed() {
+        for (int call = 0; call < 1000; call++) {
+            ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", OncePerPeriodTest.class.getName());
+            line.setLoggerName("a");
+            line.setInstant(Instant.ofEpochMilli(now));
+            line.putMdc("correlationId", "call" + call);
+            filter.isLoggable(line);
+        }
+        now += OncePerPeriod.PERIOD_MILLIS;
+        warn("y");
+
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("in the calls call1, call2, ")
+                .endsWith(", call20");
+    }
+
     @Test
     void differentCausesAreToldSideBySide() {
         assertThat(warn("x")).isTrue();
