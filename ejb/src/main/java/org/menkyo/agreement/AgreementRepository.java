@@ -91,17 +91,6 @@ public class AgreementRepository {
                 .findFirst();
     }
 
-    /** As {@link #find}, with its authorization number, which can then be read outside of a transaction too. */
-    public Optional<Agreement> findWithNumber(String licenseId) {
-        return entityManager
-                .createQuery(
-                        "select a from Agreement a left join fetch a.authorizationNumber where a.licenseId = :licenseId",
-                        Agreement.class)
-                .setParameter("licenseId", TypedText.code(licenseId))
-                .getResultStream()
-                .findFirst();
-    }
-
     /**
      * The OPEN licence in force that both numbers belong to. It is one question, so that it takes the same time whichever
      * number is wrong (LC-103, LC-208).

@@ -32,8 +32,8 @@ import org.menkyo.shared.Settings;
 @Stateless
 public class LicenseService {
 
-    /** What is remembered: a licence ID with what it gives. */
-    private record LicenseOf(String licenseId) {}
+    /** What is remembered: a license ID with what it gives, as its administrators or others see it. */
+    private record LicenseOf(String licenseId, boolean administered) {}
 
     private final AccessControl access;
     private final AgreementRepository agreements;
@@ -88,16 +88,16 @@ public class LicenseService {
     @Performs(Operation.READ_LICENSE)
     public LicenseView get(Caller caller, String licenseId) {
         Set<Role> roles = access.requireToRead(caller, Operation.READ_LICENSE, licenseId);
-        LicenseView view = cache.get(
-                new LicenseOf(licenseId), () -> view(agreements.find(licenseId).orElseThrow(NotFoundException::new)));
-        if (!roles.contains(Role.ADMINISTRATOR)) {
-            return view;
-        }
-        Agreement agreement = agreements.findWithNumber(licenseId).orElseThrow(NotFoundException::new);
-        return administration(view, agreement, agreements.resellers(List.of(agreement)));
+        boolean administers = roles.contains(Role.ADMINISTRATOR);
+        return cache.get(new LicenseOf(licenseId, administers), () -> {
+            Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
+            return administers
+                    ? administration(view(agreement), agreement, agreements.resellers(List.of(agreement)))
+                    : view(agreement);
+        });
     }
 
-    /** With what only administrators see (LC-304); a change of contacts is not announced, so it is not remembered. */
+    /** With what only administrators see (LC-304). */
     private LicenseView administration(LicenseView view, Agreement agreement, List<Contact> resellers) {
         AuthorizationNumberPolicy policy = new AuthorizationNumberPolicy(settings.timeZone());
         Optional<AuthorizationNumber> number = agreement.authorizationNumber();
