@@ -85,7 +85,11 @@ public class Peer {
                         .filter(text("grantee")::equals)
                         .toList());
         told.put("csv", users.exportUsers(text("licenseId"), null, null));
-        told.put("jsonl", new AuditApi(administrator).exportLicenseAuditLines(text("licenseId"), null, null));
+        told.put(
+                "jsonl",
+                Files.readString(new AuditApi(administrator)
+                        .exportLicenseAuditLines(text("licenseId"), null, null)
+                        .toPath()));
 
         told.put(
                 "confirmationId",

@@ -73,7 +73,8 @@ $told['left'] = array_values(array_filter(
     array_map(fn ($user) => $user->getEmail(), $users->listUsers($job['licenseId'])->getItems()),
     fn ($email) => $email === $job['grantee']));
 $told['csv'] = $users->exportUsers($job['licenseId']);
-$told['jsonl'] = (new Api\AuditApi(new Client(), $administrator))->exportLicenseAuditLines($job['licenseId']);
+$lines = (new Api\AuditApi(new Client(), $administrator))->exportLicenseAuditLines($job['licenseId']);
+$told['jsonl'] = $lines->fread($lines->getSize());
 
 $told['confirmationId'] = (new Api\ActivationsApi(new Client(), new Configuration()))->activateInstallation(
     new Model\ActivateInstallation([

@@ -70,7 +70,7 @@ told["granted"] = granted.permissions[0].role
 users.remove_permission(job["licenseId"], granted.permissions[0].id)
 told["left"] = [user.email for user in users.list_users(job["licenseId"]).items if user.email == job["grantee"]]
 told["csv"] = users.export_users(job["licenseId"])
-told["jsonl"] = AuditApi(administrator).export_license_audit_lines(job["licenseId"])
+told["jsonl"] = AuditApi(administrator).export_license_audit_lines(job["licenseId"]).decode("utf-8")
 
 activated = ActivationsApi(ApiClient(Configuration())).activate_installation(
     ActivateInstallation(product_key=job["productKey"], installation_id=job["installationId"]))

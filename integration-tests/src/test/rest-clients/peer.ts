@@ -54,7 +54,7 @@ async function main() {
   const left = await users.listUsers({ licenseId: job.licenseId });
   told.left = left.items.map((user) => user.email).filter((email) => email === job.grantee);
   told.csv = await users.exportUsers({ licenseId: job.licenseId });
-  told.jsonl = await new AuditApi(administrator).exportLicenseAuditLines({ licenseId: job.licenseId });
+  told.jsonl = await (await new AuditApi(administrator).exportLicenseAuditLines({ licenseId: job.licenseId })).text();
 
   told.confirmationId = (await new ActivationsApi(new Configuration()).activateInstallation({
     activateInstallation: { productKey: job.productKey, installationId: job.installationId } })).confirmationId;

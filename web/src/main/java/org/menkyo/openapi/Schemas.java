@@ -86,8 +86,12 @@ final class Schemas {
     }
 
     private static Map<String, Object> ofSimple(Class<?> type) {
-        if (type == String.class || type == StreamingOutput.class) {
+        if (type == String.class) {
             return map("type", "string");
+        }
+        if (type == StreamingOutput.class) {
+            // A file. As text, generated clients would refuse a media type that they do not know.
+            return map("type", "string", "format", "binary");
         }
         if (type == boolean.class || type == Boolean.class) {
             return map("type", "boolean");
