@@ -1,11 +1,17 @@
 package org.menkyo.it.rest;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.menkyo.it.peer.NodePrograms;
 import org.menkyo.it.peer.Peers;
 import org.menkyo.it.peer.Program;
@@ -17,21 +23,29 @@ import org.menkyo.it.product.RunningProduct;
  */
 final class GeneratedClients {
 
+    private static final List<String> LANGUAGES = List.of("python", "java", "typescript-fetch", "php");
     private static final Path WORK =
             Path.of(System.getProperty("menkyo.it.work", "target")).toAbsolutePath();
     private static final Path PROGRAMS = WORK.resolveSibling("src/test/rest-clients");
     private static final Path LIBRARIES = WORK.resolve("rest-client-libraries");
     private static final Path FOLDER = WORK.resolve("rest-clients");
 
+    private static boolean generated;
+
     private GeneratedClients() {}
 
-    /** Needs a Python with pydantic 2, which generated clients are made of. */
+    /**
+     * Runs with any Python that has the libraries of generated clients. Skipped where there is none even if peers are
+     * required: the packages of Debian stable have pydantic 1 only.
+     */
     static String python(Path job) {
-        Peers.need(
-                Peers.runs("python3", "-c", "import pydantic, dateutil, urllib3; pydantic.field_validator"),
-                "pydantic 2");
+        String python = Stream.of("python3", "/usr/bin/python3")
+                .filter(each -> Peers.runs(each, "-c", "import pydantic, dateutil, urllib3; pydantic.field_validator"))
+                .findFirst()
+                .orElse("");
+        assumeFalse(python.isEmpty(), "no python3 has pydantic 2, python-dateutil and urllib3");
         Path client = generated("python");
-        return run(FOLDER, Map.of("PYTHONPATH", client.toString()), "python3", program("peer.py"), job.toString());
+        return run(FOLDER, Map.of("PYTHONPATH", client.toString()), python, program("peer.py"), job.toString());
     }
 
     static String java(Path job) {
@@ -100,22 +114,32 @@ final class GeneratedClients {
         return run(FOLDER, Map.of(), "php", program("peer.php"), client.toString(), job.toString());
     }
 
-    private static Path generated(String language) {
-        Path client = FOLDER.resolve(language);
-        run(
-                WORK,
-                Map.of(),
-                System.getProperty("java.home") + "/bin/java",
-                "-jar",
-                LIBRARIES.resolve("generator/openapi-generator-cli.jar").toString(),
-                "generate",
-                "-g",
-                language,
-                "-i",
-                RunningProduct.get().rest("/openapi.json").toString(),
-                "-o",
-                client.toString());
-        return client;
+    /** The folder of a client. All are generated at once, since starting the generator takes most of the time. */
+    private static synchronized Path generated(String language) {
+        if (!generated) {
+            List<String> command = new ArrayList<>(List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-jar",
+                    LIBRARIES.resolve("generator/openapi-generator-cli.jar").toString(),
+                    "batch",
+                    "--fail-fast",
+                    "--clean"));
+            for (String each : LANGUAGES) {
+                command.add(configuration(each).toString());
+            }
+            run(WORK, Map.of(), command.toArray(String[]::new));
+            generated = true;
+        }
+        return FOLDER.resolve(language);
+    }
+
+    private static Path configuration(String language) {
+        JsonObject configuration = Json.createObjectBuilder()
+                .add("generatorName", language)
+                .add("inputSpec", RunningProduct.get().rest("/openapi.json").toString())
+                .add("outputDir", FOLDER.resolve(language).toString())
+                .build();
+        return written(language + ".json", configuration.toString());
     }
 
     private static String program(String name) {
@@ -124,20 +148,22 @@ final class GeneratedClients {
 
     private static Path copied(String name) {
         try {
-            Path copy = FOLDER.resolve(name);
-            Files.writeString(copy, Files.readString(PROGRAMS.resolve(name)));
-            return copy;
+            return written(name, Files.readString(PROGRAMS.resolve(name)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path written(String name, String content) {
+        try {
+            Files.createDirectories(FOLDER);
+            return Files.writeString(FOLDER.resolve(name), content);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private static String run(Path folder, Map<String, String> environment, String... command) {
-        try {
-            Files.createDirectories(FOLDER);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
         return new Program(folder, environment).expectSuccess(List.of(command));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
@@ -32,6 +33,9 @@ class GeneratedClientsIT {
     private static final String ORGANIZATION = "株式会社ライセンス管理";
     private static final int SERVER_STANDARD = 211;
     private static final RestWorld WORLD = RestWorld.get();
+
+    @TempDir
+    private static Path folder;
 
     @Test
     void python() throws IOException {
@@ -72,7 +76,7 @@ class GeneratedClientsIT {
                 .add("productKey", key.formatted())
                 .add("installationId", installationId(key, language).formatted())
                 .build();
-        Path file = Files.createTempFile("rest-client-", ".json");
+        Path file = folder.resolve(language + ".json");
         Files.writeString(file, job.toString());
 
         JsonObject told = parse(client.apply(file));
@@ -88,7 +92,7 @@ class GeneratedClientsIT {
         assertThat(told.getString("granted")).isEqualTo("DOWNLOAD_ADMINISTRATOR");
         assertThat(told.getJsonArray("left")).isEmpty();
         assertThat(told.getString("csv")).contains(WORLD.email("administrator"));
-        assertThat(told.getString("jsonl")).contains("\"GRANT_PERMISSION\"").contains(grantee);
+        assertThat(told.getString("jsonl")).contains("\"PERMISSION_GIVEN\"").contains(grantee);
         assertThat(told.getString("confirmationId")).matches("[0-9]{6}(-[0-9]{6}){7}");
         assertThat(told.getString("added")).isIn("ADDED", "PENDING");
         assertThat(told.getString("health")).isNotBlank();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.it.peer.NodePrograms;
+import org.menkyo.it.product.RunningProduct;
 import org.menkyo.it.rest.OpenApi.Operation;
 
 /** What holds for each operation of REST: who must sign in, what is answered to bad input, and in which form. */
@@ -22,6 +24,15 @@ class RestContractIT {
     private static final String PROBLEM = "application/problem+json";
     private static final OpenApi DOCUMENT = OpenApi.served();
     private static final RestWorld WORLD = RestWorld.get();
+
+    @Test
+    @Tag("LC-1102")
+    void theDocumentBreaksNoRuleOfTheLinter() {
+        String served = RunningProduct.get().rest("/openapi.json").toString();
+        NodePrograms.get()
+                .expectSuccess(
+                        "npx", "spectral", "lint", "--ruleset", "spectral.yaml", "--fail-severity", "error", served);
+    }
 
     @TestFactory
     @Tag("LC-1102")
