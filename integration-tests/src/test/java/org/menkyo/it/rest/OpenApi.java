@@ -136,6 +136,12 @@ final class OpenApi {
             if (codes == null || !codes.contains(Json.createValue(problem.getString("code")))) {
                 differences.add(where + ": " + problem.getString("code") + " is not one of the errors of " + status);
             }
+        } else if (responses.containsKey(status)
+                && !responses.getJsonObject(status).containsKey("content")) {
+            // A 304 names the media type of what it does not send again.
+            if (!answer.body().isEmpty()) {
+                differences.add(where + ": the body of " + status + " is not documented");
+            }
         } else if (mediaType.equals("application/json") && responses.containsKey(status)) {
             compare(
                     where,
