@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -135,22 +137,27 @@ class ErrorCodesPageTest {
         return codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
     }
 
-    /** What callers read, without the form of numbers; the numbered places stand for what the call is about. */
+    /**
+     * What callers read, without the form of numbers; the numbered places stand for what the call is about. Where REST and
+     * SOAP have texts of their own for a code, both are there.
+     */
     private static String text(String code, String language) throws IOException {
-        for (Map.Entry<Path, String> place : Map.of(
-                        TEXTS.resolve("errors" + language + ".properties"), code,
-                        REST_TEXTS.resolve("problems" + language + ".properties"), "detail." + code,
-                        SOAP_TEXTS.resolve("faults" + language + ".properties"), code)
-                .entrySet()) {
+        Map<Path, String> places = new LinkedHashMap<>();
+        places.put(TEXTS.resolve("errors" + language + ".properties"), code);
+        places.put(REST_TEXTS.resolve("problems" + language + ".properties"), "detail." + code);
+        places.put(SOAP_TEXTS.resolve("faults" + language + ".properties"), code);
+        Set<String> texts = new LinkedHashSet<>();
+        for (Map.Entry<Path, String> place : places.entrySet()) {
             String text = properties(place.getKey()).getProperty(place.getValue());
             if (text != null
                     && !(code.equals("NOT_PERMITTED") && place.getValue().startsWith("detail."))) {
-                return text.replaceAll("\\{\\d+(?:,[^}]*)?}", "…")
+                texts.add(text.replaceAll("\\{\\d+(?:,[^}]*)?}", "…")
                         .replace("''", "'")
-                        .replace("|", "\\|");
+                        .replace("|", "\\|"));
             }
         }
-        throw new AssertionError(code + " has no text" + language);
+        assertThat(texts).as(code + " has no text" + language).isNotEmpty();
+        return String.join("<br>", texts);
     }
 
     private static Properties properties(Path file) throws IOException {
