@@ -105,7 +105,7 @@ class SoapMistakesIT {
                 "text/xml; charset=",
                 "nothing"
             })
-    @Tag("LC-1107")
+    @Tag("LC-1110")
     void refusesOtherContentTypes(String type) {
         expect(orders().header("Content-Type", type).call(GET_ORDER), 415, "UNSUPPORTED_MEDIA_TYPE");
     }
