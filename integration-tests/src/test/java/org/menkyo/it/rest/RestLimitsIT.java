@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ class RestLimitsIT {
     }
 
     private static void check(Operation operation, Set<String> notReached) {
-        JsonObject example = operation.body().getJsonObject("example");
+        JsonObject example = withNumberOfItsOwn(operation.body().getJsonObject("example"));
         List<Case> cases = new ArrayList<>();
         collect("", operation.body(), example, cases);
         for (Case each : cases) {
@@ -80,6 +81,12 @@ class RestLimitsIT {
                 notReached.add(operation.toString());
             }
         }
+    }
+
+    /** The order of the example is also in the guide, whose test records it with the content that stands there. */
+    private static JsonObject withNumberOfItsOwn(JsonObject example) {
+        String own = example.toString().replace("PO-2026-0815", WORLD.name("limits"));
+        return Json.createReader(new StringReader(own)).readObject();
     }
 
     /** What the problem says of a member, or nothing. */
