@@ -1,8 +1,7 @@
 package org.menkyo.shared;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.menkyo.protocol.crypto.Sha256;
 
 /** SHA-256 of what somebody submits, by which the same content is known again. */
 public final class ContentDigest {
@@ -16,10 +15,6 @@ public final class ContentDigest {
 
     /** Of a text in UTF-8. */
     public static byte[] of(String content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
+        return Sha256.digest().digest(content.getBytes(StandardCharsets.UTF_8));
     }
 }
