@@ -2,10 +2,10 @@ package org.menkyo.kms;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,51 +68,48 @@ final class ProjectionApart {
     }
 
     private void read(long number, List<Request> requests) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            List<LedgerRow> rows = Ledger.after(connection, hostId, number - 1, 1);
-            connection.releaseSavepoint(before);
-            if (rows.isEmpty()) {
-                setAside(number, "the batch is missing");
-                return;
-            }
-            for (int entry = 0; entry < rows.get(0).entries().size(); entry++) {
-                requests.add(new Request(rows.get(0), entry));
-            }
-        } catch (SQLException e) {
-            if (!SetAside.isOfTheData(e)) {
-                throw e;
-            }
-            connection.rollback(before);
-            setAside(number, SetAside.reason(e));
+        Optional<List<LedgerRow>> rows = DamagedRows.attempt(
+                connection,
+                () -> Ledger.after(connection, hostId, number - 1, 1),
+                damage -> setAside(number, SetAside.reason(damage)));
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (rows.get().isEmpty()) {
+            setAside(number, "the batch is missing");
+            return;
+        }
+        LedgerRow row = rows.get().get(0);
+        for (int entry = 0; entry < row.entries().size(); entry++) {
+            requests.add(new Request(row, entry));
         }
     }
 
     private void follow(List<Request> requests) throws SQLException {
-        if (requests.isEmpty()) {
-            return;
+        if (!requests.isEmpty()) {
+            suspected += DamagedRows.attempt(
+                            connection, () -> takeIn(requests), damage -> followApart(requests, damage))
+                    .orElse(0);
         }
-        Savepoint before = connection.setSavepoint();
-        try {
-            // What the projection remembers is of other transactions; here each part has to see the ones before it.
-            ProjectedClients clients = new ProjectedClients(hostId, new KnownIdentities());
-            requests.forEach(request -> clients.add(request.row(), request.entry()));
-            int found = suspicions.compare(connection, hostId, clients.runs());
-            clients.write(connection);
-            connection.releaseSavepoint(before);
-            suspected += found;
-        } catch (SQLException | SetAside.UnreadableRow e) {
-            if (!SetAside.isOfTheData(e)) {
-                throw e;
-            }
-            connection.rollback(before);
-            if (requests.size() == 1) {
-                setAside(requests.get(0), SetAside.reason(e));
-            } else {
-                int half = requests.size() / 2;
-                follow(requests.subList(0, half));
-                follow(requests.subList(half, requests.size()));
-            }
+    }
+
+    /** Says how many client machine IDs were found to be shared. */
+    private int takeIn(List<Request> requests) throws SQLException {
+        // What the projection remembers is of other transactions; here each part has to see the ones before it.
+        ProjectedClients clients = new ProjectedClients(hostId, new KnownIdentities());
+        requests.forEach(request -> clients.add(request.row(), request.entry()));
+        int found = suspicions.compare(connection, hostId, clients.runs());
+        clients.write(connection);
+        return found;
+    }
+
+    private void followApart(List<Request> requests, Exception damage) throws SQLException {
+        if (requests.size() == 1) {
+            setAside(requests.get(0), SetAside.reason(damage));
+        } else {
+            int half = requests.size() / 2;
+            follow(requests.subList(0, half));
+            follow(requests.subList(half, requests.size()));
         }
     }
 
