@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.menkyo.kms.SampleHost.BUSINESS;
 import static org.menkyo.kms.SampleHost.ask;
-import static org.menkyo.kms.SampleHost.cmid;
+import static org.menkyo.kms.SampleHost.machines;
 import static org.menkyo.kms.SampleHost.request;
 
 import java.nio.file.Path;
@@ -16,9 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +57,7 @@ class ArchivedLedgerTest {
     @Tag("LC-1001")
     void aHostGoesOnWithoutItsArchivedMonths() throws Exception {
         install();
-        List<KmsRequest> machines = machines(30);
+        List<KmsRequest> machines = machines(30, clock);
         for (int day = 0; day < 10; day++) {
             ask(node(), machines);
             if (day % 3 == 1) {
@@ -111,7 +108,7 @@ class ArchivedLedgerTest {
         clock.set(LATER);
         sealing.seal(segments);
         assertThat(sealing.verify(segments).firstBreak()).isNull();
-        asOwner("DELETE FROM kms_ledger WHERE number = 5");
+        DATABASE.asOwner("DELETE FROM kms_ledger WHERE number = 5");
         assertThat(sealing.verify(segments).firstBreak().problem())
                 .isIn(AuditBreak.Problem.ARCHIVE_WRONG, AuditBreak.Problem.EDITED);
     }
@@ -119,7 +116,7 @@ class ArchivedLedgerTest {
     @Test
     void aHostThatIsQuietSinceItsLastMonthWasArchivedStillTellsOfIt() throws Exception {
         install();
-        ask(node(), machines(3));
+        ask(node(), machines(3, clock));
         projector.follow();
         sealing.seal(segments);
         clock.set(LATER);
@@ -130,14 +127,14 @@ class ArchivedLedgerTest {
 
         assertThat(reports.report(terms.hostId())).isEqualTo(before);
         assertThat(before.lastRequestAt()).isEqualTo(JANUARY);
-        ask(node(), machines(1));
+        ask(node(), machines(1, clock));
         assertThat(node().state().number()).isEqualTo(2);
     }
 
     @Test
     void aMonthThatIsNotProjectedStays() throws Exception {
         install();
-        ask(node(), machines(3));
+        ask(node(), machines(3, clock));
         assertThatThrownBy(this::archive)
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("have not followed the ledger");
@@ -153,8 +150,8 @@ class ArchivedLedgerTest {
     @Test
     void anArchivedMonthIsRestoredIntoATableOfItsOwn() throws Exception {
         install();
-        ask(node(), machines(3));
-        ask(node(), machines(2));
+        ask(node(), machines(3, clock));
+        ask(node(), machines(2, clock));
         projector.follow();
         sealing.seal(segments);
         String rows = "SELECT string_agg(l::text, ';' ORDER BY number) FROM %s l";
@@ -165,19 +162,13 @@ class ArchivedLedgerTest {
                     new Archiver(owner, folder, line -> {}).restore(folder.resolve("kms-ledger-2026-01.jsonl.gz"));
             assertThat(query(rows.formatted(table))).isEqualTo(before);
         }
-        asOwner("DROP SCHEMA archive CASCADE");
+        DATABASE.asOwner("DROP SCHEMA archive CASCADE");
     }
 
     private void install() throws SQLException {
-        asOwner("TRUNCATE kms_ledger, kms_ledger_number, kms_ledger_segment, kms_projection, kms_result_count,"
+        DATABASE.asOwner("TRUNCATE kms_ledger, kms_ledger_number, kms_ledger_segment, kms_projection, kms_result_count,"
                 + " kms_client, audit_unsealed, audit_seal, audit_checkpoint, archived_month RESTART IDENTITY");
-        long id = DATABASE.inTransaction(entities -> {
-            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], JANUARY);
-            new InstalledHosts(entities).add(host);
-            return host.id();
-        });
-        terms = new HostTerms(
-                id, SampleHost.terms().certificate(), SampleHost.editions(), 10_080, 120, Optional.empty());
+        terms = SampleHost.installed(DATABASE, JANUARY);
     }
 
     private int archive() throws Exception {
@@ -187,21 +178,7 @@ class ArchivedLedgerTest {
     }
 
     private AnsweringHost node() throws SQLException {
-        HostStates states = new HostStates(DATABASE.runtime(), clock, 100_000, 100_000);
-        return new AnsweringHost(terms, SampleHost.KEY, states.load(terms.hostId()), ledger, clock);
-    }
-
-    private List<KmsRequest> machines(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> request(BUSINESS, cmid(), clock.instant()))
-                .toList();
-    }
-
-    private static void asOwner(String statement) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement change = connection.createStatement()) {
-            change.execute(statement);
-        }
+        return SampleHost.restarted(terms, DATABASE, ledger, clock);
     }
 
     private static String query(String sql) throws SQLException {

@@ -7,7 +7,6 @@ import static org.menkyo.kms.SampleHost.cmid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +38,7 @@ class ClonedMachinesTest {
 
     @BeforeEach
     void installHost() {
-        long id = DATABASE.inTransaction(entities -> {
-            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], SampleHost.START);
-            new InstalledHosts(entities).add(host);
-            return host.id();
-        });
-        terms = new HostTerms(
-                id, SampleHost.terms().certificate(), SampleHost.editions(), 10_080, 120, Optional.empty());
+        terms = SampleHost.installed(DATABASE, SampleHost.START);
     }
 
     @ParameterizedTest

@@ -3,17 +3,12 @@ package org.menkyo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.menkyo.kms.SampleHost.BUSINESS;
 import static org.menkyo.kms.SampleHost.ask;
-import static org.menkyo.kms.SampleHost.cmid;
+import static org.menkyo.kms.SampleHost.machines;
 import static org.menkyo.kms.SampleHost.request;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,11 +51,12 @@ class DamagedLedgerTest {
         void happenTo(HostTerms host) throws SQLException {
             if (change == null) {
                 // An error of the class that a value would cause, whenever the row is read.
-                asOwner("CREATE POLICY damaged ON kms_ledger USING" + " (1 / CASE WHEN number = 2 AND host_id = "
-                        + host.hostId() + " THEN 0 ELSE 1 END = 1)");
-                asOwner("ALTER TABLE kms_ledger ENABLE ROW LEVEL SECURITY");
+                DATABASE.asOwner("CREATE POLICY damaged ON kms_ledger USING"
+                        + " (1 / CASE WHEN number = 2 AND host_id = " + host.hostId() + " THEN 0 ELSE 1 END = 1)");
+                DATABASE.asOwner("ALTER TABLE kms_ledger ENABLE ROW LEVEL SECURITY");
             } else {
-                asOwner("UPDATE kms_ledger SET " + change + " WHERE number = 2 AND host_id = " + host.hostId());
+                DATABASE.asOwner(
+                        "UPDATE kms_ledger SET " + change + " WHERE number = 2 AND host_id = " + host.hostId());
             }
         }
     }
@@ -74,30 +70,24 @@ class DamagedLedgerTest {
             new DuplicateSuspicions(DATABASE.runtime(), new Settings()),
             new ProjectionPace(clock),
             clock);
-    private final List<List<KmsRequest>> batches = List.of(machines(3), machines(5), machines(4));
+    private final List<List<KmsRequest>> batches = List.of(machines(3, clock), machines(5, clock), machines(4, clock));
     private HostTerms terms;
 
     @BeforeEach
     void installHost() throws SQLException {
-        asOwner("TRUNCATE kms_ledger, kms_ledger_number, kms_ledger_segment, kms_projection, kms_client,"
+        DATABASE.asOwner("TRUNCATE kms_ledger, kms_ledger_number, kms_ledger_segment, kms_projection, kms_client,"
                 + " audit_unsealed, audit_seal, audit_checkpoint");
         terms = install();
     }
 
     @AfterEach
     void repair() throws SQLException {
-        asOwner("ALTER TABLE kms_ledger DISABLE ROW LEVEL SECURITY");
-        asOwner("DROP POLICY IF EXISTS damaged ON kms_ledger");
+        DATABASE.asOwner("ALTER TABLE kms_ledger DISABLE ROW LEVEL SECURITY");
+        DATABASE.asOwner("DROP POLICY IF EXISTS damaged ON kms_ledger");
     }
 
     private static HostTerms install() {
-        long id = DATABASE.inTransaction(entities -> {
-            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], SampleHost.START);
-            new InstalledHosts(entities).add(host);
-            return host.id();
-        });
-        return new HostTerms(
-                id, SampleHost.terms().certificate(), SampleHost.editions(), 10_080, 120, Optional.empty());
+        return SampleHost.installed(DATABASE, SampleHost.START);
     }
 
     @ParameterizedTest
@@ -136,7 +126,9 @@ class DamagedLedgerTest {
             assertThat(host.state().number()).isEqualTo(3);
             assertThat(host.count()).isEqualTo(3 + damage.readable + 4);
         }
-        assertThat(ask(second, machines(1))).extracting(KmsAnswer::result).containsExactly(KmsResult.ANSWERED);
+        assertThat(ask(second, machines(1, clock)))
+                .extracting(KmsAnswer::result)
+                .containsExactly(KmsResult.ANSWERED);
         assertThat(second.state().number()).isEqualTo(4);
     }
 
@@ -147,7 +139,7 @@ class DamagedLedgerTest {
         AnsweringHost first = node(terms);
         AnsweringHost second = node(terms);
         batches.forEach(batch -> ask(first, batch));
-        asOwner("DELETE FROM kms_ledger WHERE number = " + number + " AND host_id = " + terms.hostId());
+        DATABASE.asOwner("DELETE FROM kms_ledger WHERE number = " + number + " AND host_id = " + terms.hostId());
 
         second.catchUp();
 
@@ -155,7 +147,9 @@ class DamagedLedgerTest {
             assertThat(host.state().number()).isEqualTo(3);
             assertThat(host.count()).isEqualTo(12 - batches.get(number - 1).size());
         }
-        assertThat(ask(second, machines(1))).extracting(KmsAnswer::result).containsExactly(KmsResult.ANSWERED);
+        assertThat(ask(second, machines(1, clock)))
+                .extracting(KmsAnswer::result)
+                .containsExactly(KmsResult.ANSWERED);
     }
 
     @ParameterizedTest
@@ -186,7 +180,7 @@ class DamagedLedgerTest {
         Damage.UNREADABLE.happenTo(terms);
         projector.follow();
         HostTerms other = install();
-        ask(node(other), machines(2));
+        ask(node(other), machines(2, clock));
         projector.follow();
 
         sealing.seal(segments);
@@ -210,7 +204,7 @@ class DamagedLedgerTest {
         assertThat(sealing.verify(segments).intact()).isTrue();
         Damage.UNREADABLE.happenTo(terms);
         HostTerms other = install();
-        ask(node(other), machines(2));
+        ask(node(other), machines(2, clock));
         projector.follow();
 
         sealing.seal(segments);
@@ -230,20 +224,6 @@ class DamagedLedgerTest {
     }
 
     private AnsweringHost node(HostTerms host) throws SQLException {
-        HostStates states = new HostStates(DATABASE.runtime(), clock, 100_000, 100_000);
-        return new AnsweringHost(host, SampleHost.KEY, states.load(host.hostId()), ledger, clock);
-    }
-
-    private List<KmsRequest> machines(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> request(BUSINESS, cmid(), clock.instant()))
-                .toList();
-    }
-
-    private static void asOwner(String statement) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement change = connection.createStatement()) {
-            change.execute(statement);
-        }
+        return SampleHost.restarted(host, DATABASE, ledger, clock);
     }
 }

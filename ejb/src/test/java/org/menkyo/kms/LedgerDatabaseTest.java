@@ -6,6 +6,7 @@ import static org.menkyo.kms.SampleHost.BUSINESS;
 import static org.menkyo.kms.SampleHost.STANDARD_SERVER;
 import static org.menkyo.kms.SampleHost.ask;
 import static org.menkyo.kms.SampleHost.cmid;
+import static org.menkyo.kms.SampleHost.machines;
 import static org.menkyo.kms.SampleHost.nonce;
 import static org.menkyo.kms.SampleHost.request;
 
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.kms.KmsAnswer;
 import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.KmsResult;
@@ -55,21 +55,15 @@ class LedgerDatabaseTest {
 
     @BeforeEach
     void installHost() {
-        HostCertificate certificate = SampleHost.terms().certificate();
-        long id = DATABASE.inTransaction(entities -> {
-            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], SampleHost.START);
-            new InstalledHosts(entities).add(host);
-            return host.id();
-        });
-        terms = new HostTerms(id, certificate, SampleHost.editions(), 10_080, 120, Optional.empty());
+        terms = SampleHost.installed(DATABASE, SampleHost.START);
     }
 
     @Test
     @Tag("VA-310")
     void everyAnswerIsInTheLedgerOnce() throws Exception {
         AnsweringHost host = node();
-        List<KmsRequest> first = machines(3);
-        List<KmsRequest> second = machines(2);
+        List<KmsRequest> first = machines(3, clock);
+        List<KmsRequest> second = machines(2, clock);
         ask(host, first);
         ask(host, second);
         List<LedgerRow> rows = ledger.after(terms.hostId(), 0, 10);
@@ -183,9 +177,9 @@ class LedgerDatabaseTest {
 
     @Test
     void theLagOfTheProjectionShows() throws Exception {
-        ask(node(), machines(1));
+        ask(node(), machines(1, clock));
         clock.move(Duration.ofSeconds(40));
-        ask(node(), machines(1));
+        ask(node(), machines(1, clock));
         HostReports reports = new HostReports(DATABASE.runtime(), clock);
         assertThat(reports.report(terms.hostId()).projection())
                 .isEqualTo(new KmsHostView.Projection(2, 0, 40, 0, null, null));
@@ -198,7 +192,7 @@ class LedgerDatabaseTest {
     void projectorsOfSeveralNodesProjectEachRowOnce() throws Exception {
         AnsweringHost host = node();
         for (int i = 0; i < 50; i++) {
-            ask(host, machines(20));
+            ask(host, machines(20, clock));
         }
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -276,7 +270,7 @@ class LedgerDatabaseTest {
     void eventsArePagedFromTheNewestToTheOldest() throws Exception {
         AnsweringHost host = node();
         for (int i = 0; i < 30; i++) {
-            ask(host, machines(3));
+            ask(host, machines(3, clock));
         }
         HostEvents events = new HostEvents(ledger);
         List<String> seen = new ArrayList<>();
@@ -326,7 +320,7 @@ class LedgerDatabaseTest {
     @Tag("VA-304")
     void replaysAreRefusedAlsoIfNotAllNoncesWereReadAtTheRestart() throws Exception {
         AnsweringHost before = node();
-        List<KmsRequest> sent = machines(50);
+        List<KmsRequest> sent = machines(50, clock);
         for (KmsRequest request : sent) {
             ask(before, request);
         }
@@ -344,9 +338,9 @@ class LedgerDatabaseTest {
     @Test
     @Tag("VA-305")
     void whoLeftTheTableBeforeTheRestartDoesNotComeBackByIt() throws Exception {
-        ask(node(), machines(3));
+        ask(node(), machines(3, clock));
         clock.move(Duration.ofDays(20));
-        ask(restarted(), machines(2));
+        ask(restarted(), machines(2, clock));
         projector.follow();
         clock.move(Duration.ofDays(10));
         assertThat(restarted().count()).isEqualTo(2);
@@ -356,19 +350,20 @@ class LedgerDatabaseTest {
     @Tag("LC-1001")
     void anEditedOrRemovedLedgerRowChangesItsSegmentsDigest() throws Exception {
         AnsweringHost host = node();
-        ask(host, machines(2));
-        ask(host, machines(2));
+        ask(host, machines(2, clock));
+        ask(host, machines(2, clock));
         projector.follow();
         LedgerSegments segments = new LedgerSegments(DATABASE.runtime());
         List<Long> ids = segments.idsAfter(0, 1000);
         Map<Long, byte[]> before = segments.digests(ids);
         assertThat(segments.digests(ids)).usingRecursiveComparison().isEqualTo(before);
         Long last = ids.get(ids.size() - 1);
-        asOwner("UPDATE kms_ledger SET names = 'x'::bytea || substring(names FROM 2) WHERE number = 2 AND host_id = "
-                + terms.hostId());
+        DATABASE.asOwner(
+                "UPDATE kms_ledger SET names = 'x'::bytea || substring(names FROM 2) WHERE number = 2 AND host_id = "
+                        + terms.hostId());
         byte[] edited = segments.digests(ids).get(last);
         assertThat(edited).isNotEqualTo(before.get(last));
-        asOwner("DELETE FROM kms_ledger WHERE number = 2 AND host_id = " + terms.hostId());
+        DATABASE.asOwner("DELETE FROM kms_ledger WHERE number = 2 AND host_id = " + terms.hostId());
         assertThat(segments.digests(ids).get(last))
                 .isNotEqualTo(before.get(last))
                 .isNotEqualTo(edited);
@@ -379,20 +374,6 @@ class LedgerDatabaseTest {
     }
 
     private AnsweringHost restarted() throws SQLException {
-        HostStates states = new HostStates(DATABASE.runtime(), clock, 100_000, 100_000);
-        return new AnsweringHost(terms, SampleHost.KEY, states.load(terms.hostId()), ledger, clock);
-    }
-
-    private List<KmsRequest> machines(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> request(BUSINESS, cmid(), clock.instant()))
-                .toList();
-    }
-
-    private static void asOwner(String statement) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement change = connection.createStatement()) {
-            change.execute(statement);
-        }
+        return SampleHost.restarted(terms, DATABASE, ledger, clock);
     }
 }

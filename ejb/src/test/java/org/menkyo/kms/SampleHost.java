@@ -2,6 +2,7 @@ package org.menkyo.kms;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.certificate.HostCertificate;
@@ -28,6 +30,7 @@ import org.menkyo.protocol.kms.KmsFrames;
 import org.menkyo.protocol.kms.KmsProtocolException;
 import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.SignedAnswer;
+import org.menkyo.testing.TestDatabase;
 
 /** A host with the sample catalogue's editions, and machines that ask it. */
 final class SampleHost {
@@ -78,6 +81,30 @@ final class SampleHost {
 
     static HostTerms terms() {
         return terms(GROUP_C, Platform.SERVER);
+    }
+
+    /** A host that is installed in a database. */
+    static HostTerms installed(TestDatabase database, Instant at) {
+        long id = database.inTransaction(entities -> {
+            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], at);
+            new InstalledHosts(entities).add(host);
+            return host.id();
+        });
+        return new HostTerms(id, terms().certificate(), editions(), 10_080, 120, Optional.empty());
+    }
+
+    /** A host with what the database knows of it. */
+    static AnsweringHost restarted(HostTerms terms, TestDatabase database, Ledger ledger, Clock clock)
+            throws SQLException {
+        HostStates states = new HostStates(database.runtime(), clock, 100_000, 100_000);
+        return new AnsweringHost(terms, KEY, states.load(terms.hostId()), ledger, clock);
+    }
+
+    /** Requests of so many machines that were not there before. */
+    static List<KmsRequest> machines(int count, Clock clock) {
+        return Stream.generate(() -> request(BUSINESS, cmid(), clock.instant()))
+                .limit(count)
+                .toList();
     }
 
     /** A host with an empty table. */

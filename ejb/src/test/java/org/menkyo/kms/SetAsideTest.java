@@ -3,18 +3,13 @@ package org.menkyo.kms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.menkyo.kms.SampleHost.BUSINESS;
 import static org.menkyo.kms.SampleHost.ask;
-import static org.menkyo.kms.SampleHost.cmid;
+import static org.menkyo.kms.SampleHost.machines;
 import static org.menkyo.kms.SampleHost.request;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,13 +53,7 @@ class SetAsideTest {
     }
 
     private static HostTerms install() {
-        long id = DATABASE.inTransaction(entities -> {
-            InstalledHost installed = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], SampleHost.START);
-            new InstalledHosts(entities).add(installed);
-            return installed.id();
-        });
-        return new HostTerms(
-                id, SampleHost.terms().certificate(), SampleHost.editions(), 10_080, 120, Optional.empty());
+        return SampleHost.installed(DATABASE, SampleHost.START);
     }
 
     @ParameterizedTest
@@ -72,12 +61,12 @@ class SetAsideTest {
     @Tag("VA-318")
     void aRequestThatCannotBeTakenInIsSetAsideAndEverythingBehindItGoesOn(String damage) throws Exception {
         AnsweringHost answering = answering(host);
-        ask(answering, machines(3));
-        List<KmsRequest> batch = machines(5);
+        ask(answering, machines(3, clock));
+        List<KmsRequest> batch = machines(5, clock);
         ask(answering, batch);
-        ask(answering, machines(4));
-        ask(answering(other), machines(2));
-        asOwner("UPDATE kms_ledger SET " + damage + " WHERE number = 2 AND host_id = " + host.hostId());
+        ask(answering, machines(4, clock));
+        ask(answering(other), machines(2, clock));
+        DATABASE.asOwner("UPDATE kms_ledger SET " + damage + " WHERE number = 2 AND host_id = " + host.hostId());
 
         projector.follow();
 
@@ -111,9 +100,9 @@ class SetAsideTest {
     void aMissingBatchIsSetAside(int number) throws Exception {
         AnsweringHost answering = answering(host);
         for (int i = 0; i < 3; i++) {
-            ask(answering, machines(2));
+            ask(answering, machines(2, clock));
         }
-        asOwner("DELETE FROM kms_ledger WHERE number = " + number + " AND host_id = " + host.hostId());
+        DATABASE.asOwner("DELETE FROM kms_ledger WHERE number = " + number + " AND host_id = " + host.hostId());
 
         // Rows before a gap are taken in first.
         for (int i = 0; i < 3; i++) {
@@ -136,9 +125,9 @@ class SetAsideTest {
     @Tag("VA-318")
     @Timeout(60)
     void aHostThatCannotBeFollowedIsReportedAndNeitherItsAnswersNorOtherHostsWait() throws Exception {
-        ask(answering(host), machines(2));
-        ask(answering(other), machines(2));
-        asOwner("INSERT INTO kms_ledger_segment (host_id, first_number, last_number) VALUES (" + host.hostId()
+        ask(answering(host), machines(2, clock));
+        ask(answering(other), machines(2, clock));
+        DATABASE.asOwner("INSERT INTO kms_ledger_segment (host_id, first_number, last_number) VALUES (" + host.hostId()
                 + ", 1, 1)");
 
         projector.follow();
@@ -156,7 +145,7 @@ class SetAsideTest {
             pace.awaitTurn(host.hostId());
         }
 
-        asOwner("DELETE FROM kms_ledger_segment WHERE host_id = " + host.hostId());
+        DATABASE.asOwner("DELETE FROM kms_ledger_segment WHERE host_id = " + host.hostId());
         projector.follow();
 
         assertThat(reports.report(host.hostId()).projection())
@@ -168,9 +157,9 @@ class SetAsideTest {
     void noHostWaitsForTheBacklogOfAnother() throws Exception {
         AnsweringHost busy = answering(host);
         for (int i = 0; i < 10; i++) {
-            ask(busy, machines(1000));
+            ask(busy, machines(1000, clock));
         }
-        ask(answering(other), machines(1));
+        ask(answering(other), machines(1, clock));
         List<Long> moved = new ArrayList<>();
         ProjectionPace noting = new ProjectionPace(clock) {
             @Override
@@ -213,21 +202,6 @@ class SetAsideTest {
     }
 
     private AnsweringHost answering(HostTerms terms) throws SQLException {
-        HostStates states = new HostStates(DATABASE.runtime(), clock, 100_000, 100_000);
-        return new AnsweringHost(
-                terms, SampleHost.KEY, states.load(terms.hostId()), new Ledger(DATABASE.runtime()), clock);
-    }
-
-    private List<KmsRequest> machines(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> request(BUSINESS, cmid(), clock.instant()))
-                .toList();
-    }
-
-    private static void asOwner(String statement) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement change = connection.createStatement()) {
-            change.execute(statement);
-        }
+        return SampleHost.restarted(terms, DATABASE, new Ledger(DATABASE.runtime()), clock);
     }
 }

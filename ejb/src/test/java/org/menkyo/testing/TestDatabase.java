@@ -3,6 +3,9 @@ package org.menkyo.testing;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -67,6 +70,14 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** Connections of the role that owns the tables. Each one is new and must be closed. */
     public DataSource owner() {
         return TestPostgres.get().dataSource(name, TestPostgres.OWNER_ROLE);
+    }
+
+    /** Executes a statement that only the owner of the tables may. */
+    public void asOwner(String statement) throws SQLException {
+        try (Connection connection = owner().getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        }
     }
 
     /** The entities of the persistence unit over {@link #runtime()}, with transactions of the entity manager. */
