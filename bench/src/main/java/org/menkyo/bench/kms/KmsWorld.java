@@ -64,11 +64,7 @@ final class KmsWorld implements AutoCloseable {
         Installation installation = plan.installation(name, SETTINGS);
         try {
             MainJob job = new MainJob(installation.start().stage());
-            job.submitOrder();
-            job.registerPeople();
-            job.requestPermission();
-            job.decideRequest();
-            job.revealKeys();
+            job.asFarAsKeys();
             job.activateHost();
             return new KmsWorld(installation, plan.clients());
         } catch (RuntimeException | SQLException failed) {

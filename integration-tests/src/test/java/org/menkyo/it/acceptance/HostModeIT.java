@@ -46,11 +46,7 @@ class HostModeIT {
         CENTER.start();
         Stage center = stage(CENTER);
         MainJob job = new MainJob(center);
-        job.submitOrder();
-        job.registerPeople();
-        job.requestPermission();
-        job.decideRequest();
-        RevealedKeys keys = job.revealKeys();
+        RevealedKeys keys = job.asFarAsKeys();
         ClientCatalog catalog = Machines.catalog(center);
         Path exported = Files.writeString(folder.resolve("client-catalog.txt"), catalog.toText());
         site = RunningProduct.create(Map.of("MENKYO_MODE", "host", "MENKYO_CLIENT_CATALOG", exported.toString()));

@@ -99,11 +99,7 @@ class KmsCrashIT {
         PRODUCT.start();
         stage = stage();
         MainJob job = new MainJob(stage);
-        job.submitOrder();
-        job.registerPeople();
-        job.requestPermission();
-        job.decideRequest();
-        job.revealKeys();
+        job.asFarAsKeys();
         host = job.activateHost();
         catalog = Machines.catalog(stage);
     }

@@ -52,11 +52,7 @@ class KmsHostIT {
     static void begin() {
         stage = Stage.set(PRODUCT.addresses(), new Narration(new PrintStream(OutputStream.nullOutputStream())));
         MainJob job = new MainJob(stage);
-        job.submitOrder();
-        job.registerPeople();
-        job.requestPermission();
-        job.decideRequest();
-        keys = job.revealKeys();
+        keys = job.asFarAsKeys();
         operator = stage.demoAccount("demo-operator");
         name = "phoned " + stage.run();
     }
