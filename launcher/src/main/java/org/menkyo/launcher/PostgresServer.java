@@ -96,7 +96,9 @@ final class PostgresServer implements Supervisor.Part {
             if (!Files.isDirectory(cluster)) {
                 initialize();
             }
-            awaitConnections();
+            if (!awaitConnections()) {
+                throw new LaunchException("PostgreSQL ended at its start (" + lastLine() + "): see " + log + ".");
+            }
             prepareDatabase();
         } catch (IOException | SQLException failed) {
             throw new LaunchException(
@@ -126,13 +128,15 @@ final class PostgresServer implements Supervisor.Part {
         return process;
     }
 
-    /** Starts it again after it died, as soon as its orphaned processes have ended. The log of its death is kept. */
+    /**
+     * Starts it again after it died, as soon as its orphaned processes have ended. The log of its death is kept. If it dies
+     * before it is ready, that is a death like any other, and whoever supervises it counts it.
+     */
     @Override
     public boolean startAgain() throws InterruptedException {
         try {
             Files.move(log, lastLog, StandardCopyOption.REPLACE_EXISTING);
-            awaitConnections();
-            return true;
+            return awaitConnections();
         } catch (IOException failed) {
             throw new LaunchException(
                     "PostgreSQL cannot be started (" + failed.getMessage() + "): see " + lastLog + ".", failed);
@@ -184,7 +188,8 @@ final class PostgresServer implements Supervisor.Part {
         Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void awaitConnections() throws IOException, InterruptedException {
+    /** Starts the process until one serves; whether it does, or false if it ended for another reason than orphans. */
+    private boolean awaitConnections() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         startProcess();
         while (!answers()) {
@@ -194,13 +199,14 @@ final class PostgresServer implements Supervisor.Part {
             if (!process.isAlive()) {
                 // After a hard end the old server's processes hold its memory for some moments.
                 if (!lastLines(5).contains("shared memory")) {
-                    throw new LaunchException("PostgreSQL ended at its start (" + lastLine() + "): see " + log + ".");
+                    return false;
                 }
                 TimeUnit.MILLISECONDS.sleep(ORPHANS_POLL_MILLIS);
                 startProcess();
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+        return true;
     }
 
     private synchronized void startProcess() throws IOException {

@@ -94,6 +94,21 @@ class PostgresServerTest {
     }
 
     @Test
+    void aDeathDuringANewStartIsTheSupervisorsMatter() throws Exception {
+        Path pidFile = data.run().resolve("postgresql.pid");
+        Path control = data.postgres().resolve("cluster/global/pg_control");
+        ChildProcess.leftOver(pidFile).orElseThrow().destroyForcibly();
+        assertThat(server.waitFor()).isNotZero();
+        // Without this file the server ends before it serves, as it would if it were killed just then.
+        Files.move(control, folder.resolve("pg_control"));
+
+        assertThat(server.startAgain()).isFalse();
+
+        Files.move(folder.resolve("pg_control"), control);
+        assertThat(server.startAgain()).isTrue();
+    }
+
+    @Test
     void isNotStartedAgainOnceItWasStopped() {
         server.stop();
 
