@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.SourceNetwork;
 
 /**
  * Counts the tries of authorization numbers with licence numbers, and locks out who tries too many invalid ones (LC-604).

@@ -1,4 +1,4 @@
-package org.menkyo.lockout;
+package org.menkyo.shared;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** What stands for everybody behind a source address: an IPv4 address, or the first 64 bits of an IPv6 address. */
-final class SourceNetwork {
+public final class SourceNetwork {
 
     private static final int IPV6_BYTES = 16;
     private static final int SUBNET_BYTES = 8;
 
     private SourceNetwork() {}
 
-    static String of(String sourceAddress) {
+    /** The network of an address, empty for none; a zone of an IPv6 address does not count. */
+    public static String of(String sourceAddress) {
         if (sourceAddress == null) {
             return "";
         }

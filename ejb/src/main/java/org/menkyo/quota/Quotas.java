@@ -1,0 +1,103 @@
+package org.menkyo.quota;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.menkyo.shared.SecretBox;
+
+/**
+ * Counts what is limited (LC-1108). The count is in the database, so all servers share it and a restart forgets nothing. A
+ * subject, such as an address, is kept as a keyed hash only.
+ *
+ * <p>Of each subject one moment is kept: when all that it has taken will have come back (the generic cell rate algorithm of
+ * ITU-T I.371). So there is no window at whose edge twice the limit would pass, and taking is one statement.
+ */
+@ApplicationScoped
+public class Quotas {
+
+    private static final String PURPOSE = "quota";
+
+    private final EntityManager entityManager;
+    private final SecretBox secrets;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected Quotas() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Quotas(EntityManager entityManager, SecretBox secrets, Clock clock) {
+        this.entityManager = entityManager;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one in the caller's transaction: if that is rolled back, nothing was taken. Until it ends, others who take for the
+     * same subject wait.
+     *
+     * @return empty if there was one; else, with nothing taken, how long until there is
+     */
+    @Transactional
+    public Optional<Duration> take(Quota quota, String subject) {
+        boolean taken = !entityManager
+                .createNativeQuery("""
+                        INSERT INTO quota_use AS used (kind, subject_hash, restored_at)
+                        VALUES (:kind, :subject, CAST(:now AS timestamptz) + :each * interval '1 microsecond')
+                        ON CONFLICT (kind, subject_hash) DO UPDATE
+                        SET restored_at = greatest(used.restored_at, CAST(:now AS timestamptz))
+                          + :each * interval '1 microsecond'
+                        WHERE greatest(used.restored_at, CAST(:now AS timestamptz)) + :each * interval '1 microsecond'
+                          <= CAST(:now AS timestamptz) + :period * interval '1 microsecond'
+                        RETURNING 1
+                        """)
+                .setParameter("kind", quota.kind())
+                .setParameter("subject", hash(quota, subject))
+                .setParameter("now", now())
+                .setParameter("each", quota.microsEach())
+                .setParameter("period", quota.periodMicros())
+                .getResultList()
+                .isEmpty();
+        return taken ? Optional.empty() : Optional.of(look(quota, subject).orElse(Duration.ofMillis(1)));
+    }
+
+    /** As {@link #take}, in a transaction of its own: what was taken stays taken whatever becomes of the caller's. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<Duration> takeApart(Quota quota, String subject) {
+        return take(quota, subject);
+    }
+
+    /** Takes none: empty if there is one, else how long until there is. */
+    @Transactional
+    public Optional<Duration> look(Quota quota, String subject) {
+        List<?> restored = entityManager
+                .createNativeQuery(
+                        "SELECT restored_at FROM quota_use WHERE kind = :kind AND subject_hash = :subject",
+                        Instant.class)
+                .setParameter("kind", quota.kind())
+                .setParameter("subject", hash(quota, subject))
+                .getResultList();
+        Instant free = now().plus(quota.periodMicros() - quota.microsEach(), ChronoUnit.MICROS);
+        return restored.stream()
+                .map(moment -> Duration.between(free, (Instant) moment))
+                .filter(wait -> wait.compareTo(Duration.ZERO) > 0)
+                .findFirst();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private byte[] hash(Quota quota, String subject) {
+        return secrets.keyedHash(PURPOSE, (quota.kind() + '\n' + subject).getBytes(StandardCharsets.UTF_8));
+    }
+}
