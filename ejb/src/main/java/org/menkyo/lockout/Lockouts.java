@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.readcache.ReadCache;
+import org.menkyo.securityevent.SecurityEvent;
+import org.menkyo.securityevent.SecurityEventKind;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.LockedOutException;
@@ -26,15 +29,17 @@ public class Lockouts {
 
     private final EntityManager entityManager;
     private final ReadCache cache;
+    private final SecurityEvents events;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected Lockouts() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Lockouts(EntityManager entityManager, ReadCache cache, Clock clock) {
+    public Lockouts(EntityManager entityManager, ReadCache cache, SecurityEvents events, Clock clock) {
+        this.events = events;
         this.entityManager = entityManager;
         this.cache = cache;
         this.clock = clock;
@@ -44,6 +49,8 @@ public class Lockouts {
     public void requireNone(Caller caller) {
         if (caller.userId().isPresent()) {
             until(caller.userId().get(), caller.email()).ifPresent(until -> {
+                events.report(SecurityEvent.of(SecurityEventKind.CALL_WHILE_LOCKED_OUT, caller)
+                        .with("until", until));
                 throw new LockedOutException(until);
             });
         }
@@ -66,10 +73,13 @@ public class Lockouts {
                 .getSingleResult());
     }
 
-    /** Keeps a new lockout. */
-    void add(Lockout lockout) {
+    /** Keeps a new lockout that the caller has brought about. */
+    void add(Caller caller, Lockout lockout) {
         entityManager.persist(lockout);
         entityManager.flush();
+        events.report(SecurityEvent.of(SecurityEventKind.LOCKED_OUT, caller)
+                .with("cause", lockout.cause())
+                .with("until", lockout.lockedUntil()));
     }
 
     /** A lockout, locked until the transaction ends. */

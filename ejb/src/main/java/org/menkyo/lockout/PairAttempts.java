@@ -93,7 +93,7 @@ public class PairAttempts {
         LockoutCause cause =
                 counts.inARow() >= policy.invalidInARow() ? LockoutCause.IN_A_ROW : LockoutCause.WITHIN_A_DAY;
         Lockout lockout = new Lockout(caller, attempt, cause, now, now.plus(policy.lockedFor()));
-        lockouts.add(lockout);
+        lockouts.add(caller, lockout);
         return new PairVerdict(Optional.of(lockout), 0);
     }
 

@@ -9,9 +9,13 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.readcache.ReadCache;
+import org.menkyo.securityevent.SecurityEvent;
+import org.menkyo.securityevent.SecurityEventKind;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.LicensingException;
 import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
@@ -33,10 +37,11 @@ public class AccessControl {
     private final Lockouts lockouts;
     private final InstallationMode mode;
     private final ReadCache cache;
+    private final SecurityEvents events;
 
     /** For the container's proxy. */
     protected AccessControl() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -46,9 +51,11 @@ public class AccessControl {
             Inheritance inheritance,
             Lockouts lockouts,
             InstallationMode mode,
-            ReadCache cache) {
+            ReadCache cache,
+            SecurityEvents events) {
         this.mode = mode;
         this.cache = cache;
+        this.events = events;
         this.agreements = agreements;
         this.permissions = permissions;
         this.inheritance = inheritance;
@@ -72,9 +79,14 @@ public class AccessControl {
                 && PermissionMatrix.partiesFor(operation).contains(Party.REGISTERED_USER)) {
             throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
         }
-        throw new NotPermittedException(
-                ErrorCode.NOT_PERMITTED,
-                PermissionMatrix.partiesFor(operation).stream().map(Enum::name).collect(Collectors.joining(", ")));
+        throw refused(
+                caller,
+                operation,
+                new NotPermittedException(
+                        ErrorCode.NOT_PERMITTED,
+                        PermissionMatrix.partiesFor(operation).stream()
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))));
     }
 
     /**
@@ -90,15 +102,15 @@ public class AccessControl {
     }
 
     private void requireRole(Caller caller, Operation operation, Agreement agreement) {
-        requireRole(operation, roles(agreement, caller.requireEmail()));
+        requireRole(caller, operation, roles(agreement, caller.requireEmail()));
     }
 
-    private static void requireRole(Operation operation, Set<Role> roles) {
+    private void requireRole(Caller caller, Operation operation, Set<Role> roles) {
         if (roles.isEmpty()) {
-            throw new NotFoundException();
+            throw refused(caller, operation, new NotFoundException());
         }
         if (!PermissionMatrix.allows(operation, roles)) {
-            throw notPermitted(operation);
+            throw refused(caller, operation, notPermitted(operation));
         }
     }
 
@@ -110,7 +122,8 @@ public class AccessControl {
      */
     public Agreement require(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
-        Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
+        Agreement agreement =
+                agreements.find(licenseId).orElseThrow(() -> refused(caller, operation, new NotFoundException()));
         requireRole(caller, operation, agreement);
         return agreement;
     }
@@ -128,7 +141,7 @@ public class AccessControl {
                         .find(licenseId)
                         .map(agreement -> roles(agreement, email))
                         .orElse(Set.of()));
-        requireRole(operation, roles);
+        requireRole(caller, operation, roles);
         return roles;
     }
 
@@ -173,8 +186,19 @@ public class AccessControl {
             throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
         }
         if (caller.party() != Party.REGISTERED_USER) {
-            throw notPermitted(operation);
+            throw refused(caller, operation, notPermitted(operation));
         }
+    }
+
+    /**
+     * A refusal of somebody who has signed in and could know better, as operators see it (LC-212). Whoever has not signed in
+     * or not registered yet is told to, and that is no event: anybody can bring about any number of those.
+     */
+    private <E extends LicensingException> E refused(Caller caller, Operation operation, E refusal) {
+        events.report(SecurityEvent.of(SecurityEventKind.PERMISSION_REFUSED, caller)
+                .with("operation", operation)
+                .with("reason", refusal.code()));
+        return refusal;
     }
 
     /** The internal ids of all agreements on which the caller's roles allow the operation; they can be many thousands. */

@@ -18,6 +18,7 @@ import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.InstallationMode;
 import org.menkyo.readcache.ReadCache;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
@@ -66,9 +67,10 @@ class NotificationServiceTest {
                         null,
                         null,
                         null,
-                        new Lockouts(entities, cache, CLOCK),
+                        new Lockouts(entities, cache, new SecurityEvents(), CLOCK),
                         new InstallationMode(new Settings()),
-                        cache),
+                        cache,
+                        new SecurityEvents()),
                 new Outbox(entities),
                 () -> wakes++,
                 new AuditTrail(entities, new NoMemory(), CLOCK));

@@ -24,6 +24,7 @@ import org.menkyo.permission.InstallationMode;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
 import org.menkyo.readcache.ReadCache;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
@@ -107,8 +108,9 @@ public final class SampleCenter {
                 new AgreementRepository(entities),
                 new PermissionRepository(entities),
                 new Inheritance(entities),
-                new Lockouts(entities, cache, clock),
+                new Lockouts(entities, cache, new SecurityEvents(), clock),
                 new InstallationMode(new Settings()),
-                cache);
+                cache,
+                new SecurityEvents());
     }
 }

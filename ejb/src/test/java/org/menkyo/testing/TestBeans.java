@@ -15,6 +15,7 @@ import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.readcache.OwnChanges;
 import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.MasterKey;
 import org.menkyo.usermanagement.ConfirmationLinks;
 import org.menkyo.usermanagement.PermissionArrivals;
@@ -41,6 +42,7 @@ public final class TestBeans {
         with(RelaySignal.class, () -> {});
         with(OwnChanges.class, new NoMemory());
         with(ReadTransaction.class, new InTransaction());
+        with(SecurityEvents.class, new SecurityEvents());
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -111,14 +112,31 @@ final class ApplicationServer implements Supervisor.Part {
                 "-Djboss.node.name=menkyo",
                 "-Dmenkyo.log.console=OFF",
                 "-Djboss.tx.node.id=menkyo");
-        if (settings.containsKey("MENKYO_SMTP_USER")) {
-            Path yaml = data.server().resolve("smtp-authentication.yaml");
-            try (var stream = ApplicationServer.class.getResourceAsStream("smtp-authentication.yaml")) {
-                Files.copy(stream, yaml, StandardCopyOption.REPLACE_EXISTING);
-            }
-            builder.setYamlFiles(yaml);
+        Path[] additions = additions();
+        if (additions.length > 0) {
+            builder.setYamlFiles(additions);
         }
         return builder.build();
+    }
+
+    /** What the settings change of the server's configuration. */
+    private Path[] additions() throws IOException {
+        List<Path> additions = new ArrayList<>();
+        if (settings.containsKey("MENKYO_SMTP_USER")) {
+            additions.add(addition("smtp-authentication.yaml"));
+        }
+        if (Boolean.parseBoolean(settings.get("MENKYO_LOG_JSON"))) {
+            additions.add(addition("json-log.yaml"));
+        }
+        return additions.toArray(Path[]::new);
+    }
+
+    private Path addition(String name) throws IOException {
+        Path yaml = data.server().resolve(name);
+        try (var stream = ApplicationServer.class.getResourceAsStream(name)) {
+            Files.copy(stream, yaml, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return yaml;
     }
 
     private List<String> javaOptions() {
