@@ -13,13 +13,12 @@ import java.net.URI;
 import java.util.Collections;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.HttpSignIn;
-import org.menkyo.shared.Passwords;
-import org.menkyo.shared.ServerPasswords;
+import org.menkyo.shared.SignIn;
+import org.menkyo.shared.SignInResult;
 
 /**
  * Begins each call: names it in the log and the answer, sets the headers that every answer has, and signs in who comes with
- * name and password. Wrong ones are turned away wherever the call goes.
+ * a password or a token. Wrong passwords are turned away wherever the call goes.
  */
 @WebFilter("/*")
 public class CallFilter extends HttpFilter {
@@ -37,7 +36,8 @@ public class CallFilter extends HttpFilter {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final transient Passwords passwords = new ServerPasswords();
+    @Inject
+    private transient SignIn signIn;
 
     @Inject
     private transient CurrentCall call;
@@ -46,12 +46,12 @@ public class CallFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CallOrigin origin = CallOrigins.of(request);
-        HttpSignIn signIn = HttpSignIn.of(request.getHeader(HttpHeaders.AUTHORIZATION), passwords);
-        if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
+        SignInResult signedIn = signIn.byHttp(origin, request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (signedIn.isWrongPassword()) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        call.arrivedFrom(origin, signIn.account());
+        call.arrivedFrom(origin, signedIn);
         call.takes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         setCommonHeaders(response, origin);
         if (!MediaTypes.isWellFormed(request.getHeader(HttpHeaders.CONTENT_TYPE))) {

@@ -3,10 +3,10 @@ package org.menkyo.shared.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.SignInResult;
 
 /** The REST call that is being served: where it came from, who calls, and the body as it arrived. */
 @RequestScoped
@@ -14,14 +14,14 @@ public class CurrentCall {
 
     private CallOrigin origin;
     private Caller caller;
-    private Optional<String> account = Optional.empty();
+    private SignInResult signIn;
     private String signedInAs;
     private List<String> accept = List.of();
     private JsonValue body;
 
-    void arrivedFrom(CallOrigin callOrigin, Optional<String> accountSignedIn) {
+    void arrivedFrom(CallOrigin callOrigin, SignInResult signInResult) {
         this.origin = callOrigin;
-        this.account = accountSignedIn;
+        this.signIn = signInResult;
     }
 
     void takes(List<String> acceptHeaders) {
@@ -33,9 +33,9 @@ public class CurrentCall {
         return accept;
     }
 
-    /** The name of the account whose password came with the call. */
-    public Optional<String> account() {
-        return account;
+    /** What came of the sign-in that came with the call. */
+    public SignInResult signIn() {
+        return signIn;
     }
 
     /**

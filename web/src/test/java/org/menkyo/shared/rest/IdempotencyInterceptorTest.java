@@ -22,6 +22,7 @@ import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.SignInResult;
 
 /** What transaction a call with a key runs in. */
 @Tag("LC-1102")
@@ -99,7 +100,7 @@ class IdempotencyInterceptorTest {
     private Object call(String method, Callable<Object> work) throws Exception {
         CurrentCall current = new CurrentCall();
         CallOrigin origin = new CallOrigin(Channel.REST, "192.0.2.1", Language.EN, "test");
-        current.arrivedFrom(origin, Optional.empty());
+        current.arrivedFrom(origin, SignInResult.notTried());
         current.identifiedAs(Caller.stranger(origin), null);
         HttpServletRequest request = fake(HttpServletRequest.class, name -> switch (name) {
             case "getHeader" -> "key";

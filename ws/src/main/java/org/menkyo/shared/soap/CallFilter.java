@@ -1,5 +1,6 @@
 package org.menkyo.shared.soap;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -9,9 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.HttpSignIn;
-import org.menkyo.shared.Passwords;
-import org.menkyo.shared.ServerPasswords;
+import org.menkyo.shared.SignIn;
+import org.menkyo.shared.SignInResult;
 
 /**
  * Begins each call: refuses what cannot be one, names it in the log and the answer, and signs in who comes with name and
@@ -24,7 +24,8 @@ public class CallFilter extends HttpFilter {
 
     private static final String LOG_KEY = "correlationId";
 
-    private final transient Passwords passwords = new ServerPasswords();
+    @Inject
+    private transient SignIn signIn;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,12 +37,15 @@ public class CallFilter extends HttpFilter {
             FaultServlet.answer(refused, request, response);
             return;
         }
-        HttpSignIn signIn = HttpSignIn.of(request.getHeader("Authorization"), passwords);
-        if (signIn.outcome() == HttpSignIn.Outcome.REFUSED) {
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-            return;
+        String authorization = request.getHeader("Authorization");
+        if (signIn.isByPassword(authorization)) {
+            SignInResult byHttp = signIn.byHttp(call.origin(), authorization);
+            if (byHttp.isWrongPassword()) {
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+                return;
+            }
+            call.arrivedWith(byHttp);
         }
-        call.arrivedWith(signIn);
         String correlationId = call.origin().correlationId();
         response.setHeader(CallOrigin.CORRELATION_HEADER, correlationId);
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -15,7 +15,7 @@ public class SignInRequired extends AbstractPhaseInterceptor<Message> {
 
     @Override
     public void handleMessage(Message message) {
-        if (SoapCall.of(message).account().isEmpty()) {
+        if (SoapCall.of(message).caller().isEmpty()) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
     }

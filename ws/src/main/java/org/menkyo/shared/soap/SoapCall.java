@@ -6,17 +6,18 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
-import org.menkyo.shared.HttpSignIn;
+import org.menkyo.shared.SignInResult;
 
-/** The SOAP call that is being served: where it came from and which account it was signed in with. */
+/** The SOAP call that is being served: where it came from and who has signed in. */
 final class SoapCall {
 
     private static final String ATTRIBUTE = SoapCall.class.getName();
 
     private final CallOrigin origin;
-    private HttpSignIn byHttp;
-    private String account;
+    private SignInResult byHttp = SignInResult.notTried();
+    private Caller caller;
 
     private SoapCall(HttpServletRequest request) {
         origin = CallOrigin.ofHttp(
@@ -55,21 +56,21 @@ final class SoapCall {
         return origin;
     }
 
-    void arrivedWith(HttpSignIn signIn) {
+    void arrivedWith(SignInResult signIn) {
         this.byHttp = signIn;
     }
 
-    /** How the call was signed in by HTTP. */
-    HttpSignIn byHttp() {
+    /** What came of the sign-in by HTTP. */
+    SignInResult byHttp() {
         return byHttp;
     }
 
-    /** The name of the account whose password came with the call. */
-    Optional<String> account() {
-        return Optional.ofNullable(account);
+    /** Who calls; empty if nobody has signed in. */
+    Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
     }
 
-    void signedInAs(String name) {
-        this.account = name;
+    void signedInAs(Caller signedIn) {
+        this.caller = signedIn;
     }
 }

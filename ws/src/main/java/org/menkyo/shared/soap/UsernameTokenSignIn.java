@@ -1,8 +1,6 @@
 package org.menkyo.shared.soap;
 
 import jakarta.enterprise.inject.spi.CDI;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +12,9 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.HttpSignIn;
-import org.menkyo.shared.PassingFailure;
-import org.menkyo.shared.Passwords;
-import org.menkyo.shared.ServerPasswords;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.SignIn;
+import org.menkyo.shared.SignInResult;
 import org.w3c.dom.Element;
 
 /**
@@ -31,23 +25,17 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
 
     static final String WSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
 
-    private static final Logger LOG = System.getLogger(UsernameTokenSignIn.class.getName());
-
     private static final String PASSWORD_TEXT =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
     private static final QName SECURITY = new QName(WSSE, "Security");
 
-    private final Passwords passwords;
+    private final Supplier<SignIn> signIn;
     private final Supplier<Clock> clock;
 
     public UsernameTokenSignIn() {
-        this(new ServerPasswords(), () -> CDI.current().select(Clock.class).get());
-    }
-
-    UsernameTokenSignIn(Passwords passwords, Supplier<Clock> clock) {
         super(Phase.PRE_PROTOCOL);
-        this.passwords = passwords;
-        this.clock = clock;
+        signIn = () -> CDI.current().select(SignIn.class).get();
+        clock = () -> CDI.current().select(Clock.class).get();
     }
 
     @Override
@@ -60,15 +48,9 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
         SoapCall call = SoapCall.of(message);
         Optional<Element> token = securityHeader(message).flatMap(this::token);
         if (token.isPresent()) {
-            call.signedInAs(accountOf(token.get()));
-        } else if (call.byHttp().account().isPresent()) {
-            call.signedInAs(call.byHttp().account().get());
-        } else if (call.byHttp().outcome() == HttpSignIn.Outcome.UNKNOWN) {
-            LOG.log(
-                    Level.WARNING,
-                    "call {0}: the accounts cannot be read",
-                    call.origin().correlationId());
-            throw new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT);
+            call.signedInAs(callerBy(token.get(), call));
+        } else if (call.byHttp().isTried()) {
+            call.signedInAs(call.byHttp().caller());
         }
     }
 
@@ -113,17 +95,21 @@ public class UsernameTokenSignIn extends AbstractSoapInterceptor {
         return Optional.ofNullable(token);
     }
 
-    private String accountOf(Element token) {
+    private Caller callerBy(Element token, SoapCall call) {
         Element password = only(token, "Password");
         String type = password.getAttribute("Type");
         if (!type.isEmpty() && !type.equals(PASSWORD_TEXT)) {
             throw new SoapException(SoapError.UNSUPPORTED_SECURITY);
         }
-        String name = TypedText.accountName(only(token, "Username").getTextContent());
-        if (name == null || !passwords.match(name, password.getTextContent().toCharArray())) {
+        SignInResult result = signIn.get()
+                .byPassword(
+                        call.origin(),
+                        only(token, "Username").getTextContent(),
+                        password.getTextContent().toCharArray());
+        if (result.isWrongPassword()) {
             throw new SoapException(SoapError.AUTHENTICATION_FAILED);
         }
-        return name;
+        return result.caller();
     }
 
     private static Element only(Element parent, String name) {

@@ -1,4 +1,4 @@
-package org.menkyo.shared;
+package org.menkyo.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,6 @@
-package org.menkyo.shared;
+package org.menkyo.authentication;
+
+import org.menkyo.shared.UnavailableException;
 
 /** Tells right passwords from wrong ones. */
 public interface Passwords {

@@ -1,8 +1,13 @@
-package org.menkyo.shared;
+package org.menkyo.authentication;
 
+import jakarta.enterprise.context.Dependent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.PassingFailure;
+import org.menkyo.shared.StorableText;
+import org.menkyo.shared.UnavailableException;
 import org.wildfly.security.auth.server.RealmUnavailableException;
 import org.wildfly.security.auth.server.SecurityDomain;
 import org.wildfly.security.auth.server.ServerAuthenticationContext;
@@ -10,9 +15,10 @@ import org.wildfly.security.evidence.PasswordGuessEvidence;
 
 /**
  * The passwords of the server's security domain, which verifies them, counts wrong ones, and remembers right ones for some
- * seconds. To be asked by archives that belong to the domain.
+ * seconds. To be asked while a call of an archive is served that belongs to the domain.
  */
-public final class ServerPasswords implements Passwords {
+@Dependent
+public class ServerPasswords implements Passwords {
 
     private static final Logger LOG = System.getLogger(ServerPasswords.class.getName());
 

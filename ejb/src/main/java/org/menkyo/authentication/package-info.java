@@ -1,0 +1,2 @@
+/** Signs in whoever calls, alike for every interface. */
+package org.menkyo.authentication;
