@@ -22,7 +22,7 @@ public class AgreementRepository {
             INSERT INTO agreement (license_id, program, organization_id, distributor_id, parent_id,
               authorization_number_id, created_at, version)
             SELECT ?, ?, o.id, ?, ?::bigint, (SELECT n.id FROM authorization_number n WHERE n.number = ?::text), ?, 0
-            FROM organization o WHERE o.identifier = ?
+            FROM organization o WHERE o.identifier = ? AND o.distributor_id = ?
             """;
 
     private static final String ADD_CONTACTS = """
@@ -34,7 +34,7 @@ public class AgreementRepository {
 
     private static final String ADD_NUMBER = """
             INSERT INTO authorization_number (number, organization_id, issued_at)
-            SELECT ?, o.id, ? FROM organization o WHERE o.identifier = ?
+            SELECT ?, o.id, ? FROM organization o WHERE o.identifier = ? AND o.distributor_id = ?
             """;
 
     private final EntityManager entityManager;
@@ -59,7 +59,8 @@ public class AgreementRepository {
                 agreement.parentId(),
                 agreement.authorizationNumber(),
                 agreement.createdAt(),
-                agreement.organization());
+                agreement.organization(),
+                agreement.distributorId());
         List<AgreementContact> contacts = agreement.contacts();
         if (!contacts.isEmpty()) {
             statements.add(
@@ -72,9 +73,10 @@ public class AgreementRepository {
         }
     }
 
-    /** Keeps a new authorization number of an organization that is there, known by its identifier. */
-    public void addNumber(StatementList statements, String number, String organization, Instant issuedAt) {
-        statements.add(ADD_NUMBER, number, issuedAt, organization);
+    /** Keeps a new authorization number of a distributor's organization that is there, known by its identifier. */
+    public void addNumber(
+            StatementList statements, String number, long distributorId, String organization, Instant issuedAt) {
+        statements.add(ADD_NUMBER, number, issuedAt, organization, distributorId);
     }
 
     /** Keeps a new authorization number. */

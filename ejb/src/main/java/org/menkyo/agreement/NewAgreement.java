@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param licenseId a license ID that no agreement has
  * @param program its program
- * @param organization the identifier of whom it is for
+ * @param organization the identifier that the distributor of record has for whom it is for
  * @param distributorId the internal id of the distributor of record
  * @param parentId the internal id of the MASTER agreement above, or null; never for OPEN (LC-101)
  * @param authorizationNumber the number that it is collected under; for OPEN only, which always has one (LC-103)

@@ -153,7 +153,7 @@ public class LicenseTransferService {
         }
         Instant now = clock.instant();
         Organization before = agreement.organization();
-        Organization after = organizations.findOrCreate(command.organization(), now);
+        Organization after = organizations.findOrCreate(agreement.distributor().id(), command.organization(), now);
         values.add(new ChangedValue("organization.identifier", before.identifier(), after.identifier()));
         values.add(new ChangedValue("organization.name", before.name(), after.name()));
         List<BusinessEmail> former = new ArrayList<>(permissions.activeAdministrators(agreement));

@@ -53,7 +53,13 @@ public class TwoPersonRule {
         };
     }
 
-    TwoPersonRuleView view(String organizationIdentifier) {
-        return new TwoPersonRuleView(organizationIdentifier, revealKeys, raiseActivations, changedBy, changedAt);
+    TwoPersonRuleView view(Organization organization) {
+        return new TwoPersonRuleView(
+                organization.identifier(),
+                organization.distributor().code(),
+                revealKeys,
+                raiseActivations,
+                changedBy,
+                changedAt);
     }
 }

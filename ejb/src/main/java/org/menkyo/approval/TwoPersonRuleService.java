@@ -3,6 +3,7 @@ package org.menkyo.approval;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.organization.Organization;
@@ -10,8 +11,12 @@ import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 
@@ -49,42 +54,56 @@ public class TwoPersonRuleService {
         this.clock = clock;
     }
 
-    /** The rule of an organization. */
+    /**
+     * The rule of an organization.
+     *
+     * @param distributorCode whose organization; may be null where only one distributor has the identifier (LC-112)
+     * @throws InvalidInputException if several have it and none is named
+     */
     @Performs(Operation.READ_TWO_PERSON_RULE)
-    public TwoPersonRuleView read(Caller caller, String organizationIdentifier) {
+    public TwoPersonRuleView read(Caller caller, String organizationIdentifier, String distributorCode) {
         access.require(caller, Operation.READ_TWO_PERSON_RULE);
-        Organization organization = organization(organizationIdentifier);
-        return rule(organization).view(organization.identifier());
+        Organization organization = organization(organizationIdentifier, distributorCode);
+        return rule(organization).view(organization);
     }
 
-    /** Sets the rule of an organization. */
+    /** Sets the rule of an organization; see {@link #read}. */
     @Performs(Operation.SET_TWO_PERSON_RULE)
-    public TwoPersonRuleView set(Caller caller, String organizationIdentifier, SetTwoPersonRule command) {
+    public TwoPersonRuleView set(
+            Caller caller, String organizationIdentifier, String distributorCode, SetTwoPersonRule command) {
         access.require(caller, Operation.SET_TWO_PERSON_RULE);
         new InputCheck()
                 .required("revealKeys", command.revealKeys())
                 .required("raiseActivations", command.raiseActivations())
                 .text("reason", command.reason(), MAX_REASON)
                 .done();
-        Organization organization = organization(organizationIdentifier);
+        Organization organization = organization(organizationIdentifier, distributorCode);
         locks.hold(NameLock.Kind.TWO_PERSON_RULE, organization.id());
         TwoPersonRule rule = rule(organization);
-        TwoPersonRuleView before = rule.view(organization.identifier());
+        TwoPersonRuleView before = rule.view(organization);
         rule.set(command.revealKeys(), command.raiseActivations(), caller.name(), clock.instant());
         approvals.add(rule);
         audit.append(
                 caller,
                 AuditEvent.done(Operation.SET_TWO_PERSON_RULE, "organization", organization.identifier(), null)
+                        .with("distributor", organization.distributor().code())
                         .with("revealKeysBefore", before.revealKeys())
                         .with("revealKeys", command.revealKeys())
                         .with("raiseActivationsBefore", before.raiseActivations())
                         .with("raiseActivations", command.raiseActivations())
                         .with("reason", command.reason()));
-        return rule.view(organization.identifier());
+        return rule.view(organization);
     }
 
-    private Organization organization(String identifier) {
-        return organizations.find(identifier).orElseThrow(NotFoundException::new);
+    private Organization organization(String identifier, String distributorCode) {
+        List<Organization> found = organizations.findAll(identifier).stream()
+                .filter(organization -> distributorCode == null
+                        || organization.distributor().code().equals(TypedText.label(distributorCode)))
+                .toList();
+        if (found.size() > 1) {
+            throw new InvalidInputException(List.of(new FieldError("distributor", FieldProblem.REQUIRED, List.of())));
+        }
+        return found.stream().findFirst().orElseThrow(NotFoundException::new);
     }
 
     private TwoPersonRule rule(Organization organization) {

@@ -7,6 +7,7 @@ import java.time.Instant;
  * For what an organization requires two people.
  *
  * @param organizationIdentifier whose rule
+ * @param distributor the code of the distributor whose organization it is
  * @param revealKeys whether revealing a product key needs a second person
  * @param raiseActivations whether granting a key more activations needs a second person
  * @param changedBy who set it, or null if it never was
@@ -14,6 +15,7 @@ import java.time.Instant;
  */
 public record TwoPersonRuleView(
         String organizationIdentifier,
+        String distributor,
         boolean revealKeys,
         boolean raiseActivations,
         @Nullable String changedBy,

@@ -86,7 +86,8 @@ public class AgreementUploadService {
         CatalogExtract catalog = validation.catalog(command.lines());
         check(command, catalog);
         Instant now = clock.instant();
-        Organization organization = organizations.findOrCreate(command.organization(), now);
+        long distributorId = caller.requireDistributorId();
+        Organization organization = organizations.findOrCreate(distributorId, command.organization(), now);
         Agreement parent = parent(caller, command);
         agreements.lockLicenseId(command.licenseId());
         if (agreements.find(command.licenseId()).isPresent()) {
@@ -96,7 +97,7 @@ public class AgreementUploadService {
                 command.licenseId(),
                 command.program(),
                 organization.identifier(),
-                caller.requireDistributorId(),
+                distributorId,
                 parent == null ? null : parent.id(),
                 null,
                 command.contacts(),

@@ -25,7 +25,7 @@ public class OrderReads {
 
     private static final String ORDER = """
             SELECT EXISTS (SELECT 1 FROM license_order WHERE distributor_id = ? AND order_number = ?),
-              EXISTS (SELECT 1 FROM organization WHERE identifier = ?),
+              EXISTS (SELECT 1 FROM organization WHERE identifier = ? AND distributor_id = ?),
               EXISTS (SELECT 1 FROM agreement WHERE license_id = ?),
               EXISTS (SELECT 1 FROM authorization_number WHERE number = ?);
             """;
@@ -52,7 +52,7 @@ public class OrderReads {
      *
      * @param distributorId whose it is
      * @param orderNumber its number, which no other transaction works on until this one ends
-     * @param organization the identifier of whom it is for
+     * @param organization the identifier that the distributor has for whom it is for
      * @param licenseNumber a number that was drawn for it
      * @param authorizationNumber a number that was drawn for it
      * @param contacts the addresses that it names
@@ -71,7 +71,7 @@ public class OrderReads {
      * What is known of an order.
      *
      * @param recorded whether there is an order of its number
-     * @param organizationKnown whether its organization is recorded
+     * @param organizationKnown whether its distributor has recorded the organization
      * @param licenseNumberTaken whether the licence number was drawn before
      * @param authorizationNumberTaken whether the authorization number was drawn before
      * @param license what its licence ID needs
@@ -92,10 +92,11 @@ public class OrderReads {
                 statement.setLong(3, question.distributorId());
                 statement.setString(4, question.orderNumber());
                 statement.setString(5, question.organization());
-                statement.setString(6, question.licenseNumber());
-                statement.setString(7, question.authorizationNumber());
-                statement.setArray(8, keys(connection, question.contacts()));
-                statement.setInt(9, question.keys());
+                statement.setLong(6, question.distributorId());
+                statement.setString(7, question.licenseNumber());
+                statement.setString(8, question.authorizationNumber());
+                statement.setArray(9, keys(connection, question.contacts()));
+                statement.setInt(10, question.keys());
                 statement.execute();
                 statement.getMoreResults();
                 try (ResultSet order = statement.getResultSet()) {

@@ -124,15 +124,16 @@ public class OrderRecording {
             OrderReads.Question question,
             OrderReads.Answer answer) {
         Instant now = clock.instant();
-        Optional<String> quoted = quotedNumber(command, now);
+        Optional<String> quoted = quotedNumber(command, question.distributorId(), now);
         String authorizationNumber = quoted.orElseGet(() ->
                 answer.authorizationNumberTaken() ? numbers.newAuthorizationNumber() : question.authorizationNumber());
         String licenseNumber = answer.licenseNumberTaken() ? numbers.newLicenseNumber() : question.licenseNumber();
         if (!answer.organizationKnown()) {
-            organizations.add(statements, command.organization(), now);
+            organizations.add(statements, question.distributorId(), command.organization(), now);
         }
         if (quoted.isEmpty()) {
-            agreements.addNumber(statements, authorizationNumber, question.organization(), now);
+            agreements.addNumber(
+                    statements, authorizationNumber, question.distributorId(), question.organization(), now);
         }
         NewAgreement agreement = new NewAgreement(
                 licenseNumber,
@@ -175,7 +176,7 @@ public class OrderRecording {
     }
 
     /** The number that the order quotes, unless new orders cannot be collected under it any more (LC-105 to LC-107). */
-    private Optional<String> quotedNumber(SubmitOrder command, Instant now) {
+    private Optional<String> quotedNumber(SubmitOrder command, long distributorId, Instant now) {
         if (command.authorizationNumber() == null) {
             return Optional.empty();
         }
@@ -184,9 +185,10 @@ public class OrderRecording {
         }
         AuthorizationNumber quoted = agreements
                 .findAuthorizationNumber(command.authorizationNumber())
-                .filter(number -> number.organization()
-                        .identifier()
-                        .equals(command.organization().identifier()))
+                .filter(number -> number.organization().distributor().id() == distributorId
+                        && number.organization()
+                                .identifier()
+                                .equals(command.organization().identifier()))
                 .orElseThrow(() -> new RejectedException(ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE));
         return Optional.of(quoted)
                 .filter(number -> new AuthorizationNumberPolicy(settings.timeZone()).isValid(number.issuedAt(), now))

@@ -3,13 +3,19 @@ package org.menkyo.organization;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A customer's organization, known by an identifier that its distributors use for it. */
+/**
+ * A customer's organization as one distributor recorded it, known by the identifier that this distributor uses (LC-112). A
+ * customer of several distributors is an organization of each.
+ */
 @Entity
 @Table(name = "organization")
 public class Organization {
@@ -17,6 +23,10 @@ public class Organization {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
+    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @JoinColumn(name = "distributor_id", updatable = false)
+    private Distributor distributor;
 
     private String identifier;
 
@@ -29,13 +39,6 @@ public class Organization {
     private Instant createdAt;
 
     protected Organization() {}
-
-    public Organization(String identifier, String name, Address address, Instant createdAt) {
-        this.identifier = identifier;
-        this.name = name;
-        this.address = address;
-        this.createdAt = createdAt;
-    }
 
     /** Moves the organization to another address (LC-110). */
     public void move(Address newAddress) {
@@ -51,7 +54,12 @@ public class Organization {
         return id;
     }
 
-    /** The identifier under which distributors order for it, at most 64 characters. */
+    /** Whose it is: the distributor that recorded it, the only one to see and change it (LC-112). */
+    public Distributor distributor() {
+        return distributor;
+    }
+
+    /** The identifier under which its distributor orders for it, at most 64 characters. */
     public String identifier() {
         return identifier;
     }

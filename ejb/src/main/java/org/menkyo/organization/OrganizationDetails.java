@@ -7,7 +7,7 @@ import org.menkyo.shared.Limits;
 /**
  * The organization that an order or agreement is for.
  *
- * @param identifier what the distributors know it by, at most 64 characters
+ * @param identifier what its distributor knows it by, at most 64 characters
  * @param name at most 200 characters
  * @param address its postal address
  */

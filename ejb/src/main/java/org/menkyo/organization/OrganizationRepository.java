@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.StatementList;
@@ -13,9 +14,10 @@ import org.menkyo.shared.StatementList;
 public class OrganizationRepository {
 
     private static final String ADD = """
-            INSERT INTO organization (identifier, name, street, city, region, postal_code, country, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (identifier) DO NOTHING
+            INSERT INTO organization
+              (distributor_id, identifier, name, street, city, region, postal_code, country, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (identifier, distributor_id) DO NOTHING
             """;
 
     private final EntityManager entityManager;
@@ -30,33 +32,49 @@ public class OrganizationRepository {
         this.entityManager = entityManager;
     }
 
-    /** The organization of an identifier. */
-    public Optional<Organization> find(String identifier) {
+    /** A distributor's organization of an identifier (LC-112). */
+    public Optional<Organization> find(long distributorId, String identifier) {
         return entityManager
-                .createQuery("select o from Organization o where o.identifier = :identifier", Organization.class)
+                .createQuery(
+                        "select o from Organization o where o.identifier = :identifier"
+                                + " and o.distributor.id = :distributor",
+                        Organization.class)
                 .setParameter("identifier", TypedText.label(identifier))
+                .setParameter("distributor", distributorId)
                 .getResultStream()
                 .findFirst();
     }
 
+    /** The organizations that distributors have of an identifier, for the publisher's own people. */
+    public List<Organization> findAll(String identifier) {
+        return entityManager
+                .createQuery(
+                        "select o from Organization o join fetch o.distributor where o.identifier = :identifier"
+                                + " order by o.id",
+                        Organization.class)
+                .setParameter("identifier", TypedText.label(identifier))
+                .getResultList();
+    }
+
     /**
-     * The organization of an identifier, made if it is new; its name and address stay as they were first recorded
-     * (LC-110). Two orders that name the same new organization at once get the same one.
+     * A distributor's organization of an identifier, made if it is new; its name and address stay as they were first
+     * recorded (LC-110). Two orders of the distributor that name the same new organization at once get the same one.
      */
-    public Organization findOrCreate(OrganizationDetails organization, Instant now) {
-        return find(organization.identifier()).orElseGet(() -> {
+    public Organization findOrCreate(long distributorId, OrganizationDetails organization, Instant now) {
+        return find(distributorId, organization.identifier()).orElseGet(() -> {
             StatementList statements = new StatementList();
-            add(statements, organization, now);
+            add(statements, distributorId, organization, now);
             statements.execute(entityManager);
-            return find(organization.identifier()).orElseThrow();
+            return find(distributorId, organization.identifier()).orElseThrow();
         });
     }
 
-    /** Keeps an organization, unless there is one of its identifier by then. */
-    public void add(StatementList statements, OrganizationDetails organization, Instant now) {
+    /** Keeps an organization of a distributor, unless the distributor has one of its identifier by then. */
+    public void add(StatementList statements, long distributorId, OrganizationDetails organization, Instant now) {
         Address address = organization.address();
         statements.add(
                 ADD,
+                distributorId,
                 organization.identifier(),
                 organization.name(),
                 address.street(),

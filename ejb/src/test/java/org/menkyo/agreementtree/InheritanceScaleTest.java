@@ -59,8 +59,9 @@ class InheritanceScaleTest {
     @BeforeAll
     static void plant() {
         SCENARIO.look(em -> {
-            em.createNativeQuery("INSERT INTO organization (identifier, name, street, city, country, created_at)"
-                            + " VALUES ('big', 'Big', 'Street', 'City', 'JP', now())")
+            em.createNativeQuery(
+                            "INSERT INTO organization (distributor_id, identifier, name, street, city, country, created_at)"
+                                    + " SELECT min(id), 'big', 'Big', 'Street', 'City', 'JP', now() FROM distributor")
                     .executeUpdate();
             plant(em, SMALL);
             plant(em, LARGE);

@@ -59,6 +59,7 @@ class TwoPeopleTest {
                 s -> s.set(
                         agent("first-agent"),
                         license.organization(),
+                        null,
                         new SetTwoPersonRule(reveals, activations, "asked for in writing")));
     }
 

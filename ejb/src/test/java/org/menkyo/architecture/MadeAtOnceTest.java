@@ -293,7 +293,8 @@ class MadeAtOnceTest {
         assertAllTheSame(
                 atOnce(
                         TwoPersonRuleService.class,
-                        s -> s.set(agent, license.organization(), new SetTwoPersonRule(true, false, "in writing"))),
+                        s -> s.set(
+                                agent, license.organization(), null, new SetTwoPersonRule(true, false, "in writing"))),
                 TwoPersonRuleView.class);
 
         UUID key = licenses.keys(license).get(0).id();

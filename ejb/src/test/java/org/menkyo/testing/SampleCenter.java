@@ -69,9 +69,11 @@ public final class SampleCenter {
     /** A licence ID of an organization, which is made if it does not exist. */
     public Agreement agreement(EntityManager entities, String licenseId, String organizationIdentifier) {
         OrganizationRepository organizations = new OrganizationRepository(entities);
-        Organization organization = organizations.findOrCreate(
-                new OrganizationDetails(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS), NOW);
         Distributor distributor = organizations.findOrCreateDistributor("DISTRIBUTOR", "Distributor", NOW);
+        Organization organization = organizations.findOrCreate(
+                distributor.id(),
+                new OrganizationDetails(organizationIdentifier, organizationIdentifier + " Inc.", ADDRESS),
+                NOW);
         AgreementRepository agreements = new AgreementRepository(entities);
         StatementList statements = new StatementList();
         agreements.add(

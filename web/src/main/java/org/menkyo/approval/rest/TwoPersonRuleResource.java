@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.menkyo.approval.SetTwoPersonRule;
 import org.menkyo.approval.TwoPersonRuleService;
@@ -33,22 +34,29 @@ public class TwoPersonRuleResource {
     @Inject
     private CurrentCall call;
 
-    /** Shows for what an organization requires two people. */
+    /**
+     * Shows for what an organization requires two people. Where several distributors have an organization of that identifier,
+     * {@code distributor} names the one.
+     */
     @GET
     @Path("/{organization}/two-person-rule")
     @Performs(Operation.READ_TWO_PERSON_RULE)
-    public TwoPersonRuleView read(@PathParam("organization") String organization) {
-        return rules.read(call.caller(), organization);
+    public TwoPersonRuleView read(
+            @PathParam("organization") String organization, @QueryParam("distributor") String distributor) {
+        return rules.read(call.caller(), organization, distributor);
     }
 
-    /** Sets for what an organization requires two people. */
+    /** Sets for what an organization requires two people; {@code distributor} as in {@link #read}. */
     @PUT
     @Path("/{organization}/two-person-rule")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.SET_TWO_PERSON_RULE)
     @Conditional
-    public TwoPersonRuleView set(@PathParam("organization") String organization, SetTwoPersonRule command) {
-        preconditions.check(() -> rules.read(call.caller(), organization));
-        return rules.set(call.caller(), organization, command);
+    public TwoPersonRuleView set(
+            @PathParam("organization") String organization,
+            @QueryParam("distributor") String distributor,
+            SetTwoPersonRule command) {
+        preconditions.check(() -> rules.read(call.caller(), organization, distributor));
+        return rules.set(call.caller(), organization, distributor, command);
     }
 }
