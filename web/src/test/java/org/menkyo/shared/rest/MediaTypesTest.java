@@ -1,7 +1,9 @@
 package org.menkyo.shared.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +72,17 @@ class MediaTypesTest {
         assertThat(MediaTypes.takes(
                         accept == null ? List.of() : List.of(accept), new String[] {"text/csv;charset=UTF-8"}))
                 .isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a/b;c=d", "a/b;c=\"d\"", ""})
+    void aLongHeaderCostsNoTime(String beginning) {
+        String header = beginning + " ".repeat(300_000) + "?";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(MediaTypes.isWellFormed(header)).isFalse();
+            assertThat(MediaTypes.takes(List.of(header), new String[] {"text/csv"}))
+                    .isTrue();
+        });
     }
 }

@@ -28,8 +28,11 @@ final class SchemaProblems implements ValidationEventHandler {
     /** The name of the element that would be needed, as in <code>'{"urn:menkyo:order:v1":orderNumber}'</code>. */
     private static final Pattern EXPECTED = Pattern.compile("One of '\\{(?:\"[^\"]*\":)?([A-Za-z]+)");
 
-    /** The last name of all elements that would be allowed. */
-    private static final Pattern LAST_EXPECTED = Pattern.compile("One of '\\{[^']*?([A-Za-z]+)}'");
+    /**
+     * The last name of all elements that would be allowed. The message also has the name of what was sent, with a namespace
+     * of the sender's choice: a name is looked for at its beginning only, not at each of its letters.
+     */
+    private static final Pattern LAST_EXPECTED = Pattern.compile("One of '\\{[^']*?(?<![A-Za-z])([A-Za-z]++)}'");
 
     /** A value without text, in the messages about values of simple types. */
     private static final Pattern EMPTY = Pattern.compile("^(?:[^:]+: )(?:The )?(?:[Vv]alue )?'\\s*' ");

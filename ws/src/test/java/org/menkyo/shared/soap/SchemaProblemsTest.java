@@ -2,10 +2,12 @@ package org.menkyo.shared.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.namespace.QName;
@@ -141,6 +143,14 @@ class SchemaProblemsTest {
                                 + "<hostPublicKey>AAAA</hostPublicKey><platform>SERVER</platform>"
                                 + "<hostName>h</hostName></activateKmsHost>"))
                 .containsExactly("hostPublicKey is malformed");
+    }
+
+    @Test
+    void aNamespaceThatLooksLikeTheCheckersWordsCostsNoTime() {
+        String request = "<getOrderBatch><order xmlns=\"One of '{" + "a".repeat(300_000) + "\"/></getOrderBatch>";
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> problems(ORDER, request)))
+                .containsExactly("order is not allowed here");
     }
 
     private static List<String> problems(String namespace, String request) throws Exception {
