@@ -19,6 +19,9 @@ public class Mailer {
     /** How long to wait for the mail server, in milliseconds: its notifications are locked meanwhile. */
     private static final String TIMEOUT_MILLIS = "15000";
 
+    private static final String TLS_WANTED = "mail.smtp.starttls.enable";
+    private static final String TLS_REQUIRED = "mail.smtp.starttls.required";
+
     /** Nobody who writes what is in a notification knows its identity before it is sent. */
     private static final String BOUNDARY_MARK = "=_";
 
@@ -45,12 +48,23 @@ public class Mailer {
     /** A connection to the mail server, for the mails of one transaction. */
     MailConnection connection() {
         limitWaiting();
+        insistOnTls();
         return new MailConnection(session);
     }
 
     private void limitWaiting() {
         for (String limit : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
             session.getProperties().putIfAbsent("mail.smtp." + limit, TIMEOUT_MILLIS);
+        }
+    }
+
+    /**
+     * The server's session knows «use it if it is offered» only: whoever is on the way could leave the offer out and read
+     * the tokens in mails and the password of the mail server.
+     */
+    private void insistOnTls() {
+        if (Boolean.parseBoolean(session.getProperty(TLS_WANTED))) {
+            session.getProperties().putIfAbsent(TLS_REQUIRED, Boolean.TRUE.toString());
         }
     }
 
