@@ -72,7 +72,11 @@ final class RestOperations {
             codes.add("NOT_FOUND");
         }
         if (!verb.equals("GET")) {
-            codes.addAll(List.of("CHANGED_MEANWHILE", "PRECONDITION_NOT_SUPPORTED"));
+            codes.addAll(List.of(
+                    "CHANGED_MEANWHILE",
+                    "PRECONDITION_NOT_SUPPORTED",
+                    "CROSS_ORIGIN_CALL",
+                    "UNSUPPORTED_MEDIA_TYPE"));
         }
         if (method.isAnnotatedWith(SHARED + "Idempotent")) {
             codes.addAll(OF_KEYS);

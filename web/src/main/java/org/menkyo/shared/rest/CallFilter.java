@@ -11,14 +11,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
+import java.util.Optional;
 import org.jboss.logging.MDC;
+import org.menkyo.shared.BrowserCall;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 
 /**
- * Begins each call: names it in the log and the answer, sets the headers that every answer has, and signs in who comes with
- * a password or a token. Wrong passwords are turned away wherever the call goes.
+ * Begins each call: names it in the log and the answer, sets the headers that every answer has, turns away what pages of other
+ * origins send (LC-1107), and signs in who comes with a password or a token. Wrong passwords are turned away wherever the call
+ * goes.
  */
 @WebFilter("/*")
 public class CallFilter extends HttpFilter {
@@ -36,6 +40,8 @@ public class CallFilter extends HttpFilter {
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private final transient URI baseUrl = new Settings().baseUrl();
+
     @Inject
     private transient SignIn signIn;
 
@@ -46,6 +52,16 @@ public class CallFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         CallOrigin origin = CallOrigins.of(request);
+        Optional<BrowserCall.Refusal> refusal = BrowserCall.of(request).refusal(baseUrl);
+        if (refusal.isPresent()) {
+            ProblemServlet.answer(
+                    refusal.get() == BrowserCall.Refusal.FORM
+                            ? HttpError.UNSUPPORTED_MEDIA_TYPE
+                            : HttpError.CROSS_ORIGIN_CALL,
+                    request,
+                    response);
+            return;
+        }
         SignInResult signedIn = signIn.byHttp(origin, request.getHeader(HttpHeaders.AUTHORIZATION));
         if (signedIn.isWrongPassword()) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -84,5 +100,6 @@ public class CallFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(POLICY_HEADER, DATA_POLICY);
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     }
 }

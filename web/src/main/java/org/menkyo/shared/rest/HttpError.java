@@ -15,6 +15,8 @@ public enum HttpError {
     NOT_JSON(400),
     /** The header that the argument names asks for a condition that this operation cannot check. */
     PRECONDITION_NOT_SUPPORTED(400),
+    /** A browser sends the call for a page of another origin; in the name of whoever looks at the page. */
+    CROSS_ORIGIN_CALL(403),
     /** The resource does not have this method; the header Allow lists those that it has. */
     METHOD_NOT_ALLOWED(405),
     /** The answer does not exist in any of the media types asked for. */
@@ -27,7 +29,7 @@ public enum HttpError {
     PRECONDITION_FAILED(412),
     /** The body is longer than the number of bytes that the argument names. */
     CONTENT_TOO_LARGE(413),
-    /** The body is of another media type than JSON. */
+    /** The body is of another media type than JSON, or a call without a body has the media type of a form. */
     UNSUPPORTED_MEDIA_TYPE(415);
 
     private final int status;

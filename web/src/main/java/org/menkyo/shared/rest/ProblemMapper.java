@@ -110,8 +110,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.CHALLENGE);
-            if (settings.text("menkyo.oidc.issuer").isPresent()) {
+            String challenge = ProblemServlet.challenge(request);
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+            if (settings.text("menkyo.oidc.issuer").isPresent()
+                    && !challenge.equals(ProblemServlet.TOKEN_CHALLENGE)) {
                 answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.TOKEN_CHALLENGE);
             }
         }

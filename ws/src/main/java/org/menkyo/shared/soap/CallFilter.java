@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 
@@ -24,6 +26,8 @@ public class CallFilter extends HttpFilter {
 
     private static final String LOG_KEY = "correlationId";
 
+    private final transient URI baseUrl = new Settings().baseUrl();
+
     @Inject
     private transient SignIn signIn;
 
@@ -32,7 +36,7 @@ public class CallFilter extends HttpFilter {
             throws IOException, ServletException {
         SoapCall call = SoapCall.of(request);
         try {
-            CallForm.check(request);
+            CallForm.check(request, baseUrl);
         } catch (SoapException refused) {
             FaultServlet.answer(refused, request, response);
             return;
@@ -49,6 +53,7 @@ public class CallFilter extends HttpFilter {
         String correlationId = call.origin().correlationId();
         response.setHeader(CallOrigin.CORRELATION_HEADER, correlationId);
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         MDC.put(LOG_KEY, correlationId);
         try {
             chain.doFilter(new EngineRequest(request), response);

@@ -2,8 +2,10 @@ package org.menkyo.shared.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
+import org.menkyo.shared.BrowserCall;
 
 /** Which HTTP requests can be calls or questions for a document of the contract. */
 final class CallForm {
@@ -18,8 +20,17 @@ final class CallForm {
 
     private CallForm() {}
 
-    /** @throws SoapException if the request is neither */
-    static void check(HttpServletRequest request) {
+    /**
+     * @param baseUrl the address of this installation
+     * @throws SoapException if the request is neither, or a page of another origin sends it
+     */
+    static void check(HttpServletRequest request, URI baseUrl) {
+        BrowserCall.of(request).refusal(baseUrl).ifPresent(refusal -> {
+            throw new SoapException(
+                    refusal == BrowserCall.Refusal.FORM
+                            ? SoapError.UNSUPPORTED_MEDIA_TYPE
+                            : SoapError.CROSS_ORIGIN_CALL);
+        });
         if (request.getHttpServletMapping().getMappingMatch() != MappingMatch.EXACT) {
             throw new SoapException(SoapError.UNKNOWN_ADDRESS);
         }

@@ -44,7 +44,7 @@ public class FaultServlet extends HttpServlet {
         }
         response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
         if (told.isFailedSignIn()) {
-            response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
+            response.setHeader("WWW-Authenticate", SoapFaults.challenge(request));
         }
         boolean soap12 = request.getContentType() != null
                 && request.getContentType().toLowerCase(Locale.ROOT).startsWith(SOAP12_TYPE);

@@ -42,7 +42,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         HttpServletResponse response =
                 (HttpServletResponse) message.getExchange().getInMessage().get(AbstractHTTPDestination.HTTP_RESPONSE);
         if (told.isFailedSignIn()) {
-            response.setHeader("WWW-Authenticate", SoapFaults.CHALLENGE);
+            response.setHeader("WWW-Authenticate", SoapFaults.challenge(SoapCall.request(message)));
         }
         if (told.detail().getRetryAfterSeconds() != null) {
             response.setHeader(

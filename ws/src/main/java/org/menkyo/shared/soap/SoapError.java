@@ -29,6 +29,8 @@ enum SoapError {
     MESSAGE_EXPIRED(400),
     /** A content type that no message has, or a character set that is not known. */
     UNSUPPORTED_MEDIA_TYPE(415),
+    /** A browser sends the message for a page of another origin. */
+    CROSS_ORIGIN_CALL(403),
     /** Neither a message by POST nor a question for the WSDL. */
     NOT_A_CALL(405),
     /** There is no service and no document of the contract at the address. */

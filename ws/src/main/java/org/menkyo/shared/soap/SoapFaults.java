@@ -1,9 +1,11 @@
 package org.menkyo.shared.soap;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import javax.xml.namespace.QName;
 import javax.xml.transform.dom.DOMResult;
+import org.menkyo.shared.BrowserCall;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.ErrorTexts;
@@ -20,7 +22,10 @@ import org.w3c.dom.Element;
 final class SoapFaults {
 
     /** How to sign in by HTTP (RFC 7617). */
-    static final String CHALLENGE = "Basic realm=\"Menkyo\", charset=\"UTF-8\"";
+    private static final String CHALLENGE = "Basic realm=\"Menkyo\", charset=\"UTF-8\"";
+
+    /** How to sign in by the header Security. */
+    private static final String TOKEN_CHALLENGE = "WSSE realm=\"Menkyo\", profile=\"UsernameToken\"";
 
     /** What the standard calls a failed sign-in, in the namespace of the header Security. */
     static final QName FAILED_AUTHENTICATION = new QName(UsernameTokenSignIn.WSSE, "FailedAuthentication", "wsse");
@@ -75,6 +80,11 @@ final class SoapFaults {
     static Told unforeseen(CallOrigin origin) {
         ErrorCode code = ErrorCode.INTERNAL_ERROR;
         return new Told(detail(code.name(), ErrorTexts.text(code, origin.language()), origin), false, 500);
+    }
+
+    /** How to sign in; a browser would ask for a password, and remember it for the calls of any page (LC-1107). */
+    static String challenge(HttpServletRequest request) {
+        return BrowserCall.of(request).inBrowser() ? TOKEN_CHALLENGE : CHALLENGE;
     }
 
     /** The element {@code licensingFault}. */
