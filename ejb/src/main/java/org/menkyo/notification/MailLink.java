@@ -12,8 +12,8 @@ import org.menkyo.shared.Settings;
 enum MailLink {
     /** Confirms a business e-mail (LC-203). Browsers keep what is behind the number sign to themselves. */
     CONFIRMATION("/api/confirm.html#token=", null),
-    /** Shows a permission request to an administrator (LC-402). */
-    PERMISSION_REQUEST("/api/permission-requests/", "requestId");
+    /** Shows a permission request to an administrator, who decides it (LC-402). */
+    PERMISSION_REQUEST("/api/decide.html?request=", "requestId");
 
     private final String path;
     private final String parameter;

@@ -8,16 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import org.menkyo.identity.IdentityProvider;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.identity.rest.SignInPages;
 import org.menkyo.shared.rest.AnyParameters;
-import org.menkyo.shared.rest.CallFilter;
-import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
 
 /**
@@ -30,10 +22,7 @@ import org.menkyo.shared.rest.OpenToStrangers;
 public class ConfirmationPage {
 
     @Inject
-    private CurrentCall call;
-
-    @Inject
-    private IdentityProvider provider;
+    private SignInPages pages;
 
     @Context
     private HttpServletResponse response;
@@ -48,20 +37,7 @@ public class ConfirmationPage {
     @Produces("text/html;charset=UTF-8")
     @OpenToStrangers
     public byte[] page(@QueryParam("lang") String language) {
-        allowToAskTheProvider();
-        Language shown = language == null ? call.language() : Language.of(Locale.forLanguageTag(language));
-        return file("confirm_" + shown.locale().getLanguage() + ".html");
-    }
-
-    /** The page exchanges a sign-in at the identity provider by itself (LC-201). While that is away, the page says so. */
-    private void allowToAskTheProvider() {
-        try {
-            provider.endpoints()
-                    .ifPresent(endpoints -> response.setHeader(
-                            CallFilter.POLICY_HEADER, CallFilter.pagePolicy(endpoints.tokenEndpoint())));
-        } catch (UnavailableException away) {
-            response.setHeader("Cache-Control", "no-store");
-        }
+        return pages.page(ConfirmationPage.class, "confirm", language, response);
     }
 
     /** Its looks. */
@@ -70,7 +46,7 @@ public class ConfirmationPage {
     @Produces("text/css;charset=UTF-8")
     @OpenToStrangers
     public byte[] style() {
-        return file("confirm.css");
+        return SignInPages.file(ConfirmationPage.class, "confirm.css");
     }
 
     /** What it does. */
@@ -79,14 +55,15 @@ public class ConfirmationPage {
     @Produces("text/javascript;charset=UTF-8")
     @OpenToStrangers
     public byte[] script() {
-        return file("confirm.js");
+        return SignInPages.file(ConfirmationPage.class, "confirm.js");
     }
 
-    private static byte[] file(String name) {
-        try (InputStream file = ConfirmationPage.class.getResourceAsStream(name)) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What it shares with other pages on which people sign in. */
+    @GET
+    @Path("/sign-in.js")
+    @Produces("text/javascript;charset=UTF-8")
+    @OpenToStrangers
+    public byte[] signIn() {
+        return SignInPages.file(SignInPages.class, "sign-in.js");
     }
 }
