@@ -50,6 +50,11 @@ public final class SignInResult {
         return this != NOT_TRIED;
     }
 
+    /** Whether the caller is known. */
+    public boolean isSignedIn() {
+        return caller != null;
+    }
+
     /** Whether a wrong password came. Such a call is turned away wherever it goes, and asked to sign in again. */
     public boolean isWrongPassword() {
         return wrongPassword;

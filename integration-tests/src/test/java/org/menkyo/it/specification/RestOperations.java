@@ -31,7 +31,7 @@ final class RestOperations {
             List.of("BAD_REQUEST", "NOT_SIGNED_IN", "NOT_ACCEPTABLE", "INVALID_INPUT", "UNAVAILABLE", "INTERNAL_ERROR");
 
     private static final List<String> OF_BODIES =
-            List.of("MALFORMED_JSON", "NOT_JSON", "CONTENT_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE");
+            List.of("MALFORMED_JSON", "NOT_JSON", "CONTENT_TOO_LARGE", "TOO_MANY_VALUES", "UNSUPPORTED_MEDIA_TYPE");
 
     private static final List<String> OF_KEYS = List.of("MALFORMED_HEADER", "CONTENT_CONFLICT", "REQUEST_IN_PROGRESS");
 

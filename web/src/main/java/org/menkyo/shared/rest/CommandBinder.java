@@ -1,10 +1,6 @@
 package org.menkyo.shared.rest;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser.Event;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -26,7 +22,7 @@ import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.StorableText;
 
 /**
- * Makes a command record of the service layer from JSON. What does not fit the record is reported field by field: members
+ * Makes a command record of the service layer from JSON, while that is read. What does not fit the record is reported field by field: members
  * that the record does not have, values of another type, words that an enum does not have, numbers out of the type's
  * range, characters that cannot be stored. Members that are missing or null become null, and the service says which of
  * them it needs.
@@ -38,8 +34,13 @@ final class CommandBinder {
     private static final int MAX_ERRORS = 100;
     private static final int MAX_NAME_SHOWN = 100;
 
+    private final JsonForm json;
     private final InputCheck check = new InputCheck();
     private int errors;
+
+    private CommandBinder(JsonForm json) {
+        this.json = json;
+    }
 
     /**
      * Makes the command.
@@ -47,9 +48,10 @@ final class CommandBinder {
      * @param type a record, or a list of records
      * @throws InvalidInputException naming all fields that do not fit
      */
-    static Object bind(JsonValue json, Type type) {
-        CommandBinder binder = new CommandBinder();
-        Object command = binder.value("", json, type);
+    static Object bind(JsonForm json, Type type) {
+        CommandBinder binder = new CommandBinder(json);
+        Object command = binder.value("", json.next(), type);
+        json.end();
         if (command == null && binder.errors == 0) {
             binder.reject("", FieldProblem.REQUIRED);
         }
@@ -57,49 +59,70 @@ final class CommandBinder {
         return command;
     }
 
-    private Object value(String field, JsonValue json, Type type) {
-        if (json == JsonValue.NULL) {
-            return type instanceof Class<?> simple && simple.isPrimitive()
-                    ? reject(field, FieldProblem.REQUIRED)
-                    : null;
+    /** @param first the event that the value begins with; the reader is at its end afterwards */
+    private Object value(String field, Event first, Type type) {
+        if (first == Event.VALUE_NULL) {
+            return missing(field, type);
         }
         if (type instanceof ParameterizedType parameterized) {
-            return collection(field, json, parameterized);
+            return collection(field, first, parameterized);
         }
         Class<?> target = (Class<?>) type;
         if (target.isRecord()) {
-            return record(field, json, target);
+            return record(field, first, target);
         }
         if (target == boolean.class || target == Boolean.class) {
-            return bool(field, json);
+            return bool(field, first);
         }
         if (target == int.class || target == Integer.class) {
-            BigDecimal number = wholeNumber(field, json, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            BigDecimal number = wholeNumber(field, first, Integer.MIN_VALUE, Integer.MAX_VALUE);
             return number == null ? null : number.intValueExact();
         }
         if (target == long.class || target == Long.class) {
-            BigDecimal number = wholeNumber(field, json, Long.MIN_VALUE, Long.MAX_VALUE);
+            BigDecimal number = wholeNumber(field, first, Long.MIN_VALUE, Long.MAX_VALUE);
             return number == null ? null : number.longValueExact();
         }
-        return text(field, json, target);
+        return text(field, first, target);
     }
 
-    private Object record(String field, JsonValue json, Class<?> target) {
-        if (!(json instanceof JsonObject object)) {
-            return reject(field, FieldProblem.MALFORMED);
+    private Object missing(String field, Type type) {
+        return type instanceof Class<?> simple && simple.isPrimitive() ? reject(field, FieldProblem.REQUIRED) : null;
+    }
+
+    private Object record(String field, Event first, Class<?> target) {
+        if (first != Event.START_OBJECT) {
+            return rejectWhole(field, first);
         }
         int before = errors;
         RecordComponent[] components = target.getRecordComponents();
-        Set<String> unknown = new HashSet<>(object.keySet());
         Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            unknown.remove(name);
-            values[i] = value(
-                    member(field, name), object.getOrDefault(name, JsonValue.NULL), components[i].getGenericType());
+        boolean[] given = new boolean[components.length];
+        for (Event event = json.next(); event != Event.END_OBJECT; event = json.next()) {
+            String name = json.text();
+            int place = place(components, name);
+            if (place < 0) {
+                json.skip(json.next());
+                reject(member(field, name), FieldProblem.UNKNOWN);
+            } else {
+                given[place] = true;
+                values[place] = value(member(field, name), json.next(), components[place].getGenericType());
+            }
         }
-        unknown.stream().sorted().forEach(name -> reject(member(field, name), FieldProblem.UNKNOWN));
+        for (int i = 0; i < components.length; i++) {
+            if (!given[i]) {
+                missing(member(field, components[i].getName()), components[i].getGenericType());
+            }
+        }
         return errors > before ? null : newRecord(field, target, components, values);
+    }
+
+    private static int place(RecordComponent[] components, String name) {
+        for (int i = 0; i < components.length; i++) {
+            if (components[i].getName().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private Object newRecord(String field, Class<?> target, RecordComponent[] components, Object[] values) {
@@ -117,33 +140,33 @@ final class CommandBinder {
         }
     }
 
-    private Object collection(String field, JsonValue json, ParameterizedType type) {
-        if (!(json instanceof JsonArray array)) {
-            return reject(field, FieldProblem.MALFORMED);
+    private Object collection(String field, Event first, ParameterizedType type) {
+        if (first != Event.START_ARRAY) {
+            return rejectWhole(field, first);
         }
-        List<Object> values = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            values.add(value(field + "[" + i + "]", array.get(i), type.getActualTypeArguments()[0]));
+        List<Object> values = new ArrayList<>();
+        for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
+            values.add(value(field + "[" + values.size() + "]", event, type.getActualTypeArguments()[0]));
         }
         // Null entries stay where they are: the service rejects them by their index.
         return type.getRawType() == Set.class ? new HashSet<>(values) : values;
     }
 
-    private Object bool(String field, JsonValue json) {
-        if (json == JsonValue.TRUE) {
+    private Object bool(String field, Event first) {
+        if (first == Event.VALUE_TRUE) {
             return true;
         }
-        return json == JsonValue.FALSE ? Boolean.FALSE : reject(field, FieldProblem.MALFORMED);
+        return first == Event.VALUE_FALSE ? Boolean.FALSE : rejectWhole(field, first);
     }
 
-    private BigDecimal wholeNumber(String field, JsonValue json, long min, long max) {
-        if (!(json instanceof JsonNumber number)) {
-            reject(field, FieldProblem.MALFORMED);
+    private BigDecimal wholeNumber(String field, Event first, long min, long max) {
+        if (first != Event.VALUE_NUMBER) {
+            rejectWhole(field, first);
             return null;
         }
         BigDecimal value;
         try {
-            value = number.bigDecimalValue();
+            value = json.number();
         } catch (ArithmeticException | UnsupportedOperationException | NumberFormatException e) {
             // More digits or a greater exponent than the parser takes.
             reject(field, FieldProblem.OUT_OF_RANGE, min, max);
@@ -160,11 +183,11 @@ final class CommandBinder {
         return value;
     }
 
-    private Object text(String field, JsonValue json, Class<?> target) {
-        if (!(json instanceof JsonString string)) {
-            return reject(field, FieldProblem.MALFORMED);
+    private Object text(String field, Event first, Class<?> target) {
+        if (first != Event.VALUE_STRING) {
+            return rejectWhole(field, first);
         }
-        String text = string.getString();
+        String text = json.text();
         if (!StorableText.isStorable(text)) {
             return reject(field, FieldProblem.CONTROL_CHARACTERS);
         }
@@ -205,6 +228,12 @@ final class CommandBinder {
     private static String member(String parent, String name) {
         String shown = name.length() > MAX_NAME_SHOWN ? name.substring(0, MAX_NAME_SHOWN) : name;
         return parent.isEmpty() ? shown : parent + "." + shown;
+    }
+
+    /** Rejects a value of another type, and goes on behind it. */
+    private Object rejectWhole(String field, Event first) {
+        json.skip(first);
+        return reject(field, FieldProblem.MALFORMED);
     }
 
     /** Returns null, so that the caller can go on to the next field. */

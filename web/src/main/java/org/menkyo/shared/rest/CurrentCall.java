@@ -1,23 +1,29 @@
 package org.menkyo.shared.rest;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.json.JsonValue;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.intake.BodyRoom;
 
 /** The REST call that is being served: where it came from, who calls, and the body as it arrived. */
 @RequestScoped
 public class CurrentCall {
+
+    @Inject
+    private BodyRoom rooms;
 
     private CallOrigin origin;
     private Caller caller;
     private SignInResult signIn;
     private String signedInAs;
     private List<String> accept = List.of();
-    private JsonValue body;
+    private byte[] body = new byte[0];
+    private BodyRoom.Share room;
 
     void arrivedFrom(CallOrigin callOrigin, SignInResult signInResult) {
         this.origin = callOrigin;
@@ -48,8 +54,28 @@ public class CurrentCall {
         this.signedInAs = name;
     }
 
-    void received(JsonValue json) {
-        this.body = json;
+    void received(byte[] canonicalBody) {
+        this.body = canonicalBody;
+    }
+
+    /** The memory that the body takes until the call ends. */
+    BodyRoom.Share room() {
+        if (room == null) {
+            room = rooms.share();
+        }
+        return room;
+    }
+
+    @PreDestroy
+    void end() {
+        if (room != null) {
+            room.close();
+        }
+    }
+
+    /** Whether the caller has signed in. */
+    boolean isSignedIn() {
+        return signedInAs != null;
     }
 
     /** Whether it is known who calls; not so for strangers before the resource is found. */
@@ -83,8 +109,8 @@ public class CurrentCall {
         return signedInAs != null ? "account " + signedInAs : caller().party() + " " + origin.sourceAddress();
     }
 
-    /** The body; null if there was none. */
-    JsonValue body() {
+    /** The content of the body, see {@link CanonicalBody}, of a call with an idempotency key; empty if there was none. */
+    byte[] body() {
         return body;
     }
 }

@@ -29,6 +29,8 @@ public enum HttpError {
     PRECONDITION_FAILED(412),
     /** The body is longer than the number of bytes that the argument names. */
     CONTENT_TOO_LARGE(413),
+    /** The body has more values than the argument says. */
+    TOO_MANY_VALUES(413),
     /** The body is of another media type than JSON, or a call without a body has the media type of a form. */
     UNSUPPORTED_MEDIA_TYPE(415);
 

@@ -54,7 +54,7 @@ public class IdempotencyInterceptor {
             return method.proceed();
         }
         IdempotencyRecords.Call call = records.call(
-                current.idempotencyScope(), key.get(), methodAndAddress(), CanonicalBody.of(current.body()));
+                current.idempotencyScope(), key.get(), methodAndAddress(), current.body());
         return method.getMethod().getAnnotation(Idempotent.class).apart()
                 ? apart(method, call)
                 : together(method, call);

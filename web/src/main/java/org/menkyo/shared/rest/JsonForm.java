@@ -1,22 +1,29 @@
 package org.menkyo.shared.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
-import java.io.StringReader;
+import jakarta.json.stream.JsonParsingException;
+import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.menkyo.shared.intake.BodyLimits;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
 
 /**
- * Reads JSON from its beginning to its end, which the reader of values does not: that one stops after the first value. A
- * name that stands twice in an object, which RFC 8259 leaves to each reader, is told with its place.
+ * Reads JSON from its beginning to its end, one event after the other, and nothing of it is kept. How many values there are and
+ * how deep they stand is bounded. A name that stands twice in an object, which RFC 8259 leaves to each reader, is told with its
+ * place.
  */
-final class JsonForm {
+final class JsonForm implements AutoCloseable {
 
     private static final int MAX_NAME_SHOWN = 100;
 
@@ -40,41 +47,115 @@ final class JsonForm {
         }
     }
 
-    private JsonForm() {}
+    private final JsonParser parser;
+    private final CanonicalBody canonical;
+    private final int maxValues;
+    private final Deque<Level> open = new ArrayDeque<>();
+    private int values;
 
     /**
-     * Reads a text.
+     * @param text one JSON value, which is closed by this reader
+     * @param maxValues how many values it may have
+     * @param canonical is told of all that is read; null if nobody wants to know
+     */
+    JsonForm(Reader text, int maxValues, CanonicalBody canonical) {
+        this.parser = Json.createParser(text);
+        this.maxValues = maxValues;
+        this.canonical = canonical;
+    }
+
+    /**
+     * The next event.
      *
-     * @throws jakarta.json.stream.JsonParsingException if it is not one JSON value
+     * @throws HttpException if the text is no JSON, or has more than it may have
      * @throws InvalidInputException if a name stands twice in one object
      */
-    static void check(String text) {
-        Deque<Level> open = new ArrayDeque<>();
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
-            while (parser.hasNext()) {
-                JsonParser.Event event = parser.next();
-                Level level = open.peek();
-                switch (event) {
-                    case KEY_NAME -> {
-                        if (!level.isNew(parser.getString())) {
-                            throw twice(open);
-                        }
-                    }
-                    case END_OBJECT, END_ARRAY -> open.pop();
-                    default -> {
-                        if (level != null) {
-                            level.entries++;
-                        }
-                        if (event == JsonParser.Event.START_OBJECT || event == JsonParser.Event.START_ARRAY) {
-                            open.push(new Level(event == JsonParser.Event.START_OBJECT));
-                        }
-                    }
+    JsonParser.Event next() {
+        JsonParser.Event event = parsed(parser::next);
+        Level level = open.peek();
+        switch (event) {
+            case KEY_NAME -> {
+                if (!level.isNew(parser.getString())) {
+                    throw twice();
                 }
+            }
+            case END_OBJECT, END_ARRAY -> open.pop();
+            default -> value(event, level);
+        }
+        if (canonical != null) {
+            canonical.take(event, parser);
+        }
+        return event;
+    }
+
+    private void value(JsonParser.Event event, Level level) {
+        if (++values > maxValues) {
+            throw new HttpException(HttpError.TOO_MANY_VALUES, maxValues);
+        }
+        if (level != null) {
+            level.entries++;
+        }
+        if (event == JsonParser.Event.START_OBJECT || event == JsonParser.Event.START_ARRAY) {
+            if (open.size() == BodyLimits.DEPTH) {
+                throw new HttpException(HttpError.NOT_JSON);
+            }
+            open.push(new Level(event == JsonParser.Event.START_OBJECT));
+        }
+    }
+
+    /** The name or the text that the last event was. */
+    String text() {
+        return parser.getString();
+    }
+
+    /**
+     * The number that the last event was.
+     *
+     * @throws ArithmeticException or another RuntimeException if it has more digits or a greater exponent than the parser takes
+     */
+    BigDecimal number() {
+        return parser.getBigDecimal();
+    }
+
+    /** Reads to the end of a value whose first event was the last one. */
+    void skip(JsonParser.Event first) {
+        int depth = open.size() - 1;
+        if (first == JsonParser.Event.START_OBJECT || first == JsonParser.Event.START_ARRAY) {
+            while (open.size() > depth) {
+                next();
             }
         }
     }
 
-    private static InvalidInputException twice(Deque<Level> open) {
+    /** There must be nothing behind the value. */
+    void end() {
+        if (parsed(parser::hasNext)) {
+            throw new HttpException(HttpError.NOT_JSON);
+        }
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+
+    private static <T> T parsed(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (JsonParsingException e) {
+            throw e.getLocation() == null
+                    ? new HttpException(HttpError.NOT_JSON)
+                    : new HttpException(
+                            HttpError.MALFORMED_JSON,
+                            e.getLocation().getLineNumber(),
+                            e.getLocation().getColumnNumber());
+        } catch (JsonException | NoSuchElementException e) {
+            // Bytes that are no UTF-8, or no text at all.
+            throw new HttpException(HttpError.NOT_JSON);
+        }
+    }
+
+    private InvalidInputException twice() {
         StringBuilder place = new StringBuilder();
         open.descendingIterator().forEachRemaining(level -> place.append(level.step()));
         String field = place.charAt(0) == '.' ? place.substring(1) : place.toString();

@@ -3,7 +3,6 @@ package org.menkyo.shared.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +151,7 @@ class CommandBinderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "{\"a\": 1,}", "{'a': 1}", "{} {}", "{\"a\": NaN}", "nul", "{\"a\": 01}"})
     void refusesWhatIsNotJson(String text) {
-        assertThatThrownBy(() -> CommandReader.parse(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JsonText.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         HttpException.class,
                         e -> assertThat(e.error()).isIn(HttpError.MALFORMED_JSON, HttpError.NOT_JSON));
@@ -169,7 +168,7 @@ class CommandBinderTest {
     void tellsWhichNameStandsTwice(String text, String field) {
         String json = text.replace('\'', '"');
 
-        assertThatThrownBy(() -> CommandReader.parse(json.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JsonText.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         e -> assertThat(e.errors())
@@ -178,9 +177,9 @@ class CommandBinderTest {
 
     @Test
     void refusesOtherEncodings() {
-        assertThatThrownBy(() -> CommandReader.parse(new byte[] {'"', (byte) 0xE3, (byte) 0x28, '"'}))
+        assertThatThrownBy(() -> JsonText.read(new byte[] {'"', (byte) 0xE3, (byte) 0x28, '"'}))
                 .isInstanceOf(HttpException.class);
-        assertThatThrownBy(() -> CommandReader.parse("{}".getBytes(StandardCharsets.UTF_16)))
+        assertThatThrownBy(() -> JsonText.read("{}".getBytes(StandardCharsets.UTF_16)))
                 .isInstanceOf(HttpException.class);
     }
 
@@ -188,12 +187,38 @@ class CommandBinderTest {
     void refusesDeepNesting() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
-        assertThatThrownBy(() -> CommandReader.parse(deep.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> JsonText.read(deep.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(HttpException.class);
     }
 
+    /** A body of 16 MiB can have eight million values, each of which would be an object in memory. */
+    @Test
+    @Tag("LC-1108")
+    void stopsAtTheGreatestNumberOfValues() {
+        byte[] json = ("{\"priority\": [" + "[],".repeat(997) + "[]]}").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> JsonText.bind(json, SubmitOrder.class, 999))
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.error()).isEqualTo(HttpError.TOO_MANY_VALUES));
+        assertThatThrownBy(() -> JsonText.bind(json, SubmitOrder.class, 1000))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, true", "33, false"})
+    @Tag("LC-1108")
+    void boundsTheDepth(int depth, boolean read) {
+        byte[] json = ("[".repeat(depth) + "]".repeat(depth)).getBytes(StandardCharsets.UTF_8);
+
+        if (read) {
+            JsonText.read(json);
+        } else {
+            assertThatThrownBy(() -> JsonText.read(json)).isInstanceOf(HttpException.class);
+        }
+    }
+
     private static <T> T bind(Class<T> type, String json) {
-        return type.cast(CommandBinder.bind(CommandReader.parse(json.getBytes(StandardCharsets.UTF_8)), (Type) type));
+        return type.cast(JsonText.bind(json, type));
     }
 
     private static List<Tuple> errors(Class<?> type, String json) {

@@ -2,7 +2,6 @@ package org.menkyo.shared.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +30,7 @@ class IntegratorsGuideTest {
         while (bodies.find()) {
             shown.add(bodies.group(1));
             Class<?> command = COMMANDS.get(bodies.group(1));
-            assertThat(CommandBinder.bind(
-                            CommandReader.parse(bodies.group(2).getBytes(StandardCharsets.UTF_8)), command))
+            assertThat(JsonText.bind(bodies.group(2), command))
                     .isInstanceOf(command);
         }
 

@@ -107,7 +107,7 @@ class OpenApiDocumentTest {
         assertThat(bodies).hasSizeGreaterThan(10).allSatisfy(body -> {
             JsonObject schema = schemas.getJsonObject(body.getSimpleName());
             assertThat(schema.getJsonObject("example")).as(body.getSimpleName()).isNotNull();
-            assertThat(CommandBinder.bind(schema.getJsonObject("example"), body))
+            assertThat(JsonText.bind(schema.getJsonObject("example").toString(), body))
                     .isInstanceOf(body);
         });
     }

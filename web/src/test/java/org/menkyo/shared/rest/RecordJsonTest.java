@@ -87,7 +87,7 @@ class RecordJsonTest {
                 .toString();
         Texts texts = new Texts(storable, Set.of(storable), List.of(storable, "x"));
 
-        Object read = CommandBinder.bind(CommandReader.parse(RecordJson.bytes(texts)), Texts.class);
+        Object read = JsonText.bind(RecordJson.bytes(texts), Texts.class);
 
         assertThat(read).isEqualTo(texts);
     }

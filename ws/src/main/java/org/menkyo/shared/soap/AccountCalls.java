@@ -7,6 +7,11 @@ import org.apache.cxf.interceptor.InterceptorProvider;
 public class AccountCalls extends DeviceCalls {
 
     @Override
+    protected boolean signsItselfIn() {
+        return true;
+    }
+
+    @Override
     protected void initializeProvider(InterceptorProvider endpoint, Bus bus) {
         super.initializeProvider(endpoint, bus);
         endpoint.getInInterceptors().add(new UsernameTokenSignIn());

@@ -58,6 +58,7 @@ public class CallFilter extends HttpFilter {
         try {
             chain.doFilter(new EngineRequest(request), response);
         } finally {
+            call.end();
             MDC.remove(LOG_KEY);
         }
     }

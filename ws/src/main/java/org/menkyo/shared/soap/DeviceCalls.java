@@ -20,9 +20,14 @@ public class DeviceCalls extends AbstractFeature {
         super.initialize(server, bus);
     }
 
+    /** Whether a message can have a header that signs it in. */
+    protected boolean signsItselfIn() {
+        return false;
+    }
+
     @Override
     protected void initializeProvider(InterceptorProvider endpoint, Bus bus) {
-        endpoint.getInInterceptors().add(new MessageBounds());
+        endpoint.getInInterceptors().add(new MessageBounds(signsItselfIn()));
         endpoint.getInInterceptors().add(new StrictReading());
         endpoint.getInInterceptors().add(new SchemaCheck());
         endpoint.getInInterceptors().add(new SchemaCheck.Verdict());

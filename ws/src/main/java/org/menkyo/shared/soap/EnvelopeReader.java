@@ -5,11 +5,13 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.menkyo.shared.intake.BodyLimits;
 
 /**
  * Reads a message and refuses one that is put together otherwise than SOAP says: in the envelope one Header at most and then
  * one Body, in the Body one element at most, and no text beside them (SOAP 1.2 part 1 section 5, Basic Profile 1.1 R1011,
- * R2201). The engine would take the first of what is there twice and pass over the rest.
+ * R2201). The engine would take the first of what is there twice and pass over the rest. How many elements and attributes there
+ * are, and how deep they stand, is bounded before the engine makes anything of them (LC-1108).
  */
 final class EnvelopeReader extends StreamReaderDelegate {
 
@@ -24,12 +26,14 @@ final class EnvelopeReader extends StreamReaderDelegate {
         BODY
     }
 
+    private final MessageIntake intake;
     private Part part = Part.OUTSIDE;
     private int depth;
     private int requests;
 
-    EnvelopeReader(XMLStreamReader reader) {
+    EnvelopeReader(XMLStreamReader reader, MessageIntake intake) {
         super(reader);
+        this.intake = intake;
     }
 
     @Override
@@ -85,6 +89,10 @@ final class EnvelopeReader extends StreamReaderDelegate {
 
     private void enter() throws XMLStreamException {
         depth++;
+        intake.count(1 + getAttributeCount() + getNamespaceCount());
+        if (depth > BodyLimits.DEPTH) {
+            throw misplaced();
+        }
         if (depth == 1) {
             // What is no envelope of a version that there is, the engine refuses in the words of its own version.
             part = VERSIONS.contains(getNamespaceURI()) ? Part.BEGINNING : Part.OUTSIDE;

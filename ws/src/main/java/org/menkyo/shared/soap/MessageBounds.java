@@ -1,37 +1,60 @@
 package org.menkyo.shared.soap;
 
+import jakarta.enterprise.inject.spi.CDI;
 import java.io.InputStream;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.menkyo.shared.intake.BodyLimits;
+import org.menkyo.shared.intake.BodyRoom;
+import org.menkyo.shared.intake.BoundedBody;
 import org.menkyo.shared.Settings;
 
 /**
- * Bounds the length of messages: {@code menkyo.soap.max-message-bytes}, by default enough for a bulk submission of 10,000
- * orders.
+ * Bounds what messages may have, before and after the sign-in (LC-1108). {@code menkyo.soap.max-message-bytes} is their greatest
+ * length, by default enough for a bulk submission of 10,000 orders.
  */
 public class MessageBounds extends AbstractPhaseInterceptor<Message> {
 
     private static final int DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
-    private final int maxBytes;
+    private final boolean signInMayFollow;
+    private final BodyLimits signedIn;
+    private final BodyLimits beforeSignIn;
 
-    public MessageBounds() {
+    /** @param signInMayFollow whether a message can sign itself in, so that a long one is not refused before it is read */
+    MessageBounds(boolean signInMayFollow) {
         super(Phase.RECEIVE);
-        maxBytes = new Settings()
+        addBefore(AttachmentInInterceptor.class.getName());
+        this.signInMayFollow = signInMayFollow;
+        int maxBytes = new Settings()
                 .text("menkyo.soap.max-message-bytes")
                 .map(Integer::parseInt)
                 .orElse(DEFAULT_MAX_BYTES);
+        signedIn = BodyLimits.signedIn(maxBytes);
+        beforeSignIn = BodyLimits.beforeSignIn(maxBytes);
     }
 
     @Override
     public void handleMessage(Message message) {
-        if (SoapCall.request(message).getContentLengthLong() > maxBytes) {
-            throw new SoapException(SoapError.MESSAGE_TOO_LARGE, maxBytes);
+        SoapCall call = SoapCall.of(message);
+        BodyLimits now = call.byHttp().isSignedIn() ? signedIn : beforeSignIn;
+        long length = SoapCall.request(message).getContentLengthLong();
+        int possible = signInMayFollow ? signedIn.bytes() : now.bytes();
+        if (length > possible) {
+            throw tooLong(possible);
         }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {
-            message.setContent(InputStream.class, new BoundedStream(content, maxBytes));
+            BodyRoom.Share room = CDI.current().select(BodyRoom.class).get().share();
+            BoundedBody body = new BoundedBody(content, now.bytes(), room, MessageBounds::tooLong);
+            call.reads(new MessageIntake(body, room, now.values(), signedIn));
+            message.setContent(InputStream.class, body);
         }
+    }
+
+    private static SoapException tooLong(int limit) {
+        return new SoapException(SoapError.MESSAGE_TOO_LARGE, limit);
     }
 }

@@ -18,6 +18,7 @@ final class SoapCall {
     private final CallOrigin origin;
     private SignInResult byHttp = SignInResult.notTried();
     private Caller caller;
+    private MessageIntake intake;
 
     private SoapCall(HttpServletRequest request) {
         origin = CallOrigin.ofHttp(
@@ -72,5 +73,22 @@ final class SoapCall {
 
     void signedInAs(Caller signedIn) {
         this.caller = signedIn;
+        intake.signedIn();
+    }
+
+    void reads(MessageIntake message) {
+        this.intake = message;
+    }
+
+    /** The message that is being read. */
+    MessageIntake intake() {
+        return intake;
+    }
+
+    /** The call is answered. */
+    void end() {
+        if (intake != null) {
+            intake.end();
+        }
     }
 }

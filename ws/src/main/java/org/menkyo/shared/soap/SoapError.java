@@ -21,6 +21,8 @@ enum SoapError {
     UNKNOWN_OPERATION(400),
     /** Longer than the number of bytes that the argument names. */
     MESSAGE_TOO_LARGE(413),
+    /** More elements and attributes than the argument says. */
+    TOO_MANY_VALUES(413),
     /** The user name or the password is wrong, or the account has ended. */
     AUTHENTICATION_FAILED(401),
     /** The header Security holds something other than a user name with its password as text, and a timestamp. */

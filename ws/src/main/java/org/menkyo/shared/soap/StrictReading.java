@@ -42,7 +42,11 @@ public class StrictReading extends AbstractPhaseInterceptor<Message> {
         }
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(MessageText.read(content, contentType(message)));
-            message.setContent(XMLStreamReader.class, new EnvelopeReader(StaxUtils.configureReader(reader, message)));
+            message.setContent(
+                    XMLStreamReader.class,
+                    new EnvelopeReader(
+                            StaxUtils.configureReader(reader, message),
+                            SoapCall.of(message).intake()));
         } catch (IOException | XMLStreamException e) {
             throw new Fault(e);
         }
