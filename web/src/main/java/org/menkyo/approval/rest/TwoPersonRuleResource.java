@@ -35,8 +35,9 @@ public class TwoPersonRuleResource {
     private CurrentCall call;
 
     /**
-     * Shows for what an organization requires two people. Where several distributors have an organization of that identifier,
-     * {@code distributor} names the one.
+     * Shows for what an organization requires two people.
+     *
+     * @param distributor code of the distributor whose organization it is; needed where several have that identifier
      */
     @GET
     @Path("/{organization}/two-person-rule")
@@ -46,7 +47,11 @@ public class TwoPersonRuleResource {
         return rules.read(call.caller(), organization, distributor);
     }
 
-    /** Sets for what an organization requires two people; {@code distributor} as in {@link #read}. */
+    /**
+     * Sets for what an organization requires two people.
+     *
+     * @param distributor code of the distributor whose organization it is; needed where several have that identifier
+     */
     @PUT
     @Path("/{organization}/two-person-rule")
     @Consumes(MediaType.APPLICATION_JSON)
