@@ -19,8 +19,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -31,6 +33,9 @@ public final class QrPicture {
 
     /** The greatest picture that is read, in bytes. */
     public static final int MAX_BYTES = 4 << 20;
+
+    /** What is told to callers. The platform reads more, but fails at damaged ones of them in ways that it does not declare. */
+    private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     private static final int MAX_SIDE = 4096;
     private static final int SIDE = 480;
@@ -65,7 +70,7 @@ public final class QrPicture {
         }
     }
 
-    /** The text of the QR code in a picture, such as a photograph; empty if none is found. */
+    /** The text of the QR code in a picture in PNG or JPEG, such as a photograph; empty if none is found. */
     public static Optional<String> read(byte[] picture) {
         if (picture.length > MAX_BYTES) {
             return Optional.empty();
@@ -103,7 +108,9 @@ public final class QrPicture {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(input);
-                boolean fits = reader.getWidth(0) <= MAX_SIDE && reader.getHeight(0) <= MAX_SIDE;
+                boolean fits = FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))
+                        && reader.getWidth(0) <= MAX_SIDE
+                        && reader.getHeight(0) <= MAX_SIDE;
                 return fits ? Optional.of(reader.read(0)) : Optional.empty();
             } finally {
                 reader.dispose();

@@ -1,6 +1,7 @@
 package org.menkyo.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -77,5 +78,37 @@ class QrPictureTest {
     void findsNothingWhereThereIsNothing() {
         assertThat(QrPicture.read(new byte[0])).isEmpty();
         assertThat(QrPicture.read(new byte[] {1, 2, 3})).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bmp", "gif", "tiff"})
+    void readsNoOtherFormats(String format) throws IOException {
+        assertThat(QrPicture.read(as("png"))).contains("text");
+        assertThat(QrPicture.read(as(format))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "bmp", "gif", "tiff"})
+    void damagedPicturesShowNothingAndFailNothing(String format) throws IOException {
+        byte[] whole = as(format);
+        Random random = new Random(301);
+        for (int i = 0; i < 100; i++) {
+            byte[] damaged = whole.clone();
+            for (int places = 1 + random.nextInt(6); places > 0; places--) {
+                int place = random.nextInt(Math.min(damaged.length, 64));
+                damaged[damaged.length - 1 - place] = (byte) random.nextInt();
+                damaged[place] = (byte) random.nextInt();
+            }
+            assertThatCode(() -> QrPicture.read(damaged)).doesNotThrowAnyException();
+        }
+    }
+
+    private static byte[] as(String format) throws IOException {
+        BufferedImage code = ImageIO.read(new ByteArrayInputStream(QrPicture.of("text")));
+        BufferedImage small = new BufferedImage(120, 120, BufferedImage.TYPE_INT_RGB);
+        small.createGraphics().drawImage(code, 0, 0, 120, 120, null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(small, format, bytes)).isTrue();
+        return bytes.toByteArray();
     }
 }
