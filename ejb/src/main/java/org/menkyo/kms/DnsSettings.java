@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.menkyo.shared.Settings;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TSIG;
@@ -23,7 +25,7 @@ import org.xbill.DNS.TextParseException;
  *   <li>{@code menkyo.dns-domains} the clients' domains, separated by commas
  *   <li>{@code menkyo.dns-target} this machine's name as clients resolve it; what the machine says by default
  *   <li>{@code menkyo.dns-tsig-name}, {@code menkyo.dns-tsig-secret} the key that updates are signed with, in Base64
- *   <li>{@code menkyo.dns-tsig-algorithm} hmac-sha256 by default
+ *   <li>{@code menkyo.dns-tsig-algorithm} hmac-sha256 by default; also hmac-sha384, hmac-sha512
  *   <li>{@code menkyo.dns-priority}, {@code menkyo.dns-weight} 0 by default
  *   <li>{@code menkyo.dns-ttl} seconds that others may keep the record, 3600 by default
  *   <li>{@code menkyo.dns-refresh} seconds after which it is published again, 3600 by default
@@ -40,6 +42,9 @@ record DnsSettings(
         int weight,
         int timeToLive,
         Duration refresh) {
+
+    /** Hashes of 256 bits and more, not cut off (RFC 8945, section 6). */
+    private static final Set<String> ALGORITHMS = Set.of("hmac-sha256", "hmac-sha384", "hmac-sha512");
 
     private static final int DNS_PORT = 53;
     private static final int MAX_16 = 65_535;
@@ -89,12 +94,11 @@ record DnsSettings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("menkyo.dns-tsig-secret is not Base64");
         }
-        try {
-            Name algorithmName = TSIG.algorithmToName(algorithm);
-            return Optional.of(new TSIG(algorithmName, name(absolute("menkyo.dns-tsig-name", name.get())), bytes));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("menkyo.dns-tsig-algorithm is not known: " + algorithm);
+        if (!ALGORITHMS.contains(algorithm)) {
+            throw new IllegalArgumentException("menkyo.dns-tsig-algorithm is none of " + new TreeSet<>(ALGORITHMS));
         }
+        return Optional.of(new TSIG(
+                TSIG.algorithmToName(algorithm), name(absolute("menkyo.dns-tsig-name", name.get())), bytes));
     }
 
     private static InetSocketAddress address(String text) {
