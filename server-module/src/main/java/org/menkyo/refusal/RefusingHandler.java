@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Stands before all applications of the web server. Turns away addresses that are none and the method TRACE, which would
  * show a page's scripts the headers of its own request; and whatever is refused here, or ends without an answer of an
- * application, is answered with a problem (RFC 9457) under a correlation id.
+ * application, is answered with a problem (RFC 9457) under a correlation id. What passes goes on when its body has arrived.
  *
  * <p>A custom filter of the server's host. The listeners leave addresses as they come (<code>decode-url=false</code>, <code>
  * allow-unescaped-characters-in-url=true</code>, no limit of parameters that can be reached), since what they refuse by
@@ -43,7 +43,7 @@ public final class RefusingHandler implements HttpHandler {
 
     /** Called by the server, with what stands behind. */
     public RefusingHandler(HttpHandler next) {
-        this.next = new URLDecodingHandler(next, StandardCharsets.UTF_8.name());
+        this.next = new ArrivingBodies(new URLDecodingHandler(next, StandardCharsets.UTF_8.name()));
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class RefusingHandler implements HttpHandler {
         }
     }
 
-    private static boolean answer(HttpServerExchange exchange) {
+    static boolean answer(HttpServerExchange exchange) {
         if (exchange.getStatusCode() < StatusCodes.BAD_REQUEST || !exchange.isResponseChannelAvailable()) {
             return false;
         }

@@ -42,8 +42,10 @@ final class CanonicalBody {
             if (members == null) {
                 return "[" + entries + "]";
             }
-            members.forEach((member, value) ->
-                    entries.append(Json.createValue(member)).append(':').append(value).append(','));
+            members.forEach((member, value) -> entries.append(Json.createValue(member))
+                    .append(':')
+                    .append(value)
+                    .append(','));
             return "{" + entries + "}";
         }
     }

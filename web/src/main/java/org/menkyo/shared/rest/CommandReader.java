@@ -3,6 +3,7 @@ package org.menkyo.shared.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -58,6 +59,9 @@ public class CommandReader implements MessageBodyReader<Object> {
         boolean large = Arrays.stream(annotations).anyMatch(LargeBody.class::isInstance);
         int maxBytes = large ? settings.maxBatchBytes() : settings.maxBodyBytes();
         BodyLimits limits = call.isSignedIn() ? BodyLimits.signedIn(maxBytes) : BodyLimits.beforeSignIn(maxBytes);
+        if (length(headers) > limits.bytes()) {
+            throw new HttpException(HttpError.CONTENT_TOO_LARGE, limits.bytes());
+        }
         CanonicalBody canonical = headers.containsKey(IdempotencyKey.HEADER) ? new CanonicalBody() : null;
         BoundedBody bounded = new BoundedBody(
                 body, limits.bytes(), call.room(), limit -> new HttpException(HttpError.CONTENT_TOO_LARGE, limit));
@@ -68,6 +72,12 @@ public class CommandReader implements MessageBodyReader<Object> {
             }
             return command;
         }
+    }
+
+    /** As the sender tells it, so that a body which is too long is not waited for; unknown is 0. */
+    private static long length(MultivaluedMap<String, String> headers) {
+        String told = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+        return told == null ? 0 : Long.parseLong(told.strip());
     }
 
     /** Fails at the first byte that is no UTF-8. */

@@ -53,8 +53,8 @@ public class IdempotencyInterceptor {
         if (key.isEmpty()) {
             return method.proceed();
         }
-        IdempotencyRecords.Call call = records.call(
-                current.idempotencyScope(), key.get(), methodAndAddress(), current.body());
+        IdempotencyRecords.Call call =
+                records.call(current.idempotencyScope(), key.get(), methodAndAddress(), current.body());
         return method.getMethod().getAnnotation(Idempotent.class).apart()
                 ? apart(method, call)
                 : together(method, call);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.menkyo.shared.intake.BodyLimits;
 import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.intake.BodyLimits;
 
 /**
  * Reads JSON from its beginning to its end, one event after the other, and nothing of it is kept. How many values there are and

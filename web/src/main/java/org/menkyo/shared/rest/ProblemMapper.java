@@ -112,8 +112,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.status() == 401) {
             String challenge = ProblemServlet.challenge(request);
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
-            if (settings.text("menkyo.oidc.issuer").isPresent()
-                    && !challenge.equals(ProblemServlet.TOKEN_CHALLENGE)) {
+            if (settings.text("menkyo.oidc.issuer").isPresent() && !challenge.equals(ProblemServlet.TOKEN_CHALLENGE)) {
                 answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.TOKEN_CHALLENGE);
             }
         }

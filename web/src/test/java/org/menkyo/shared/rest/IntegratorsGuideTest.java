@@ -30,8 +30,7 @@ class IntegratorsGuideTest {
         while (bodies.find()) {
             shown.add(bodies.group(1));
             Class<?> command = COMMANDS.get(bodies.group(1));
-            assertThat(JsonText.bind(bodies.group(2), command))
-                    .isInstanceOf(command);
+            assertThat(JsonText.bind(bodies.group(2), command)).isInstanceOf(command);
         }
 
         assertThat(shown).containsExactly("RequestPermission", "SubmitOrder");

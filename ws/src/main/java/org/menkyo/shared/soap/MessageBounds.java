@@ -6,10 +6,10 @@ import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.intake.BodyLimits;
 import org.menkyo.shared.intake.BodyRoom;
 import org.menkyo.shared.intake.BoundedBody;
-import org.menkyo.shared.Settings;
 
 /**
  * Bounds what messages may have, before and after the sign-in (LC-1108). {@code menkyo.soap.max-message-bytes} is their greatest
