@@ -24,6 +24,7 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NameLock;
+import org.menkyo.throttle.Throttled;
 
 /** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-1106). */
 @Stateless
@@ -72,6 +73,7 @@ public class AccountService {
      * @throws ConflictException ACCOUNT_NAME_TAKEN; SIGN_UP_AT_PROVIDER where another identity provider serves people
      */
     @Performs(Operation.SIGN_UP)
+    @Throttled
     public AccountView signUp(Caller caller, SignUp command) {
         access.require(caller, Operation.SIGN_UP);
         provider.issuer().ifPresent(issuer -> {

@@ -8,6 +8,7 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
+import org.menkyo.throttle.Throttled;
 
 /** Activates installations by MAK (VA-401 to VA-406). */
 @Stateless
@@ -37,6 +38,7 @@ public class ActivationService {
      *     key cannot be used, does not cover the edition, or has no activation left
      */
     @Performs(Operation.ACTIVATE_INSTALLATION)
+    @Throttled
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public InstallationActivated activate(Caller caller, ActivateInstallation command) {
         access.require(caller, Operation.ACTIVATE_INSTALLATION);

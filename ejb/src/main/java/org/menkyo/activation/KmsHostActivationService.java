@@ -12,6 +12,7 @@ import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.throttle.Throttled;
 
 /** Activates KMS hosts by KMS host key, the center's side (VA-301, VA-302). */
 @Stateless
@@ -43,6 +44,7 @@ public class KmsHostActivationService {
      *     one of a host, or the key cannot be used or has no host or activation left
      */
     @Performs(Operation.ACTIVATE_KMS_HOST)
+    @Throttled
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public KmsHostActivated activate(Caller caller, ActivateKmsHost command) {
         access.require(caller, Operation.ACTIVATE_KMS_HOST);

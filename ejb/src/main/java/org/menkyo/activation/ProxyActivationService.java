@@ -17,6 +17,7 @@ import org.menkyo.shared.ErrorTexts;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.LicensingException;
+import org.menkyo.throttle.Throttled;
 
 /**
  * Activates many installations in one call (VA-404). Each is a transaction of its own, as if it had been sent alone: one
@@ -51,6 +52,7 @@ public class ProxyActivationService {
      * @throws InvalidInputException if there are none or too many
      */
     @Performs(Operation.ACTIVATE_INSTALLATIONS)
+    @Throttled
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ProxyActivated activate(Caller caller, ProxyActivation command) {
         access.require(caller, Operation.ACTIVATE_INSTALLATIONS);

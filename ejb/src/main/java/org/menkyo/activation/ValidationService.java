@@ -17,6 +17,7 @@ import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.throttle.Throttled;
 
 /**
  * Tells installations whether they are genuine (VA-207). Nothing changes by it, so it leaves no trace in the audit.
@@ -63,6 +64,7 @@ public class ValidationService {
      * @throws org.menkyo.shared.RejectedException if the installation ID is mistyped
      */
     @Performs(Operation.VALIDATE_INSTALLATION)
+    @Throttled
     public InstallationValidated validate(Caller caller, ValidateInstallation command) {
         access.require(caller, Operation.VALIDATE_INSTALLATION);
         InputCheck check = new InputCheck();
@@ -79,6 +81,7 @@ public class ValidationService {
 
     /** The status of a KMS host's certificate, for the clients of hosts that the center does not see. */
     @Performs(Operation.READ_HOST_CERTIFICATE_STATUS)
+    @Throttled
     public HostCertificateStatus hostCertificate(Caller caller, long serial) {
         access.require(caller, Operation.READ_HOST_CERTIFICATE_STATUS);
         CertificateState status = hosts.findCertificate(serial).map(this::state).orElse(CertificateState.UNKNOWN);

@@ -33,9 +33,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
+import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.Party;
 import org.menkyo.shared.PersistenceResources;
+import org.menkyo.throttle.Throttle;
+import org.menkyo.throttle.Throttled;
 
 /** The rules that hold the services together; see docs/adr. */
 @AnalyzeClasses(
@@ -74,6 +78,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_OPERATION_THAT_IS_ASKED_FOR_IS_THE_ONE_THAT_IS_NAMED =
             methods().that().areAnnotatedWith(Performs.class).should(askForNoOtherOperation());
+
+    @ArchTest
+    static final ArchRule WHAT_IS_OPEN_TO_STRANGERS_IS_THROTTLED =
+            methods().that().areAnnotatedWith(Performs.class).should(beThrottledIfOpenToStrangers());
 
     @ArchTest
     static final ArchRule FEATURES_HAVE_NO_CYCLES =
@@ -131,6 +139,24 @@ class ArchitectureTest {
                 boolean satisfied = !method.getRawParameterTypes().isEmpty()
                         && method.getRawParameterTypes().get(0).isEquivalentTo(Caller.class);
                 events.add(new SimpleConditionEvent(method, satisfied, method.getFullName()));
+            }
+        };
+    }
+
+    /** Open is what somebody may do who has not signed in (LC-1108). */
+    private static ArchCondition<JavaMethod> beThrottledIfOpenToStrangers() {
+        return new ArchCondition<>("be throttled if strangers or devices may call them") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Operation operation =
+                        method.getAnnotationOfType(Performs.class).value();
+                boolean open = operation.partyActivity().isPresent()
+                        && (PermissionMatrix.allows(operation, Party.STRANGER)
+                                || PermissionMatrix.allows(operation, Party.DEVICE));
+                boolean satisfied = method.isAnnotatedWith(Throttled.class) == open
+                        && Throttle.counts(operation) == open;
+                events.add(new SimpleConditionEvent(
+                        method, satisfied, method.getFullName() + (open ? " is open" : " is not open")));
             }
         };
     }

@@ -21,7 +21,7 @@ public final class MakLoad {
 
     /** Without them one address would soon be asked to wait. */
     public static final Map<String, String> SETTINGS =
-            Map.of("MENKYO_REST_ACTIVATION_BURST", PLENTY, "MENKYO_REST_ACTIVATION_PER_MINUTE", PLENTY);
+            Map.of("MENKYO_STRANGERS_ACTIVATION_BURST", PLENTY, "MENKYO_STRANGERS_ACTIVATION_PER_MINUTE", PLENTY);
 
     private static final int MOST_PER_SECOND = 6000;
 

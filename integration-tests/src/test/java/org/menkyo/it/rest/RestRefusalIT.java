@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -301,7 +302,7 @@ class RestRefusalIT {
         List<RawHttp.Answer> answers;
         try (RawHttp http = new RawHttp(address)) {
             answers = IntStream.range(0, calls)
-                    .mapToObj(i -> http.send("POST", path, "Content-Type: application/json", "Content-Length: 0"))
+                    .mapToObj(i -> http.send("POST", emptyCommand(path)))
                     .toList();
         }
         List<RawHttp.Answer> limited =
@@ -313,11 +314,15 @@ class RestRefusalIT {
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
         });
         try (RawHttp other = new RawHttp("127.0.0.83")) {
-            assertThat(other.send("POST", path, "Content-Type: application/json", "Content-Length: 0")
-                            .status())
+            assertThat(other.send("POST", emptyCommand(path)).status())
                     .as("another address")
                     .isEqualTo(400);
         }
+    }
+
+    private static byte[] emptyCommand(String path) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class ErrorReach {
 
     private static final String CODES = "org.menkyo.shared.ErrorCode";
 
+    /** Gives an error before the method that carries it runs. */
+    private static final String THROTTLED = "org.menkyo.throttle.Throttled";
+
     private final JavaClasses classes;
 
     /** @param root the folder of the product's modules, which must have been compiled */
@@ -56,6 +59,9 @@ final class ErrorReach {
         Deque<JavaCodeUnit> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             JavaCodeUnit unit = open.pop();
+            if (unit.isAnnotatedWith(THROTTLED)) {
+                codes.add("TOO_MANY_REQUESTS");
+            }
             unit.getFieldAccesses().stream()
                     .filter(access -> access.getTargetOwner().getFullName().equals(CODES))
                     .map(JavaFieldAccess::getName)

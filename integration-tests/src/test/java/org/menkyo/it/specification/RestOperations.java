@@ -84,16 +84,7 @@ final class RestOperations {
         if (method.isAnnotatedWith(SHARED + "Conditional")) {
             codes.add("PRECONDITION_FAILED");
         }
-        if (isThrottled(method)) {
-            codes.add("TOO_MANY_REQUESTS");
-        }
         return codes;
-    }
-
-    private static boolean isThrottled(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .filter(annotation -> annotation.getRawType().getFullName().equals(SHARED + "OpenToStrangers"))
-                .anyMatch(annotation -> annotation.hasExplicitlyDeclaredProperty("throttled"));
     }
 
     private static Stream<String> verb(JavaMethod method) {

@@ -16,7 +16,6 @@ import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.OpenToStrangers;
-import org.menkyo.shared.rest.Throttled;
 
 /** Accounts that people make for themselves (LC-201). */
 @Path("/accounts")
@@ -34,7 +33,7 @@ public class AccountResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.SIGN_UP)
-    @OpenToStrangers(throttled = Throttled.SIGN_UP)
+    @OpenToStrangers
     @Idempotent
     public Created<AccountView> signUp(SignUp command) {
         return Created.of(accounts.signUp(call.caller(), command));

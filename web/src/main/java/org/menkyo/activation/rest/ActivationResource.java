@@ -20,7 +20,6 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.LargeBody;
 import org.menkyo.shared.rest.OpenToStrangers;
-import org.menkyo.shared.rest.Throttled;
 
 /** Activations by multiple activation key or individual key, one by one or many at once (VA-109, VA-402, VA-404). */
 @Path("/")
@@ -42,7 +41,7 @@ public class ActivationResource {
     @Path("/activations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_INSTALLATION)
-    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
+    @OpenToStrangers(as = Party.DEVICE)
     @Idempotent(apart = true)
     public InstallationActivated activate(ActivateInstallation command) {
         return activations.activate(call.caller(), command);
@@ -56,7 +55,7 @@ public class ActivationResource {
     @Path("/proxy-activations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_INSTALLATIONS)
-    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.PROXY_ACTIVATION)
+    @OpenToStrangers(as = Party.DEVICE)
     @Idempotent(apart = true)
     public ProxyActivated activateAll(@LargeBody ProxyActivation command) {
         return proxyActivations.activate(call.caller(), command);

@@ -16,7 +16,6 @@ import org.menkyo.shared.Party;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.OpenToStrangers;
-import org.menkyo.shared.rest.Throttled;
 
 /** Activations of KMS hosts by KMS host key (VA-301, VA-302). */
 @Path("/kms-host-activations")
@@ -34,7 +33,7 @@ public class KmsHostActivationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ACTIVATE_KMS_HOST)
-    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
+    @OpenToStrangers(as = Party.DEVICE)
     @Idempotent(apart = true)
     public KmsHostActivated activate(ActivateKmsHost command) {
         return activations.activate(call.caller(), command);

@@ -19,7 +19,6 @@ import org.menkyo.permission.Performs;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
-import org.menkyo.shared.rest.Throttled;
 
 /** Online validation (VA-207). */
 @Path("/")
@@ -41,7 +40,7 @@ public class ValidationResource {
     @Path("/validations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.VALIDATE_INSTALLATION)
-    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
+    @OpenToStrangers(as = Party.DEVICE)
     public InstallationValidated validate(ValidateInstallation command) {
         return validations.validate(call.caller(), command);
     }
@@ -54,7 +53,7 @@ public class ValidationResource {
     @GET
     @Path("/host-certificate-status")
     @Performs(Operation.READ_HOST_CERTIFICATE_STATUS)
-    @OpenToStrangers(as = Party.DEVICE, throttled = Throttled.ACTIVATION)
+    @OpenToStrangers(as = Party.DEVICE)
     public HostCertificateStatus hostCertificate(@QueryParam("serial") @DefaultValue("0") long serial) {
         return validations.hostCertificate(call.caller(), serial);
     }

@@ -9,18 +9,18 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import org.menkyo.permission.Performs;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
-import org.menkyo.shared.rest.Throttle;
-import org.menkyo.shared.rest.Throttled;
+import org.menkyo.throttle.Throttle;
 
 /**
- * Turns away whoever has not signed in, except on the few open resources, where such callers are strangers or devices and
- * their calls are counted. Nothing is read from the body before.
+ * Turns away whoever has not signed in, except on the few open resources, where such callers are strangers or devices. The
+ * services count their calls; whoever has called too often already is turned away here. Nothing is read from the body before.
  */
 @Provider
 @ApplicationScoped
@@ -53,8 +53,9 @@ public class StrangerFilter implements ContainerRequestFilter {
         if (open == null) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
-        for (Throttled kind : open.throttled()) {
-            throttle.count(kind, call.origin().sourceAddress());
+        Performs operation = resource.getResourceMethod().getAnnotation(Performs.class);
+        if (operation != null) {
+            throttle.look(call.origin().sourceAddress(), operation.value());
         }
         call.identifiedAs(
                 open.as() == Party.DEVICE ? Caller.device(call.origin()) : Caller.stranger(call.origin()), null);

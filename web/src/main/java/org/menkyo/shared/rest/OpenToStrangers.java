@@ -15,7 +15,4 @@ public @interface OpenToStrangers {
 
     /** What somebody who did not sign in is to the service: {@link Party#STRANGER} or {@link Party#DEVICE}. */
     Party as() default Party.STRANGER;
-
-    /** How the calls of one source address are counted; empty for answers that cost nothing. */
-    Throttled[] throttled() default {};
 }

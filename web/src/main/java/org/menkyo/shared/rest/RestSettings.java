@@ -42,20 +42,6 @@ public class RestSettings {
         return Duration.ofHours(Math.max(24, number("menkyo.rest.idempotency-hours", 48)));
     }
 
-    /** How many calls in a row, and then how many a minute, somebody who is not signed in makes of one kind. */
-    public record Allowance(int burst, int perMinute) {}
-
-    /**
-     * {@code menkyo.rest.<kind>-burst} and {@code menkyo.rest.<kind>-per-minute}: what one source address may call
-     * without signing in.
-     */
-    public Allowance allowance(Throttled kind) {
-        String prefix = "menkyo.rest." + kind.setting();
-        return new Allowance(
-                number(prefix + "-burst", kind.defaultBurst()),
-                number(prefix + "-per-minute", kind.defaultPerMinute()));
-    }
-
     private int number(String name, int byDefault) {
         int value = settings.text(name).map(Integer::parseInt).orElse(byDefault);
         if (value < 1) {

@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.throttle;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,6 +53,16 @@ final class TokenBuckets {
         }
         bucket.nanos = filled - nanosPerToken;
         return Optional.empty();
+    }
+
+    /** Takes no token; if there is none, says how long it is until there is. */
+    synchronized Optional<Duration> look(String source) {
+        Bucket bucket = buckets.get(source);
+        if (bucket == null) {
+            return Optional.empty();
+        }
+        long filled = bucket.nanos + (nanoTime.getAsLong() - bucket.at);
+        return filled < nanosPerToken ? Optional.of(Duration.ofNanos(nanosPerToken - filled)) : Optional.empty();
     }
 
     /** The tokens of one source, in the nanoseconds that they take to come. */

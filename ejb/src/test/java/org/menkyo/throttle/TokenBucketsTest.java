@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +61,20 @@ class TokenBucketsTest {
 
         assertThat(buckets.take("a")).as("is remembered").isPresent();
         assertThat(buckets.take("b")).as("was forgotten").isEmpty();
+    }
+
+    @Test
+    void looksWithoutTaking() {
+        TokenBuckets buckets = new TokenBuckets(1, 60, 10, nanos::get);
+
+        assertThat(buckets.look("a")).isEmpty();
+        assertThat(buckets.take("a")).isEmpty();
+        assertThat(buckets.look("a")).contains(Duration.ofSeconds(1));
+        pass(Duration.ofMillis(999));
+        assertThat(buckets.look("a")).contains(Duration.ofMillis(1));
+        pass(Duration.ofMillis(1));
+        assertThat(buckets.look("a")).isEmpty();
+        assertThat(buckets.take("a")).isEmpty();
     }
 
     @Property
