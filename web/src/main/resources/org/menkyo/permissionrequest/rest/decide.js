@@ -10,6 +10,7 @@ const roles = document.getElementById('roles');
 const decision = document.getElementById('decision');
 const query = new URLSearchParams(location.search);
 const moment = new Intl.DateTimeFormat(language, {dateStyle: 'long', timeStyle: 'short'});
+const list = new Intl.ListFormat(language, {type: 'conjunction'});
 const otherLanguage = document.getElementById('other-language');
 let requestId = query.get('request');
 let authorization;
@@ -81,9 +82,9 @@ function present(request) {
     roles.replaceChildren(...request.roles.map(choice));
     showNothing();
   } else {
-    fact('roles-asked', request.roles.map(roleName).join(', '));
+    fact('roles-asked', list.format(request.roles.map(roleName)));
     fact('state', text('state-' + request.state) ?? request.state);
-    fact('roles-given', request.approvedRoles?.map(roleName).join(', '));
+    fact('roles-given', list.format((request.approvedRoles ?? []).map(roleName)));
     fact('decided-by', request.decidedBy);
     fact('decided-at', request.decidedAt && moment.format(new Date(request.decidedAt)));
     fact('reason-given', request.reason);

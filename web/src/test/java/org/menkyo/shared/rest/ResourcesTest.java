@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 
@@ -99,6 +100,32 @@ class ResourcesTest {
                 .collect(Collectors.toSet());
 
         assertThat(without).isEqualTo(POSTS_WITHOUT_IDEMPOTENCY_KEY);
+    }
+
+    /**
+     * Pages of other sites can have a browser follow any address. Every change is audited (LC-1001), so what audits nothing
+     * changes nothing.
+     */
+    @Test
+    @Tag("LC-1107")
+    void noServiceThatAGetReachesAuditsAnything() {
+        List<JavaMethod> reading = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Performs.class))
+                .filter(method -> resourceMethods()
+                        .filter(resource -> resource.isAnnotatedWith(GET.class))
+                        .anyMatch(resource -> calls(resource, method)))
+                .toList();
+
+        assertThat(reading).hasSizeGreaterThan(30).allSatisfy(method -> assertThat(audits(method))
+                .as(method.getFullName())
+                .isFalse());
+    }
+
+    private static boolean audits(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(AuditTrail.class)
+                        && call.getName().equals("append"));
     }
 
     /** All others are answered by {@link PreconditionFilter} if somebody sends the header. */
