@@ -15,7 +15,10 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jose4j.http.Get;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -49,6 +52,9 @@ public class IdentityProvider {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    /** How long a call waits for another one that asks the provider, as a provider that is there takes to answer. */
+    private static final long TURN_MILLIS = 500;
+
     /** Tokens that name an unknown key make the provider asked no more often than that. */
     private static final long REFRESH_REPRIEVE_MILLIS = 5_000;
 
@@ -72,7 +78,9 @@ public class IdentityProvider {
     private final Settings settings;
     private final Clock clock;
     private volatile Configured configured;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile Discovered discovered;
+    private volatile Instant leftAloneUntil = Instant.MIN;
 
     /** The settings as they are at the first use, read once since each call needs them. */
     private record Configured(Optional<IdentityProviderSettings> provider) {}
@@ -167,11 +175,52 @@ public class IdentityProvider {
 
     private Discovered discovered(IdentityProviderSettings provider) {
         Discovered known = discovered;
-        if (known == null) {
-            known = discover(provider);
-            discovered = known;
+        return known != null ? known : discoveredByOne(provider);
+    }
+
+    /**
+     * Anybody's call can need the provider's document, and a provider that is away keeps whoever asks it waiting. So one call
+     * at a time asks, and after a failure none for a while: the others are told to come again.
+     */
+    private Discovered discoveredByOne(IdentityProviderSettings provider) {
+        if (isLeftAlone() || !awaitTurn()) {
+            throw new UnavailableException(ErrorCode.UNAVAILABLE, SOON);
         }
-        return known;
+        try {
+            Discovered known = discovered;
+            if (known == null && isLeftAlone()) {
+                throw new UnavailableException(ErrorCode.UNAVAILABLE, SOON);
+            }
+            if (known == null) {
+                known = ask(provider);
+                discovered = known;
+            }
+            return known;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isLeftAlone() {
+        return clock.instant().isBefore(leftAloneUntil);
+    }
+
+    private Discovered ask(IdentityProviderSettings provider) {
+        try {
+            return discover(provider);
+        } catch (UnavailableException away) {
+            leftAloneUntil = clock.instant().plus(SOON);
+            throw away;
+        }
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return asking.tryLock(TURN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static Discovered discover(IdentityProviderSettings provider) {
