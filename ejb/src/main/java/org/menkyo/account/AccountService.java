@@ -82,7 +82,7 @@ public class AccountService {
         InputCheck check = new InputCheck();
         String name = command.name();
         checkName(check, name);
-        passwords.check(check, "password", command.password());
+        passwords.check(check, "password", name, command.password());
         check.done();
         requireFree(name);
         users.add(Account.person(name, passwords.hash(command.password()), clock.instant()));
@@ -102,7 +102,7 @@ public class AccountService {
         InputCheck check = new InputCheck();
         String name = command.name();
         checkName(check, name);
-        passwords.check(check, "password", command.password());
+        passwords.check(check, "password", name, command.password());
         Optional<AccountParty> party = Optional.ofNullable(command.party()).flatMap(AccountParty::of);
         if (command.party() == null) {
             check.required("party", null);

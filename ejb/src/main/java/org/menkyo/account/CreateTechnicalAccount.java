@@ -18,7 +18,7 @@ import org.menkyo.shared.Party;
  */
 public record CreateTechnicalAccount(
         @Limits(minLength = 3, maxLength = 100) String name,
-        @Limits(minLength = 10, maxLength = 72) String password,
+        @Limits(minLength = 12, maxLength = 72) String password,
         Party party,
         @Limits(maxLength = 64) @Nullable String distributorCode,
         @Limits(maxLength = 200) @Nullable String distributorName,

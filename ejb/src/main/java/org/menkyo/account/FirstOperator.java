@@ -61,7 +61,7 @@ public class FirstOperator {
             return;
         }
         InputCheck check = new InputCheck();
-        passwords.check(check, SETTING, password.get());
+        passwords.check(check, SETTING, NAME, password.get());
         check.done();
         Instant now = clock.instant();
         users.add(Account.technical(

@@ -8,6 +8,10 @@ public enum FieldProblem {
     TOO_LONG,
     /** Shorter than the number of characters that the argument names. */
     TOO_SHORT,
+    /** A password that many people use, or such a one with little around it (LC-209). */
+    COMMON_PASSWORD,
+    /** A password that contains the name of its account (LC-209). */
+    ACCOUNT_NAME,
     /** Not of the form that the field has. */
     MALFORMED,
     /** Not one of the values that the argument lists. */

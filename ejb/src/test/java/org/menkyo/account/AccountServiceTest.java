@@ -18,6 +18,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldError;
+import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
@@ -77,6 +78,23 @@ class AccountServiceTest {
         assertThat(problems(() -> signUp("good", "あ".repeat(25)))).containsExactly("password");
         assertThat(new SignUp("good", "secret-password").toString()).doesNotContain("secret-password");
         assertThatThrownBy(() -> signUp("x", "short")).hasMessageNotContaining("short");
+    }
+
+    @Test
+    @Tag("LC-209")
+    void refusesPasswordsThatAreShortOrCommonOrContainTheAccountsName() {
+        assertThat(problemsOf("eleven char")).containsExactly(FieldProblem.TOO_SHORT);
+        assertThat(problemsOf("Password-2026")).containsExactly(FieldProblem.COMMON_PASSWORD);
+        assertThat(problemsOf("\uFF50\uFF41\uFF53\uFF53\uFF57\uFF4F\uFF52\uFF441234"))
+                .containsExactly(FieldProblem.COMMON_PASSWORD);
+        assertThat(problemsOf("lamps of Sakura.K")).containsExactly(FieldProblem.ACCOUNT_NAME);
+        assertThat(credentials("sakura.k")).isEmpty();
+    }
+
+    private List<FieldProblem> problemsOf(String password) {
+        return catchThrowableOfType(InvalidInputException.class, () -> signUp("sakura.k", password)).errors().stream()
+                .map(FieldError::problem)
+                .toList();
     }
 
     @Test

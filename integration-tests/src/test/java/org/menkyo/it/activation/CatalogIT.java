@@ -99,10 +99,10 @@ class CatalogIT {
                 "MENKYO_DEMO",
                 "false",
                 "MENKYO_OPERATOR_PASSWORD",
-                "operator-password-1"));
+                "lantern-on-the-roof"));
         try {
             own.start();
-            String operator = basic("operator", "operator-password-1");
+            String operator = basic("operator", "lantern-on-the-roof");
             JsonObject served = object(send(own, "GET", null, operator));
             assertThat(served.getString("code")).isEqualTo("of-the-file");
             assertThat(served.getJsonArray("editions")).hasSize(12);
