@@ -18,6 +18,7 @@ import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
@@ -111,25 +112,31 @@ public class AccountService {
         }
         checkDistributor(check, command, party);
         checkExpiry(check, command.expiresAt(), now);
+        check.optionalEmail("contactEmail", command.contactEmail());
         check.done();
         requireFree(name);
         Distributor distributor = party.get() == AccountParty.DISTRIBUTOR
                 ? organizations.findOrCreateDistributor(command.distributorCode(), command.distributorName(), now)
                 : null;
-        users.add(Account.technical(
+        Account account = Account.technical(
                 name,
                 passwords.hash(command.password()),
                 party.get(),
                 distributor,
                 command.expiresAt(),
                 caller.name(),
-                now));
+                now);
+        if (command.contactEmail() != null) {
+            account.tell(new BusinessEmail(command.contactEmail()), caller.language());
+        }
+        users.add(account);
         audit.append(
                 caller,
                 AuditEvent.done(Operation.CREATE_TECHNICAL_ACCOUNT, "account", name, null)
                         .with("party", party.get())
                         .with("distributor", command.distributorCode())
-                        .with("expiresAt", command.expiresAt()));
+                        .with("expiresAt", command.expiresAt())
+                        .with("contactEmail", command.contactEmail()));
         return new AccountView(name, party.get().name(), command.expiresAt());
     }
 
@@ -156,7 +163,7 @@ public class AccountService {
         }
     }
 
-    private static void checkExpiry(InputCheck check, Instant expiresAt, Instant now) {
+    static void checkExpiry(InputCheck check, Instant expiresAt, Instant now) {
         Instant latest = now.plus(MAX_YEARS * 366L, ChronoUnit.DAYS);
         if (expiresAt == null) {
             check.required("expiresAt", null);

@@ -15,6 +15,7 @@ import org.menkyo.shared.Party;
  * @param distributorCode the distributor's short code for DISTRIBUTOR, else null; a new code makes a new distributor
  * @param distributorName the distributor's name for DISTRIBUTOR, else null
  * @param expiresAt when the credentials end, at most two years ahead
+ * @param contactEmail whom mails about the account go to, in the language of this call (LC-209); or null
  */
 public record CreateTechnicalAccount(
         @Limits(minLength = 3, maxLength = 100) String name,
@@ -22,11 +23,23 @@ public record CreateTechnicalAccount(
         Party party,
         @Limits(maxLength = 64) @Nullable String distributorCode,
         @Limits(maxLength = 200) @Nullable String distributorName,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Limits(email = true) @Nullable String contactEmail) {
     /** Takes texts in the form in which they are compared, see {@link TypedText}. */
     public CreateTechnicalAccount {
         name = TypedText.accountName(name);
         distributorCode = TypedText.label(distributorCode);
+    }
+
+    /** Without anybody to tell. */
+    public CreateTechnicalAccount(
+            String name,
+            String password,
+            Party party,
+            String distributorCode,
+            String distributorName,
+            Instant expiresAt) {
+        this(name, password, party, distributorCode, distributorName, expiresAt, null);
     }
 
     @Override

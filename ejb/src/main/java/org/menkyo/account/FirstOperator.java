@@ -11,17 +11,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.UserRepository;
+import org.menkyo.shared.Caller;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NameLock;
 import org.menkyo.shared.Settings;
 
 /**
- * Makes the first operator of a new installation, who makes all other technical accounts: the account {@code operator}
- * with the password of the setting {@code menkyo.operator-password}. Without the setting there is none, and once there is
- * any operator the setting does nothing.
+ * Sees to it that somebody can operate the installation: where no operator's account can be used, because there is none, or
+ * all were disabled or have ended, the account {@code operator} gets the password of the setting {@code
+ * menkyo.operator-password} for a year (LC-209). Each password does that once, so an end that was forgotten is no way to make
+ * an old password good again. While any operator can sign in the setting does nothing.
  */
 @Singleton
 @Startup
@@ -33,45 +37,90 @@ public class FirstOperator {
     private static final String SETTING = "menkyo.operator-password";
     private static final int VALID_DAYS = 365;
 
-    @Inject
-    private NameLock locks;
+    private enum Action {
+        OPERATOR_MADE
+    }
+
+    private final NameLock locks;
+    private final UserRepository users;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+    private final Settings settings;
+    private final Clock clock;
+
+    /** For the container's proxy. */
+    protected FirstOperator() {
+        this(null, null, null, null, null, null);
+    }
 
     @Inject
-    private UserRepository users;
-
-    @Inject
-    private Passwords passwords;
-
-    @Inject
-    private Settings settings;
-
-    @Inject
-    private Clock clock;
+    public FirstOperator(
+            NameLock locks,
+            UserRepository users,
+            Passwords passwords,
+            AuditTrail audit,
+            Settings settings,
+            Clock clock) {
+        this.locks = locks;
+        this.users = users;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     @PostConstruct
     void make() {
         // All servers of an installation may start at the same moment.
-        locks.hold(NameLock.Kind.ACCOUNT, NAME);
-        if (users.hasAccount(AccountParty.OPERATOR)) {
+        locks.hold(NameLock.Kind.OPERATORS);
+        Instant now = clock.instant();
+        if (users.hasUsableOperator(null, now, now)) {
             return;
         }
         Optional<String> password = settings.text(SETTING);
         if (password.isEmpty()) {
-            LOG.log(Level.WARNING, "There is no operator account yet. Set {0} and start again to make one.", SETTING);
+            LOG.log(Level.WARNING, "No operator can sign in. Set {0} and start again to make one.", SETTING);
             return;
         }
         InputCheck check = new InputCheck();
         passwords.check(check, SETTING, NAME, password.get());
         check.done();
-        Instant now = clock.instant();
-        users.add(Account.technical(
-                NAME,
-                passwords.hash(password.get()),
-                AccountParty.OPERATOR,
-                null,
-                now.plus(VALID_DAYS, ChronoUnit.DAYS),
-                "installation",
-                now));
+        Optional<Account> former = users.findAccountLocked(NAME);
+        if (former.isPresent() && former.get().party() != AccountParty.OPERATOR) {
+            LOG.log(Level.SEVERE, "The account {0} is not an operator''s, so {1} cannot make one.", new Object[] {
+                NAME, SETTING
+            });
+            return;
+        }
+        if (former.filter(account -> isUsed(account, password.get())).isPresent()) {
+            LOG.log(
+                    Level.SEVERE,
+                    "No operator can sign in, and {0} has made one before: set it to another password and start again.",
+                    SETTING);
+            return;
+        }
+        Instant until = now.plus(VALID_DAYS, ChronoUnit.DAYS);
+        String hash = passwords.hash(password.get());
+        Account account = former.orElseGet(
+                () -> Account.technical(NAME, hash, AccountParty.OPERATOR, null, until, "installation", now));
+        account.madeBySetting(hash);
+        if (former.isPresent()) {
+            account.changePassword(hash, now);
+            account.enable();
+            account.renew(until);
+        } else {
+            users.add(account);
+        }
+        audit.append(
+                Caller.system("installation"),
+                AuditEvent.done(Action.OPERATOR_MADE, "account", NAME, null).with("expiresAt", until));
         LOG.log(Level.INFO, "Made the account {0} with the password of {1}.", new Object[] {NAME, SETTING});
+    }
+
+    private boolean isUsed(Account account, String password) {
+        return passwords.match(password, account.passwordHash())
+                || account.settingHash()
+                        .filter(hash -> passwords.match(password, hash))
+                        .isPresent();
     }
 }

@@ -14,6 +14,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.menkyo.organization.Distributor;
+import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.Language;
 
 /** An account of the built-in identity provider: a person's, or a technical one (LC-201, LC-1106). */
 @Entity
@@ -47,6 +49,19 @@ public class Account {
     @Column(name = "created_by")
     private String createdBy;
 
+    @Column(name = "password_changed_at")
+    private Instant passwordChangedAt;
+
+    @Column(name = "contact_email")
+    private String contactEmail;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "contact_language")
+    private Language contactLanguage;
+
+    @Column(name = "setting_hash")
+    private String settingHash;
+
     protected Account() {}
 
     /** A person's account, made by the person. */
@@ -78,6 +93,79 @@ public class Account {
         this.party = party;
         this.enabled = true;
         this.createdAt = createdAt;
+    }
+
+    /** Takes another password; whatever was signed in with the former one ends (LC-209). */
+    public void changePassword(String hash, Instant now) {
+        passwordHash = hash;
+        passwordChangedAt = now;
+    }
+
+    /** Notes that the password of a setting has made this account an operator's. */
+    public void madeBySetting(String hash) {
+        settingHash = hash;
+    }
+
+    /** Lets nobody sign in with the account any more. */
+    public void disable() {
+        enabled = false;
+    }
+
+    /** Lets the account be signed in with again. */
+    public void enable() {
+        enabled = true;
+    }
+
+    /** Gives the credentials of a technical account another end. */
+    public void renew(Instant until) {
+        expiresAt = until;
+    }
+
+    /** Says whom mails about a technical account go to; null for nobody. */
+    public void tell(BusinessEmail email, Language language) {
+        contactEmail = email == null ? null : email.value();
+        contactLanguage = email == null ? null : language;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    /** The hash that a password is verified against. */
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    /** When the password was changed; empty while it is the first one. */
+    public Optional<Instant> passwordChangedAt() {
+        return Optional.ofNullable(passwordChangedAt);
+    }
+
+    /** Whom mails about a technical account go to. */
+    public Optional<BusinessEmail> contactEmail() {
+        return Optional.ofNullable(contactEmail).map(BusinessEmail::new);
+    }
+
+    /** The language of these mails. */
+    public Optional<Language> contactLanguage() {
+        return Optional.ofNullable(contactLanguage);
+    }
+
+    /** The hash of the password that the setting had when it made this account an operator; empty where it did not. */
+    public Optional<String> settingHash() {
+        return Optional.ofNullable(settingHash);
+    }
+
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public String createdBy() {
+        return createdBy;
     }
 
     /** What the account signs in with, in lower case; the subject of the identity. */

@@ -117,6 +117,16 @@ public class AppUser {
         return id;
     }
 
+    /** The issuer of the identity. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** Who it is to the issuer. */
+    public String subject() {
+        return subject;
+    }
+
     /** The confirmed business e-mail. */
     public Optional<BusinessEmail> businessEmail() {
         return Optional.ofNullable(businessEmail).map(BusinessEmail::new);

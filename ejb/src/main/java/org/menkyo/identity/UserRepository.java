@@ -42,20 +42,54 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /** The account of a name, locked until the transaction ends. */
+    public Optional<Account> findAccountLocked(String name) {
+        return entityManager
+                .createQuery("select a from Account a where a.name = :name", Account.class)
+                .setParameter("name", TypedText.accountName(name))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The account of an internal id, locked until the transaction ends. */
+    public Optional<Account> findAccountLocked(long id) {
+        return Optional.ofNullable(entityManager.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The account of the built-in provider that a person signs in with, locked until the transaction ends. */
+    public Optional<Account> findAccountLockedOf(UUID userId) {
+        return Optional.ofNullable(get(userId))
+                .filter(person -> person.issuer().equals(CallerDirectory.BUILT_IN_ISSUER))
+                .flatMap(person -> findAccountLocked(person.subject()));
+    }
+
+    /** The person behind a person's account of the built-in provider; empty if nobody has signed in with it yet. */
+    public Optional<AppUser> findPersonOf(Account account) {
+        return find(CallerDirectory.BUILT_IN_ISSUER, account.name());
+    }
+
+    /**
+     * Whether there is an operator's account that can be used at a moment, and still at a later one.
+     *
+     * @param other a name that does not count, or null
+     */
+    public boolean hasUsableOperator(String other, Instant now, Instant later) {
+        return (Boolean) entityManager
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM account WHERE party = 'OPERATOR' AND enabled"
+                                + " AND expires_at > :now AND expires_at >= :later AND name <> :other)",
+                        Boolean.class)
+                .setParameter("now", now)
+                .setParameter("later", later)
+                .setParameter("other", other == null ? "" : other)
+                .getSingleResult();
+    }
+
     /** Keeps a new account. */
     public void add(Account account) {
         entityManager.persist(account);
         entityManager.flush();
-    }
-
-    /** Whether there is any account of a party. */
-    public boolean hasAccount(AccountParty party) {
-        return !entityManager
-                .createQuery("select a.name from Account a where a.party = :party", String.class)
-                .setParameter("party", party)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
     }
 
     /** The person of an internal id. */
@@ -70,9 +104,14 @@ public class UserRepository {
 
     /** The person who has confirmed an address. */
     public Optional<AppUser> findByBusinessEmail(BusinessEmail email) {
+        return findByEmailKey(email.key());
+    }
+
+    /** The person who has confirmed an address, which is given as comparison key. */
+    public Optional<AppUser> findByEmailKey(String emailKey) {
         return entityManager
                 .createQuery("select u from AppUser u where u.businessEmailKey = :email", AppUser.class)
-                .setParameter("email", email.key())
+                .setParameter("email", emailKey)
                 .getResultStream()
                 .findFirst();
     }
@@ -130,20 +169,20 @@ public class UserRepository {
         }
         entityManager
                 .createNativeQuery("""
-                        INSERT INTO app_user (id, issuer, subject, language, last_sign_in_at, created_at, version)
-                        VALUES (:id, :issuer, :subject, :language, :now, :now, 0)
-                        ON CONFLICT (issuer, subject) DO UPDATE SET
-                            last_sign_in_at = excluded.last_sign_in_at,
-                            lapsed_email = CASE WHEN app_user.last_sign_in_at < :lapse
-                              THEN app_user.business_email ELSE app_user.lapsed_email END,
-                            business_email = CASE WHEN app_user.last_sign_in_at < :lapse
-                              THEN NULL ELSE app_user.business_email END,
-                            business_email_key = CASE WHEN app_user.last_sign_in_at < :lapse
-                              THEN NULL ELSE app_user.business_email_key END,
-                            confirmed_at = CASE WHEN app_user.last_sign_in_at < :lapse
-                              THEN NULL ELSE app_user.confirmed_at END
-                          WHERE app_user.last_sign_in_at IS NULL OR app_user.last_sign_in_at < :refresh
-                        """)
+                    INSERT INTO app_user (id, issuer, subject, language, last_sign_in_at, created_at, version)
+                    VALUES (:id, :issuer, :subject, :language, :now, :now, 0)
+                    ON CONFLICT (issuer, subject) DO UPDATE SET
+                        last_sign_in_at = excluded.last_sign_in_at,
+                        lapsed_email = CASE WHEN app_user.last_sign_in_at < :lapse
+                          THEN app_user.business_email ELSE app_user.lapsed_email END,
+                        business_email = CASE WHEN app_user.last_sign_in_at < :lapse
+                          THEN NULL ELSE app_user.business_email END,
+                        business_email_key = CASE WHEN app_user.last_sign_in_at < :lapse
+                          THEN NULL ELSE app_user.business_email_key END,
+                        confirmed_at = CASE WHEN app_user.last_sign_in_at < :lapse
+                          THEN NULL ELSE app_user.confirmed_at END
+                      WHERE app_user.last_sign_in_at IS NULL OR app_user.last_sign_in_at < :refresh
+                    """)
                 .setParameter("lapse", SignInPolicy.lapsedBefore(now))
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("issuer", issuer)

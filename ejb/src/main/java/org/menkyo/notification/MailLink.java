@@ -12,6 +12,8 @@ import org.menkyo.shared.Settings;
 enum MailLink {
     /** Confirms a business e-mail (LC-203). Browsers keep what is behind the number sign to themselves. */
     CONFIRMATION("/api/confirm.html#token=", null),
+    /** Sets a new password (LC-209). */
+    PASSWORD("/api/password.html#token=", null),
     /** Shows a permission request to an administrator, who decides it (LC-402). */
     PERMISSION_REQUEST("/api/decide.html?request=", "requestId");
 

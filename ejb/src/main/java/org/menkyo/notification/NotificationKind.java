@@ -12,6 +12,13 @@ import java.util.TreeSet;
 public enum NotificationKind {
     /** Confirm your business e-mail, by a link with a secret token. (LC-203) */
     CONFIRM_BUSINESS_EMAIL(MailLink.CONFIRMATION),
+    /** Set a new password, by a link with a secret token. Parameters: account, minutes (how long it serves). (LC-209) */
+    PASSWORD_LINK(MailLink.PASSWORD, "account", "minutes"),
+    /**
+     * Something happened to the receiver's account. Parameters: account, change (PASSWORD_CHANGED, PASSWORD_RESET,
+     * PASSWORD_ROTATED, DISABLED, ENABLED or RENEWED), at. (LC-209)
+     */
+    CREDENTIALS_CHANGED(null, "account", "change", "at"),
     /** The address is not on record; what to do. Parameters: email. (LC-204) */
     ACCESS_NOT_FOUND(null, "email"),
     /** The address was confirmed and access is open. Parameters: email. (LC-204) */

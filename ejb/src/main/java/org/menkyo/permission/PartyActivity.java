@@ -4,6 +4,10 @@ package org.menkyo.permission;
 public enum PartyActivity {
     /** Make an account of the built-in identity provider. */
     SIGN_UP,
+    /** Ask for a link to set a new password by, and set it (LC-209). */
+    RECOVER_PASSWORD,
+    /** Change the password of the account that one has signed in with (LC-209). */
+    KEEP_OWN_CREDENTIALS,
     /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,
     /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601). */

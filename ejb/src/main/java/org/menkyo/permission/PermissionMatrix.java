@@ -44,6 +44,16 @@ public final class PermissionMatrix {
         row(Activity.HELP, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL);
 
         allow(PartyActivity.SIGN_UP, Party.STRANGER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
+        allow(PartyActivity.RECOVER_PASSWORD, Party.STRANGER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
+        allow(
+                PartyActivity.KEEP_OWN_CREDENTIALS,
+                Party.UNREGISTERED_USER,
+                Party.REGISTERED_USER,
+                Party.DISTRIBUTOR,
+                Party.SUPPORT_AGENT,
+                Party.AUDITOR,
+                Party.OPERATOR,
+                Party.PHONE_SYSTEM);
         allow(PartyActivity.REGISTER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
         allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER);
         allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);

@@ -49,6 +49,12 @@ public enum ErrorCode {
     SIGN_UP_AT_PROVIDER,
     /** The name of the account is taken. */
     ACCOUNT_NAME_TAKEN,
+    /** What came as the current password is not (LC-209). */
+    CURRENT_PASSWORD_WRONG,
+    /** The link to set a new password by is unknown, used, ended or expired (LC-209). */
+    PASSWORD_LINK_NOT_VALID,
+    /** The last usable operator cannot be disabled or made to end (LC-209). */
+    LAST_OPERATOR,
     /** The confirmation link is unknown, ended or expired (LC-203). */
     CONFIRMATION_NOT_VALID,
     /** The product key is not genuine, blocked, or its entitlement has ended (VA-106, VA-108). */

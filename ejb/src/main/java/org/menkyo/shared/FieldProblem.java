@@ -12,6 +12,8 @@ public enum FieldProblem {
     COMMON_PASSWORD,
     /** A password that contains the name of its account (LC-209). */
     ACCOUNT_NAME,
+    /** The same as it is already. */
+    UNCHANGED,
     /** Not of the form that the field has. */
     MALFORMED,
     /** Not one of the values that the argument lists. */

@@ -17,6 +17,7 @@ public class NameLock {
         ACCOUNT,
         APPROVAL,
         KMS_HOSTS,
+        OPERATORS,
         TWO_PERSON_RULE,
         WEBHOOKS_OF_ACCOUNT
     }

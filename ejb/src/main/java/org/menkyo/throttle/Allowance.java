@@ -10,6 +10,8 @@ import org.menkyo.permission.Operation;
 public enum Allowance {
     /** Making accounts: rare for each person. All servers count together, since they share the accounts. */
     SIGN_UP("sign-up", 60, 60, true),
+    /** Asking for and following links to a new password. All servers count together, since they share the accounts. */
+    PASSWORD_RESET("password-reset", 20, 20, true),
     /**
      * Activations and validations: an organization's machines can share one source. Each server counts for itself, since it is
      * its own work that is limited; how often a key activates is limited by the key.
@@ -34,6 +36,7 @@ public enum Allowance {
     static Optional<Allowance> of(Operation operation) {
         return switch (operation) {
             case SIGN_UP -> Optional.of(SIGN_UP);
+            case REQUEST_PASSWORD_RESET, RESET_PASSWORD -> Optional.of(PASSWORD_RESET);
             case ACTIVATE_INSTALLATION, ACTIVATE_KMS_HOST, VALIDATE_INSTALLATION, READ_HOST_CERTIFICATE_STATUS ->
                 Optional.of(ACTIVATION);
             case ACTIVATE_INSTALLATIONS -> Optional.of(PROXY_ACTIVATION);

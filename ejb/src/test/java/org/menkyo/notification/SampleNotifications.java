@@ -3,6 +3,7 @@ package org.menkyo.notification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
@@ -68,13 +69,25 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("before", "Example Works")
                         .with("distributor", "Example Distribution"));
+        for (String change : List.of("PASSWORD_RESET", "PASSWORD_ROTATED", "DISABLED", "ENABLED", "RENEWED")) {
+            samples.put(
+                    "credentials-changed-" + change.toLowerCase(Locale.ROOT).replace('_', '-'),
+                    credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), change));
+        }
         return samples;
+    }
+
+    private static Notification credentialsChanged(Notification notification, String change) {
+        return notification.with("account", "kim.tanaka").with("change", change).with("at", "2026-11-22 09:30 UTC");
     }
 
     static Notification sample(NotificationKind kind, Language language) {
         Notification notification = of(kind, language);
         return switch (kind) {
             case CONFIRM_BUSINESS_EMAIL -> notification.withSecretToken(TOKEN);
+            case PASSWORD_LINK ->
+                notification.with("account", "kim.tanaka").with("minutes", 30).withSecretToken(TOKEN);
+            case CREDENTIALS_CHANGED -> credentialsChanged(notification, "PASSWORD_CHANGED");
             case ACCESS_NOT_FOUND, ACCESS_OPENED, RESELLER_CONFIRMED ->
                 notification.with("email", "kim.tanaka@example.com");
             case WELCOME ->

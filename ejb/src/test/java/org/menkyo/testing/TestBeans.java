@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.menkyo.account.PasswordResetSignal;
 import org.menkyo.notification.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.readcache.OwnChanges;
@@ -40,6 +41,7 @@ public final class TestBeans {
         with(Clock.class, clock);
         with(MasterKey.class, MASTER_KEY::clone);
         with(RelaySignal.class, () -> {});
+        with(PasswordResetSignal.class, () -> {});
         with(OwnChanges.class, new NoMemory());
         with(ReadTransaction.class, new InTransaction());
         with(SecurityEvents.class, new SecurityEvents());

@@ -80,6 +80,9 @@ final class RestProbe implements Probe {
         builder.add(Operation.LIST_PRODUCT_KEYS, "GET", "/product-keys", listed);
         builder.add(Operation.REVEAL_PRODUCT_KEY, "POST", "/product-keys/" + world.productKeyId() + "/reveal", found);
         builder.add(Operation.SIGN_UP, "POST", "/accounts", known);
+        builder.add(Operation.REQUEST_PASSWORD_RESET, "POST", "/password-resets", known);
+        builder.add(Operation.RESET_PASSWORD, "POST", "/password-resets/completion", known);
+        builder.add(Operation.CHANGE_PASSWORD, "POST", "/own-account/password", known);
         builder.add(Operation.REGISTER_BUSINESS_EMAIL, "POST", "/registration", known);
         builder.add(Operation.RESEND_CONFIRMATION, "POST", "/registration/resend", known);
         builder.add(Operation.CONFIRM_BUSINESS_EMAIL, "POST", "/registration/confirmation", known);
@@ -161,6 +164,13 @@ final class RestProbe implements Probe {
                 "/webhooks/" + UNKNOWN + "/deliveries/" + UNKNOWN + "/replay",
                 known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);
+        builder.add(Operation.LIST_TECHNICAL_ACCOUNTS, "GET", "/technical-accounts", known);
+        builder.add(Operation.READ_TECHNICAL_ACCOUNT, "GET", "/technical-accounts/no-such-account", known);
+        builder.add(
+                Operation.DISABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/disabling", known);
+        builder.add(Operation.ENABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/enabling", known);
+        builder.add(Operation.RENEW_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/renewal", known);
+        builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);

@@ -1,8 +1,11 @@
 package org.menkyo.it.rest;
 
 import jakarta.json.JsonObject;
+import java.security.SecureRandom;
 import java.util.UUID;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 
 /** An order with its administrator, and people that can be added: what the tests of the REST contract work on. */
@@ -70,12 +73,12 @@ final class RestWorld {
     /** A well-formed order for one end customer. */
     static String order(String orderNumber, String endCustomer) {
         return """
-                {"orderNumber": "%1$s",
-                 "organization": {"identifier": "%1$s", "name": "Contract Test",
-                   "address": {"street": "1-1", "city": "Tokyo", "country": "JP"}},
-                 "endCustomers": [{"name": "Contact", "email": "%2$s"}],
-                 "lines": [{"product": "SVR-STD-2008", "quantity": 5}]}
-                """.formatted(orderNumber, endCustomer);
+            {"orderNumber": "%1$s",
+             "organization": {"identifier": "%1$s", "name": "Contract Test",
+               "address": {"street": "1-1", "city": "Tokyo", "country": "JP"}},
+             "endCustomers": [{"name": "Contact", "email": "%2$s"}],
+             "lines": [{"product": "SVR-STD-2008", "quantity": 5}]}
+            """.formatted(orderNumber, endCustomer);
     }
 
     /** Makes an account and confirms the address of the same name for it. */
@@ -92,12 +95,22 @@ final class RestWorld {
         return account;
     }
 
-    /** Makes an account that is not registered. */
+    /**
+     * Makes an account that is not registered. Its password is its name and {@code -1}, as with the demo accounts, which nobody
+     * could choose any more.
+     */
     String signedUp(String who) {
         String account = name(who);
         RestCall.post("/accounts")
-                .json("{\"name\": \"%1$s\", \"password\": \"%1$s-1\"}".formatted(account))
+                .json("{\"name\": \"%s\", \"password\": \"%s\"}".formatted(account, UUID.randomUUID()))
                 .expect(201);
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        new ProductDatabase(RunningProduct.get())
+                .update(
+                        "UPDATE account SET password_hash = ? WHERE name = ?",
+                        OpenBSDBCrypt.generate("2y", (account + "-1").toCharArray(), salt, 10),
+                        account);
         return account;
     }
 

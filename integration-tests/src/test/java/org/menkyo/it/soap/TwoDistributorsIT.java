@@ -24,6 +24,8 @@ class TwoDistributorsIT {
 
     private final RunningProduct product = RunningProduct.get();
     private final String identifier = "SAME-" + UUID.randomUUID();
+    private static final String SECOND_PASSWORD = UUID.randomUUID().toString();
+
     private final RestSession one = account(Orders.DISTRIBUTOR);
     private final RestSession other = newDistributor();
 
@@ -146,7 +148,7 @@ class TwoDistributorsIT {
                                 "name",
                                 name,
                                 "password",
-                                name + "-1",
+                                SECOND_PASSWORD,
                                 "party",
                                 "DISTRIBUTOR",
                                 "distributorCode",
@@ -156,7 +158,7 @@ class TwoDistributorsIT {
                                 "expiresAt",
                                 Instant.now().plus(30, ChronoUnit.DAYS).toString()))
                 .expect(201);
-        return account(name);
+        return RestSession.signedIn(product.rest(""), name, SECOND_PASSWORD);
     }
 
     private RestSession account(String name) {

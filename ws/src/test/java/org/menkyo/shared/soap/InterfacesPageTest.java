@@ -67,10 +67,10 @@ class InterfacesPageTest {
     @Test
     void isUpToDate() throws IOException {
         StringBuilder page = new StringBuilder("# Operations and interfaces\n\n")
-                .append(
-                        "Written by `InterfacesPageTest` from the sources of REST and SOAP; do not edit. Everything is over ")
-                .append(
-                        "REST. Over SOAP is what the systems of distributors, partners, phone desks and device management ")
+                .append("Written by `InterfacesPageTest` from the sources of REST and SOAP; do not edit. Everything is"
+                        + " over ")
+                .append("REST. Over SOAP is what the systems of distributors, partners, phone desks and device"
+                        + " management ")
                 .append("do; the last column says why an operation is not.\n\n")
                 .append("| operation | REST | SOAP | why not over SOAP |\n|---|---|---|---|\n");
         for (Operation operation : Operation.values()) {
@@ -131,7 +131,10 @@ class InterfacesPageTest {
                     UPDATE_PROFILE,
                     CHOOSE_INHERITANCE,
                     ADD_OPEN_LICENSE,
-                    LIST_OWN_OPEN_LICENSES -> "done by a person for themselves, some of it through links in mails";
+                    LIST_OWN_OPEN_LICENSES,
+                    REQUEST_PASSWORD_RESET,
+                    RESET_PASSWORD,
+                    CHANGE_PASSWORD -> "done by a person for themselves, some of it through links in mails";
             case LIST_CHILD_AGREEMENTS, LIST_OPEN_LICENSE_ADDITIONS, STOP_OPEN_LICENSE_ADDITION, EXPLAIN_ACCESS ->
                 "asked by an administrator at a page; refusals over SOAP explain themselves in the fault";
             case READ_LICENSE_AUDIT,

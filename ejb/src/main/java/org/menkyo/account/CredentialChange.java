@@ -1,0 +1,17 @@
+package org.menkyo.account;
+
+/** What can happen to credentials; whose they are is told by mail (LC-209). */
+public enum CredentialChange {
+    /** Its owner changed the password. */
+    PASSWORD_CHANGED,
+    /** A new password was set by the link of a mail. */
+    PASSWORD_RESET,
+    /** An operator gave it another password. */
+    PASSWORD_ROTATED,
+    /** An operator disabled it. */
+    DISABLED,
+    /** An operator enabled it again. */
+    ENABLED,
+    /** An operator gave it another end. */
+    RENEWED
+}

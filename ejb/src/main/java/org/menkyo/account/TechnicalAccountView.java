@@ -1,0 +1,45 @@
+package org.menkyo.account;
+
+import jakarta.annotation.Nullable;
+import java.time.Instant;
+import org.menkyo.identity.Account;
+import org.menkyo.organization.Distributor;
+import org.menkyo.shared.BusinessEmail;
+
+/**
+ * A technical account as operators see it (LC-209).
+ *
+ * @param name what to sign in with
+ * @param party the party that it acts as
+ * @param distributorCode the short code of the distributor whose system it is, or null
+ * @param state whether it can be signed in with
+ * @param expiresAt when the credentials end
+ * @param passwordChangedAt when the password was last changed; null while it is the first one
+ * @param contactEmail whom mails about the account go to, or null
+ * @param createdAt when it was made
+ * @param createdBy who made it
+ */
+public record TechnicalAccountView(
+        String name,
+        String party,
+        @Nullable String distributorCode,
+        AccountState state,
+        Instant expiresAt,
+        @Nullable Instant passwordChangedAt,
+        @Nullable String contactEmail,
+        Instant createdAt,
+        String createdBy) {
+
+    static TechnicalAccountView of(Account account, Instant now) {
+        return new TechnicalAccountView(
+                account.name(),
+                account.party().name(),
+                account.distributor().map(Distributor::code).orElse(null),
+                AccountState.of(account, now),
+                account.expiresAt().orElse(null),
+                account.passwordChangedAt().orElse(null),
+                account.contactEmail().map(BusinessEmail::value).orElse(null),
+                account.createdAt(),
+                account.createdBy());
+    }
+}
