@@ -53,7 +53,7 @@ public class ActivatedHost {
     /** A further host, activated once. */
     ActivatedHost(IssuedProductKey productKey, InstallationId installationId, String name, Instant now) {
         this.productKey = productKey;
-        this.installationId = installationId.digits();
+        this.installationId = installationId.withoutKey().digits();
         this.name = name;
         this.permittedActivations = productKey.activationsPerHost();
         this.usedActivations = 1;
@@ -92,7 +92,7 @@ public class ActivatedHost {
             throw new IllegalStateException("all activations of the host are used");
         }
         usedActivations++;
-        installationId = currentInstallationId.digits();
+        installationId = currentInstallationId.withoutKey().digits();
         name = currentName;
         lastActivatedAt = now;
     }

@@ -17,7 +17,10 @@ import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 
-/** Records activations and refused ones in the audit (LC-1001), keys masked. */
+/**
+ * Records activations and refused ones in the audit (LC-1001), keys masked, and installation IDs without the part of the key:
+ * what never changes must not help anybody to guess a key.
+ */
 @ApplicationScoped
 public class ActivationAudit {
 
@@ -86,7 +89,7 @@ public class ActivationAudit {
 
     /** What is to be recorded of an attempt that ended. */
     static <T> AuditEntry entry(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
-        String installationId = attempt.installationId().formatted();
+        String installationId = attempt.installationId().withoutKey().formatted();
         if (outcome instanceof Refused<T> refused) {
             AuditEvent event =
                     AuditEvent.refused(attempt.operation(), "installation", installationId, attempt.licenseId());

@@ -35,10 +35,10 @@ public class ActivationRepository {
     Optional<Confirmation> findConfirmation(IssuedProductKey key, InstallationId installationId) {
         return entityManager
                 .createQuery(
-                        "select c from Confirmation c where c.productKey = :key and c.installationId = :installationId",
+                        "select c from Confirmation c where c.productKey = :key and c.installationId in :spellings",
                         Confirmation.class)
                 .setParameter("key", key)
-                .setParameter("installationId", installationId.digits())
+                .setParameter("spellings", List.of(installationId.withoutKey().digits(), installationId.digits()))
                 .getResultStream()
                 .findFirst();
     }

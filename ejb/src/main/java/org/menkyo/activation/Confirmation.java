@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.menkyo.catalog.Edition;
 import org.menkyo.productkey.IssuedProductKey;
 
-/** The kept confirmation ID of an installation ID (VA-405). */
+/** That an installation ID was confirmed; its confirmation ID follows from it and is always the same (VA-405). */
 @Entity
 @Table(name = "confirmation")
 public class Confirmation {
@@ -36,9 +36,6 @@ public class Confirmation {
 
     @Column(name = "installation_id")
     private String installationId;
-
-    @Column(name = "confirmation_id")
-    private String confirmationId;
 
     @Column(name = "confirmed_at")
     private Instant confirmedAt;

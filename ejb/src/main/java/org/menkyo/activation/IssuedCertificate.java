@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.Platform;
 
@@ -49,7 +50,7 @@ public class IssuedCertificate {
         this.serial = certificate.serial();
         this.host = host;
         this.publicKey = application.publicKey().toBytes();
-        this.installationId = application.installationId().digits();
+        this.installationId = application.installationId().withoutKey().digits();
         this.platform = application.platform();
         this.groupRank = certificate.contents().groupRank();
         this.encoded = certificate.toBytes();
@@ -73,7 +74,9 @@ public class IssuedCertificate {
 
     boolean isFor(HostApplication application) {
         return hasKeyOf(application)
-                && installationId.equals(application.installationId().digits())
+                && new InstallationId(installationId)
+                        .withoutKey()
+                        .equals(application.installationId().withoutKey())
                 && platform == application.platform();
     }
 

@@ -36,15 +36,15 @@ public class MakActivation {
 
     /** Activates or refuses; both are recorded in the audit when this returns. */
     Outcome<InstallationActivated> activate(Caller caller, ProductKey key, InstallationId installationId) {
-        MakRequest request = new MakRequest(
+        MakRequest request = MakRequest.of(
                 caller, installationId, publisherKeys.confirmationCodec().confirm(installationId));
-        return turns.take(key, request).map(confirmed -> activated(confirmed, key, installationId));
+        return turns.take(key, request).map(confirmed -> activated(confirmed, key, request));
     }
 
-    private InstallationActivated activated(Confirmed confirmed, ProductKey key, InstallationId installationId) {
+    private InstallationActivated activated(Confirmed confirmed, ProductKey key, MakRequest request) {
         MakConfirmation signed = MakConfirmation.sign(
-                publisherKeys.signingKey(), confirmed.number(), key, installationId, confirmed.confirmedAt());
+                publisherKeys.signingKey(), confirmed.number(), key, request.installationId(), confirmed.confirmedAt());
         return new InstallationActivated(
-                confirmed.confirmationId().formatted(), signed.toText(), confirmed.counted(), confirmed.remaining());
+                request.confirmationId().formatted(), signed.toText(), confirmed.counted(), confirmed.remaining());
     }
 }

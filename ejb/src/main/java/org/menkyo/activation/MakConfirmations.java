@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.menkyo.activation.MakDecisions.Addition;
 import org.menkyo.activation.MakDecisions.Machine;
-import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.InstallationId;
 
@@ -31,7 +31,7 @@ public class MakConfirmations {
 
     /** The machines that share an identifying component: the same machine always does (VA-206). */
     private static final String READ = """
-            SELECT installation_id, id, confirmation_id, confirmed_at FROM confirmation
+            SELECT installation_id, id, confirmed_at FROM confirmation
             WHERE product_key_id = ? AND installation_id = ANY (?);
             SELECT id, installation_id FROM activated_machine
             WHERE product_key_id = ?
@@ -49,10 +49,9 @@ public class MakConfirmations {
               FROM used, unnest(?, ?, ?, ?) AS m (installation_id, board, disk, adapter)
               RETURNING id, installation_id
             )
-            INSERT INTO confirmation (activated_machine_id, product_key_id, edition_id, installation_id, confirmation_id,
-              confirmed_at)
-            SELECT coalesce(c.machine_id, machine.id), ?, c.edition_id, c.installation_id, c.confirmation_id, ?
-            FROM unnest(?, ?, ?, ?, ?) AS c (machine_id, machine, edition_id, installation_id, confirmation_id)
+            INSERT INTO confirmation (activated_machine_id, product_key_id, edition_id, installation_id, confirmed_at)
+            SELECT coalesce(c.machine_id, machine.id), ?, c.edition_id, c.installation_id, ?
+            FROM unnest(?, ?, ?, ?) AS c (machine_id, machine, edition_id, installation_id)
               LEFT JOIN machine ON machine.installation_id = c.machine
             RETURNING installation_id, id
             """;
@@ -69,12 +68,20 @@ public class MakConfirmations {
         this.entityManager = entityManager;
     }
 
-    /** Makes known what there is of some installations under a locked key. */
-    void read(long keyId, List<InstallationId> installations, MakDecisions decisions) {
+    /**
+     * Makes known what there is of some installations under a locked key. Rows of earlier releases name them with the part of
+     * the product key until the change of the stored form has reached them.
+     */
+    void read(long keyId, List<MakRequest> requests, MakDecisions decisions) {
+        List<InstallationId> installations =
+                requests.stream().map(MakRequest::kept).toList();
+        List<InstallationId> spellings = requests.stream()
+                .flatMap(request -> Stream.of(request.kept(), request.installationId()))
+                .toList();
         entityManager.unwrap(Session.class).doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(READ)) {
                 statement.setLong(1, keyId);
-                statement.setArray(2, array(connection, "text", installations, InstallationId::digits));
+                statement.setArray(2, array(connection, "text", spellings, InstallationId::digits));
                 statement.setLong(3, keyId);
                 statement.setArray(4, hashes(connection, installations, HardwareComponent.SYSTEM_BOARD));
                 statement.setArray(5, hashes(connection, installations, HardwareComponent.SYSTEM_DISK));
@@ -85,8 +92,7 @@ public class MakConfirmations {
                         decisions.know(
                                 row.getString(1),
                                 row.getLong(2),
-                                new ConfirmationId(row.getString(3)),
-                                row.getObject(4, OffsetDateTime.class).toInstant());
+                                row.getObject(3, OffsetDateTime.class).toInstant());
                     }
                 }
                 statement.getMoreResults();
@@ -102,7 +108,7 @@ public class MakConfirmations {
     /**
      * Counts the uses of a locked key, and keeps the machines and confirmations that were decided on.
      *
-     * @return the numbers of the confirmations by the digits of their installation IDs
+     * @return the numbers of the confirmations by the digits of their installation IDs as they are kept
      */
     Map<String, Long> add(long keyId, MakDecisions decisions) {
         List<Addition> additions = decisions.additions();
@@ -154,14 +160,7 @@ public class MakConfirmations {
                         connection,
                         "text",
                         additions,
-                        addition -> addition.request().installationId().digits()));
-        statement.setArray(
-                15,
-                array(
-                        connection,
-                        "text",
-                        additions,
-                        addition -> addition.request().confirmationId().digits()));
+                        addition -> addition.request().kept().digits()));
     }
 
     private static Map<String, Long> numbers(PreparedStatement statement) throws SQLException {

@@ -81,10 +81,7 @@ public class MakConfirming {
                 .toList();
         MakDecisions decisions = new MakDecisions(locked, clock.instant());
         if (refusals.stream().anyMatch(Optional::isEmpty)) {
-            confirmations.read(
-                    locked.id(),
-                    requests.stream().map(MakRequest::installationId).toList(),
-                    decisions);
+            confirmations.read(locked.id(), requests, decisions);
         }
         List<Decision> made = new ArrayList<>();
         for (int i = 0; i < requests.size() && !decisions.mustBeTold(); i++) {

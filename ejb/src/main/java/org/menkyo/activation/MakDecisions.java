@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.menkyo.activation.Outcome.Activated;
 import org.menkyo.activation.Outcome.Refused;
 import org.menkyo.productkey.PresentedKey;
-import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.shared.ErrorCode;
@@ -57,8 +56,9 @@ final class MakDecisions {
     record Addition(MakRequest request, Machine machine, long edition) {}
 
     /** Makes a kept confirmation known (VA-405). */
-    void know(String installationId, long number, ConfirmationId confirmationId, Instant confirmedAt) {
-        kept.put(installationId, new Confirmed(number, confirmationId, confirmedAt, false, 0));
+    void know(String installationId, long number, Instant confirmedAt) {
+        kept.put(
+                new InstallationId(installationId).withoutKey().digits(), new Confirmed(number, confirmedAt, false, 0));
     }
 
     /** Makes a machine known. */
@@ -69,7 +69,7 @@ final class MakDecisions {
 
     /** Decides on a request that nothing but the machine itself or an exhausted allowance can stand against. */
     Decision decide(MakRequest request) {
-        String digits = request.installationId().digits();
+        String digits = request.kept().digits();
         Confirmed known = kept.get(digits);
         if (known != null) {
             return done(known);
@@ -89,7 +89,7 @@ final class MakDecisions {
                 .id();
         Machine machine = same.orElseGet(() -> {
             newlyUsed++;
-            Machine added = new Machine(null, request.installationId(), hardware);
+            Machine added = new Machine(null, request.kept(), hardware);
             machines.add(added);
             return added;
         });
@@ -99,13 +99,12 @@ final class MakDecisions {
 
     private Decision added(MakRequest request, boolean counted) {
         int remaining = remaining();
-        return numbers -> new Activated<>(new Confirmed(
-                numbers.get(request.installationId().digits()), request.confirmationId(), now, counted, remaining));
+        return numbers ->
+                new Activated<>(new Confirmed(numbers.get(request.kept().digits()), now, counted, remaining));
     }
 
     private Decision done(Confirmed known) {
-        Confirmed again =
-                new Confirmed(known.number(), known.confirmationId(), known.confirmedAt(), false, remaining());
+        Confirmed again = new Confirmed(known.number(), known.confirmedAt(), false, remaining());
         return numbers -> new Activated<>(again);
     }
 

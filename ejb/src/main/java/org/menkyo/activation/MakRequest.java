@@ -9,6 +9,12 @@ import org.menkyo.shared.Caller;
  *
  * @param caller for whom the audit records it
  * @param installationId what is to be confirmed
- * @param confirmationId what is kept for the installation ID if nothing is kept yet
+ * @param kept the installation ID as it is kept: without the part of the product key
+ * @param confirmationId what confirms it; always the same for the same installation ID
  */
-record MakRequest(Caller caller, InstallationId installationId, ConfirmationId confirmationId) {}
+record MakRequest(Caller caller, InstallationId installationId, InstallationId kept, ConfirmationId confirmationId) {
+
+    static MakRequest of(Caller caller, InstallationId installationId, ConfirmationId confirmationId) {
+        return new MakRequest(caller, installationId, installationId.withoutKey(), confirmationId);
+    }
+}

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 
 /** Keeps the keys that this installation makes once, sealed by the master key. */
 @ApplicationScoped
@@ -44,17 +45,18 @@ public class InstallationKeys {
                 .createNativeQuery("INSERT INTO installation_key (purpose, sealed_key, created_at)"
                         + " VALUES (:purpose, :sealed, :now) ON CONFLICT DO NOTHING")
                 .setParameter("purpose", purpose.name())
-                .setParameter("sealed", secretBox.seal(sealPurpose(purpose), candidate))
+                .setParameter("sealed", secretBox.seal(place(purpose.name()), candidate))
                 .setParameter("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .executeUpdate();
         byte[] sealed = (byte[]) entityManager
                 .createNativeQuery("SELECT sealed_key FROM installation_key WHERE purpose = :purpose", byte[].class)
                 .setParameter("purpose", purpose.name())
                 .getSingleResult();
-        return secretBox.open(sealPurpose(purpose), sealed);
+        return secretBox.open(place(purpose.name()), sealed);
     }
 
-    private static String sealPurpose(InstallationKeyPurpose purpose) {
-        return "installation-key/" + purpose.name();
+    /** Where a key that is made once is kept. */
+    static SecretPlace place(String purpose) {
+        return new SecretPlace("installation-key/" + purpose, "installation_key", purpose);
     }
 }

@@ -59,7 +59,8 @@ public class HostInstallation {
     Prepared prepare(String name) {
         locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(name).orElseGet(() -> {
-            InstalledHost made = new InstalledHost(name, keys.makeSealed(), clock.instant());
+            UUID publicId = UUID.randomUUID();
+            InstalledHost made = new InstalledHost(publicId, name, keys.makeSealed(publicId), clock.instant());
             hosts.add(made);
             return made;
         });
@@ -100,8 +101,8 @@ public class HostInstallation {
         InstalledHost host = hosts.lock(prepared.id()).orElseThrow(NotFoundException::new);
         String maskedKey = ProductKey.parse(command.productKey()).masked();
         hosts.findApplication(host).ifPresent(hosts::remove);
-        PhoneApplication application =
-                new PhoneApplication(host, maskedKey, command.platform(), installationId, clock.instant());
+        PhoneApplication application = new PhoneApplication(
+                host, maskedKey, command.platform(), keys.seal(host, installationId), clock.instant());
         hosts.add(application);
         tellIntervals(host, command.renewalMinutes(), command.retryMinutes());
         audit.append(
@@ -120,7 +121,7 @@ public class HostInstallation {
         locks.hold(NameLock.Kind.KMS_HOSTS);
         InstalledHost host = hosts.lock(id).orElseThrow(NotFoundException::new);
         PhoneApplication application = hosts.findApplication(host).orElseThrow(NotFoundException::new);
-        host.activated(application.maskedKey(), certificate, application.installationId(), clock.instant());
+        host.activated(application.maskedKey(), certificate, keys.installationId(application), clock.instant());
         hosts.remove(application);
         hosts.serve(host);
         audit.append(operator, certified(Operation.CERTIFY_KMS_HOST, host, certificate));

@@ -2,15 +2,20 @@ package org.menkyo.kms;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.UUID;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.SigningKey;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 
-/** Makes the keys that hosts sign with, and opens them; in the database they are sealed. */
+/** Makes the keys that hosts sign with, and opens them; in the database they are sealed, and what hosts read out by phone. */
 @ApplicationScoped
 public class HostKeys {
 
     private static final String PURPOSE = "kms-host-signing-key";
+    private static final String PHONE_PURPOSE = "kms-phone-application";
 
     private final SecretBox secretBox;
     private final SecureRandom random = new SecureRandom();
@@ -25,13 +30,37 @@ public class HostKeys {
         this.secretBox = secretBox;
     }
 
-    /** A new key, sealed. */
-    byte[] makeSealed() {
-        return secretBox.seal(PURPOSE, SigningKey.generate(random).seed());
+    /** Where the key of a host is kept. */
+    static SecretPlace place(Object host) {
+        return new SecretPlace(PURPOSE, "kms_host", host);
+    }
+
+    /** Where the installation ID is kept that a host reads out by phone. */
+    static SecretPlace phonePlace(Object hostId) {
+        return new SecretPlace(PHONE_PURPOSE, "kms_phone_application", hostId);
+    }
+
+    /** Seals an installation ID for a host's application by phone: it would help somebody to guess the product key. */
+    byte[] seal(InstalledHost host, InstallationId installationId) {
+        return secretBox.seal(phonePlace(host.id()), installationId.digits().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The installation ID that a host has read out by phone. */
+    InstallationId installationId(PhoneApplication application) {
+        return application
+                .sealedInstallationId()
+                .map(text -> new InstallationId(
+                        new String(secretBox.open(phonePlace(application.hostId()), text), StandardCharsets.US_ASCII)))
+                .orElseGet(application::plainInstallationId);
+    }
+
+    /** A new key for a host, sealed. */
+    byte[] makeSealed(UUID host) {
+        return secretBox.seal(place(host), SigningKey.generate(random).seed());
     }
 
     /** The key that a host signs with. */
     SigningKey signingKey(InstalledHost host) {
-        return SigningKey.ofSeed(secretBox.open(PURPOSE, host.sealedSigningKey()));
+        return SigningKey.ofSeed(secretBox.open(place(host.publicId()), host.sealedSigningKey()));
     }
 }

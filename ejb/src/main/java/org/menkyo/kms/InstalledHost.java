@@ -51,7 +51,7 @@ public class InstalledHost {
 
     private String name;
 
-    @Column(name = "sealed_signing_key")
+    @Column(name = "sealed_signing_key", updatable = false)
     private byte[] sealedSigningKey;
 
     @Column(name = "installed_at")
@@ -104,8 +104,8 @@ public class InstalledHost {
 
     protected InstalledHost() {}
 
-    InstalledHost(String name, byte[] sealedSigningKey, Instant installedAt) {
-        this.publicId = UUID.randomUUID();
+    InstalledHost(UUID publicId, String name, byte[] sealedSigningKey, Instant installedAt) {
+        this.publicId = publicId;
         this.name = name;
         this.sealedSigningKey = sealedSigningKey.clone();
         this.installedAt = installedAt;
@@ -206,7 +206,7 @@ public class InstalledHost {
         certificateSerial = issued.serial();
         certificate = issued.toBytes();
         activatedAt = at;
-        installationId = activatedId.digits();
+        installationId = activatedId.withoutKey().digits();
         hardwareSeenAt = at;
         hardwareChangedAt = null;
     }

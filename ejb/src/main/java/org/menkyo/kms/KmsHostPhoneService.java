@@ -102,7 +102,7 @@ public class KmsHostPhoneService {
         CarriedCertificate carried = CarriedCertificate.check(command);
         InstalledHost host = hosts.find(id).orElseThrow(NotFoundException::new);
         PhoneApplication application = hosts.findApplication(host).orElseThrow(NotFoundException::new);
-        requireConfirmed(command.confirmationId(), application.installationId());
+        requireConfirmed(command.confirmationId(), keys.installationId(application));
         HostCertificate certificate = carried.certificate();
         certification
                 .problem(certificate, keys.signingKey(host).publicKey())

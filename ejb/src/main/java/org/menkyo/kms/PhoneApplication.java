@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.Platform;
 
@@ -25,8 +26,12 @@ public class PhoneApplication {
     @Enumerated(EnumType.STRING)
     private Platform platform;
 
-    @Column(name = "installation_id")
+    /** As releases before kept it. */
+    @Column(name = "installation_id", updatable = false)
     private String installationId;
+
+    @Column(name = "sealed_installation_id", updatable = false)
+    private byte[] sealedInstallationId;
 
     @Column(name = "applied_at")
     private Instant appliedAt;
@@ -34,11 +39,11 @@ public class PhoneApplication {
     protected PhoneApplication() {}
 
     PhoneApplication(
-            InstalledHost host, String maskedKey, Platform platform, InstallationId installationId, Instant appliedAt) {
+            InstalledHost host, String maskedKey, Platform platform, byte[] sealedInstallationId, Instant appliedAt) {
         this.hostId = host.id();
         this.maskedKey = maskedKey;
         this.platform = platform;
-        this.installationId = installationId.digits();
+        this.sealedInstallationId = sealedInstallationId.clone();
         this.appliedAt = appliedAt;
     }
 
@@ -52,8 +57,16 @@ public class PhoneApplication {
         return platform;
     }
 
-    /** What is read out to the center. */
-    public InstallationId installationId() {
+    Long hostId() {
+        return hostId;
+    }
+
+    /** What is read out to the center, sealed. */
+    Optional<byte[]> sealedInstallationId() {
+        return Optional.ofNullable(sealedInstallationId).map(byte[]::clone);
+    }
+
+    InstallationId plainInstallationId() {
         return new InstallationId(installationId);
     }
 

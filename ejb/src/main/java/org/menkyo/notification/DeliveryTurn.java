@@ -79,7 +79,8 @@ final class DeliveryTurn {
     private void send(OutboxNotification notification) {
         QueuedNotification name = new QueuedNotification(notification.identity(), notification.round());
         try {
-            connection.send(mailer.mail(notification.identity(), notification.open(this::openToken)));
+            connection.send(
+                    mailer.mail(notification.identity(), notification.open(token -> openToken(notification, token))));
             sent.add(notification.id());
             errand.sent(name);
         } catch (MessagingException e) {
@@ -101,7 +102,8 @@ final class DeliveryTurn {
         errand.notSent(id, name, tried, reason);
     }
 
-    private String openToken(byte[] sealed) {
-        return new String(secrets.open(Notifications.TOKEN_PURPOSE, sealed), StandardCharsets.UTF_8);
+    private String openToken(OutboxNotification notification, byte[] sealed) {
+        return new String(
+                secrets.open(Notifications.tokenPlace(notification.identity()), sealed), StandardCharsets.UTF_8);
     }
 }

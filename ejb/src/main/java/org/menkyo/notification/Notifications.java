@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.UUID;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 import org.menkyo.shared.StatementList;
 
 /**
@@ -15,7 +17,7 @@ import org.menkyo.shared.StatementList;
 public class Notifications {
 
     /** The purpose that {@link SecretBox} seals the tokens of links for. */
-    static final String TOKEN_PURPOSE = "notification-token";
+    private static final String TOKEN_PURPOSE = "notification-token";
 
     private final Outbox outbox;
     private final RelaySignal relay;
@@ -51,12 +53,18 @@ public class Notifications {
         relay.wakeAfterCommit();
     }
 
+    /** Where the token of a notification's link is kept. */
+    static SecretPlace tokenPlace(Object notification) {
+        return new SecretPlace(TOKEN_PURPOSE, "notification", notification);
+    }
+
     private OutboxNotification sealed(Notification notification) {
         notification.kind().check(notification);
+        UUID identity = UUID.randomUUID();
         byte[] sealedToken = notification
                 .secretToken()
-                .map(token -> secrets.seal(TOKEN_PURPOSE, token.getBytes(StandardCharsets.UTF_8)))
+                .map(token -> secrets.seal(tokenPlace(identity), token.getBytes(StandardCharsets.UTF_8)))
                 .orElse(null);
-        return new OutboxNotification(notification, sealedToken, clock.instant());
+        return new OutboxNotification(identity, notification, sealedToken, clock.instant());
     }
 }

@@ -49,7 +49,7 @@ public class OutboxNotification {
     @ColumnTransformer(write = "?::jsonb")
     private Map<String, String> parameters;
 
-    @Column(name = "sealed_token")
+    @Column(name = "sealed_token", updatable = false)
     private byte[] sealedToken;
 
     @Enumerated(EnumType.STRING)
@@ -79,8 +79,8 @@ public class OutboxNotification {
 
     protected OutboxNotification() {}
 
-    OutboxNotification(Notification notification, byte[] sealedToken, Instant now) {
-        this.identity = UUID.randomUUID();
+    OutboxNotification(UUID identity, Notification notification, byte[] sealedToken, Instant now) {
+        this.identity = identity;
         this.kind = notification.kind();
         this.recipient = notification.recipient().value();
         this.language = notification.language();

@@ -86,7 +86,8 @@ public class IndividualKeyIssuer {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     ProductKey key = codec.encode(KeyType.INDIVIDUAL, ProductKeyIssuer.NO_GROUP, serials.get(i));
-                    return new NewKey(UUID.randomUUID(), key, vault.seal(key));
+                    UUID publicId = UUID.randomUUID();
+                    return new NewKey(publicId, key, vault.seal(publicId, key));
                 })
                 .toList();
     }

@@ -99,11 +99,12 @@ public class IssuedProductKey {
             Agreement agreement,
             ProductGroup productGroup,
             Edition edition,
+            UUID publicId,
             ProductKey key,
             SealedProductKey sealed,
             Integer activationsPerHost,
             Instant issuedAt) {
-        this.publicId = UUID.randomUUID();
+        this.publicId = publicId;
         this.agreement = agreement;
         this.productGroup = productGroup;
         this.edition = edition;
@@ -122,11 +123,12 @@ public class IssuedProductKey {
     static IssuedProductKey mak(
             Agreement agreement,
             ProductGroup group,
+            UUID publicId,
             ProductKey key,
             SealedProductKey sealed,
             int permittedMachines,
             Instant now) {
-        IssuedProductKey mak = new IssuedProductKey(agreement, group, null, key, sealed, null, now);
+        IssuedProductKey mak = new IssuedProductKey(agreement, group, null, publicId, key, sealed, null, now);
         mak.licensed = permittedMachines;
         mak.permitted = permittedMachines;
         return mak;
@@ -136,12 +138,14 @@ public class IssuedProductKey {
     static IssuedProductKey kmsHostKey(
             Agreement agreement,
             ProductGroup group,
+            UUID publicId,
             ProductKey key,
             SealedProductKey sealed,
             int permittedHosts,
             int activationsPerHost,
             Instant now) {
-        IssuedProductKey hostKey = new IssuedProductKey(agreement, group, null, key, sealed, activationsPerHost, now);
+        IssuedProductKey hostKey =
+                new IssuedProductKey(agreement, group, null, publicId, key, sealed, activationsPerHost, now);
         hostKey.licensed = permittedHosts;
         hostKey.permitted = permittedHosts;
         return hostKey;
@@ -150,12 +154,13 @@ public class IssuedProductKey {
     /**
      * The key that takes the place of a compromised one, with the same allowance (VA-107).
      *
+     * @param publicId names the new one
      * @param used how much of the allowance counts as used, since what the old key activated stays activated
      */
     static IssuedProductKey inPlaceOf(
-            IssuedProductKey old, ProductKey key, SealedProductKey sealed, int used, Instant now) {
+            IssuedProductKey old, UUID publicId, ProductKey key, SealedProductKey sealed, int used, Instant now) {
         IssuedProductKey replacement = new IssuedProductKey(
-                old.agreement, old.productGroup, old.edition, key, sealed, old.activationsPerHost, now);
+                old.agreement, old.productGroup, old.edition, publicId, key, sealed, old.activationsPerHost, now);
         replacement.licensed = old.licensed;
         replacement.granted = old.granted;
         replacement.used = used;

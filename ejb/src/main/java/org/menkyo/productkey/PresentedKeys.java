@@ -3,6 +3,7 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ public class PresentedKeys {
 
     /** Not FOR UPDATE, which would conflict with what inserts of referring rows take on the key. */
     private static final String LOCK = """
-            SELECT id, public_id, type, state, permitted, used, told_percent FROM product_key WHERE key_hash = ?
+            SELECT id, public_id, type, state, permitted, used, told_percent FROM product_key WHERE key_hash = ANY (?)
             FOR NO KEY UPDATE;
             """;
 
@@ -53,13 +54,13 @@ public class PresentedKeys {
                     AND p.family = own.family
                   JOIN product_edition pe ON pe.product_id = p.id
                 WHERE %1$s AND pe.edition_id = k.edition_id) END
-            FROM product_key k JOIN agreement a ON a.id = k.agreement_id WHERE k.key_hash = ?;
+            FROM product_key k JOIN agreement a ON a.id = k.agreement_id WHERE k.key_hash = ANY (?);
             """.formatted(IN_FORCE);
 
     private static final String EDITIONS = """
             SELECT ed.number, ed.id, ed.code,
               coalesce(ed.product_group_id = k.product_group_id OR ed.id = k.edition_id, false)
-            FROM product_key k, edition ed WHERE k.key_hash = ? AND ed.number = ANY (?)
+            FROM product_key k, edition ed WHERE k.key_hash = ANY (?) AND ed.number = ANY (?)
             """;
 
     private final EntityManager entityManager;
@@ -97,16 +98,17 @@ public class PresentedKeys {
         if (!publisherKeys.productKeyCodec().isGenuine(presented)) {
             return Optional.empty();
         }
-        byte[] hash = vault.hash(presented);
+        byte[][] hashes = vault.hashes(presented).toArray(byte[][]::new);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LOCK + READ + EDITIONS)) {
-                statement.setBytes(1, hash);
+                Array hash = connection.createArrayOf("bytea", hashes);
+                statement.setArray(1, hash);
                 for (int i = 2; i <= 5; i++) {
                     statement.setObject(i, now);
                 }
-                statement.setBytes(6, hash);
-                statement.setBytes(7, hash);
+                statement.setArray(6, hash);
+                statement.setArray(7, hash);
                 statement.setArray(8, connection.createArrayOf("int4", editions.toArray()));
                 statement.execute();
                 return presentedKey(statement);

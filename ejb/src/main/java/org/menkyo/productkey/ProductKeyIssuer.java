@@ -135,7 +135,8 @@ public class ProductKeyIssuer {
     private NewVolumeKey newVolumeKey(
             KeyType type, CatalogExtract.Group group, long serial, int permitted, Integer activationsPerHost) {
         ProductKey key = newKey(type, group.number(), serial);
-        return new NewVolumeKey(UUID.randomUUID(), group, key, vault.seal(key), permitted, activationsPerHost);
+        UUID publicId = UUID.randomUUID();
+        return new NewVolumeKey(publicId, group, key, vault.seal(publicId, key), permitted, activationsPerHost);
     }
 
     /**
@@ -150,9 +151,10 @@ public class ProductKeyIssuer {
             throw new ConflictException(ErrorCode.STATE_CONFLICT, old.state().name());
         }
         keys.exchange(old);
+        UUID publicId = UUID.randomUUID();
         ProductKey key = newKey(old.type(), groupNumber(old.productGroup()), keys.nextSerial());
-        IssuedProductKey replacement =
-                IssuedProductKey.inPlaceOf(old, key, vault.seal(key), keepsUses ? old.used() : 0, clock.instant());
+        IssuedProductKey replacement = IssuedProductKey.inPlaceOf(
+                old, publicId, key, vault.seal(publicId, key), keepsUses ? old.used() : 0, clock.instant());
         issue(caller, replacement);
         keys.replacedBy(old, replacement);
         return replacement;
@@ -192,7 +194,8 @@ public class ProductKeyIssuer {
             Caller caller, Agreement agreement, ProductGroup group, long licenses, long serial, Instant now) {
         ProductKey key = newKey(KeyType.MAK, group.number(), serial);
         int licensed = (int) Math.min(licenses, MAX_PERMITTED);
-        issue(caller, IssuedProductKey.mak(agreement, group, key, vault.seal(key), licensed, now));
+        UUID publicId = UUID.randomUUID();
+        issue(caller, IssuedProductKey.mak(agreement, group, publicId, key, vault.seal(publicId, key), licensed, now));
     }
 
     private void provideKmsHostKey(Caller caller, Agreement agreement, ProductGroup group, Instant now) {
@@ -204,13 +207,15 @@ public class ProductKeyIssuer {
     private void issueKmsHostKey(Caller caller, Agreement agreement, ProductGroup group, long serial, Instant now) {
         Catalog catalog = groups.catalog();
         ProductKey key = newKey(KeyType.KMS_HOST, group.number(), serial);
+        UUID publicId = UUID.randomUUID();
         issue(
                 caller,
                 IssuedProductKey.kmsHostKey(
                         agreement,
                         group,
+                        publicId,
                         key,
-                        vault.seal(key),
+                        vault.seal(publicId, key),
                         catalog.kmsHostsPerKey(),
                         catalog.kmsActivationsPerHost(),
                         now));

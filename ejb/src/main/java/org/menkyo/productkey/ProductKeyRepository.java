@@ -111,11 +111,11 @@ public class ProductKeyRepository {
                 .findFirst();
     }
 
-    /** The key of that keyed hash. */
-    Optional<IssuedProductKey> findByHash(byte[] hash) {
+    /** The key that has one of these keyed hashes. */
+    Optional<IssuedProductKey> findByHash(List<byte[]> hashes) {
         return entityManager
-                .createQuery("select k from IssuedProductKey k where k.keyHash = :hash", IssuedProductKey.class)
-                .setParameter("hash", hash)
+                .createQuery("select k from IssuedProductKey k where k.keyHash in :hashes", IssuedProductKey.class)
+                .setParameter("hashes", hashes)
                 .getResultStream()
                 .findFirst();
     }
@@ -148,13 +148,13 @@ public class ProductKeyRepository {
                 .getResultList();
     }
 
-    /** The keys of which installation IDs carry the same 32 bits, found by their keyed hash (VA-403). */
-    List<IssuedProductKey> findByPrefix(byte[] prefixHash) {
+    /** The keys of which installation IDs carry the same 32 bits, found by one of their keyed hashes (VA-403). */
+    List<IssuedProductKey> findByPrefix(List<byte[]> prefixHashes) {
         return entityManager
                 .createQuery(
-                        "select k from IssuedProductKey k where k.prefixHash = :hash order by k.id",
+                        "select k from IssuedProductKey k where k.prefixHash in :hashes order by k.id",
                         IssuedProductKey.class)
-                .setParameter("hash", prefixHash)
+                .setParameter("hashes", prefixHashes)
                 .getResultList();
     }
 

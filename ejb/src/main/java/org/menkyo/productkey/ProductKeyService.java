@@ -93,6 +93,6 @@ public class ProductKeyService {
                 view.productGroup(),
                 view.edition(),
                 key.type(),
-                vault.open(key.sealed()).formatted());
+                vault.open(key.publicId(), key.sealed()).formatted());
     }
 }

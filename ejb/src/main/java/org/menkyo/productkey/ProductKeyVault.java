@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 
 /** Encrypts product keys for the database, opens them, and makes the keyed hash that they are found by (VA-106). */
 @ApplicationScoped
 public class ProductKeyVault {
 
     private static final String PURPOSE = "product-key";
+    private static final String TABLE = "product_key";
     private static final String PREFIX_PURPOSE = "product-key-prefix";
 
     private final SecretBox secretBox;
@@ -28,36 +32,48 @@ public class ProductKeyVault {
         this.secretBox = secretBox;
     }
 
-    SealedProductKey seal(ProductKey key) {
+    /** Seals a key for its row, which the public id names. */
+    SealedProductKey seal(UUID publicId, ProductKey key) {
         return new SealedProductKey(
-                secretBox.seal(PURPOSE, characters(key)), hash(key), prefixHash(InstallationId.keyPrefixOf(key)));
+                secretBox.seal(place(publicId), characters(key)),
+                secretBox.secretHash(PURPOSE, characters(key)),
+                secretBox.secretHash(PREFIX_PURPOSE, prefix(InstallationId.keyPrefixOf(key))));
     }
 
     /**
      * Opens a key.
      *
-     * @throws IllegalStateException if the row was altered, or the ciphertext of another row was put in its place
+     * @param publicId names its row
+     * @throws IllegalStateException if the row was altered, or the ciphertext or the hash of another row was put in its place
      */
-    ProductKey open(SealedProductKey sealed) {
-        ProductKey key =
-                new ProductKey(new String(secretBox.open(PURPOSE, sealed.ciphertext()), StandardCharsets.US_ASCII));
-        if (!MessageDigest.isEqual(hash(key), sealed.hash())) {
+    ProductKey open(UUID publicId, SealedProductKey sealed) {
+        ProductKey key = new ProductKey(
+                new String(secretBox.open(place(publicId), sealed.ciphertext()), StandardCharsets.US_ASCII));
+        if (hashes(key).stream().noneMatch(hash -> MessageDigest.isEqual(hash, sealed.hash()))) {
             throw new IllegalStateException("a stored product key does not belong to its row");
         }
         return key;
     }
 
-    byte[] hash(ProductKey key) {
-        return secretBox.keyedHash(PURPOSE, characters(key));
+    /** All keyed hashes that a key may be found by: one, or two while the master key changes. */
+    List<byte[]> hashes(ProductKey key) {
+        return secretBox.secretHashes(PURPOSE, characters(key));
     }
 
     /**
-     * The keyed hash of the 32 bits of a key that installation IDs carry. Keyed, since the bits alone would help somebody
+     * The keyed hashes of the 32 bits of a key that installation IDs carry. Keyed, since the bits alone would help somebody
      * who has a copy of the database to find the key by trying.
      */
-    byte[] prefixHash(long keyPrefix) {
-        byte[] prefix = ByteBuffer.allocate(Long.BYTES).putLong(keyPrefix).array();
-        return secretBox.keyedHash(PREFIX_PURPOSE, prefix);
+    List<byte[]> prefixHashes(long keyPrefix) {
+        return secretBox.secretHashes(PREFIX_PURPOSE, prefix(keyPrefix));
+    }
+
+    private static byte[] prefix(long keyPrefix) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(keyPrefix).array();
+    }
+
+    private static SecretPlace place(UUID publicId) {
+        return new SecretPlace(PURPOSE, TABLE, publicId);
     }
 
     private static byte[] characters(ProductKey key) {

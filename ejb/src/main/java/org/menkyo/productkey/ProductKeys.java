@@ -48,7 +48,7 @@ public class ProductKeys {
         if (!publisherKeys.productKeyCodec().isGenuine(presented)) {
             return Optional.empty();
         }
-        return repository.findByHash(vault.hash(presented));
+        return repository.findByHash(vault.hashes(presented));
     }
 
     /** The issued key that was presented, if it can be used now; see {@link #isUsable}. */
@@ -72,8 +72,8 @@ public class ProductKeys {
      * always at most one (VA-403).
      */
     public List<IssuedProductKey> findOf(InstallationId installationId) {
-        return repository.findByPrefix(vault.prefixHash(installationId.keyPrefix())).stream()
-                .filter(key -> installationId.isFor(vault.open(key.sealed())))
+        return repository.findByPrefix(vault.prefixHashes(installationId.keyPrefix())).stream()
+                .filter(key -> installationId.isFor(open(key)))
                 .toList();
     }
 
@@ -102,7 +102,7 @@ public class ProductKeys {
 
     /** The key itself, for those who work with it inside the center and do not show it. */
     public ProductKey open(IssuedProductKey key) {
-        return vault.open(key.sealed());
+        return vault.open(key.publicId(), key.sealed());
     }
 
     /** Makes all other uses of the key wait until this transaction ends, and reads its counts and state anew. */

@@ -8,8 +8,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,13 +26,15 @@ import org.hibernate.SessionFactory;
  * Brings the database up to date before anything else of the application starts. Beans that touch the database at
  * start, and timers, name it in {@link jakarta.ejb.DependsOn}.
  *
- * <p>The deployment fails if a change fails or an entity does not fit its table.
+ * <p>The deployment fails if a change fails, an entity does not fit its table, or a {@link StartCheck} refuses.
  */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 @Lock(LockType.READ)
 public class DatabaseMigration {
+
+    private static final Logger LOG = System.getLogger(DatabaseMigration.class.getName());
 
     private static final int ANSWER_TIMEOUT_SECONDS = 2;
 
@@ -37,6 +43,9 @@ public class DatabaseMigration {
 
     @Resource(lookup = "java:jboss/datasources/MenkyoDS")
     private DataSource runtime;
+
+    @Inject
+    private Instance<StartCheck> checks;
 
     @PersistenceUnit(unitName = "menkyo")
     private EntityManagerFactory entities;
@@ -49,6 +58,18 @@ public class DatabaseMigration {
             throw new IllegalStateException("The database could not be brought up to date", failed);
         }
         entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
+        for (StartCheck check : checks) {
+            check(check);
+        }
+    }
+
+    private static void check(StartCheck check) {
+        try {
+            check.check();
+        } catch (StartRefusedException refused) {
+            LOG.log(Level.ERROR, refused.getMessage());
+            throw refused;
+        }
     }
 
     /** Whether the database, which is up to date once this bean exists, answers within two seconds. */

@@ -18,6 +18,7 @@ public class NameLock {
         APPROVAL,
         KMS_HOSTS,
         OPERATORS,
+        MASTER_KEYS,
         TWO_PERSON_RULE,
         WEBHOOKS_OF_ACCOUNT
     }

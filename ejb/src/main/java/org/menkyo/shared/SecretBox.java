@@ -7,53 +7,62 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * Keeps secrets in the database: encrypts them with AES-256-GCM and finds them by HMAC-SHA-256. Each purpose has a key of
- * its own, derived from the master key by HKDF (RFC 5869), so that what was sealed for one purpose cannot be opened for
- * another.
+ * Keeps secrets in the database: encrypts them with AES-256-GCM, each bound to its row, and finds them by HMAC-SHA-256. Each
+ * purpose has a key of its own.
  *
- * <p>A sealed secret is 12 bytes of nonce, the ciphertext, and 16 bytes of tag.
+ * <p>A sealed secret is a byte that says the form (1), 8 bytes that name the master key, 12 bytes of nonce, the ciphertext, and
+ * 16 bytes of tag. What the tag covers besides is the 9 bytes at the beginning and the {@link SecretPlace}. In the first form,
+ * which is only read and only until nothing has it any more, there was nothing before the nonce and nothing else covered.
  */
 @ApplicationScoped
 public class SecretBox {
 
-    private static final int KEY_BYTES = 32;
+    /** The bytes that say by which key a secret is sealed, and in which form. */
+    public static final int HEADER_BYTES = 1 + MasterKey.ID_BYTES;
+
+    private static final byte FORM = 1;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
 
-    private final MasterKey masterKey;
+    private final MasterKeys keys;
     private final SecureRandom random = new SecureRandom();
-
-    /** The keys of the purposes, which are few; deriving one takes longer than using it. */
-    private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected SecretBox() {
-        this(null);
+        this((MasterKeys) null);
     }
 
     @Inject
-    public SecretBox(MasterKey masterKey) {
-        this.masterKey = masterKey;
+    public SecretBox(MasterKeys keys) {
+        this.keys = keys;
     }
 
-    /** Encrypts a secret for a purpose. */
-    public byte[] seal(String purpose, byte[] secret) {
+    /** A box with one master key, which never changes. */
+    public SecretBox(Supplier<byte[]> masterKey) {
+        KeyRing ring = KeyRing.of(new MasterKey(masterKey.get()));
+        this.keys = () -> ring;
+    }
+
+    /** Encrypts a secret for the place where it will be kept. */
+    public byte[] seal(SecretPlace place, byte[] secret) {
+        MasterKey key = keys.ring().current();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        byte[] header = header(key);
         try {
-            byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(secret);
-            return ByteBuffer.allocate(NONCE_BYTES + ciphertext.length)
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, place.purpose(), nonce);
+            cipher.updateAAD(covered(header, place));
+            byte[] ciphertext = cipher.doFinal(secret);
+            return ByteBuffer.allocate(HEADER_BYTES + NONCE_BYTES + ciphertext.length)
+                    .put(header)
                     .put(nonce)
                     .put(ciphertext)
                     .array();
@@ -62,53 +71,118 @@ public class SecretBox {
         }
     }
 
+    /** Encrypts what is not stored but given out. */
+    public byte[] seal(String purpose, byte[] secret) {
+        return seal(SecretPlace.outside(purpose), secret);
+    }
+
     /**
-     * Decrypts what was sealed for the same purpose.
+     * Decrypts what was sealed for the same place.
      *
-     * @throws IllegalStateException if it was altered, or sealed for another purpose or with another master key
+     * @throws IllegalStateException if it was altered, belongs to another place, or was sealed with a master key that this
+     *     server does not have
      */
-    public byte[] open(String purpose, byte[] sealed) {
-        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+    public byte[] open(SecretPlace place, byte[] sealed) {
+        KeyRing ring = keys.ring();
+        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             // The JDK's cipher answers what is shorter in more ways than one.
             throw new IllegalStateException("too short for a sealed secret");
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE_BYTES))
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            Optional<MasterKey> key = sealed[0] == FORM && sealed.length >= HEADER_BYTES + NONCE_BYTES + TAG_BYTES
+                    ? ring.named(sealed)
+                    : Optional.empty();
+            if (key.isPresent()) {
+                return open(key.get(), place, sealed);
+            }
+            if (ring.unbound().isPresent()) {
+                return openUnbound(ring.unbound().get(), place, sealed);
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "a stored secret cannot be decrypted with this installation's master key", e);
+                    "a stored secret of " + place.purpose() + " does not belong to its row, or was altered", e);
         }
+        throw new IllegalStateException("a stored secret of " + place.purpose()
+                + " cannot be decrypted with any master key that this server has");
     }
 
-    /** The keyed hash, 32 bytes, that a secret is found by without being stored in the clear. */
-    public byte[] keyedHash(String purpose, byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key("hash/" + purpose), "HmacSHA256"));
-            return mac.doFinal(secret);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no HMAC-SHA-256", e);
-        }
+    /**
+     * Decrypts what was given out and comes back.
+     *
+     * @throws IllegalStateException if it is not what was sealed for that purpose
+     */
+    public byte[] open(String purpose, byte[] sealed) {
+        return open(SecretPlace.outside(purpose), sealed);
     }
 
-    /** A key of this installation for a purpose, always the same. */
+    private static byte[] open(MasterKey key, SecretPlace place, byte[] sealed) throws GeneralSecurityException {
+        byte[] nonce = Arrays.copyOfRange(sealed, HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
+        Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, place.purpose(), nonce);
+        cipher.updateAAD(covered(header(key), place));
+        int start = HEADER_BYTES + NONCE_BYTES;
+        return cipher.doFinal(sealed, start, sealed.length - start);
+    }
+
+    private static byte[] openUnbound(MasterKey key, SecretPlace place, byte[] sealed) throws GeneralSecurityException {
+        return cipher(Cipher.DECRYPT_MODE, key, place.purpose(), Arrays.copyOf(sealed, NONCE_BYTES))
+                .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+    }
+
+    /** Seals a stored secret anew, by the current master key and bound to its row. */
+    public byte[] sealAnew(SecretPlace place, byte[] sealed) {
+        return seal(place, open(place, sealed));
+    }
+
+    /** How everything begins that is sealed now. */
+    public byte[] currentHeader() {
+        return header(keys.ring().current());
+    }
+
+    /**
+     * The keyed hash, 32 bytes, that something is found by without being stored in the clear. It stays the same when the
+     * master key changes; what is secret enough for {@link #secretHash} is hashed by that one.
+     */
+    public byte[] keyedHash(String purpose, byte[] value) {
+        return keys.ring().lasting().keyedHash(purpose, value);
+    }
+
+    /** The hash, 32 bytes, of a secret that is stored beside it, sealed: made anew with it when the master key changes. */
+    public byte[] secretHash(String purpose, byte[] secret) {
+        return keys.ring().current().keyedHash(purpose, secret);
+    }
+
+    /** All {@link #secretHash} that a secret may be found by: several while the master key changes. */
+    public List<byte[]> secretHashes(String purpose, byte[] secret) {
+        return keys.ring().used().stream()
+                .map(key -> key.keyedHash(purpose, secret))
+                .toList();
+    }
+
+    /** A key of this installation for a purpose; it stays the same when the master key changes. */
     public byte[] derivedKey(String purpose, int length) {
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(masterKey.bytes(), null, ("menkyo/" + purpose).getBytes(StandardCharsets.UTF_8)));
-        byte[] key = new byte[length];
-        hkdf.generateBytes(key, 0, length);
-        return key;
+        return keys.ring().lasting().derive(purpose, length);
     }
 
-    private byte[] key(String purpose) {
-        return keys.computeIfAbsent(purpose, unknown -> derivedKey(unknown, KEY_BYTES));
+    private static byte[] header(MasterKey key) {
+        return ByteBuffer.allocate(HEADER_BYTES).put(FORM).put(key.id()).array();
     }
 
-    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+    /** Table and row are parted by a zero byte, which neither contains. */
+    private static byte[] covered(byte[] header, SecretPlace place) {
+        byte[] text = (place.purpose() + '\0' + place.table() + '\0' + place.row()).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(header.length + text.length)
+                .put(header)
+                .put(text)
+                .array();
+    }
+
+    private static Cipher cipher(int mode, MasterKey key, String purpose, byte[] nonce)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        SecretKeySpec key = new SecretKeySpec(key("encryption/" + purpose), "AES");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(
+                mode,
+                new SecretKeySpec(key.encryptionKey(purpose), "AES"),
+                new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }
 }

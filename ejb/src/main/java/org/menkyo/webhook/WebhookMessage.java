@@ -17,9 +17,10 @@ import org.menkyo.shared.Json;
  * @param identity names the message
  * @param url where to
  * @param body JSON in UTF-8
+ * @param subscription names the subscription
  * @param sealedSecret what it is signed with, encrypted
  */
-record WebhookMessage(long deliveryId, UUID identity, URI url, byte[] body, byte[] sealedSecret) {
+record WebhookMessage(long deliveryId, UUID identity, URI url, byte[] body, UUID subscription, byte[] sealedSecret) {
 
     /** What the body says: that something happened, not who did it; details are for those who may read them. */
     public record Body(UUID id, String type, Instant occurredAt, String licenseId, UUID webhookId) {}
@@ -37,6 +38,7 @@ record WebhookMessage(long deliveryId, UUID identity, URI url, byte[] body, byte
                 delivery.identity(),
                 URI.create(subscription.url()),
                 Json.write(body).getBytes(StandardCharsets.UTF_8),
+                subscription.identity(),
                 subscription.sealedSecret());
     }
 

@@ -57,7 +57,8 @@ public class WebhookRelay {
         if (message.isEmpty()) {
             return false;
         }
-        byte[] secret = secrets.open(WebhookSecret.PURPOSE, message.get().sealedSecret());
+        byte[] secret = secrets.open(
+                WebhookSecret.place(message.get().subscription()), message.get().sealedSecret());
         WebhookAnswer answer = client.send(message.get(), secret);
         steps.end(message.get(), answer);
         return answer.accepted();

@@ -86,12 +86,14 @@ public class WebhookService {
             throw new ConflictException(ErrorCode.WEBHOOKS_EXHAUSTED, MAX_SUBSCRIPTIONS);
         }
         byte[] secret = WebhookSecret.random();
+        UUID identity = UUID.randomUUID();
         WebhookSubscription subscription = new WebhookSubscription(
+                identity,
                 caller.name(),
                 caller.distributorId().orElse(null),
                 url,
                 command.events(),
-                secrets.seal(WebhookSecret.PURPOSE, secret),
+                secrets.seal(WebhookSecret.place(identity), secret),
                 clock.instant());
         webhooks.add(subscription);
         audit.append(

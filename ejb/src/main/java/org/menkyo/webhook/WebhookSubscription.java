@@ -35,7 +35,7 @@ public class WebhookSubscription {
 
     private String events;
 
-    @Column(name = "sealed_secret")
+    @Column(name = "sealed_secret", updatable = false)
     private byte[] sealedSecret;
 
     @Column(name = "created_at")
@@ -47,13 +47,14 @@ public class WebhookSubscription {
     protected WebhookSubscription() {}
 
     WebhookSubscription(
+            UUID identity,
             String accountName,
             Long distributorId,
             URI url,
             Collection<WebhookEvent> events,
             byte[] sealedSecret,
             Instant now) {
-        this.identity = UUID.randomUUID();
+        this.identity = identity;
         this.accountName = accountName;
         this.distributorId = distributorId;
         this.url = url.toString();

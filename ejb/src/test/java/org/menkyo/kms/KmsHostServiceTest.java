@@ -211,7 +211,10 @@ class KmsHostServiceTest {
         assertThatThrownBy(() -> {
                     UUID id = in(beans -> {
                         InstalledHost waiting = new InstalledHost(
-                                "waiting", new byte[60], SCENARIO.clock().instant());
+                                UUID.randomUUID(),
+                                "waiting",
+                                new byte[60],
+                                SCENARIO.clock().instant());
                         beans.get(InstalledHosts.class).add(waiting);
                         return waiting.publicId();
                     });

@@ -86,7 +86,7 @@ final class SampleHost {
     /** A host that is installed in a database. */
     static HostTerms installed(TestDatabase database, Instant at) {
         long id = database.inTransaction(entities -> {
-            InstalledHost host = new InstalledHost("host-" + UUID.randomUUID(), new byte[60], at);
+            InstalledHost host = new InstalledHost(UUID.randomUUID(), "host-" + UUID.randomUUID(), new byte[60], at);
             new InstalledHosts(entities).add(host);
             return host.id();
         });

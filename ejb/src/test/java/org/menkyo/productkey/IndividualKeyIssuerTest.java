@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,8 @@ class IndividualKeyIssuerTest {
         SCENARIO.database().transact(entities -> {
             ProductKeyVault vault = new TestBeans(entities, SCENARIO.clock()).get(ProductKeyVault.class);
             rows(entities, license).forEach(row -> {
-                ProductKey key = vault.open(new SealedProductKey((byte[]) row[0], (byte[]) row[1], null));
+                ProductKey key =
+                        vault.open((UUID) row[2], new SealedProductKey((byte[]) row[0], (byte[]) row[1], null));
                 assertThat(codec.isGenuine(key)).isTrue();
                 assertThat(key.type()).isEqualTo(KeyType.INDIVIDUAL);
                 keys.add(key.characters());
@@ -118,8 +120,9 @@ class IndividualKeyIssuerTest {
 
     @SuppressWarnings("unchecked")
     private static List<Object[]> rows(jakarta.persistence.EntityManager entities, License license) {
-        return entities.createNativeQuery("SELECT k.sealed_key, k.key_hash FROM product_key k JOIN agreement a"
-                        + " ON a.id = k.agreement_id WHERE a.license_id = :id")
+        return entities.createNativeQuery(
+                        "SELECT k.sealed_key, k.key_hash, k.public_id FROM product_key k JOIN agreement a"
+                                + " ON a.id = k.agreement_id WHERE a.license_id = :id")
                 .setParameter("id", license.licenseId())
                 .getResultList();
     }

@@ -6,6 +6,7 @@ import static org.menkyo.testing.SampleLicenses.line;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,11 +104,18 @@ class ProductKeysTest {
     void aKeyThatWasPutIntoAnotherRowIsNotRevealed() {
         ProductKeyVault vault = new ProductKeyVault(new SecretBox(() -> new byte[32]));
         ProductKey other = new ProductKeyCodec(new byte[32]).encode(KeyType.MAK, 3, 1);
-        SealedProductKey mixed = new SealedProductKey(vault.seal(key).ciphertext(), vault.hash(other), null);
+        UUID row = UUID.randomUUID();
+        SealedProductKey sealed = vault.seal(row, key);
+        SealedProductKey otherHash =
+                new SealedProductKey(sealed.ciphertext(), vault.seal(row, other).hash(), null);
 
-        assertThat(vault.open(vault.seal(key))).isEqualTo(key);
-        assertThatThrownBy(() -> vault.open(mixed))
+        assertThat(vault.open(row, sealed)).isEqualTo(key);
+        assertThatThrownBy(() -> vault.open(row, otherHash))
                 .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining(key.characters());
+        assertThatThrownBy(() -> vault.open(UUID.randomUUID(), sealed))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not belong to its row")
                 .hasMessageNotContaining(key.characters());
     }
 

@@ -34,8 +34,10 @@ import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.MasterKeys;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 
 /**
  * The people and systems around the licensing service center, for database tests of its services: each call of a service
@@ -46,6 +48,7 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
     private static final Address ADDRESS = new Address("1-2-3 Chiyoda", "Tokyo", null, "100-0001", "JP");
 
     private final TestDatabase database = TestDatabase.withDemoData();
+    private MasterKeys masterKeys;
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T09:00:00Z"));
 
     @Override
@@ -66,15 +69,26 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         return clock;
     }
 
+    /** From now on all services work with these master keys; null for those of all tests. */
+    public void workWith(MasterKeys keys) {
+        masterKeys = keys;
+    }
+
+    private TestBeans beans(EntityManager entityManager) {
+        TestBeans beans = new TestBeans(entityManager, clock);
+        return masterKeys == null ? beans : beans.with(MasterKeys.class, masterKeys);
+    }
+
     /** Calls a service in a transaction; an exception rolls it back. */
     public <S, T> T call(Class<S> service, Function<S, T> work) {
-        return database.inTransaction(entityManager -> work.apply(new TestBeans(entityManager, clock).get(service)));
+        return database.inTransaction(
+                entityManager -> work.apply(beans(entityManager).get(service)));
     }
 
     /** {@link #call} with some beans replaced. */
     public <S, T> T call(Class<S> service, UnaryOperator<TestBeans> replacement, Function<S, T> work) {
         return database.inTransaction(entityManager -> work.apply(
-                replacement.apply(new TestBeans(entityManager, clock)).get(service)));
+                replacement.apply(beans(entityManager)).get(service)));
     }
 
     /** {@link #call} with a look at the database behind it. */
@@ -220,16 +234,16 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
     /** The token of the newest mail of a kind to an address. */
     public String lastToken(String email, NotificationKind kind) {
         return database.inTransaction(em -> {
-            byte[] sealed = (byte[]) em.createNativeQuery(
-                            "SELECT sealed_token FROM notification WHERE lower(recipient) = lower(:email)"
+            Object[] row = (Object[]) em.createNativeQuery(
+                            "SELECT sealed_token, identity FROM notification WHERE lower(recipient) = lower(:email)"
                                     + " AND kind = :kind ORDER BY id DESC LIMIT 1",
-                            byte[].class)
+                            Object[].class)
                     .setParameter("email", email)
                     .setParameter("kind", kind.name())
                     .getSingleResult();
+            SecretPlace place = new SecretPlace("notification-token", "notification", row[1]);
             return new String(
-                    new TestBeans(em, clock).get(SecretBox.class).open("notification-token", sealed),
-                    StandardCharsets.UTF_8);
+                    beans(em).get(SecretBox.class).open(place, (byte[]) row[0]), StandardCharsets.UTF_8);
         });
     }
 }

@@ -17,7 +17,9 @@ import org.menkyo.readcache.OwnChanges;
 import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
 import org.menkyo.securityevent.SecurityEvents;
+import org.menkyo.shared.KeyRing;
 import org.menkyo.shared.MasterKey;
+import org.menkyo.shared.MasterKeys;
 import org.menkyo.usermanagement.ConfirmationLinks;
 import org.menkyo.usermanagement.PermissionArrivals;
 
@@ -27,11 +29,7 @@ import org.menkyo.usermanagement.PermissionArrivals;
  */
 public final class TestBeans {
 
-    private static final byte[] MASTER_KEY = new byte[32];
-
-    static {
-        Arrays.fill(MASTER_KEY, (byte) 7);
-    }
+    private static final KeyRing KEYS = KeyRing.of(masterKey());
 
     private final Map<Class<?>, Object> instances = new HashMap<>();
     private final Map<Class<?>, Class<?>> implementations = new HashMap<>();
@@ -39,7 +37,7 @@ public final class TestBeans {
     public TestBeans(EntityManager entityManager, Clock clock) {
         with(EntityManager.class, entityManager);
         with(Clock.class, clock);
-        with(MasterKey.class, MASTER_KEY::clone);
+        with(MasterKeys.class, () -> KEYS);
         with(RelaySignal.class, () -> {});
         with(PasswordResetSignal.class, () -> {});
         with(OwnChanges.class, new NoMemory());
@@ -47,6 +45,12 @@ public final class TestBeans {
         with(SecurityEvents.class, new SecurityEvents());
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
+    }
+
+    private static MasterKey masterKey() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 7);
+        return new MasterKey(key);
     }
 
     /** Gives an instance to whoever needs that type. */

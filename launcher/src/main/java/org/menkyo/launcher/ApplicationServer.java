@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
@@ -30,6 +33,7 @@ final class ApplicationServer implements Supervisor.Part {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 250;
+    private static final Pattern REFUSED = Pattern.compile("StartRefusedException: ([^\"\\n]+)");
 
     private final LaunchPlan plan;
     private final DataDirectory data;
@@ -162,8 +166,10 @@ final class ApplicationServer implements Supervisor.Part {
             if (!process.isAlive()) {
                 return false;
             }
-            if (Files.exists(data.server().resolve("deployments").resolve(APPLICATION + ".failed"))) {
-                throw new LaunchException("The application could not be deployed: see " + log() + ".");
+            Path failed = data.server().resolve("deployments").resolve(APPLICATION + ".failed");
+            if (Files.exists(failed)) {
+                throw new LaunchException(
+                        refusal(failed).orElse("The application could not be deployed: see " + log() + "."));
             }
             if (System.nanoTime() > deadline) {
                 throw new LaunchException(
@@ -172,6 +178,16 @@ final class ApplicationServer implements Supervisor.Part {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         return true;
+    }
+
+    /** Why the application did not want to start, if it was that; what else went wrong is in the log. */
+    static Optional<String> refusal(Path failed) {
+        try {
+            Matcher refused = REFUSED.matcher(Files.readString(failed));
+            return refused.find() ? Optional.of(refused.group(1)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {

@@ -144,7 +144,13 @@ final class PostgresServer implements Supervisor.Part {
     }
 
     DatabaseAccess access() {
-        return new DatabaseAccess(url(DATABASE), RUNTIME, secrets.password(RUNTIME), OWNER, secrets.password(OWNER));
+        return access(secrets, port);
+    }
+
+    /** How the database of an installation is reached that listens on a port. */
+    static DatabaseAccess access(Secrets secrets, int port) {
+        return new DatabaseAccess(
+                url(port, DATABASE), RUNTIME, secrets.password(RUNTIME), OWNER, secrets.password(OWNER));
     }
 
     synchronized void stop() {
@@ -286,10 +292,10 @@ final class PostgresServer implements Supervisor.Part {
     }
 
     private Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), SUPERUSER, secrets.password(SUPERUSER));
+        return DriverManager.getConnection(url(port, database), SUPERUSER, secrets.password(SUPERUSER));
     }
 
-    private String url(String database) {
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

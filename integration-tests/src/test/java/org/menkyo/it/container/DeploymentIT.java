@@ -17,7 +17,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.menkyo.shared.DatabaseMigration;
-import org.menkyo.shared.MasterKey;
+import org.menkyo.shared.MasterKeys;
 
 /** The built archive on the configured server finds what it needs. */
 @ArquillianTest
@@ -27,7 +27,7 @@ class DeploymentIT {
     private DatabaseMigration migration;
 
     @Inject
-    private MasterKey masterKey;
+    private MasterKeys masterKeys;
 
     @Resource(lookup = "java:jboss/datasources/MenkyoDS")
     private DataSource runtime;
@@ -60,7 +60,7 @@ class DeploymentIT {
 
     @Test
     void theServerMadeAMasterKeyOf256Bits() {
-        assertThat(masterKey.bytes()).hasSize(32);
+        assertThat(masterKeys.ring().current().bytes()).hasSize(32);
     }
 
     @Test

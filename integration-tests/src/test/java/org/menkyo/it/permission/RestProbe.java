@@ -171,6 +171,7 @@ final class RestProbe implements Probe {
         builder.add(Operation.ENABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/enabling", known);
         builder.add(Operation.RENEW_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/renewal", known);
         builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
+        builder.add(Operation.READ_MASTER_KEYS, "GET", "/master-keys", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);

@@ -124,6 +124,25 @@ public final class RunningProduct {
         return builder;
     }
 
+    /** A launcher with the settings and data of this product, to be started by a test that wants it refused. */
+    ProcessBuilder launcherAgain() {
+        return launcher(environment, "--data", data.toString());
+    }
+
+    /** Another command of the launcher's archive with the settings of this product. */
+    ProcessBuilder command(String mainClass, String... options) {
+        ProcessBuilder builder = launcher(environment, options);
+        int archive = builder.command().indexOf("-jar");
+        builder.command().set(archive, "-cp");
+        builder.command().add(archive + 2, mainClass);
+        return builder;
+    }
+
+    /** The port that a setting names, such as {@code MENKYO_HTTP_PORT}. */
+    int port(String setting) {
+        return Integer.parseInt(environment.get(setting));
+    }
+
     /** Launcher, application server and database. */
     synchronized List<ProcessHandle> processes() {
         return List.of(launcher.toHandle(), noted("server.pid"), noted("postgresql.pid"));

@@ -105,6 +105,16 @@ public record InstallationId(String digits) {
         return keyBits(key);
     }
 
+    /**
+     * The same hardware and edition without the part of the product key: what can be kept beside the key's row without helping
+     * anybody to guess the key.
+     */
+    public InstallationId withoutKey() {
+        BigInteger keyPart =
+                BigInteger.ONE.shiftLeft(KEY_BITS).subtract(BigInteger.ONE).shiftLeft(HardwareProfile.totalBits());
+        return ofNumber(number().andNot(keyPart));
+    }
+
     /** The 9 groups with hyphens. */
     public String formatted() {
         return DigitGroups.grouped(digits);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.menkyo.masterkey.KeptAnswers;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.SecretBox;
@@ -138,7 +139,9 @@ public class IdempotencyRecords {
                 }
                 byte[] sealed = row.getBytes(4);
                 return Optional.of(new KeptAnswer(
-                        row.getInt(2), row.getString(3), sealed == null ? null : secrets.open(PURPOSE, sealed)));
+                        row.getInt(2),
+                        row.getString(3),
+                        sealed == null ? null : secrets.open(KeptAnswers.place(call.key()), sealed)));
             }
         }
     }
@@ -153,7 +156,8 @@ public class IdempotencyRecords {
             insert.setBytes(2, call.content());
             insert.setInt(3, answer.status());
             insert.setString(4, answer.path());
-            insert.setBytes(5, answer.body() == null ? null : secrets.seal(PURPOSE, answer.body()));
+            insert.setBytes(
+                    5, answer.body() == null ? null : secrets.seal(KeptAnswers.place(call.key()), answer.body()));
             insert.setTimestamp(6, Timestamp.from(clock.instant()));
             insert.executeUpdate();
         }

@@ -1,0 +1,28 @@
+package org.menkyo.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import org.menkyo.masterkey.SealedColumn;
+import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
+
+/** The keys that the installation has made once, for a change of the master key. */
+@ApplicationScoped
+public class StoredInstallationKeys extends SealedColumn {
+
+    /** For the container's proxy. */
+    protected StoredInstallationKeys() {
+        this(null, null);
+    }
+
+    @Inject
+    public StoredInstallationKeys(EntityManager entities, SecretBox secrets) {
+        super(entities, secrets, "installation_key", "id", "sealed_key", "purpose");
+    }
+
+    @Override
+    protected SecretPlace place(String rowName) {
+        return InstallationKeys.place(rowName);
+    }
+}

@@ -1,0 +1,28 @@
+package org.menkyo.webhook;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import org.menkyo.masterkey.SealedColumn;
+import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
+
+/** The secrets that webhooks are signed with, for a change of the master key. */
+@ApplicationScoped
+public class StoredWebhookSecrets extends SealedColumn {
+
+    /** For the container's proxy. */
+    protected StoredWebhookSecrets() {
+        this(null, null);
+    }
+
+    @Inject
+    public StoredWebhookSecrets(EntityManager entities, SecretBox secrets) {
+        super(entities, secrets, "webhook_subscription", "id", "sealed_secret", "identity");
+    }
+
+    @Override
+    protected SecretPlace place(String rowName) {
+        return WebhookSecret.place(rowName);
+    }
+}

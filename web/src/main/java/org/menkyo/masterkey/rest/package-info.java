@@ -1,0 +1,2 @@
+/** Master keys over REST. */
+package org.menkyo.masterkey.rest;
