@@ -29,6 +29,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.NotPermittedException;
@@ -140,7 +141,7 @@ public class IdentityProvider {
             throw refused();
         }
         try {
-            JwtClaims claims = new JwtConsumerBuilder()
+            JwtContext context = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(SIGNATURES)
                     .setExpectedIssuer(provider.issuer().toString())
                     .setExpectedAudience(provider.audience())
@@ -150,7 +151,11 @@ public class IdentityProvider {
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
                     .setVerificationKeyResolver(discovered(provider).keys())
                     .build()
-                    .processToClaims(token);
+                    .process(token);
+            if (!TokenKind.isAccess(context)) {
+                throw refused();
+            }
+            JwtClaims claims = context.getJwtClaims();
             return new ProviderIdentity(provider.issuer().toString(), subject(claims));
         } catch (InvalidJwtException invalid) {
             if (isOutOfReach(invalid)) {
@@ -251,7 +256,11 @@ public class IdentityProvider {
         if (address.isEmpty()) {
             throw new IOException("its document has no " + name);
         }
-        return URI.create(address);
+        URI uri = URI.create(address);
+        if (!IdentityProviderSettings.isConfidential(uri)) {
+            throw new IOException("its document names a " + name + " that is not https");
+        }
+        return uri;
     }
 
     private static Get client() {

@@ -35,12 +35,18 @@ record IdentityProviderSettings(URI issuer, String audience, String clientId) {
     }
 
     private static void requireConfidential(URI issuer) {
-        boolean confidential =
-                "https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()) && isLoopback(issuer);
-        if (!confidential || issuer.getHost() == null || issuer.getQuery() != null || issuer.getFragment() != null) {
+        if (!isConfidential(issuer)
+                || issuer.getHost() == null
+                || issuer.getQuery() != null
+                || issuer.getFragment() != null) {
             throw new IllegalStateException(
                     "menkyo.oidc.issuer must be an https address without query, such as https://login.example.com/realm");
         }
+    }
+
+    /** Whether nobody on the way can read or change what comes from an address: TLS, or this computer itself. */
+    static boolean isConfidential(URI address) {
+        return "https".equals(address.getScheme()) || "http".equals(address.getScheme()) && isLoopback(address);
     }
 
     private static boolean isLoopback(URI issuer) {

@@ -100,6 +100,57 @@ class IdentityProviderTest {
         assertRefused(provider.token(claims));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "application/at+jwt", "AT+JWT"})
+    void anAccessTokenMaySayWhatItIs(String type) {
+        assertThat(verifier.verify(provider.token(provider.claims("hanako", NOW), type))
+                        .subject())
+                .isEqualTo("hanako");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "secevent+jwt", "dpop+jwt", "id_token+jwt"})
+    void aTokenOfAnotherKindIsRefused(String type) {
+        assertRefused(provider.token(provider.claims("hanako", NOW), type));
+    }
+
+    static Stream<Arguments> marksOfOtherTokens() {
+        return Stream.of(
+                wrong("an ID token", claims -> claims.setClaim("at_hash", "x")),
+                wrong("an ID token of the hybrid flow", claims -> claims.setClaim("c_hash", "x")),
+                wrong("an ID token of Keycloak", claims -> claims.setClaim("typ", "ID")),
+                wrong("an ID token with nonce", claims -> claims.setClaim("nonce", "x")),
+                wrong("a logout token", claims -> claims.setClaim("events", Map.of())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("marksOfOtherTokens")
+    void aTokenThatIsForSomethingElseIsRefused(String name, Consumer<JwtClaims> mark) {
+        JwtClaims claims = provider.claims("hanako", NOW);
+        mark.accept(claims);
+
+        assertRefused(provider.token(claims, "JWT"));
+        assertRefused(provider.token(claims));
+    }
+
+    @Test
+    void anAccessTokenMayCarryTheNonceIfItSaysWhatItIs() {
+        JwtClaims claims = provider.claims("hanako", NOW);
+        claims.setClaim("nonce", "x");
+        claims.setClaim("typ", "Bearer");
+
+        assertThat(verifier.verify(provider.token(claims, "JWT")).subject()).isEqualTo("hanako");
+    }
+
+    @Test
+    void keysThatCouldBeChangedOnTheWayAreNotFetched() {
+        provider.keepKeysAt("http://login.example.com/keys");
+
+        assertThatThrownBy(() -> verifier.verify(provider.token(provider.claims("hanako", NOW))))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(provider.keyLookups()).isZero();
+    }
+
     @Test
     void aTokenEndsWithItsTime() {
         String token = provider.token(provider.claims("hanako", NOW));

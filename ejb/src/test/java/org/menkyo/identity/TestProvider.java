@@ -31,6 +31,7 @@ final class TestProvider implements AutoCloseable {
     private final AtomicInteger keyLookups = new AtomicInteger();
     private volatile PublicJsonWebKey key;
     private volatile String issuer;
+    private volatile String keysAddress;
 
     TestProvider() {
         try {
@@ -52,7 +53,7 @@ final class TestProvider implements AutoCloseable {
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
         return Json.createObjectBuilder()
                 .add("issuer", issuer)
-                .add("jwks_uri", address + "/keys")
+                .add("jwks_uri", keysAddress == null ? address + "/keys" : keysAddress)
                 .add("authorization_endpoint", address + "/authorize")
                 .add("token_endpoint", address + "/token")
                 .build()
@@ -98,6 +99,11 @@ final class TestProvider implements AutoCloseable {
         issuer = name;
     }
 
+    /** Says in its document that its keys are elsewhere. */
+    void keepKeysAt(String address) {
+        keysAddress = address;
+    }
+
     String issuer() {
         return issuer;
     }
@@ -131,8 +137,20 @@ final class TestProvider implements AutoCloseable {
         return token(claims, key, AlgorithmIdentifiers.RSA_USING_SHA256);
     }
 
+    /** A token that says of which kind it is. */
+    String token(JwtClaims claims, String type) {
+        return token(claims, key, AlgorithmIdentifiers.RSA_USING_SHA256, type);
+    }
+
     static String token(JwtClaims claims, PublicJsonWebKey signer, String algorithm) {
+        return token(claims, signer, algorithm, null);
+    }
+
+    private static String token(JwtClaims claims, PublicJsonWebKey signer, String algorithm, String type) {
         JsonWebSignature signature = new JsonWebSignature();
+        if (type != null) {
+            signature.setHeader("typ", type);
+        }
         signature.setPayload(claims.toJson());
         signature.setKey(signer.getPrivateKey());
         signature.setKeyIdHeaderValue(signer.getKeyId());
