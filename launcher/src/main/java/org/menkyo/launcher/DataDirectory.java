@@ -27,14 +27,14 @@ final class DataDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the folder if need be, for its owner alone, and locks it until this process ends. */
+    /** Makes the folder if need be, closes it to all but its owner, and locks it until this process ends. */
     static DataDirectory open(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
             if (!Files.isDirectory(root)) {
                 Files.createDirectories(root);
-                Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             }
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             return lock(root);
         } catch (IOException failed) {
             throw new LaunchException(

@@ -46,6 +46,22 @@ record LaunchPlan(
                 Map.copyOf(settings));
     }
 
+    /**
+     * Refuses the sample accounts where others than this computer's own users could sign in with their published passwords.
+     *
+     * @throws LaunchException unless the danger was accepted by name
+     */
+    void requireSafeDemo() {
+        if (demo
+                && !address.isLoopbackAddress()
+                && !Boolean.parseBoolean(environment.get("MENKYO_LET_ANYBODY_SIGN_IN_WITH_DEMO_PASSWORDS"))) {
+            throw new LaunchException(
+                    "MENKYO_BIND_ADDRESS lets others reach Menkyo, and the passwords of its demo accounts are"
+                            + " published: start with --no-demo, or without MENKYO_BIND_ADDRESS."
+                            + " To do it nevertheless, set MENKYO_LET_ANYBODY_SIGN_IN_WITH_DEMO_PASSWORDS to true.");
+        }
+    }
+
     /** Whether PostgreSQL is started too, instead of using one that the environment names. */
     boolean ownDatabase() {
         return !environment.containsKey("MENKYO_DB_URL");

@@ -34,6 +34,7 @@ final class Product {
     void run() throws InterruptedException, IOException {
         Preconditions.isBuilt(plan.serverHome().resolve("standalone/configuration/menkyo.xml"));
         Preconditions.isBuilt(plan.application());
+        plan.requireSafeDemo();
         DataDirectory data = DataDirectory.open(plan.dataFolder());
         console.step("Data folder " + data.root());
         ApplicationServer.endLeftOver(data);

@@ -31,10 +31,15 @@ class DataDirectoryTest {
     }
 
     @Test
-    void onlyItsOwnerEntersANewFolder() throws IOException {
-        try (DataDirectory data = DataDirectory.open(folder.resolve("data"))) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())))
-                    .isEqualTo("rwx------");
+    void onlyItsOwnerEntersANewFolderOrOneThatWasOpenToOthers() throws IOException {
+        Path open = Files.createDirectory(
+                folder.resolve("open"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        for (Path each : new Path[] {folder.resolve("data"), open}) {
+            try (DataDirectory data = DataDirectory.open(each)) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())))
+                        .isEqualTo("rwx------");
+            }
         }
     }
 
