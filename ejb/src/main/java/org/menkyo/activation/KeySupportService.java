@@ -8,6 +8,8 @@ import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.approval.Approvals;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.casework.CaseWork;
+import org.menkyo.casework.WorkKind;
 import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.Editions;
 import org.menkyo.permission.AccessControl;
@@ -48,11 +50,12 @@ public class KeySupportService {
     private final KeyExchange exchange;
     private final KmsHostRepository hosts;
     private final Approvals approvals;
+    private final CaseWork caseWork;
     private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected KeySupportService() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -65,6 +68,7 @@ public class KeySupportService {
             KeyExchange exchange,
             KmsHostRepository hosts,
             Approvals approvals,
+            CaseWork caseWork,
             AuditTrail audit) {
         this.access = access;
         this.agreements = agreements;
@@ -74,6 +78,7 @@ public class KeySupportService {
         this.exchange = exchange;
         this.hosts = hosts;
         this.approvals = approvals;
+        this.caseWork = caseWork;
         this.audit = audit;
     }
 
@@ -119,6 +124,7 @@ public class KeySupportService {
             keys.grantPerHost(key, command.activationsPerHost());
             hosts.extendHosts(key, command.activationsPerHost());
         }
+        caseWork.done(caller, command.caseId(), WorkKind.ACTIVATIONS_GRANTED, keyId, key.agreement());
         audit.append(
                 caller,
                 about(Operation.GRANT_ACTIVATIONS, key, command.reason())
@@ -145,6 +151,7 @@ public class KeySupportService {
                 .done();
         IssuedProductKey old = key(keyId);
         ProductKeyExchanged exchanged = exchange.exchange(caller, old, command.activated());
+        caseWork.done(caller, command.caseId(), WorkKind.PRODUCT_KEY_EXCHANGED, keyId, old.agreement());
         audit.append(
                 caller,
                 about(Operation.EXCHANGE_PRODUCT_KEY, old, command.reason())
@@ -179,6 +186,7 @@ public class KeySupportService {
         }
         check.done();
         IndividualKeyIssuer.Issued issued = individualKeys.issue(agreement, edition, command.quantity());
+        caseWork.done(caller, command.caseId(), WorkKind.INDIVIDUAL_KEYS_ISSUED, null, agreement);
         audit.append(
                 caller,
                 AuditEvent.done(

@@ -53,11 +53,22 @@ public class AgreementChangeRepository {
                 .findFirst();
     }
 
+    /** Shows a new change in the support case that it was made for. */
+    void link(AgreementChange change, UUID caseId) {
+        entityManager
+                .createNativeQuery("INSERT INTO support_case_change (case_id, change_id)"
+                        + " SELECT c.id, :change FROM support_case c WHERE c.public_id = :case")
+                .setParameter("change", change.id())
+                .setParameter("case", caseId)
+                .executeUpdate();
+    }
+
     /** The changes on a licence ID from the oldest to the newest, behind an id, at most so many. */
     List<AgreementChange> list(Agreement agreement, long afterId, int limit) {
         return entityManager
                 .createQuery(
-                        "select c from AgreementChange c where c.agreement = :agreement and c.id > :after order by c.id",
+                        "select c from AgreementChange c where c.agreement = :agreement and c.id > :after order by"
+                                + " c.id",
                         AgreementChange.class)
                 .setParameter("agreement", agreement)
                 .setParameter("after", afterId)

@@ -134,7 +134,8 @@ public class AgreementChangeService {
         BusinessEmail email = command.newEmail() == null ? null : new BusinessEmail(command.newEmail());
         checkFits(agreement, command, old, email);
         List<ChangedValue> values = contacts.move(caller, agreement, command.kind(), old, command.newName(), email);
-        return changes.record(
+        return changes.recordFor(
+                        command.caseId(),
                         caller,
                         Operation.CHANGE_CONTACT,
                         agreement,
@@ -165,7 +166,8 @@ public class AgreementChangeService {
                 mail -> mail.with("organization", organization.name())
                         .with("before", before)
                         .with("after", after));
-        return changes.record(
+        return changes.recordFor(
+                        command.caseId(),
                         caller,
                         Operation.CHANGE_ADDRESS,
                         agreement,

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.casework.CaseWork;
+import org.menkyo.casework.WorkKind;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
@@ -21,17 +24,19 @@ import org.menkyo.shared.ErrorCode;
 public class AgreementChanges {
 
     private final AgreementChangeRepository changes;
+    private final CaseWork caseWork;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected AgreementChanges() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public AgreementChanges(AgreementChangeRepository changes, AuditTrail audit, Clock clock) {
+    public AgreementChanges(AgreementChangeRepository changes, CaseWork caseWork, AuditTrail audit, Clock clock) {
         this.changes = changes;
+        this.caseWork = caseWork;
         this.audit = audit;
         this.clock = clock;
     }
@@ -50,6 +55,27 @@ public class AgreementChanges {
             String reason,
             List<ChangedValue> values) {
         return record(caller, operation, agreement, kind, reason, values, null);
+    }
+
+    /**
+     * {@link #record}, and links the change to the support case that it is made for.
+     *
+     * @param caseId null for none
+     */
+    public AgreementChange recordFor(
+            UUID caseId,
+            Caller caller,
+            Operation operation,
+            Agreement agreement,
+            ChangeKind kind,
+            String reason,
+            List<ChangedValue> values) {
+        AgreementChange change = record(caller, operation, agreement, kind, reason, values);
+        if (caseId != null) {
+            caseWork.done(caller, caseId, WorkKind.valueOf(kind.name()), change.publicId(), agreement);
+            changes.link(change, caseId);
+        }
+        return change;
     }
 
     /**

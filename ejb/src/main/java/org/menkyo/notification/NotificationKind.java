@@ -77,7 +77,11 @@ public enum NotificationKind {
      * A product key was exchanged for another. Parameters: licenseId, keyFor, keyType (MAK, KMS_HOST or INDIVIDUAL), oldKey
      * and newKey (masked), activated (KEEP or REVOKE: what happens to what the old key activated). (VA-107)
      */
-    PRODUCT_KEY_EXCHANGED(null, "licenseId", "keyFor", "keyType", "oldKey", "newKey", "activated");
+    PRODUCT_KEY_EXCHANGED(null, "licenseId", "keyFor", "keyType", "oldKey", "newKey", "activated"),
+    /**
+     * Support wrote in a support case, or closed it. Parameters: caseId, subject, outcome (ANSWERED or CLOSED), comment. (LC-805)
+     */
+    SUPPORT_CASE_ANSWERED(null, "caseId", "subject", "outcome", "comment");
 
     private final MailLink link;
     private final Set<String> required;

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.casework.CaseWork;
+import org.menkyo.casework.WorkKind;
 import org.menkyo.lockout.Lockout;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
@@ -30,24 +32,26 @@ public class LockoutService {
 
     private final AccessControl access;
     private final Lockouts lockouts;
+    private final CaseWork caseWork;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected LockoutService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public LockoutService(AccessControl access, Lockouts lockouts, AuditTrail audit, Clock clock) {
+    public LockoutService(AccessControl access, Lockouts lockouts, CaseWork caseWork, AuditTrail audit, Clock clock) {
         this.access = access;
         this.lockouts = lockouts;
+        this.caseWork = caseWork;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * The lockouts, ended ones included, from the newest to the oldest.
+     * The lockouts, ended ones included, from the newest to the oldest. Asking for those of a person is in the audit (LC-806).
      *
      * @param email only those of this business e-mail; null for all
      */
@@ -83,6 +87,7 @@ public class LockoutService {
             throw new ConflictException(ErrorCode.STATE_CONFLICT, "the lockout is over");
         }
         lockout.end(caller.name(), command.reason(), now);
+        caseWork.done(caller, command.caseId(), WorkKind.LOCKOUT_ENDED, lockoutId, null);
         audit.append(
                 caller,
                 AuditEvent.done(Operation.END_LOCKOUT, "lockout", lockoutId, null)

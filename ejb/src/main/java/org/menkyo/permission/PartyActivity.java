@@ -18,6 +18,8 @@ public enum PartyActivity {
     RECORD_AGREEMENTS,
     /** Change contacts and addresses on agreements, end agreements, see what was changed (LC-110, LC-111). */
     SERVE_AGREEMENTS,
+    /** Open support cases of one's own and follow them (LC-805). */
+    OPEN_SUPPORT_CASES,
     /** Log support cases for customers (LC-804). */
     LOG_SUPPORT_CASES,
     /** See support cases and write in them: a distributor its own, support all (LC-804). */

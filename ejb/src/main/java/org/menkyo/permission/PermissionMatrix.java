@@ -59,6 +59,7 @@ public final class PermissionMatrix {
         allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);
         allow(PartyActivity.RECORD_AGREEMENTS, Party.DISTRIBUTOR);
         allow(PartyActivity.SERVE_AGREEMENTS, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
+        allow(PartyActivity.OPEN_SUPPORT_CASES, Party.REGISTERED_USER);
         allow(PartyActivity.LOG_SUPPORT_CASES, Party.DISTRIBUTOR);
         allow(PartyActivity.FOLLOW_SUPPORT_CASES, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
         allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);

@@ -1,6 +1,7 @@
 package org.menkyo.support;
 
 import jakarta.annotation.Nullable;
+import java.util.UUID;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.Limits;
 
@@ -11,11 +12,18 @@ import org.menkyo.shared.Limits;
  * @param email the new administrator's business e-mail
  * @param checked what was checked
  * @param reason why, at most 500 characters (LC-802)
+ * @param caseId the open support case that it is done for, or null (LC-805)
  */
 public record AddAdministrator(
         @Limits(email = true) String email,
         CheckedDetails checked,
-        @Limits(maxLength = 500) String reason) {
+        @Limits(maxLength = 500) String reason,
+        @Nullable UUID caseId) {
+
+    /** For no support case. */
+    public AddAdministrator(String email, CheckedDetails checked, String reason) {
+        this(email, checked, reason, null);
+    }
 
     /**
      * What the caller or writer told support about the license. The numbers must be those on record; name and address are

@@ -92,7 +92,8 @@ public class AdministratorSupportService {
                 existing,
                 NotificationKind.ADMINISTRATOR_ADDED,
                 mail -> mail.with("administrator", administrator));
-        return changes.record(
+        return changes.recordFor(
+                        command.caseId(),
                         caller,
                         Operation.ADD_ADMINISTRATOR,
                         agreement,
@@ -127,7 +128,8 @@ public class AdministratorSupportService {
             throw new ConflictException(ErrorCode.PERMISSION_FROM_CONTACT);
         }
         taker.take(caller, held);
-        return changes.record(
+        return changes.recordFor(
+                        command.caseId(),
                         caller,
                         Operation.REMOVE_ADMINISTRATOR,
                         agreement,

@@ -22,15 +22,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreementchange.AgreementChange;
+import org.menkyo.casework.DoneForCase;
 import org.menkyo.organization.Distributor;
+import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 
-/** A case that a distributor logged for a customer (LC-804). */
+/** A case that a distributor logged for a customer (LC-804), or that a customer or reseller opened (LC-805). */
 @Entity
 @Table(name = "support_case")
 public class SupportCase {
@@ -42,7 +45,7 @@ public class SupportCase {
     @Column(name = "public_id", updatable = false)
     private UUID publicId;
 
-    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "distributor_id", updatable = false)
     private Distributor distributor;
 
@@ -52,9 +55,18 @@ public class SupportCase {
     @Column(name = "content_digest", updatable = false)
     private byte[] contentDigest;
 
-    @ManyToOne(optional = false, fetch = FetchType.LAZY)
+    @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "agreement_id", updatable = false)
     private Agreement agreement;
+
+    @Column(name = "license_id", updatable = false)
+    private String licenseId;
+
+    @Column(name = "opener_email", updatable = false)
+    private String openerEmail;
+
+    @Column(name = "opener_email_key", updatable = false)
+    private String openerEmailKey;
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
@@ -91,20 +103,55 @@ public class SupportCase {
     @OrderBy("id")
     private Set<AgreementChange> changes = new LinkedHashSet<>();
 
+    @ElementCollection
+    @CollectionTable(name = "support_case_work", joinColumns = @JoinColumn(name = "case_id"))
+    @OrderBy("doneAt")
+    private List<DoneForCase> done = new ArrayList<>();
+
     protected SupportCase() {}
 
+    /** A distributor's. */
     SupportCase(Agreement agreement, LogSupportCase command, byte[] contentDigest, String loggedBy, Instant loggedAt) {
-        this.publicId = UUID.randomUUID();
+        this(command.kind(), command.subject(), command.text(), contentDigest, loggedBy, loggedAt);
         this.distributor = agreement.distributor();
         this.reference = command.reference();
-        this.contentDigest = contentDigest.clone();
         this.agreement = agreement;
-        this.kind = command.kind();
+        this.licenseId = agreement.licenseId();
+    }
+
+    /**
+     * A customer's or a reseller's.
+     *
+     * @param agreement what it is about, if the opener may know of it; else null
+     */
+    SupportCase(
+            Agreement agreement,
+            OpenSupportCase command,
+            byte[] contentDigest,
+            BusinessEmail opener,
+            Instant openedAt) {
+        this(command.kind(), command.subject(), command.text(), contentDigest, opener.value(), openedAt);
+        this.agreement = agreement;
+        this.licenseId = command.licenseId();
+        this.openerEmail = opener.value();
+        this.openerEmailKey = opener.key();
+    }
+
+    private SupportCase(
+            SupportCaseKind kind,
+            String subject,
+            String text,
+            byte[] contentDigest,
+            String loggedBy,
+            Instant loggedAt) {
+        this.publicId = UUID.randomUUID();
+        this.contentDigest = contentDigest.clone();
+        this.kind = kind;
         this.state = SupportCaseState.OPEN;
-        this.subject = command.subject();
+        this.subject = subject;
         this.loggedBy = loggedBy;
         this.loggedAt = loggedAt;
-        entries.add(new SupportCaseEntry(loggedBy, false, loggedAt, command.text()));
+        entries.add(new SupportCaseEntry(loggedBy, false, loggedAt, text));
     }
 
     /** An agent takes the case; one that has it already keeps it. */
@@ -124,7 +171,7 @@ public class SupportCase {
         state = SupportCaseState.ANSWERED;
     }
 
-    /** The distributor writes back. */
+    /** The distributor or the opener writes back. */
     void writeBack(String account, Instant now, String text) {
         requireOpen();
         entries.add(new SupportCaseEntry(account, false, now, text));
@@ -139,9 +186,19 @@ public class SupportCase {
         closedAt = now;
     }
 
-    /** Links what was done for the case. */
-    void link(AgreementChange change) {
-        changes.add(change);
+    /** The opener needs no answer any more. */
+    void closeByOpener(Instant now, String text) {
+        requireOpen();
+        if (text != null) {
+            entries.add(new SupportCaseEntry(openerEmail, false, now, text));
+        }
+        state = SupportCaseState.CLOSED;
+        closedAt = now;
+    }
+
+    /** Links what was done for the case; false if it was before. */
+    boolean link(AgreementChange change) {
+        return changes.add(change);
     }
 
     private void requireOpen() {
@@ -164,12 +221,23 @@ public class SupportCase {
         return publicId;
     }
 
-    Agreement agreement() {
-        return agreement;
+    /** What it is about; empty if the opener misses a license. */
+    Optional<Agreement> agreement() {
+        return Optional.ofNullable(agreement);
     }
 
-    Distributor distributor() {
-        return distributor;
+    /** Whose it is, if a distributor logged it. */
+    Optional<Distributor> distributor() {
+        return Optional.ofNullable(distributor);
+    }
+
+    /** Who opened it, if it is not a distributor's. */
+    Optional<BusinessEmail> opener() {
+        return Optional.ofNullable(openerEmail).map(BusinessEmail::new);
+    }
+
+    String subject() {
+        return subject;
     }
 
     boolean hasContent(byte[] digest) {
@@ -180,8 +248,9 @@ public class SupportCase {
         return new SupportCaseView(
                 publicId,
                 reference,
-                distributor.code(),
-                agreement.licenseId(),
+                distributor().map(Distributor::code).orElse(null),
+                openerEmail,
+                licenseId,
                 kind,
                 state,
                 subject,
@@ -190,19 +259,44 @@ public class SupportCase {
                 assignedTo,
                 closedAt,
                 List.copyOf(entries),
-                changes.stream().map(AgreementChange::view).toList());
+                changes.stream().map(AgreementChange::view).toList(),
+                List.copyOf(done));
     }
 
     SupportCaseSummary summary() {
         return new SupportCaseSummary(
                 publicId,
                 reference,
-                distributor.code(),
-                agreement.licenseId(),
+                distributor().map(Distributor::code).orElse(null),
+                openerEmail,
+                licenseId,
                 kind,
                 state,
                 subject,
                 loggedAt,
                 assignedTo);
+    }
+
+    /** The case as its opener sees it: neither who in support works on it, nor the values that were changed. */
+    OwnSupportCaseView ownView() {
+        return new OwnSupportCaseView(
+                publicId,
+                licenseId,
+                kind,
+                state,
+                subject,
+                loggedAt,
+                closedAt,
+                entries.stream()
+                        .map(entry ->
+                                new OwnSupportCaseView.OwnCaseEntry(entry.bySupport(), entry.writtenAt(), entry.text()))
+                        .toList(),
+                done.stream()
+                        .map(work -> new OwnSupportCaseView.OwnCaseWork(work.kind(), work.doneAt()))
+                        .toList());
+    }
+
+    OwnSupportCaseSummary ownSummary() {
+        return new OwnSupportCaseSummary(publicId, licenseId, kind, state, subject, loggedAt);
     }
 }

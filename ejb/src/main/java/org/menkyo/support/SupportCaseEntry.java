@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * What somebody wrote in a support case.
  *
- * @param author the account
- * @param bySupport whether it is support's; else the distributor's
+ * @param author the account, or the business e-mail of who opened the case
+ * @param bySupport whether it is support's; else the distributor's or the opener's
  * @param writtenAt when
  * @param text what was written
  */

@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.shared.BusinessEmail;
 
 /** Finds and keeps support cases. */
 @ApplicationScoped
@@ -43,7 +44,8 @@ public class SupportCaseRepository {
     Optional<SupportCase> find(long distributorId, String reference) {
         return entityManager
                 .createQuery(
-                        "select c from SupportCase c where c.distributor.id = :distributor and c.reference = :reference",
+                        "select c from SupportCase c where c.distributor.id = :distributor and c.reference ="
+                                + " :reference",
                         SupportCase.class)
                 .setParameter("distributor", distributorId)
                 .setParameter("reference", reference)
@@ -76,8 +78,8 @@ public class SupportCaseRepository {
      * @param state only those in this state, or null for all
      */
     List<SupportCase> list(Long distributorId, SupportCaseState state, long afterId, int limit) {
-        StringBuilder query = new StringBuilder(
-                "select c from SupportCase c join fetch c.distributor" + " join fetch c.agreement where c.id > :after");
+        StringBuilder query =
+                new StringBuilder("select c from SupportCase c left join fetch c.distributor where c.id > :after");
         if (distributorId != null) {
             query.append(" and c.distributor.id = :distributor");
         }
@@ -95,6 +97,31 @@ public class SupportCaseRepository {
             typed.setParameter("state", state);
         }
         return typed.getResultList();
+    }
+
+    /** The cases that an address opened, from the oldest to the newest, behind an id, at most so many. */
+    List<SupportCase> ofOpener(BusinessEmail opener, long afterId, int limit) {
+        return entityManager
+                .createQuery(
+                        "select c from SupportCase c where c.openerEmailKey = :opener and c.id > :after order by c.id",
+                        SupportCase.class)
+                .setParameter("opener", opener.key())
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The newest cases that an address opened, for support. */
+    public List<SupportCaseSummary> newestOf(BusinessEmail opener, int limit) {
+        return entityManager
+                .createQuery(
+                        "select c from SupportCase c where c.openerEmailKey = :opener order by c.id desc",
+                        SupportCase.class)
+                .setParameter("opener", opener.key())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(SupportCase::summary)
+                .toList();
     }
 
     /** Writes what was changed. */

@@ -13,6 +13,9 @@ import org.menkyo.agreementchange.AgreementChangeRepository;
 import org.menkyo.agreementchange.AgreementsOfRecord;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.casework.CaseWork;
+import org.menkyo.casework.WorkKind;
+import org.menkyo.organization.Distributor;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -29,7 +32,10 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Party;
 
-/** Support cases: distributors log and follow them, agents take, answer and close them (LC-804). */
+/**
+ * Support cases: distributors log and follow them, agents take, answer and close them, also those that customers and
+ * resellers opened (LC-804, LC-805).
+ */
 @Stateless
 public class SupportCaseService {
 
@@ -40,12 +46,14 @@ public class SupportCaseService {
     private final SupportCaseRepository cases;
     private final AgreementsOfRecord agreements;
     private final AgreementChangeRepository changes;
+    private final CaseWork caseWork;
+    private final CaseNews news;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected SupportCaseService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -54,12 +62,16 @@ public class SupportCaseService {
             SupportCaseRepository cases,
             AgreementsOfRecord agreements,
             AgreementChangeRepository changes,
+            CaseWork caseWork,
+            CaseNews news,
             AuditTrail audit,
             Clock clock) {
         this.access = access;
         this.cases = cases;
         this.agreements = agreements;
         this.changes = changes;
+        this.caseWork = caseWork;
+        this.news = news;
         this.audit = audit;
         this.clock = clock;
     }
@@ -137,9 +149,10 @@ public class SupportCaseService {
         access.require(caller, Operation.ANSWER_SUPPORT_CASE);
         check("text", command.text(), command.changes());
         SupportCase answered = lock(caller, id);
-        List<UUID> linked = link(answered, command.changes());
+        List<UUID> linked = link(caller, answered, command.changes());
         if (caller.party() == Party.SUPPORT_AGENT) {
             answered.answer(caller.name(), clock.instant(), command.text());
+            news.tellOpener(answered, SupportCaseState.ANSWERED, command.text());
         } else {
             answered.writeBack(caller.name(), clock.instant(), command.text());
         }
@@ -157,8 +170,9 @@ public class SupportCaseService {
         access.require(caller, Operation.CLOSE_SUPPORT_CASE);
         check("reason", command.reason(), command.changes());
         SupportCase closed = lock(caller, id);
-        List<UUID> linked = link(closed, command.changes());
+        List<UUID> linked = link(caller, closed, command.changes());
         closed.close(caller.name(), clock.instant(), command.reason());
+        news.tellOpener(closed, SupportCaseState.CLOSED, command.reason());
         record(caller, Operation.CLOSE_SUPPORT_CASE, closed, linked);
         return closed.view();
     }
@@ -190,8 +204,9 @@ public class SupportCaseService {
     private SupportCase find(Caller caller, UUID id) {
         return cases.find(id)
                 .filter(found -> caller.party() == Party.SUPPORT_AGENT
-                        || caller.distributorId()
-                                .filter(found.distributor().id()::equals)
+                        || found.distributor()
+                                .map(Distributor::id)
+                                .filter(distributor -> caller.distributorId().equals(Optional.of(distributor)))
                                 .isPresent())
                 .orElseThrow(NotFoundException::new);
     }
@@ -202,16 +217,20 @@ public class SupportCaseService {
         return found;
     }
 
-    private List<UUID> link(SupportCase supportCase, List<UUID> ids) {
+    private List<UUID> link(Caller caller, SupportCase supportCase, List<UUID> ids) {
         InputCheck check = new InputCheck();
         List<UUID> linked = new ArrayList<>();
         for (int i = 0; ids != null && i < ids.size(); i++) {
-            Optional<AgreementChange> change = changes.find(supportCase.agreement(), ids.get(i));
+            UUID id = ids.get(i);
+            Optional<AgreementChange> change =
+                    supportCase.agreement().flatMap(agreement -> changes.find(agreement, id));
             if (change.isEmpty()) {
                 check.reject("changes[" + i + "]", FieldProblem.UNKNOWN);
-            } else {
-                supportCase.link(change.get());
-                linked.add(ids.get(i));
+            } else if (supportCase.link(change.get())) {
+                WorkKind kind = WorkKind.valueOf(change.get().view().kind().name());
+                caseWork.done(
+                        caller, supportCase.publicId(), kind, id, change.get().agreement());
+                linked.add(id);
             }
         }
         check.done();
@@ -223,7 +242,14 @@ public class SupportCaseService {
         SupportCaseView view = supportCase.view();
         audit.append(
                 caller,
-                AuditEvent.done(operation, "support_case", view.id(), view.licenseId())
+                AuditEvent.done(
+                                operation,
+                                "support_case",
+                                view.id(),
+                                supportCase
+                                        .agreement()
+                                        .map(Agreement::licenseId)
+                                        .orElse(null))
                         .with("kind", view.kind())
                         .with("state", view.state())
                         .with("changes", linked.isEmpty() ? null : linked));

@@ -6,7 +6,7 @@ public enum SupportCaseState {
     OPEN,
     /** An agent works on it. */
     TAKEN,
-    /** The agent has answered; the distributor may write back. */
+    /** The agent has answered; the distributor or the opener may write back. */
     ANSWERED,
     /** Done. */
     CLOSED

@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param id names the case
  * @param reference the distributor's own number of it, or null
- * @param distributor the code of the distributor that logged it
- * @param licenseId for which license ID
+ * @param distributor the code of the distributor that logged it, or null
+ * @param opener the business e-mail of who opened it, if it is not a distributor's; else null
+ * @param licenseId for which license ID; null if the opener misses one and named none
  * @param kind what it is about
  * @param state where it stands
  * @param subject its subject
@@ -20,8 +21,9 @@ import java.util.UUID;
 public record SupportCaseSummary(
         UUID id,
         @Nullable String reference,
-        String distributor,
-        String licenseId,
+        @Nullable String distributor,
+        @Nullable String opener,
+        @Nullable String licenseId,
         SupportCaseKind kind,
         SupportCaseState state,
         String subject,

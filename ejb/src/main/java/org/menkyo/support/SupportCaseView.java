@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.menkyo.agreementchange.AgreementChangeView;
+import org.menkyo.casework.DoneForCase;
 
 /**
  * A support case with all that was written and done (LC-804).
  *
  * @param id names the case
  * @param reference the distributor's own number of it, or null
- * @param distributor the code of the distributor that logged it
- * @param licenseId for which license ID
+ * @param distributor the code of the distributor that logged it, or null
+ * @param opener the business e-mail of who opened it, if it is not a distributor's; else null
+ * @param licenseId for which license ID; null if the opener misses one and named none
  * @param kind what it is about
  * @param state where it stands
  * @param subject its subject
@@ -21,13 +23,15 @@ import org.menkyo.agreementchange.AgreementChangeView;
  * @param assignedTo the agent who has taken it, or null
  * @param closedAt when it was closed, or null
  * @param entries what was written, from the oldest to the newest
- * @param changes what was done for it
+ * @param changes what was changed on the license ID for it
+ * @param done what was done for it
  */
 public record SupportCaseView(
         UUID id,
         @Nullable String reference,
-        String distributor,
-        String licenseId,
+        @Nullable String distributor,
+        @Nullable String opener,
+        @Nullable String licenseId,
         SupportCaseKind kind,
         SupportCaseState state,
         String subject,
@@ -36,4 +40,5 @@ public record SupportCaseView(
         @Nullable String assignedTo,
         @Nullable Instant closedAt,
         List<SupportCaseEntry> entries,
-        List<AgreementChangeView> changes) {}
+        List<AgreementChangeView> changes,
+        List<DoneForCase> done) {}

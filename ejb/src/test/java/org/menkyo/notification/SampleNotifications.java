@@ -158,6 +158,12 @@ final class SampleNotifications {
                         .with("distributor", "Example Distribution");
             case ADMINISTRATOR_ADDED ->
                 notification.with("licenseId", "65432198").with("administrator", "jo.miller@example.org");
+            case SUPPORT_CASE_ANSWERED ->
+                notification
+                        .with("caseId", REQUEST_ID)
+                        .with("subject", "Contact & address")
+                        .with("outcome", "ANSWERED")
+                        .with("comment", "The contact is changed.\nPlease sign in again.");
         };
     }
 

@@ -138,6 +138,11 @@ final class RestProbe implements Probe {
                 "POST",
                 "/support/product-keys/" + world.productKeyId() + "/exchange",
                 known);
+        builder.add(Operation.OPEN_SUPPORT_CASE, "POST", "/own-support-cases", known);
+        builder.add(Operation.LIST_OWN_SUPPORT_CASES, "GET", "/own-support-cases", known);
+        builder.add(Operation.READ_OWN_SUPPORT_CASE, "GET", "/own-support-cases/" + UNKNOWN, known);
+        builder.add(Operation.ANSWER_OWN_SUPPORT_CASE, "POST", "/own-support-cases/" + UNKNOWN + "/answers", known);
+        builder.add(Operation.CLOSE_OWN_SUPPORT_CASE, "POST", "/own-support-cases/" + UNKNOWN + "/closing", known);
         builder.add(Operation.LOG_SUPPORT_CASE, "POST", "/support-cases", known);
         builder.add(Operation.LIST_SUPPORT_CASES, "GET", "/support-cases", known);
         builder.add(Operation.READ_SUPPORT_CASE, "GET", "/support-cases/" + UNKNOWN, known);

@@ -31,7 +31,7 @@ import org.menkyo.support.SupportCaseState;
 import org.menkyo.support.SupportCaseSummary;
 import org.menkyo.support.SupportCaseView;
 
-/** Support cases of distributors (LC-804). */
+/** Support cases as distributors and support see them (LC-804, LC-805). */
 @Path("/support-cases")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
