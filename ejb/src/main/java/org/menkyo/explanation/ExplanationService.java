@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
 import org.menkyo.explanation.AccessExplanation.HeldRole;
 import org.menkyo.explanation.AccessExplanation.InTheWay;
 import org.menkyo.identity.AppUser;
@@ -42,10 +44,11 @@ public class ExplanationService {
     private final AccessList accessList;
     private final UserRepository users;
     private final Lockouts lockouts;
+    private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected ExplanationService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -56,7 +59,8 @@ public class ExplanationService {
             Inheritance inheritance,
             AccessList accessList,
             UserRepository users,
-            Lockouts lockouts) {
+            Lockouts lockouts,
+            AuditTrail audit) {
         this.access = access;
         this.agreements = agreements;
         this.permissions = permissions;
@@ -64,6 +68,7 @@ public class ExplanationService {
         this.accessList = accessList;
         this.users = users;
         this.lockouts = lockouts;
+        this.audit = audit;
     }
 
     /**
@@ -78,12 +83,18 @@ public class ExplanationService {
         return explanation(caller, agreement, checked(email, operation), operation);
     }
 
-    /** The same for support, on any licence ID. */
+    /** The same for support, on any licence ID; it is in the audit (LC-806). */
     @Performs(Operation.EXPLAIN_ACCESS_FOR_SUPPORT)
     public AccessExplanation explainForSupport(Caller caller, String licenseId, String email, Operation operation) {
         access.require(caller, Operation.EXPLAIN_ACCESS_FOR_SUPPORT);
         Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
-        return explanation(caller, agreement, checked(email, operation), operation);
+        BusinessEmail person = checked(email, operation);
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.EXPLAIN_ACCESS_FOR_SUPPORT, "person", person, null)
+                        .with("licenseId", agreement.licenseId())
+                        .with("operation", operation));
+        return explanation(caller, agreement, person, operation);
     }
 
     private static BusinessEmail checked(String email, Operation operation) {

@@ -59,6 +59,9 @@ public class LockoutService {
     public Page<LockoutView> list(Caller caller, String email, PageRequest page) {
         access.require(caller, Operation.LIST_LOCKOUTS);
         new InputCheck().optionalEmail("email", email).done();
+        if (email != null) {
+            audit.append(caller, AuditEvent.done(Operation.LIST_LOCKOUTS, "person", new BusinessEmail(email), null));
+        }
         Instant now = clock.instant();
         TimeCursor before = TimeCursor.fromNewest(page);
         return Page.of(

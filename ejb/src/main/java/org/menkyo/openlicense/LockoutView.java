@@ -30,7 +30,8 @@ public record LockoutView(
         @Nullable Instant endedAt,
         @Nullable String endReason) {
 
-    static LockoutView of(Lockout lockout, Instant now) {
+    /** The lockout as it stands at a moment. */
+    public static LockoutView of(Lockout lockout, Instant now) {
         return new LockoutView(
                 lockout.id(),
                 lockout.email().value(),

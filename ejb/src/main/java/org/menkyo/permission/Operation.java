@@ -94,6 +94,10 @@ public enum Operation {
     ADD_ADMINISTRATOR(PartyActivity.ASSIST_USERS),
     REMOVE_ADMINISTRATOR(PartyActivity.ASSIST_USERS),
 
+    LOOK_UP_PERSON(PartyActivity.ASSIST_USERS),
+    LOOK_UP_ORGANIZATIONS(PartyActivity.ASSIST_USERS),
+    LOOK_UP_LICENSES(PartyActivity.ASSIST_USERS),
+
     READ_AUDIT(PartyActivity.READ_AUDIT),
     VERIFY_AUDIT(PartyActivity.READ_AUDIT),
     EXPORT_AUDIT(PartyActivity.READ_AUDIT),

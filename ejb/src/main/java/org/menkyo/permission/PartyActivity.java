@@ -25,8 +25,8 @@ public enum PartyActivity {
     /** See support cases and write in them: a distributor its own, support all (LC-804). */
     FOLLOW_SUPPORT_CASES,
     /**
-     * See why requests and registrations failed, unlock users, take and close support cases, add and remove administrators (LC-404,
-     * LC-604, LC-801, LC-802, LC-804).
+     * See why requests and registrations failed, unlock users, take and close support cases, add and remove administrators,
+     * look up people, organizations and licenses (LC-404, LC-604, LC-801, LC-802, LC-804, LC-806).
      */
     ASSIST_USERS,
     /** See the keys of any license ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */

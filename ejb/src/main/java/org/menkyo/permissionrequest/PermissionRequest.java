@@ -267,6 +267,11 @@ public class PermissionRequest {
                 id, requesterEmail, program, licenseId, requested(), undeliveredBecause, requestedAt);
     }
 
+    RequestForSupport supportView(Instant now) {
+        return new RequestForSupport(
+                id, program, licenseId, requested(), state(now), undeliveredBecause, requestedAt, decidedAt);
+    }
+
     private List<Role> requested() {
         return roles.keySet().stream().sorted().toList();
     }

@@ -70,8 +70,8 @@ public class PermissionRequestRepository {
         @SuppressWarnings("unchecked")
         List<PermissionRequest> pending = entityManager
                 .createNativeQuery(
-                        "SELECT * FROM permission_request WHERE agreement_id = :agreement AND requester_email_key = :email"
-                                + " AND state = 'PENDING' ORDER BY requested_at, id FOR UPDATE",
+                        "SELECT * FROM permission_request WHERE agreement_id = :agreement AND requester_email_key ="
+                                + " :email AND state = 'PENDING' ORDER BY requested_at, id FOR UPDATE",
                         PermissionRequest.class)
                 .setParameter("agreement", agreement.id())
                 .setParameter("email", requester.key())
@@ -109,6 +109,20 @@ public class PermissionRequestRepository {
                 .setParameter("afterId", after.id())
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** The newest requests of an address as support sees them. */
+    public List<RequestForSupport> newestOf(BusinessEmail requester, int limit, Instant now) {
+        return entityManager
+                .createQuery(
+                        "select r from PermissionRequest r where r.requesterEmailKey = :email"
+                                + " order by r.requestedAt desc, r.id desc",
+                        PermissionRequest.class)
+                .setParameter("email", requester.key())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(request -> request.supportView(now))
+                .toList();
     }
 
     /** The delivered requests on permitted agreements, in a state or in all, behind a cursor, at most so many. */

@@ -138,6 +138,9 @@ final class RestProbe implements Probe {
                 "POST",
                 "/support/product-keys/" + world.productKeyId() + "/exchange",
                 known);
+        builder.add(Operation.LOOK_UP_PERSON, "GET", "/support/people/" + world.targetEmail(), known);
+        builder.add(Operation.LOOK_UP_ORGANIZATIONS, "GET", "/support/organizations?name=no-such", known);
+        builder.add(Operation.LOOK_UP_LICENSES, "GET", "/support/licenses?number=no-such", known);
         builder.add(Operation.OPEN_SUPPORT_CASE, "POST", "/own-support-cases", known);
         builder.add(Operation.LIST_OWN_SUPPORT_CASES, "GET", "/own-support-cases", known);
         builder.add(Operation.READ_OWN_SUPPORT_CASE, "GET", "/own-support-cases/" + UNKNOWN, known);

@@ -12,7 +12,7 @@ import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.it.soap.RawPeer.RawAnswer;
 
-/** A customer opens a support case, and support does what is asked for. */
+/** A customer opens a support case, and support finds the customer and does what is asked for. */
 class CustomerSupportIT {
 
     private static final RunningProduct PRODUCT = RunningProduct.get();
@@ -93,6 +93,29 @@ class CustomerSupportIT {
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         RawAnswer read = read(distributor, id);
         assertThat(read.texts("kind")).as(read.body()).contains("CONTACT_CHANGED");
+    }
+
+    @Test
+    @Tag("LC-806")
+    void supportFindsThePersonTheOrganizationAndTheLicense() {
+        JsonObject person =
+                agent.get("/support/people/" + owner.email()).expect(200).object();
+        JsonObject license = agent.get("/support/licenses?number=" + owner.licenseId())
+                .expect(200)
+                .object()
+                .getJsonArray("items")
+                .getJsonObject(0);
+        String name = license.getString("organizationName");
+
+        assertThat(person.getString("registration")).isEqualTo("CONFIRMED");
+        assertThat(person.getJsonArray("mails")).isNotEmpty();
+        assertThat(license.getString("licenseId")).isEqualTo(owner.licenseId());
+        assertThat(agent.get("/support/organizations?name=" + name.substring(1).replace(' ', '+'))
+                        .expect(200)
+                        .body())
+                .contains(name);
+        assertThat(owner.administrator().get("/support/people/" + owner.email()).problemCode())
+                .isEqualTo("NOT_PERMITTED");
     }
 
     private String open(RestSession customer, String kind) {

@@ -1,0 +1,2 @@
+/** How support finds people, organizations and licenses (LC-806). */
+package org.menkyo.lookup;

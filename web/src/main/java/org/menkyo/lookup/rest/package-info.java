@@ -1,0 +1,2 @@
+/** Look-ups of support over REST. */
+package org.menkyo.lookup.rest;
