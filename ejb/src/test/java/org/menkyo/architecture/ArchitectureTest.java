@@ -33,8 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
-import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.permission.Performs;
+import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.PersistenceResources;
@@ -148,13 +148,12 @@ class ArchitectureTest {
         return new ArchCondition<>("be throttled if strangers or devices may call them") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                Operation operation =
-                        method.getAnnotationOfType(Performs.class).value();
+                Operation operation = method.getAnnotationOfType(Performs.class).value();
                 boolean open = operation.partyActivity().isPresent()
                         && (PermissionMatrix.allows(operation, Party.STRANGER)
                                 || PermissionMatrix.allows(operation, Party.DEVICE));
-                boolean satisfied = method.isAnnotatedWith(Throttled.class) == open
-                        && Throttle.counts(operation) == open;
+                boolean satisfied =
+                        method.isAnnotatedWith(Throttled.class) == open && Throttle.counts(operation) == open;
                 events.add(new SimpleConditionEvent(
                         method, satisfied, method.getFullName() + (open ? " is open" : " is not open")));
             }

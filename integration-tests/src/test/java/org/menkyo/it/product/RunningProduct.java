@@ -35,6 +35,12 @@ public final class RunningProduct {
     public static final String QUICK_START =
             "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
+    /** All tests come from one address; what one of them uses up is there again for the next. */
+    private static final Map<String, String> FOR_MANY_TESTS = Map.of(
+            "MENKYO_STRANGERS_ACTIVATION_BURST", "2000",
+            "MENKYO_STRANGERS_ACTIVATION_PER_MINUTE", "6000",
+            "MENKYO_STRANGERS_PROXY_ACTIVATION_PER_MINUTE", "300");
+
     private static final Duration START_PATIENCE = Duration.ofMinutes(6);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 250;
@@ -77,7 +83,7 @@ public final class RunningProduct {
     /** The product that all tests of this JVM share; the first call starts it. */
     public static synchronized RunningProduct get() {
         if (shared == null) {
-            shared = create(Map.of());
+            shared = create(FOR_MANY_TESTS);
             shared.start();
         }
         return shared;

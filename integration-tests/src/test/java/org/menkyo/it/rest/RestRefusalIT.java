@@ -320,8 +320,38 @@ class RestRefusalIT {
         }
     }
 
+    /** Strangers' calls are counted where the work is done, so it does not matter how they come. */
+    @Test
+    @Tag("LC-1108")
+    void callsOverBothInterfacesAreCountedTogether() {
+        String message = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>"
+                + "<activateInstallations xmlns='urn:menkyo:activation:v1'><items><productKey>x</productKey>"
+                + "<installationId>1</installationId></items></activateInstallations></s:Body></s:Envelope>";
+        byte[] overSoap = ("POST /ws/ActivationService HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n"
+                        + "Content-Length: " + message.length() + "\r\n\r\n" + message)
+                .getBytes(StandardCharsets.UTF_8);
+        int served = 0;
+        try (RawHttp http = new RawHttp("127.0.0.84")) {
+            RawHttp.Answer answer = http.send("POST", overSoap);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            for (boolean rest = true; served < 30 && answer.status() != 429; rest = !rest) {
+                served++;
+                answer = rest ? http.send("POST", emptyCommand("/api/proxy-activations")) : http.send("POST", overSoap);
+                if (answer.text().contains("TOO_MANY_REQUESTS")) {
+                    break;
+                }
+            }
+            assertThat(http.send("POST", overSoap).text()).contains("TOO_MANY_REQUESTS");
+            assertThat(http.send("POST", emptyCommand("/api/proxy-activations")).status())
+                    .isEqualTo(429);
+        }
+
+        assertThat(served).isBetween(20, 25);
+    }
+
     private static byte[] emptyCommand(String path) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+        return ("POST " + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -73,10 +73,7 @@ final class RestOperations {
         }
         if (!verb.equals("GET")) {
             codes.addAll(List.of(
-                    "CHANGED_MEANWHILE",
-                    "PRECONDITION_NOT_SUPPORTED",
-                    "CROSS_ORIGIN_CALL",
-                    "UNSUPPORTED_MEDIA_TYPE"));
+                    "CHANGED_MEANWHILE", "PRECONDITION_NOT_SUPPORTED", "CROSS_ORIGIN_CALL", "UNSUPPORTED_MEDIA_TYPE"));
         }
         if (method.isAnnotatedWith(SHARED + "Idempotent")) {
             codes.addAll(OF_KEYS);

@@ -117,9 +117,10 @@ class ResourcesTest {
                         .anyMatch(resource -> calls(resource, method)))
                 .toList();
 
-        assertThat(reading).hasSizeGreaterThan(30).allSatisfy(method -> assertThat(audits(method))
-                .as(method.getFullName())
-                .isFalse());
+        assertThat(reading)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(method ->
+                        assertThat(audits(method)).as(method.getFullName()).isFalse());
     }
 
     private static boolean audits(JavaMethod method) {

@@ -1,6 +1,8 @@
 package org.menkyo.shared.soap;
 
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.Party;
+import org.menkyo.shared.SignInResult;
 
 /** What the endpoints share: each translates a request, asks one service, and translates the answer. */
 public abstract class ContractEndpoint {
@@ -11,8 +13,15 @@ public abstract class ContractEndpoint {
         return call.caller().orElseGet(() -> Caller.stranger(call.origin()));
     }
 
-    /** An installation that calls, known by nothing but its product key. */
+    /**
+     * Who calls what is open to installations: one of them, known by nothing but its product key, or a phone system that has
+     * signed in, whose calls nobody counts. Whatever else an account is, it activates as anybody does.
+     */
     protected Caller device() {
-        return Caller.device(SoapCall.current().origin());
+        SoapCall call = SoapCall.current();
+        SignInResult byHttp = call.byHttp();
+        return byHttp.isSignedIn() && byHttp.caller().party() == Party.PHONE_SYSTEM
+                ? byHttp.caller()
+                : Caller.device(call.origin());
     }
 }
