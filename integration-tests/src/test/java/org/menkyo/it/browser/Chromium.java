@@ -10,28 +10,29 @@ import java.util.Map;
 import org.menkyo.it.peer.Peers;
 
 /** The Chromium of this system, without windows. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
-    private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
     private final Playwright playwright;
     private final Browser browser;
 
     private Chromium(Path executable) {
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(executable));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable));
     }
 
     /** Starts it; the test that asks is skipped where there is none. */
-    static Chromium start() {
-        Path executable = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(PLACES.get(0));
+    public static Chromium start() {
+        Path executable =
+                PLACES.stream().filter(Files::isExecutable).findFirst().orElse(PLACES.get(0));
         Peers.need(Files.isExecutable(executable), "Chromium");
         return new Chromium(executable);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

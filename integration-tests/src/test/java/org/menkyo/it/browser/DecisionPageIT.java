@@ -80,7 +80,8 @@ class DecisionPageIT {
             assertThat(page.locator("#decision")).isHidden();
             assertThat(facts).containsText("Approved");
             picture(page, "decide-en-decided");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("日本語")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("日本語"))
+                    .click();
             signIn(page, password());
             assertThat(page.locator("#facts")).containsText("承認済み");
             assertThat(page.locator("#facts")).containsText("Downloads are what you need.");

@@ -38,6 +38,7 @@ class OtherSitesIT {
     private static HostileSite otherSite;
     private static HostileSite sameSite;
     private static RememberingDoor door;
+    private static BrowserContext visitor;
 
     @BeforeAll
     static void open() {
@@ -46,6 +47,7 @@ class OtherSitesIT {
         sameSite = new HostileSite("localhost");
         door = new RememberingDoor(PRODUCT.server());
         WORLD.prepare(1, 0, 1);
+        visitor = visitorWithPassword();
     }
 
     @AfterAll
@@ -79,7 +81,9 @@ class OtherSitesIT {
                         attack("SOAP by fetch as text/plain", fetch(service, "'" + script(soap) + "'")),
                         attack("SOAP by fetch without a type", fetch(service, "new Blob(['" + script(soap) + "'])")),
                         attack("JSON by fetch", fetch(permissions, "'" + script(json) + "'")),
-                        attack("JSON by fetch without a type", fetch(permissions, "new Blob(['" + script(json) + "'])")),
+                        attack(
+                                "JSON by fetch without a type",
+                                fetch(permissions, "new Blob(['" + script(json) + "'])")),
                         attack("REST by fetch without a body", fetch(reveal, "undefined")),
                         attack(
                                 "SOAP by a beacon",
@@ -99,11 +103,11 @@ class OtherSitesIT {
     void aPageChangesNothing(String kind, String from, String body) {
         String before = whatThereIs();
         int passed = door.passed().size();
-        try (BrowserContext visitor = visitorWithPassword()) {
-            Page page = visitor.newPage();
+        try (Page page = visitor.newPage()) {
             String address = (from.equals("another site") ? otherSite : sameSite).page(body);
             page.navigate(address);
-            page.waitForCondition(() -> !page.url().equals(address) || page.title().equals("done"));
+            page.waitForCondition(
+                    () -> !page.url().equals(address) || page.title().equals("done"));
             page.waitForCondition(() -> door.passed().size() > passed);
         }
 
@@ -116,27 +120,27 @@ class OtherSitesIT {
     /** Without this, the attacks would prove nothing: they fail although the browser sends the password along. */
     @Test
     void theBrowserAddsThePasswordToWhatPagesSend() {
-        try (BrowserContext visitor = visitorWithPassword()) {
-            Page page = visitor.newPage();
+        try (Page page = visitor.newPage()) {
             assertThat(page.navigate(api("/licenses/" + license() + "/users")).status())
                     .isEqualTo(200);
-            page.navigate(otherSite.page(form(
-                    api("/product-keys/" + keyId() + "/reveal"), "application/x-www-form-urlencoded", "a", "b")));
+            page.navigate(otherSite.page(
+                    form(api("/product-keys/" + keyId() + "/reveal"), "application/x-www-form-urlencoded", "a", "b")));
             page.waitForURL("**/reveal");
         }
 
         assertThat(door.passed())
-                .filteredOn(call -> call.call().endsWith("/reveal") && call.call().startsWith("POST"))
+                .filteredOn(
+                        call -> call.call().endsWith("/reveal") && call.call().startsWith("POST"))
                 .anyMatch(RememberingDoor.Passed::signedIn);
     }
 
     @Test
     void pagesOfTheServerItselfChangeThings() {
         String before = whatThereIs();
-        try (BrowserContext visitor = visitorWithPassword()) {
-            Page page = visitor.newPage();
+        try (Page page = visitor.newPage()) {
             page.navigate(api("/confirm.html"));
-            assertThat(page.evaluate("path => fetch(path, {method: 'POST'}).then(answer => answer.status)",
+            assertThat(page.evaluate(
+                            "path => fetch(path, {method: 'POST'}).then(answer => answer.status)",
                             "/api/product-keys/" + keyId() + "/reveal"))
                     .isEqualTo(200);
         }
@@ -150,10 +154,10 @@ class OtherSitesIT {
         List<Integer> refused = new CopyOnWriteArrayList<>();
         String path = "/api/licenses/" + license() + "/users";
         String address = "http://" + door.authority() + path;
-        try (BrowserContext visitor = chromium.browser().newContext()) {
-            Page page = visitor.newPage();
+        try (BrowserContext stranger = chromium.browser().newContext()) {
+            Page page = stranger.newPage();
             page.onResponse(answer -> refusal(answer, refused));
-            watchPrompts(visitor, page, asked);
+            watchPrompts(stranger, page, asked);
             page.navigate(address);
             page.navigate("http://" + administrator() + "@" + door.authority() + path);
             page.navigate(otherSite.page("<img src='" + address + "'><iframe src='" + address + "'></iframe>"
@@ -180,8 +184,8 @@ class OtherSitesIT {
     }
 
     /** Sees whenever the browser would show its own window for name and password; it is answered by «cancel». */
-    private static void watchPrompts(BrowserContext visitor, Page page, List<String> asked) {
-        CDPSession session = visitor.newCDPSession(page);
+    private static void watchPrompts(BrowserContext context, Page page, List<String> asked) {
+        CDPSession session = context.newCDPSession(page);
         session.on("Fetch.requestPaused", event -> {
             JsonObject request = new JsonObject();
             request.add("requestId", event.get("requestId"));
@@ -218,7 +222,10 @@ class OtherSitesIT {
 
     private static String whatThereIs() {
         var rest = WORLD.administrators().get(0).rest();
-        return rest.get("/licenses/" + license() + "/users").expect(200).object().toString()
+        return rest.get("/licenses/" + license() + "/users")
+                        .expect(200)
+                        .object()
+                        .toString()
                 + rest.get("/licenses/" + license() + "/audit?size=200")
                         .expect(200)
                         .items()
@@ -258,8 +265,8 @@ class OtherSitesIT {
     }
 
     private static String fetch(String address, String body) {
-        return "<script>fetch('" + address + "', {method: 'POST', mode: 'no-cors', credentials: 'include', body: " + body
-                + "}).finally(() => document.title = 'done')</script>";
+        return "<script>fetch('" + address + "', {method: 'POST', mode: 'no-cors', credentials: 'include', body: "
+                + body + "}).finally(() => document.title = 'done')</script>";
     }
 
     private static String script(String text) {

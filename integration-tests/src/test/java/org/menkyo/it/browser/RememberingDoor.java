@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,7 +71,10 @@ final class RememberingDoor implements AutoCloseable {
         if (!told) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Menkyo\", charset=\"UTF-8\"");
         }
-        exchange.sendResponseHeaders(told ? 200 : 401, -1);
+        byte[] text = (told ? "Welcome" : "Sign in").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(told ? 200 : 401, text.length);
+        exchange.getResponseBody().write(text);
         exchange.close();
     }
 

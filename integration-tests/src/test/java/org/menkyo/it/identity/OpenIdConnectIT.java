@@ -1,7 +1,9 @@
 package org.menkyo.it.identity;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -9,10 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.menkyo.it.browser.Chromium;
 import org.menkyo.it.demo.MainJob;
 import org.menkyo.it.demo.Narration;
 import org.menkyo.it.demo.RecordedOrder;
@@ -91,6 +95,27 @@ class OpenIdConnectIT {
         RestSession.signedIn(product.rest(""), "demo-auditor", "demo-auditor-1")
                 .get("/audit?size=1")
                 .expect(200);
+    }
+
+    /** With the page of mails about permission requests; hanako may not see this one, and the answer says so to her only. */
+    @Test
+    @Tag("LC-201")
+    @Tag("LC-1107")
+    void aPageSendsAPersonToTheProviderAndBack() {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.browser().newPage();
+            page.navigate(product.rest("/decide.html?lang=ja&request=" + UUID.randomUUID())
+                    .toString());
+            page.locator("#provider button").click();
+            page.locator("#username").fill("hanako");
+            page.locator("#password").fill("a password of hanako");
+            page.locator("#kc-login").click();
+            page.waitForURL(url -> url.startsWith(product.rest("/decide.html").toString()));
+
+            assertThat(page.locator("#result .problem")).isVisible();
+            assertThat(page.locator("#result")).not().containsText("サインインが完了していません");
+            assertThat(page.url()).doesNotContain("code=").contains("lang=ja", "request=");
+        }
     }
 
     @Test

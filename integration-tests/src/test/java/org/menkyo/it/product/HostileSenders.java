@@ -31,7 +31,15 @@ final class HostileSenders implements AutoCloseable {
         /** Lists in lists. */
         DEEP("POST /api/activations", "application/json", "[", "[", 16, false, null, 0),
         /** Somebody with an account. */
-        SIGNED_IN("POST /api/order-batches", "application/json", "{\"orders\":[", "{},", 15, false, "demo-distributor", 0),
+        SIGNED_IN(
+                "POST /api/order-batches",
+                "application/json",
+                "{\"orders\":[",
+                "{},",
+                15,
+                false,
+                "demo-distributor",
+                0),
         /** Elements, to the service that is open to machines. */
         ELEMENTS("POST /ws/ActivationService", "text/xml", envelope("activation"), "<items/>", 31, false, null, 0),
         /** Elements, to a service that asks for a sign-in after the beginning of the message. */
@@ -127,9 +135,7 @@ final class HostileSenders implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             out.write(head(kind).getBytes(StandardCharsets.ISO_8859_1));
             write(out, kind, kind.begin);
-            String piece = kind.pauseMillis > 0
-                    ? kind.piece
-                    : kind.piece.repeat(CHUNK / kind.piece.length());
+            String piece = kind.pauseMillis > 0 ? kind.piece : kind.piece.repeat(CHUNK / kind.piece.length());
             for (int written = 0; written < kind.length && areBusy(); written += piece.length()) {
                 write(out, kind, piece);
                 if (isAnswered(socket.getInputStream(), kind)) {
@@ -157,12 +163,13 @@ final class HostileSenders implements AutoCloseable {
     }
 
     private static String head(Kind kind) {
-        String head = kind.target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + kind.type + "\r\nSOAPAction: \"\"\r\n"
-                + (kind.lengthTold ? "Content-Length: " + kind.length : "Transfer-Encoding: chunked") + "\r\n";
+        String head =
+                kind.target + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + kind.type + "\r\nSOAPAction: \"\"\r\n"
+                        + (kind.lengthTold ? "Content-Length: " + kind.length : "Transfer-Encoding: chunked") + "\r\n";
         if (kind.account != null) {
             String pair = kind.account + ":" + kind.account + "-1";
-            head += "Authorization: Basic "
-                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)) + "\r\n";
+            head += "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))
+                    + "\r\n";
         }
         return head + "\r\n";
     }

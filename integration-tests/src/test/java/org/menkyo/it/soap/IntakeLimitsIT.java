@@ -1,0 +1,160 @@
+package org.menkyo.it.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.product.RunningProduct;
+import org.menkyo.it.soap.RawPeer.RawAnswer;
+
+/** How much is read of what comes before it is known who calls, over SOAP and REST, and how much afterwards. */
+@Tag("LC-1108")
+class IntakeLimitsIT {
+
+    private static final String LONG = " ".repeat(300 * 1024);
+    private static final String GET_ORDER =
+            "<getOrder xmlns='urn:menkyo:order:v1'>" + LONG + "<orderNumber>none</orderNumber></getOrder>";
+    private static final String WSSE =
+            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+    private static final String TOKEN = "<w:UsernameToken><w:Username>" + Orders.DISTRIBUTOR + "</w:Username>"
+            + "<w:Password>" + Orders.PASSWORD + "</w:Password></w:UsernameToken>";
+
+    private final RunningProduct product = RunningProduct.get();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMessageWithoutASignInHasAQuarterOfAMebibyte(boolean lengthTold) {
+        String message = RawPeer.envelope(RawPeer.SOAP11, "", GET_ORDER);
+
+        tooLong(orders().send(body(message, lengthTold)));
+        tooLong(new RawPeer(product.soap("/ActivationService")).send(body(message, lengthTold)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMessageThatSignsItselfInIsReadOn(boolean lengthTold) {
+        String message = RawPeer.envelope(RawPeer.SOAP11, security(TOKEN), GET_ORDER);
+
+        assertThat(orders().send(body(message, lengthTold)).code()).isEqualTo("NOT_FOUND");
+        tooLong(orders().send(body(RawPeer.envelope(RawPeer.SOAP11, LONG + security(TOKEN), GET_ORDER), lengthTold)));
+    }
+
+    @Test
+    void aMessageWithAWrongPasswordIsNotReadOn() {
+        RawAnswer answer = orders().send(
+                        RawPeer.envelope(RawPeer.SOAP11, security(TOKEN.replace(Orders.PASSWORD, "wrong")), GET_ORDER));
+
+        assertThat(answer.code()).isEqualTo("AUTHENTICATION_FAILED");
+    }
+
+    @Test
+    void aCallThatIsSignedInByHttpIsReadOn() {
+        assertThat(orders().basic(Orders.DISTRIBUTOR, Orders.PASSWORD)
+                        .call(GET_ORDER)
+                        .code())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void elementsAndAttributesAreCountedBeforeAnythingIsMadeOfThem() {
+        RawPeer activation = new RawPeer(product.soap("/ActivationService"));
+
+        assertThat(activation
+                        .call("<a>" + "<b c='' d=''/>".repeat(7000) + "</a>")
+                        .code())
+                .isEqualTo("TOO_MANY_VALUES");
+        assertThat(activation.call("<a>".repeat(40) + "</a>".repeat(40)).code()).isEqualTo("MALFORMED_MESSAGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBodyWithoutASignInHasAQuarterOfAMebibyte(boolean lengthTold) throws Exception {
+        BodyPublisher body = body("{\"items\": [" + LONG + "]}", lengthTold);
+
+        HttpResponse<String> answer = post("/proxy-activations", null, body);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("CONTENT_TOO_LARGE", "262144");
+        assertThat(post("/order-batches", null, body).statusCode()).isEqualTo(401);
+        assertThat(post("/order-batches", Orders.DISTRIBUTOR, body("{\"orders\": [" + LONG + "]}", lengthTold))
+                        .body())
+                .contains("INVALID_INPUT");
+    }
+
+    @Test
+    void valuesAreCountedBeforeAnythingIsMadeOfThem() throws Exception {
+        String many = "{\"items\": [" + "[],".repeat(20_000) + "[]]}";
+
+        HttpResponse<String> answer = post("/proxy-activations", null, BodyPublishers.ofString(many));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("TOO_MANY_VALUES");
+        String deep = "{\"items\": " + "[".repeat(40) + "]".repeat(40) + "}";
+        assertThat(post("/proxy-activations", null, BodyPublishers.ofString(deep))
+                        .body())
+                .contains("NOT_JSON");
+    }
+
+    /** Some programs ask before they send a body, and wait for an answer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoAsksBeforeItSendsIsAnswered(boolean lengthTold) throws Exception {
+        String text = "{\"orders\": [" + LONG + "]}";
+        HttpRequest request = HttpRequest.newBuilder(product.rest("/order-batches"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .expectContinue(true)
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        RestSession.signedIn(product.rest(""), Orders.DISTRIBUTOR, Orders.PASSWORD)
+                                .authorization())
+                .POST(body(text, lengthTold))
+                .build();
+
+        assertThat(http.send(request, BodyHandlers.ofString()).body()).contains("INVALID_INPUT");
+    }
+
+    private static void tooLong(RawAnswer answer) {
+        assertThat(answer.code()).isEqualTo("MESSAGE_TOO_LARGE");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("text")).contains("262,144");
+    }
+
+    /** With its length, or in chunks. */
+    private static BodyPublisher body(String text, boolean lengthTold) {
+        return lengthTold
+                ? BodyPublishers.ofString(text)
+                : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String security(String content) {
+        return "<w:Security xmlns:w='" + WSSE + "'>" + content + "</w:Security>";
+    }
+
+    private HttpResponse<String> post(String path, String account, BodyPublisher body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(product.rest(path))
+                .header("Content-Type", "application/json")
+                .POST(body);
+        if (account != null) {
+            request.header(
+                    "Authorization",
+                    RestSession.signedIn(product.rest(""), account, Orders.PASSWORD)
+                            .authorization());
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private RawPeer orders() {
+        return new RawPeer(product.soap("/OrderService"));
+    }
+}
