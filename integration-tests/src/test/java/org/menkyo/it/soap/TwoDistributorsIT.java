@@ -21,11 +21,10 @@ import org.menkyo.it.soap.RawPeer.RawAnswer;
 class TwoDistributorsIT {
 
     private static final String COMMON = " xmlns:c='urn:menkyo:common:v1'";
+    private static final String SECOND_PASSWORD = UUID.randomUUID().toString();
 
     private final RunningProduct product = RunningProduct.get();
     private final String identifier = "SAME-" + UUID.randomUUID();
-    private static final String SECOND_PASSWORD = UUID.randomUUID().toString();
-
     private final RestSession one = account(Orders.DISTRIBUTOR);
     private final RestSession other = newDistributor();
 
