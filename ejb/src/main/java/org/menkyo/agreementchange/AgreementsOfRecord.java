@@ -33,6 +33,7 @@ public class AgreementsOfRecord {
     public Agreement find(Caller caller, String licenseId) {
         return agreements
                 .find(licenseId)
+                .filter(agreement -> caller.reaches(agreement.licenseId()))
                 .filter(agreement -> caller.party() == Party.SUPPORT_AGENT
                         || caller.distributorId()
                                 .filter(agreement.distributor().id()::equals)

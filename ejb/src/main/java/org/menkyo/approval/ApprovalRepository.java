@@ -90,7 +90,7 @@ public class ApprovalRepository {
     /** The open approvals of an operation on permitted agreements, behind a cursor, at most so many. */
     List<Approval> open(PermittedAgreements agreements, Operation operation, Instant now, TimeCursor after, int limit) {
         Query query = entityManager.createNativeQuery(
-                OPEN + " AND a.agreement_id IN " + PermittedAgreements.IDS + " ORDER BY a.asked_at, a.id LIMIT :limit",
+                OPEN + " AND a.agreement_id IN " + agreements.ids() + " ORDER BY a.asked_at, a.id LIMIT :limit",
                 Approval.class);
         return list(agreements.bind(query), operation, now, after, limit);
     }

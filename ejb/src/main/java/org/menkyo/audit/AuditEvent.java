@@ -2,6 +2,8 @@ package org.menkyo.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.menkyo.shared.Caller;
+import org.menkyo.shared.TokenLimits;
 
 /**
  * What happened to what (LC-1001). The details are for people and must not hold secrets: keys masked, tokens never.
@@ -45,5 +47,10 @@ public record AuditEvent(
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(name, String.valueOf(value));
         return new AuditEvent(action, subjectType, subjectId, licenseId, outcome, more);
+    }
+
+    /** The event with the access token that it was done with, if it was (LC-211). */
+    AuditEvent withToken(Caller caller) {
+        return with("byAccessToken", caller.token().map(TokenLimits::token).orElse(null));
     }
 }

@@ -90,7 +90,7 @@ public class AuditRecord {
         this.subjectId = StorableText.of(event.subjectId());
         this.licenseId = StorableText.of(event.licenseId());
         this.outcome = event.outcome();
-        this.details = StorableText.of(event.details());
+        this.details = StorableText.of(event.withToken(caller).details());
     }
 
     public Long id() {

@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.menkyo.accesstoken.AccessTokens;
+import org.menkyo.accesstoken.KnownToken;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.ProviderIdentity;
@@ -28,17 +30,20 @@ public class SignInByCredentials implements SignIn {
     private static final String BEARER = "Bearer ";
 
     private final Passwords passwords;
+    private final AccessTokens tokens;
     private final IdentityProvider provider;
     private final CallerDirectory directory;
 
     /** For the container's proxy. */
     protected SignInByCredentials() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public SignInByCredentials(Passwords passwords, IdentityProvider provider, CallerDirectory directory) {
+    public SignInByCredentials(
+            Passwords passwords, AccessTokens tokens, IdentityProvider provider, CallerDirectory directory) {
         this.passwords = passwords;
+        this.tokens = tokens;
         this.provider = provider;
         this.directory = directory;
     }
@@ -76,6 +81,9 @@ public class SignInByCredentials implements SignIn {
 
     /** Every name and password comes through here, whatever interface it came by. */
     private SignInResult withPassword(CallOrigin origin, String account, char[] password) {
+        if (AccessTokens.isToken(password)) {
+            return withOwnToken(origin, password, Optional.of(account)).orElseGet(SignInResult::wrongPassword);
+        }
         // What is to be asked before a password is looked at belongs here.
         Optional<SignInResult> none = verify(origin, account, password);
         // What is to be noted of right and of wrong passwords belongs here.
@@ -94,6 +102,11 @@ public class SignInByCredentials implements SignIn {
 
     /** Every bearer token comes through here. */
     private SignInResult withToken(CallOrigin origin, String token) {
+        char[] secret = token.toCharArray();
+        if (AccessTokens.isToken(secret)) {
+            return withOwnToken(origin, secret, Optional.empty())
+                    .orElseGet(() -> SignInResult.failed(new NotPermittedException(ErrorCode.NOT_SIGNED_IN)));
+        }
         ProviderIdentity identity;
         try {
             identity = provider.verify(token);
@@ -102,6 +115,40 @@ public class SignInByCredentials implements SignIn {
         }
         return identified(
                 identity.getName(), () -> directory.identifyPerson(origin, identity.issuer(), identity.subject()));
+    }
+
+    /**
+     * Signs in by a token that Menkyo has issued (LC-211). Nobody can guess one, so nothing is asked before.
+     *
+     * @param name the name that came with it as a password; empty for a bearer token, which comes without one
+     * @return empty if there is no such token, or none any more
+     */
+    private Optional<SignInResult> withOwnToken(CallOrigin origin, char[] secret, Optional<String> name) {
+        try {
+            return tokens.use(origin, secret)
+                    .map(token -> identified(token.identityOfCalls(), () -> owner(origin, token, name)));
+        } catch (RuntimeException failure) {
+            return Optional.of(SignInResult.failed(failure));
+        }
+    }
+
+    private Caller owner(CallOrigin origin, KnownToken token, Optional<String> name) {
+        Caller owner = token.account()
+                .map(account -> directory.identify(origin, account))
+                .orElseGet(() -> directory.identifyOwner(
+                        origin, token.issuer().orElseThrow(), token.subject().orElseThrow()));
+        if (name.isPresent() && !isNamed(owner, token, name.get())) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        return token.limits().map(owner::limitedTo).orElse(owner);
+    }
+
+    /** An account is called by its name, a person by the business e-mail or the name of the account, if it is one made here. */
+    private static boolean isNamed(Caller owner, KnownToken token, String name) {
+        return name.equals(token.accountName().orElse(null))
+                || owner.email()
+                        .map(email -> name.equals(TypedText.accountName(email.value())))
+                        .orElse(false);
     }
 
     /** What fails here is told when the caller is asked for, in the form that the interface has for it. */

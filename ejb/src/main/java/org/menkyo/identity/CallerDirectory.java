@@ -69,6 +69,24 @@ public class CallerDirectory {
     }
 
     /**
+     * The caller behind a person's identity whose credential Menkyo itself keeps: as {@link #identify} for the built-in
+     * provider, as {@link #identifyPerson} for the one that has taken its place.
+     *
+     * @throws NotPermittedException NOT_SIGNED_IN if the identity is of a provider at which nobody signs in any more
+     */
+    public Caller identifyOwner(CallOrigin origin, String issuer, String subject) {
+        if (issuer.equals(BUILT_IN_ISSUER)) {
+            return identify(origin, subject);
+        }
+        if (provider.issuer()
+                .filter(current -> current.toString().equals(issuer))
+                .isEmpty()) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        return identifyPerson(origin, issuer, subject);
+    }
+
+    /**
      * The caller behind an identity of any provider; the call counts as a sign-in (LC-201, LC-205).
      *
      * @throws LockedOutException if the person is locked out; then it is no sign-in, and nothing of the call is looked at, not

@@ -20,6 +20,7 @@ import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.TokenLimits;
 
 /**
  * The one check that each service method begins with: asks the permission tables whether the caller may do the operation
@@ -70,6 +71,7 @@ public class AccessControl {
      */
     public void require(Caller caller, Operation operation) {
         requireOffered(operation);
+        requireWithinToken(caller, operation);
         lockouts.requireNone(caller);
         if (PermissionMatrix.allows(operation, caller.party())) {
             return;
@@ -102,6 +104,7 @@ public class AccessControl {
     }
 
     private void requireRole(Caller caller, Operation operation, Agreement agreement) {
+        requireReach(caller, agreement.licenseId());
         requireRole(caller, operation, roles(agreement, caller.requireEmail()));
     }
 
@@ -134,6 +137,7 @@ public class AccessControl {
      */
     public Set<Role> requireToRead(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
+        requireReach(caller, licenseId);
         BusinessEmail email = caller.requireEmail();
         Set<Role> roles = cache.get(
                 new RolesOf(licenseId, email.key()),
@@ -180,6 +184,7 @@ public class AccessControl {
      */
     public void requireRegistered(Caller caller, Operation operation) {
         requireOffered(operation);
+        requireWithinToken(caller, operation);
         lockouts.requireNone(caller);
         requireSignedIn(caller);
         if (caller.party() == Party.UNREGISTERED_USER) {
@@ -212,14 +217,26 @@ public class AccessControl {
      */
     public List<Long> agreementsFor(Caller caller, Operation operation, long afterId, int limit) {
         requireRegistered(caller, operation);
-        return inheritance.permittedAgreements(
-                caller.requireEmail(), PermissionMatrix.rolesFor(operation), afterId, limit);
+        return agreements(caller, PermissionMatrix.rolesFor(operation), afterId, limit);
+    }
+
+    private List<Long> agreements(Caller caller, List<Role> roles, long afterId, int limit) {
+        PermittedAgreements permitted = permitted(caller, roles);
+        return permitted.onlyLicenseIds().isEmpty()
+                ? inheritance.permittedAgreements(caller.requireEmail(), roles, afterId, limit)
+                : inheritance.permittedAgreements(permitted, afterId, limit);
+    }
+
+    private static PermittedAgreements permitted(Caller caller, List<Role> roles) {
+        return new PermittedAgreements(
+                caller.requireEmail().key(),
+                caller.token().map(TokenLimits::licenseIds).orElse(Set.of()),
+                roles.stream().map(Role::name).toArray(String[]::new));
     }
 
     /** The internal ids of the agreements that the caller administers, the first ones behind an id, at most so many. */
     public Set<Long> administered(Caller caller, long afterId, int limit) {
-        return Set.copyOf(
-                inheritance.permittedAgreements(caller.requireEmail(), Set.of(Role.ADMINISTRATOR), afterId, limit));
+        return Set.copyOf(agreements(caller, List.of(Role.ADMINISTRATOR), afterId, limit));
     }
 
     /**
@@ -228,9 +245,33 @@ public class AccessControl {
      */
     public PermittedAgreements permittedFor(Caller caller, Operation operation) {
         requireRegistered(caller, operation);
-        return new PermittedAgreements(
-                caller.requireEmail().key(),
-                PermissionMatrix.rolesFor(operation).stream().map(Role::name).toArray(String[]::new));
+        return permitted(caller, PermissionMatrix.rolesFor(operation));
+    }
+
+    /**
+     * Checks that the access token that the caller came with, if it did, reaches a license ID. For operations of parties;
+     * where a role on the license ID is asked for, this is, too. Another license ID looks as if it did not exist.
+     *
+     * @throws NotFoundException if it does not
+     */
+    public void requireReach(Caller caller, String licenseId) {
+        if (!caller.reaches(licenseId)) {
+            throw new NotFoundException();
+        }
+    }
+
+    /**
+     * A token never does more than it was made for, whatever its owner may (LC-211). What it may do of that, its owner must
+     * be permitted, too.
+     */
+    private static void requireWithinToken(Caller caller, Operation operation) {
+        caller.token().ifPresent(limits -> {
+            if (PermissionMatrix.needsSignIn(operation)
+                    || !limits.permits(operation)
+                    || !limits.licenseIds().isEmpty() && !PermissionMatrix.isWithinLicenseIds(operation)) {
+                throw new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name());
+            }
+        });
     }
 
     /** @throws NotFoundException if an installation of this kind does not have the operation (VA-314) */

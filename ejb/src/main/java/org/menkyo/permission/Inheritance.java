@@ -112,6 +112,20 @@ public class Inheritance {
         return ids;
     }
 
+    /** The internal ids, in their order, of agreements out of those permitted to somebody, behind an id, at most so many. */
+    List<Long> permittedAgreements(PermittedAgreements agreements, long afterId, int limit) {
+        @SuppressWarnings("unchecked")
+        List<Long> ids = agreements
+                .bind(entityManager.createNativeQuery(
+                        "SELECT id FROM agreement WHERE id IN " + agreements.ids()
+                                + " AND id > :after ORDER BY id LIMIT :limit",
+                        Long.class))
+                .setParameter("after", afterId)
+                .setParameter("limit", limit)
+                .getResultList();
+        return ids;
+    }
+
     /** The internal ids, in their order, of agreements that an address inherits, behind an id, at most so many. */
     public List<InheritedAgreement> inherited(BusinessEmail email, long afterId, int limit) {
         @SuppressWarnings("unchecked")

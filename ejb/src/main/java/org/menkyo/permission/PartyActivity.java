@@ -35,6 +35,8 @@ public enum PartyActivity {
     ISSUE_INDIVIDUAL_KEYS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,
+    /** Make access tokens of one's own, see and revoke them (LC-211). */
+    KEEP_ACCESS_TOKENS,
     /** Be told of events by signed messages (LC-904). */
     SUBSCRIBE_WEBHOOKS,
     /** Technical accounts, dead letters, the catalogue and its clients' part. */

@@ -66,6 +66,14 @@ public final class PermissionMatrix {
         allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
         allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
+        allow(
+                PartyActivity.KEEP_ACCESS_TOKENS,
+                Party.REGISTERED_USER,
+                Party.DISTRIBUTOR,
+                Party.SUPPORT_AGENT,
+                Party.AUDITOR,
+                Party.OPERATOR,
+                Party.PHONE_SYSTEM);
         allow(PartyActivity.SUBSCRIBE_WEBHOOKS, Party.DISTRIBUTOR, Party.AUDITOR);
         allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
         allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);
@@ -78,6 +86,30 @@ public final class PermissionMatrix {
         allow(PartyActivity.ACTIVATE_BY_PHONE, Party.PHONE_SYSTEM, Party.SUPPORT_AGENT);
         allow(PartyActivity.ACTIVATE, Party.DEVICE, Party.PHONE_SYSTEM);
     }
+
+    /** What makes credentials that would outlive a token, or do more than it. */
+    private static final Set<Operation> NEEDS_SIGN_IN = EnumSet.of(
+            Operation.CREATE_ACCESS_TOKEN,
+            Operation.CHANGE_PASSWORD,
+            Operation.CREATE_TECHNICAL_ACCOUNT,
+            Operation.ENABLE_TECHNICAL_ACCOUNT,
+            Operation.RENEW_TECHNICAL_ACCOUNT,
+            Operation.ROTATE_PASSWORD);
+
+    /** The operations of parties that say on which license ID, and look whether the token reaches it. */
+    private static final Set<Operation> ON_LICENSE_ID = EnumSet.of(
+            Operation.READ_AGREEMENT,
+            Operation.LIST_AGREEMENT_CHANGES,
+            Operation.CHANGE_CONTACT,
+            Operation.CHANGE_ADDRESS,
+            Operation.TRANSFER_LICENSE,
+            Operation.END_AGREEMENT,
+            Operation.ADD_ADMINISTRATOR,
+            Operation.REMOVE_ADMINISTRATOR);
+
+    /** The operations of parties that have nothing to do with license IDs. */
+    private static final Set<Operation> BESIDE_LICENSE_IDS =
+            EnumSet.of(Operation.LIST_PRODUCTS, Operation.LIST_EDITIONS);
 
     private PermissionMatrix() {}
 
@@ -134,6 +166,23 @@ public final class PermissionMatrix {
         return Arrays.stream(Role.values())
                 .filter(role -> access(activity, role).covers(operation.needed()))
                 .toList();
+    }
+
+    /** Whether an operation is for who has signed in and never for access tokens (LC-211). */
+    public static boolean needsSignIn(Operation operation) {
+        return NEEDS_SIGN_IN.contains(operation);
+    }
+
+    /** Whether access tokens of a party can be limited to license IDs: the party does something on single ones. */
+    public static boolean servesLicenseIds(Party party) {
+        return party == Party.REGISTERED_USER || party == Party.DISTRIBUTOR || party == Party.SUPPORT_AGENT;
+    }
+
+    /** Whether an operation may be done with an access token that reaches some license IDs only (LC-211). */
+    public static boolean isWithinLicenseIds(Operation operation) {
+        return operation.activity().isPresent()
+                || ON_LICENSE_ID.contains(operation)
+                || BESIDE_LICENSE_IDS.contains(operation);
     }
 
     /** The parties that may do the operation. */

@@ -131,7 +131,7 @@ public class PermissionRequestRepository {
         @SuppressWarnings("unchecked")
         List<PermissionRequest> requests = agreements
                 .bind(entityManager.createNativeQuery(
-                        "SELECT r.* FROM permission_request r WHERE r.agreement_id IN " + PermittedAgreements.IDS
+                        "SELECT r.* FROM permission_request r WHERE r.agreement_id IN " + agreements.ids()
                                 + " AND (:state = '' OR r.state = :state)"
                                 + " AND (r.requested_at, r.id) > (:afterTime, :afterId)"
                                 + " ORDER BY r.requested_at, r.id LIMIT :limit",

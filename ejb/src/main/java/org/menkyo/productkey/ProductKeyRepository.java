@@ -177,7 +177,7 @@ public class ProductKeyRepository {
         StringBuilder query = new StringBuilder("SELECT k.id FROM product_key k"
                 + " JOIN agreement a ON a.id = k.agreement_id JOIN organization o ON o.id = a.organization_id"
                 + " LEFT JOIN product_group g ON g.id = k.product_group_id WHERE k.agreement_id IN "
-                + PermittedAgreements.IDS + " AND k.id > :after");
+                + agreements.ids() + " AND k.id > :after");
         restrict(query, parameters, "licenseId", filter.licenseId(), "a.license_id = :licenseId");
         restrict(query, parameters, "organization", filter.organization(), "o.identifier = :organization");
         restrict(query, parameters, "productGroup", filter.productGroup(), "g.code = :productGroup");

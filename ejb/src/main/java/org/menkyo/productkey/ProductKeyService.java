@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.menkyo.approval.Approvals;
 import org.menkyo.audit.AuditEvent;
@@ -24,8 +25,8 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class ProductKeyService {
 
-    /** What is remembered: a page of the keys that an address may see. */
-    private record KeysOf(String emailKey, ProductKeyFilter filter, PageRequest page) {}
+    /** What is remembered: a page of the keys that an address may see, of some license IDs only if any are named. */
+    private record KeysOf(String emailKey, Set<String> onlyLicenseIds, ProductKeyFilter filter, PageRequest page) {}
 
     private final AccessControl access;
     private final ProductKeyRepository keys;
@@ -60,7 +61,7 @@ public class ProductKeyService {
     @Performs(Operation.LIST_PRODUCT_KEYS)
     public Page<ProductKeyView> list(Caller caller, ProductKeyFilter filter, PageRequest page) {
         PermittedAgreements agreements = access.permittedFor(caller, Operation.LIST_PRODUCT_KEYS);
-        return cache.getRecent(new KeysOf(agreements.holder(), filter, page), () -> {
+        return cache.getRecent(new KeysOf(agreements.holder(), agreements.onlyLicenseIds(), filter, page), () -> {
             List<IssuedProductKey> found = keys.list(agreements, filter, page.afterNumber(), page.size() + 1);
             return Page.of(found, page, IssuedProductKey::id).map(IssuedProductKey::view);
         });

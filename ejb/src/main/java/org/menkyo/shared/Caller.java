@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param sourceAddress the network address that the call came from, or null within the server
  * @param language the language of texts in the answer
  * @param correlationId names this call in answers and logs
+ * @param token the limits of the access token that the call was signed in with; empty if the owner signed in
  */
 public record Caller(
         String name,
@@ -28,7 +29,8 @@ public record Caller(
         Channel channel,
         String sourceAddress,
         Language language,
-        String correlationId) {
+        String correlationId,
+        Optional<TokenLimits> token) {
 
     public Caller {
         Objects.requireNonNull(name, "name");
@@ -39,6 +41,51 @@ public record Caller(
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(correlationId, "correlationId");
+        Objects.requireNonNull(token, "token");
+    }
+
+    /** A caller who has signed in, not by an access token. */
+    public Caller(
+            String name,
+            Party party,
+            Optional<UUID> userId,
+            Optional<BusinessEmail> email,
+            Optional<Long> distributorId,
+            Channel channel,
+            String sourceAddress,
+            Language language,
+            String correlationId) {
+        this(
+                name,
+                party,
+                userId,
+                email,
+                distributorId,
+                channel,
+                sourceAddress,
+                language,
+                correlationId,
+                Optional.empty());
+    }
+
+    /** The same caller, come with an access token. */
+    public Caller limitedTo(TokenLimits limits) {
+        return new Caller(
+                name,
+                party,
+                userId,
+                email,
+                distributorId,
+                channel,
+                sourceAddress,
+                language,
+                correlationId,
+                Optional.of(limits));
+    }
+
+    /** Whether what the call was signed in with reaches a license ID; what the caller may do there is another question. */
+    public boolean reaches(String licenseId) {
+        return token.map(limits -> limits.reaches(licenseId)).orElse(true);
     }
 
     /** The server acting by itself. */

@@ -9,6 +9,8 @@ public enum ErrorCode {
     INVALID_INPUT,
     /** The caller may see the subject but not do this; names the role that would be needed (LC-1104). */
     NOT_PERMITTED,
+    /** The access token was not made for this; names the operation (LC-211). */
+    TOKEN_LIMITED,
     /** The caller must sign in. */
     NOT_SIGNED_IN,
     /** The caller must confirm a business e-mail first (LC-203). */
@@ -77,6 +79,8 @@ public enum ErrorCode {
     COMBINATION_NOT_VALID,
     /** The license ID is not entitled to as many individual keys (VA-109). */
     INDIVIDUAL_KEYS_EXHAUSTED,
+    /** The owner has as many access tokens as one can have (LC-211). */
+    ACCESS_TOKENS_EXHAUSTED,
     /** The account has as many webhooks as one can have (LC-904). */
     WEBHOOKS_EXHAUSTED,
     /** Several keys fit what was read out over the phone; the key itself is needed (VA-403). */

@@ -14,6 +14,7 @@ public class NameLock {
 
     /** What the names are of: the same name of another kind is another lock. */
     public enum Kind {
+        ACCESS_TOKENS_OF_OWNER,
         ACCOUNT,
         APPROVAL,
         KMS_HOSTS,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.menkyo.accesstoken.AccessTokens;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.shared.CallOrigin;
@@ -36,6 +37,8 @@ class SignInByCredentialsTest {
     private static final Passwords ERP = (account, password) ->
             account.equals("erp") && String.valueOf(password).equals("right: ä");
 
+    private static final AccessTokens NO_TOKENS = new AccessTokens(null, null, null, null, null);
+
     private static final SignIn SIGN_IN = signIn(ERP, new Everybody());
 
     /** A directory in which everybody is found who has a password. */
@@ -47,7 +50,8 @@ class SignInByCredentialsTest {
     }
 
     private static SignIn signIn(Passwords passwords, CallerDirectory directory) {
-        return new SignInByCredentials(passwords, new IdentityProvider(new Settings(), Clock.systemUTC()), directory);
+        return new SignInByCredentials(
+                passwords, NO_TOKENS, new IdentityProvider(new Settings(), Clock.systemUTC()), directory);
     }
 
     private static String basic(String pair) {

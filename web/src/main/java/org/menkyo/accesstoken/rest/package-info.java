@@ -1,0 +1,2 @@
+/** Access tokens over REST. */
+package org.menkyo.accesstoken.rest;
