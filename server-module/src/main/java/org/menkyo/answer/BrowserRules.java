@@ -24,7 +24,9 @@ public final class BrowserRules implements HttpHandler {
         RULES.put(new HttpString("Referrer-Policy"), "no-referrer");
         RULES.put(new HttpString("X-Frame-Options"), "DENY");
         RULES.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
-        RULES.put(new HttpString("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
+        RULES.put(
+                new HttpString("Content-Security-Policy"),
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         RULES.put(Headers.CACHE_CONTROL, "no-store");
     }
 

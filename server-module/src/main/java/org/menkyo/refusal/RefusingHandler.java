@@ -149,7 +149,9 @@ public final class RefusingHandler implements HttpHandler {
                 .put(Headers.CACHE_CONTROL, "no-store")
                 .put(new HttpString("X-Content-Type-Options"), "nosniff")
                 .put(new HttpString("Referrer-Policy"), "no-referrer")
-                .put(new HttpString("Content-Security-Policy"), "default-src 'none'; frame-ancestors 'none'");
+                .put(
+                        new HttpString("Content-Security-Policy"),
+                        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         if (exchange.getStatusCode() == StatusCodes.METHOD_NOT_ALLOWED) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         }

@@ -133,7 +133,7 @@ class SurfaceIT {
         }
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("default-src 'none'", "frame-ancestors 'none'");
+                .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).containsAnyOf("no-store", "no-cache");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(answer.headers().firstValue("Server")).isEmpty();

@@ -34,7 +34,8 @@ public class CallFilter extends HttpFilter {
     public static final String POLICY_HEADER = "Content-Security-Policy";
 
     /** Answers are data: nothing in them is to be run or shown. */
-    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final String DATA_POLICY =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /** A page runs and loads what comes from here only, and cannot be framed. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
