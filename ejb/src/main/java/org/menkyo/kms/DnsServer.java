@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
+import org.menkyo.shared.DeadlineSocket;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -22,7 +24,8 @@ import org.xbill.DNS.Update;
 /** A name server that takes updates by RFC 2136, signed by TSIG (RFC 8945), over TCP (VA-308). */
 final class DnsServer {
 
-    private static final int TIMEOUT_MILLIS = 5000;
+    /** How long a question and its answer may last in all, so that a name server keeps no other record waiting for longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DnsSettings settings;
 
@@ -105,12 +108,10 @@ final class DnsServer {
     }
 
     private byte[] exchange(byte[] question) throws IOException {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new DeadlineSocket(PATIENCE)) {
             InetSocketAddress server = settings.server();
             socket.connect(
-                    server.isUnresolved() ? new InetSocketAddress(server.getHostString(), server.getPort()) : server,
-                    TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+                    server.isUnresolved() ? new InetSocketAddress(server.getHostString(), server.getPort()) : server);
             socket.getOutputStream()
                     .write(ByteBuffer.allocate(Short.BYTES + question.length)
                             .putShort((short) question.length)

@@ -118,6 +118,7 @@ public class MailRenderer {
             case "roles", "requestedRoles" -> texts.roles(value);
             case "comment", "reason" -> MailText.lines(value);
             case "contactKind" -> texts.text("contact." + value);
+            case "problem" -> texts.text("problem." + value);
             default -> MailText.line(value);
         };
     }

@@ -81,7 +81,12 @@ public enum NotificationKind {
     /**
      * Support wrote in a support case, or closed it. Parameters: caseId, subject, outcome (ANSWERED or CLOSED), comment. (LC-805)
      */
-    SUPPORT_CASE_ANSWERED(null, "caseId", "subject", "outcome", "comment");
+    SUPPORT_CASE_ANSWERED(null, "caseId", "subject", "outcome", "comment"),
+    /**
+     * A webhook is paused. Parameters: host, webhookId, account, problem (a {@code DeliveryProblem}); status if there was an
+     * answer. (LC-905)
+     */
+    WEBHOOK_PAUSED(null, "host", "webhookId", "account", "problem");
 
     private final MailLink link;
     private final Set<String> required;

@@ -1,14 +1,27 @@
 package org.menkyo.webhook;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
+import org.menkyo.shared.Language;
 import org.menkyo.shared.Limits;
 
 /**
  * Asks for messages about events.
  *
  * @param url where they are sent: https, at most 1,000 characters; http only where the installation allows it
- * @param events which ones, at least one
+ * @param events which ones, at least one; not {@code PING}, which each subscription can be tried with
+ * @param noticeEmail whom a mail tells if the subscription is paused because nothing can be delivered; if left out, the
+ *     business e-mail of a person who subscribes, and nobody for a technical account
+ * @param noticeLanguage the language of that mail; English if left out
  */
 public record SubscribeWebhook(
         @Limits(maxLength = 1_000) String url,
-        @Limits(minItems = 1) List<WebhookEvent> events) {}
+        @Limits(minItems = 1) List<WebhookEvent> events,
+        @Nullable @Limits(email = true) String noticeEmail,
+        @Nullable Language noticeLanguage) {
+
+    /** Without a word about whom a mail tells. */
+    public static SubscribeWebhook to(String url, List<WebhookEvent> events) {
+        return new SubscribeWebhook(url, events, null, null);
+    }
+}

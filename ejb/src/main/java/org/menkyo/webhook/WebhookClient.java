@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.menkyo.shared.DeadlineSocket;
 
 /**
  * Sends one message by HTTP/1.1 and reads the status of the answer, nothing more. It connects to the address that was
@@ -30,7 +30,7 @@ import javax.net.ssl.SSLSocketFactory;
 @ApplicationScoped
 public class WebhookClient {
 
-    /** How long connecting, and then waiting for the status, may last. */
+    /** How long an attempt may last in all: connecting, TLS, and the answer up to its status. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int HTTPS_PORT = 443;
@@ -40,6 +40,7 @@ public class WebhookClient {
 
     private final TargetAddresses targets;
     private final Clock clock;
+    private final Duration patience;
 
     /** For the container's proxy. */
     protected WebhookClient() {
@@ -48,8 +49,13 @@ public class WebhookClient {
 
     @Inject
     public WebhookClient(TargetAddresses targets, Clock clock) {
+        this(targets, clock, PATIENCE);
+    }
+
+    WebhookClient(TargetAddresses targets, Clock clock, Duration patience) {
         this.targets = targets;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** Sends a message, signed with its secret and the present time. */
@@ -66,14 +72,12 @@ public class WebhookClient {
         }
     }
 
-    private static Socket connect(URI url, InetAddress address) throws IOException {
+    private Socket connect(URI url, InetAddress address) throws IOException {
         boolean tls = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() >= 0 ? url.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        Socket plain = new Socket();
+        Socket plain = new DeadlineSocket(patience);
         try {
-            int patience = Math.toIntExact(PATIENCE.toMillis());
-            plain.connect(new InetSocketAddress(address, port), patience);
-            plain.setSoTimeout(patience);
+            plain.connect(new InetSocketAddress(address, port));
             return tls ? secured(plain, url.getHost(), port) : plain;
         } catch (IOException | RuntimeException e) {
             plain.close();
@@ -130,17 +134,10 @@ public class WebhookClient {
         }
     }
 
-    /** Reads against one deadline for all, since a receiver could send a byte now and then for ever. */
     private static String firstLine(Socket socket) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         InputStream input = socket.getInputStream();
         StringBuilder line = new StringBuilder();
         while (line.length() < MAX_STATUS_LINE) {
-            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (left <= 0) {
-                throw new SocketTimeoutException();
-            }
-            socket.setSoTimeout(Math.toIntExact(left));
             int next = input.read();
             if (next < 0 || next == '\n') {
                 break;

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -24,14 +26,12 @@ public class WebhookDelivery {
     /** After how many failed attempts a message is given up: 27 hours after the first. */
     static final int MAX_ATTEMPTS = 12;
 
-    /** How long a server that took a message has for one attempt; longer than an attempt can last. */
-    static final Duration LEASE = Duration.ofMinutes(1);
-
     private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
     private static final int GROWTH = 3;
 
     @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
     private UUID identity;
@@ -49,6 +49,8 @@ public class WebhookDelivery {
     @Column(name = "occurred_at")
     private Instant occurredAt;
 
+    private String cause;
+
     @Enumerated(EnumType.STRING)
     private DeliveryState state;
 
@@ -57,8 +59,7 @@ public class WebhookDelivery {
     @Column(name = "next_attempt_at")
     private Instant nextAttemptAt;
 
-    @Column(name = "leased_until")
-    private Instant leasedUntil;
+    private boolean asked;
 
     @Column(name = "last_status")
     private Integer lastStatus;
@@ -75,22 +76,33 @@ public class WebhookDelivery {
 
     protected WebhookDelivery() {}
 
-    /** An attempt begins; if nothing is heard of it, another server takes over after the lease. */
+    /** A message that nothing but its receiver has caused: it tries the subscription. */
+    static WebhookDelivery ping(WebhookSubscription subscription, Instant now) {
+        WebhookDelivery delivery = new WebhookDelivery();
+        delivery.identity = UUID.randomUUID();
+        delivery.subscription = subscription;
+        delivery.event = WebhookEvent.PING;
+        delivery.occurredAt = now;
+        delivery.cause = "ping " + delivery.identity;
+        delivery.ask(now);
+        return delivery;
+    }
+
+    /** An attempt begins. */
     void begin(Instant now) {
         attempts++;
         attemptedAt = now;
-        leasedUntil = now.plus(LEASE);
+        asked = false;
     }
 
-    /** An attempt has ended. */
+    /** An attempt has ended. A test message is not tried again: the next one tells more. */
     void ended(WebhookAnswer answer, Instant now) {
-        leasedUntil = null;
         lastStatus = answer.status();
         lastProblem = answer.problem();
         if (answer.accepted()) {
             state = DeliveryState.SENT;
             sentAt = now;
-        } else if (attempts >= MAX_ATTEMPTS) {
+        } else if (attempts >= MAX_ATTEMPTS || event == WebhookEvent.PING) {
             state = DeliveryState.DEAD;
         } else {
             nextAttemptAt = now.plus(delayAfter(attempts));
@@ -106,12 +118,12 @@ public class WebhookDelivery {
         return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
-    /** Begins anew, under the same identity. */
-    void replay(Instant now) {
+    /** Begins anew, under the same identity; it is tried although the subscription has to wait or is paused. */
+    void ask(Instant now) {
         state = DeliveryState.PENDING;
+        asked = true;
         attempts = 0;
         nextAttemptAt = now;
-        leasedUntil = null;
         sentAt = null;
     }
 

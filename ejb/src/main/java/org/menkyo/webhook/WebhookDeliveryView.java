@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param id names the message in all its attempts: the header webhook-id
  * @param event what it tells of
- * @param licenseId the license ID that it happened to
+ * @param licenseId the license ID that it happened to, or null for a test message
  * @param occurredAt when it happened
  * @param state how far it is
  * @param attempts how often it was tried since it was recorded or replayed
@@ -22,7 +22,7 @@ import java.util.UUID;
 public record WebhookDeliveryView(
         UUID id,
         WebhookEvent event,
-        String licenseId,
+        @Nullable String licenseId,
         Instant occurredAt,
         DeliveryState state,
         int attempts,

@@ -1,6 +1,6 @@
 package org.menkyo.webhook;
 
-/** What partner systems can be told of. Each is also the kind of a mail, or the action of an audit record. */
+/** What partner systems can be told of. All but the last are also the kind of a mail, or the action of an audit record. */
 public enum WebhookEvent {
     /** An order was recorded. (LC-104) */
     SUBMIT_ORDER(Source.AUDIT),
@@ -37,14 +37,18 @@ public enum WebhookEvent {
     /** A key permits fewer activations than before. (VA-401) */
     ACTIVATIONS_LOWERED(Source.MAIL),
     /** A product key was exchanged for another. (VA-107) */
-    PRODUCT_KEY_EXCHANGED(Source.MAIL);
+    PRODUCT_KEY_EXCHANGED(Source.MAIL),
+    /** The subscription is tried. Nobody subscribes to it. (LC-904) */
+    PING(Source.OWNER);
 
     /** Where an event comes from. */
     enum Source {
         /** The notification of the same name. */
         MAIL,
         /** The audit record with this action, if it was done. */
-        AUDIT
+        AUDIT,
+        /** Who has the subscription asks for it. */
+        OWNER
     }
 
     private final Source source;

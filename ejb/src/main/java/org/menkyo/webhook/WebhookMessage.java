@@ -14,13 +14,21 @@ import org.menkyo.shared.Json;
  * A message that is to be sent: the same bytes in every attempt, signed anew with the time of the attempt.
  *
  * @param deliveryId the row of the outbox
+ * @param subscriptionId the row of the subscription
  * @param identity names the message
  * @param url where to
  * @param body JSON in UTF-8
  * @param subscription names the subscription
  * @param sealedSecret what it is signed with, encrypted
  */
-record WebhookMessage(long deliveryId, UUID identity, URI url, byte[] body, UUID subscription, byte[] sealedSecret) {
+record WebhookMessage(
+        long deliveryId,
+        long subscriptionId,
+        UUID identity,
+        URI url,
+        byte[] body,
+        UUID subscription,
+        byte[] sealedSecret) {
 
     /** What the body says: that something happened, not who did it; details are for those who may read them. */
     public record Body(UUID id, String type, Instant occurredAt, String licenseId, UUID webhookId) {}
@@ -35,6 +43,7 @@ record WebhookMessage(long deliveryId, UUID identity, URI url, byte[] body, UUID
                 subscription.identity());
         return new WebhookMessage(
                 delivery.id(),
+                subscription.id(),
                 delivery.identity(),
                 URI.create(subscription.url()),
                 Json.write(body).getBytes(StandardCharsets.UTF_8),

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
@@ -14,12 +15,14 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
 import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
@@ -80,6 +83,7 @@ public class WebhookService {
         InputCheck check = new InputCheck();
         URI url = checkedUrl(check, command.url());
         checkEvents(check, command.events());
+        check.optionalEmail("noticeEmail", command.noticeEmail());
         check.done();
         locks.hold(NameLock.Kind.WEBHOOKS_OF_ACCOUNT, caller.name());
         if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
@@ -94,6 +98,7 @@ public class WebhookService {
                 url,
                 command.events(),
                 secrets.seal(WebhookSecret.place(identity), secret),
+                notice(caller, command),
                 clock.instant());
         webhooks.add(subscription);
         audit.append(
@@ -101,7 +106,15 @@ public class WebhookService {
                 AuditEvent.done(Operation.SUBSCRIBE_WEBHOOK, SUBJECT_TYPE, subscription.identity(), null)
                         .with("host", url.getHost())
                         .with("events", command.events()));
-        return new NewWebhook(WebhookView.of(subscription), WebhookSecret.text(secret));
+        return new NewWebhook(subscription.view(), WebhookSecret.text(secret));
+    }
+
+    private static WebhookSubscription.Notice notice(Caller caller, SubscribeWebhook command) {
+        return new WebhookSubscription.Notice(
+                Optional.ofNullable(command.noticeEmail())
+                        .map(BusinessEmail::new)
+                        .or(caller::email),
+                command.noticeLanguage() == null ? Language.EN : command.noticeLanguage());
     }
 
     private URI checkedUrl(InputCheck check, String typed) {
@@ -128,6 +141,8 @@ public class WebhookService {
             check.required("events[" + events.indexOf(null) + "]", null);
         } else if (events.stream().distinct().count() < events.size()) {
             check.reject("events", FieldProblem.DUPLICATE);
+        } else if (events.contains(WebhookEvent.PING)) {
+            check.reject("events[" + events.indexOf(WebhookEvent.PING) + "]", FieldProblem.NOT_ALLOWED);
         }
     }
 
@@ -136,7 +151,7 @@ public class WebhookService {
     public Page<WebhookView> list(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_WEBHOOKS);
         return Page.of(webhooks.page(caller.name(), page), page, WebhookSubscription::id)
-                .map(WebhookView::of);
+                .map(WebhookSubscription::view);
     }
 
     /**
@@ -164,7 +179,7 @@ public class WebhookService {
     }
 
     /**
-     * Sends a message again, under the same identity, whatever became of it before.
+     * Sends a message again, under the same identity, whatever became of it before, and although the subscription is paused.
      *
      * @throws NotFoundException if the account has no such subscription, or that has no such message
      */
@@ -173,12 +188,52 @@ public class WebhookService {
         access.require(caller, Operation.REPLAY_WEBHOOK_DELIVERY);
         WebhookDelivery delivery =
                 webhooks.lock(own(caller, webhookId), deliveryId).orElseThrow(NotFoundException::new);
-        delivery.replay(clock.instant());
+        delivery.ask(clock.instant());
         audit.append(
                 caller,
                 AuditEvent.done(Operation.REPLAY_WEBHOOK_DELIVERY, SUBJECT_TYPE, webhookId, null)
                         .with("delivery", deliveryId));
         return delivery.view();
+    }
+
+    /**
+     * Sends a test message, also to a subscription that is paused; if it is accepted, the subscription is resumed. While one
+     * waits to be sent, another is the same.
+     *
+     * @throws NotFoundException if the account has no such subscription
+     */
+    @Performs(Operation.PING_WEBHOOK)
+    public WebhookDeliveryView ping(Caller caller, UUID webhookId) {
+        access.require(caller, Operation.PING_WEBHOOK);
+        WebhookSubscription subscription =
+                webhooks.lockSubscription(own(caller, webhookId).id());
+        Optional<WebhookDelivery> pending = webhooks.pendingPing(subscription);
+        if (pending.isPresent()) {
+            return pending.get().view();
+        }
+        WebhookDelivery ping = WebhookDelivery.ping(subscription, clock.instant());
+        webhooks.add(ping);
+        audit.append(
+                caller,
+                AuditEvent.done(Operation.PING_WEBHOOK, SUBJECT_TYPE, webhookId, null)
+                        .with("delivery", ping.identity()));
+        return ping.view();
+    }
+
+    /**
+     * Goes on with a subscription that is paused or has to wait: what was not sent is due now.
+     *
+     * @throws NotFoundException if the account has no such subscription
+     */
+    @Performs(Operation.RESUME_WEBHOOK)
+    public WebhookView resume(Caller caller, UUID webhookId) {
+        access.require(caller, Operation.RESUME_WEBHOOK);
+        WebhookSubscription subscription =
+                webhooks.lockSubscription(own(caller, webhookId).id());
+        subscription.resume();
+        webhooks.bringForward(subscription, clock.instant());
+        audit.append(caller, AuditEvent.done(Operation.RESUME_WEBHOOK, SUBJECT_TYPE, webhookId, null));
+        return subscription.view();
     }
 
     private WebhookSubscription own(Caller caller, UUID webhookId) {

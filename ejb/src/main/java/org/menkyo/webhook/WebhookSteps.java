@@ -3,48 +3,108 @@ package org.menkyo.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.menkyo.audit.AuditEvent;
+import org.menkyo.audit.AuditTrail;
+import org.menkyo.notification.Notification;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.Notifications;
+import org.menkyo.shared.Caller;
 
 /** The transactions before and after an attempt; none spans it, since a receiver can be slow. */
 @ApplicationScoped
 public class WebhookSteps {
 
-    private static final int SUBSCRIPTIONS_AT_ONCE = 50;
+    private static final Logger LOG = System.getLogger(WebhookSteps.class.getName());
+
+    private enum Action {
+        WEBHOOK_PAUSED
+    }
 
     private final WebhookRepository webhooks;
+    private final Notifications notifications;
+    private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected WebhookSteps() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public WebhookSteps(WebhookRepository webhooks, Clock clock) {
+    public WebhookSteps(WebhookRepository webhooks, Notifications notifications, AuditTrail audit, Clock clock) {
         this.webhooks = webhooks;
+        this.notifications = notifications;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** The subscriptions that wait for a message, those that have waited longest first. */
+    /**
+     * The subscriptions that wait for a message, but for those that this server is sending messages of: proven ones first,
+     * one of each account after the other.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public List<Long> due() {
-        return webhooks.due(clock.instant(), SUBSCRIPTIONS_AT_ONCE);
+    public List<DueWebhook> due(Collection<Long> sending) {
+        return webhooks.due(clock.instant(), sending);
     }
 
     /** Takes the next message of a subscription, if there is one and nobody is sending one of them. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<WebhookMessage> begin(long subscriptionId) {
-        return webhooks.take(subscriptionId, clock.instant()).map(delivery -> {
-            delivery.begin(clock.instant());
-            return WebhookMessage.of(delivery);
-        });
+        Instant now = clock.instant();
+        return webhooks.lockIdle(subscriptionId, now)
+                .flatMap(subscription -> webhooks.next(subscription, now).map(delivery -> {
+                    subscription.begin(now);
+                    delivery.begin(now);
+                    return WebhookMessage.of(delivery);
+                }));
     }
 
-    /** Notes how the attempt ended. */
+    /** Notes how the attempt ended, and what follows for the subscription. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void end(WebhookMessage message, WebhookAnswer answer) {
-        webhooks.lock(message.deliveryId()).ifPresent(delivery -> delivery.ended(answer, clock.instant()));
+        Instant now = clock.instant();
+        WebhookSubscription subscription = webhooks.lockSubscription(message.subscriptionId());
+        webhooks.lock(message.deliveryId()).ifPresent(delivery -> delivery.ended(answer, now));
+        if (answer.accepted()) {
+            if (subscription.isPaused()) {
+                webhooks.bringForward(subscription, now);
+            }
+            subscription.reached(now);
+        } else if (subscription.failed(now)) {
+            paused(subscription, answer);
+        }
+    }
+
+    private void paused(WebhookSubscription subscription, WebhookAnswer answer) {
+        String host = URI.create(subscription.url()).getHost();
+        LOG.log(
+                Level.WARNING,
+                "Webhook {0} to {1} is paused: nothing could be delivered since {2}",
+                subscription.identity(),
+                host,
+                subscription.failingSince());
+        subscription
+                .noticeEmail()
+                .ifPresent(email -> notifications.record(
+                        Notification.of(NotificationKind.WEBHOOK_PAUSED, email, subscription.noticeLanguage())
+                                .with("host", host)
+                                .with("webhookId", subscription.identity())
+                                .with("account", subscription.accountName())
+                                .with("problem", answer.problem())
+                                .with("status", answer.status())));
+        audit.append(
+                Caller.system(UUID.randomUUID().toString()),
+                AuditEvent.done(Action.WEBHOOK_PAUSED, "webhook", subscription.identity(), null)
+                        .with("host", host)
+                        .with("problem", answer.problem()));
     }
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Looks every few seconds for messages that are due. The servers share them. */
+/** Looks every few seconds for messages that are due. The servers share them. The threads are for nothing else (LC-905). */
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
@@ -21,7 +21,7 @@ public class WebhookTimer {
 
     private static final Logger LOG = System.getLogger(WebhookTimer.class.getName());
 
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/menkyo-webhook")
     private ManagedExecutorService executor;
 
     private final WebhookRelay relay;

@@ -156,6 +156,13 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("reason", "Ordered twice.\nThe other order stands.")
                         .with("distributor", "Example Distribution");
+            case WEBHOOK_PAUSED ->
+                notification
+                        .with("host", "erp.example.org")
+                        .with("webhookId", "0b0a1f52-3f5c-4a53-9a7f-2f0d3f1c9a55")
+                        .with("account", "example-distribution")
+                        .with("problem", "STATUS")
+                        .with("status", 503);
             case ADMINISTRATOR_ADDED ->
                 notification.with("licenseId", "65432198").with("administrator", "jo.miller@example.org");
             case SUPPORT_CASE_ANSWERED ->

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.menkyo.permission.Operation;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Language;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.PageRequest;
@@ -63,15 +66,15 @@ class WebhookServiceTest {
 
     private void subscribe(WebhookEvent... events) {
         Caller distributor = SCENARIO.distributor();
-        subscribed = call(s -> s.subscribe(distributor, new SubscribeWebhook(receiver.url(), List.of(events))));
+        subscribed = call(s -> s.subscribe(distributor, SubscribeWebhook.to(receiver.url(), List.of(events))));
     }
 
     /** The transactions as the container makes them: each call one of its own. */
     private static WebhookSteps steps() {
-        return new WebhookSteps(null, null) {
+        return new WebhookSteps(null, null, null, null) {
             @Override
-            public List<Long> due() {
-                return SCENARIO.call(WebhookSteps.class, WebhookSteps::due);
+            public List<DueWebhook> due(Collection<Long> sending) {
+                return SCENARIO.call(WebhookSteps.class, s -> s.due(sending));
             }
 
             @Override
@@ -256,14 +259,14 @@ class WebhookServiceTest {
     void afterACrashBetweenSendingAndNotingItIsSentAgainUnderTheSameIdentity() {
         subscribe(WebhookEvent.SUBMIT_ORDER);
         order();
-        long subscription = steps().due().get(0);
+        long subscription = steps().due(Set.of()).get(0).subscriptionId();
         WebhookMessage lost = steps().begin(subscription).orElseThrow();
 
         deliver();
         assertThat(receiver.messages)
                 .as("while another server may be sending it")
                 .isEmpty();
-        SCENARIO.clock().move(WebhookDelivery.LEASE);
+        SCENARIO.clock().move(WebhookSubscription.LEASE);
         deliver();
 
         assertThat(receiver.messages)
@@ -396,7 +399,7 @@ class WebhookServiceTest {
         assertThatThrownBy(() -> call(s -> s.list(person, PageRequest.first())))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> call(s ->
-                        s.subscribe(person, new SubscribeWebhook(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER)))))
+                        s.subscribe(person, SubscribeWebhook.to(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER)))))
                 .isInstanceOf(NotPermittedException.class);
     }
 
@@ -406,13 +409,13 @@ class WebhookServiceTest {
         Caller distributor = SCENARIO.distributor();
 
         for (SubscribeWebhook wrong : List.of(
-                new SubscribeWebhook(null, List.of(WebhookEvent.SUBMIT_ORDER)),
-                new SubscribeWebhook("not an address", List.of(WebhookEvent.SUBMIT_ORDER)),
-                new SubscribeWebhook("ftp://example.com/", List.of(WebhookEvent.SUBMIT_ORDER)),
-                new SubscribeWebhook("https://example.com/", null),
-                new SubscribeWebhook("https://example.com/", List.of()),
-                new SubscribeWebhook("https://example.com/", Arrays.asList((WebhookEvent) null)),
-                new SubscribeWebhook("https://example.com/" + "a".repeat(1000), List.of(WebhookEvent.SUBMIT_ORDER)))) {
+                SubscribeWebhook.to(null, List.of(WebhookEvent.SUBMIT_ORDER)),
+                SubscribeWebhook.to("not an address", List.of(WebhookEvent.SUBMIT_ORDER)),
+                SubscribeWebhook.to("ftp://example.com/", List.of(WebhookEvent.SUBMIT_ORDER)),
+                SubscribeWebhook.to("https://example.com/", null),
+                SubscribeWebhook.to("https://example.com/", List.of()),
+                SubscribeWebhook.to("https://example.com/", Arrays.asList((WebhookEvent) null)),
+                SubscribeWebhook.to("https://example.com/" + "a".repeat(1000), List.of(WebhookEvent.SUBMIT_ORDER)))) {
             assertThatThrownBy(() -> call(s -> s.subscribe(distributor, wrong)))
                     .as(wrong.toString())
                     .isInstanceOf(InvalidInputException.class);
@@ -435,7 +438,7 @@ class WebhookServiceTest {
     void anAccountHasNoMoreThanTwentySubscriptionsThatAreMadeAtOnce() {
         Caller other = SCENARIO.call(
                 CallerDirectory.class, directory -> directory.identify(LicensingScenario.origin(), "demo-auditor"));
-        SubscribeWebhook command = new SubscribeWebhook(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER));
+        SubscribeWebhook command = SubscribeWebhook.to(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER));
         for (int i = 0; i < 18; i++) {
             call(s -> s.subscribe(other, command));
         }
@@ -454,5 +457,241 @@ class WebhookServiceTest {
                 }));
         assertThat(outcomes).filteredOn(NewWebhook.class::isInstance).hasSize(2);
         assertThat(outcomes).filteredOn(ErrorCode.WEBHOOKS_EXHAUSTED::equals).hasSize(3);
+    }
+
+    private WebhookView state() {
+        Caller distributor = SCENARIO.distributor();
+        UUID id = subscribed.webhook().id();
+        return call(s -> s.list(distributor, PageRequest.first())).items().stream()
+                .filter(webhook -> webhook.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WebhookDeliveryView ping() {
+        Caller distributor = SCENARIO.distributor();
+        return call(s -> s.ping(distributor, subscribed.webhook().id()));
+    }
+
+    /** Tries whenever the subscription lets it, until it is paused. */
+    private void failUntilPaused() {
+        receiver.status = 500;
+        order();
+        while (state().state() != WebhookState.PAUSED) {
+            deliver();
+            SCENARIO.clock().move(Duration.ofHours(6));
+        }
+    }
+
+    @Test
+    @Tag("LC-905")
+    void aSubscriptionThatKeepsFailingWaitsAsAWholeAndLongerEachTime() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        receiver.status = 500;
+        for (int i = 0; i < 10; i++) {
+            order();
+        }
+
+        for (int i = 0; i < 5; i++) {
+            deliver();
+        }
+
+        assertThat(receiver.messages).hasSize(WebhookSubscription.FREE_FAILURES + 1);
+        assertThat(state().state()).isEqualTo(WebhookState.FAILING);
+        Duration before = Duration.ZERO;
+        for (int i = 0; i < 4; i++) {
+            int tried = receiver.messages.size();
+            Duration pause = Duration.between(SCENARIO.clock().instant(), state().retryAt());
+            assertThat(pause).isGreaterThan(before);
+            before = pause;
+            SCENARIO.clock().move(pause.minusSeconds(1));
+            deliver();
+            assertThat(receiver.messages).hasSize(tried);
+            SCENARIO.clock().move(Duration.ofSeconds(1));
+            deliver();
+            assertThat(receiver.messages).hasSize(tried + 1);
+        }
+
+        receiver.status = 200;
+        SCENARIO.clock().move(Duration.ofHours(6));
+        deliver();
+
+        assertThat(state().state()).isEqualTo(WebhookState.ACTIVE);
+        assertThat(log()).extracting(WebhookDeliveryView::state).containsOnly(DeliveryState.SENT);
+    }
+
+    @Test
+    @Tag("LC-905")
+    void aMessageThatIsRefusedForWhatItSaysDoesNotStopTheOthers() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        receiver.status = 400;
+        order();
+        deliver();
+        receiver.status = 204;
+        order();
+
+        deliver();
+
+        assertThat(log())
+                .extracting(WebhookDeliveryView::state)
+                .containsExactly(DeliveryState.SENT, DeliveryState.PENDING);
+        assertThat(state().state()).isEqualTo(WebhookState.ACTIVE);
+    }
+
+    @Test
+    @Tag("LC-905")
+    void afterADayOfFailuresItIsPausedAndItsOwnerIsToldOnce() {
+        String owner = UUID.randomUUID() + "@example.com";
+        subscribed = call(s -> s.subscribe(
+                SCENARIO.distributor(),
+                new SubscribeWebhook(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER), owner, Language.JA)));
+
+        failUntilPaused();
+        int tried = receiver.messages.size();
+        order();
+        SCENARIO.clock().move(Duration.ofDays(2));
+        deliver();
+
+        assertThat(receiver.messages).as("attempts while it is paused").hasSize(tried);
+        assertThat(state().pausedAt()).isNotNull();
+        assertThat(state().failingSince()).isBeforeOrEqualTo(state().pausedAt().minus(Duration.ofHours(24)));
+        assertThat(SCENARIO.mails(owner, NotificationKind.WEBHOOK_PAUSED)).isEqualTo(1);
+        assertThat(SCENARIO.auditRecords("WEBHOOK_PAUSED", null)).isPositive();
+    }
+
+    @Test
+    @Tag("LC-905")
+    void aPausedSubscriptionGoesOnAsItsOwnerSays() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        failUntilPaused();
+        String waiting = order();
+        receiver.status = 204;
+        Caller distributor = SCENARIO.distributor();
+
+        WebhookView resumed =
+                call(s -> s.resume(distributor, subscribed.webhook().id()));
+        deliver();
+
+        assertThat(resumed.state()).isEqualTo(WebhookState.ACTIVE);
+        assertThat(receiver.messages).anyMatch(message -> message.body().contains(waiting));
+        assertThat(log()).extracting(WebhookDeliveryView::state).doesNotContain(DeliveryState.PENDING);
+    }
+
+    @Test
+    @Tag("LC-905")
+    void aTestMessageReachesAlsoAPausedSubscriptionAndResumesItWhenItIsAccepted() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        failUntilPaused();
+        order();
+
+        ping();
+        deliver();
+        assertThat(log().get(0).state()).as("not accepted, and not tried again").isEqualTo(DeliveryState.DEAD);
+        assertThat(state().state()).isEqualTo(WebhookState.PAUSED);
+
+        receiver.status = 204;
+        WebhookDeliveryView ping = ping();
+        assertThat(ping().id()).as("another while one waits").isEqualTo(ping.id());
+        deliver();
+
+        assertThat(state().state()).isEqualTo(WebhookState.ACTIVE);
+        assertThat(log()).extracting(WebhookDeliveryView::state).doesNotContain(DeliveryState.PENDING);
+        Receiver.Message sent = receiver.messages.stream()
+                .filter(message -> message.id().equals(ping.id().toString()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sent.isSignedWith(subscribed.secret())).isTrue();
+        assertThat(Json.createReader(new StringReader(sent.body())).readObject().getString("type"))
+                .isEqualTo("PING");
+    }
+
+    @Test
+    @Tag("LC-904")
+    void nobodySubscribesToTestMessages() {
+        Caller distributor = SCENARIO.distributor();
+
+        assertThatThrownBy(() -> call(s -> s.subscribe(
+                        distributor,
+                        SubscribeWebhook.to(
+                                "https://example.com/", List.of(WebhookEvent.SUBMIT_ORDER, WebhookEvent.PING)))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("events[1]");
+    }
+
+    @Test
+    @Tag("LC-905")
+    void aSubscriptionWithManyMessagesSendsSomeInItsTurn() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        for (int i = 0; i < WebhookRelay.IN_A_TURN + 1; i++) {
+            order();
+        }
+
+        relay(TargetAddressesTest.allowing()).relay(threads::add);
+        threads.remove(0).run();
+
+        assertThat(receiver.messages).hasSizeBetween(1, WebhookRelay.IN_A_TURN);
+        assertThat(threads).as("its next turn, behind the others").hasSize(1);
+        while (!threads.isEmpty()) {
+            threads.remove(0).run();
+        }
+        assertThat(receiver.messages).hasSize(WebhookRelay.IN_A_TURN + 1);
+    }
+
+    @Test
+    @Tag("LC-905")
+    void noAccountsManySubscriptionsStandBeforeThoseOfAnother() {
+        Caller auditor = SCENARIO.call(
+                CallerDirectory.class, directory -> directory.identify(LicensingScenario.origin(), "demo-auditor"));
+        List<UUID> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(call(s -> s.subscribe(
+                            auditor, SubscribeWebhook.to(receiver.url(), List.of(WebhookEvent.SUBMIT_ORDER))))
+                    .webhook()
+                    .id());
+        }
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        order();
+
+        List<DueWebhook> due = steps().due(Set.of());
+        many.forEach(id -> call(s -> {
+            s.end(auditor, id);
+            return null;
+        }));
+
+        assertThat(due).hasSize(21);
+        assertThat(due.subList(0, 2)).extracting(DueWebhook::accountName).contains("demo-distributor");
+        assertThat(steps().due(Set.of(due.get(0).subscriptionId(), due.get(1).subscriptionId())))
+                .as("but for those that this server sends messages of")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("LC-904")
+    void theLogForgetsWhatIsOldOrTooMuchButNothingThatIsStillToBeSent() {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        order();
+        order();
+        deliver();
+        receiver.status = 500;
+        order();
+        deliver();
+
+        forget(2);
+        assertThat(log())
+                .extracting(WebhookDeliveryView::state)
+                .containsExactly(DeliveryState.PENDING, DeliveryState.SENT);
+
+        SCENARIO.clock().move(Duration.ofDays(31));
+        forget(2);
+        assertThat(log()).extracting(WebhookDeliveryView::state).containsExactly(DeliveryState.PENDING);
+
+        deliver();
+        assertThat(state().state()).isEqualTo(WebhookState.PAUSED);
+        forget(2);
+        assertThat(log()).as("what a paused one did not get for so long").isEmpty();
+    }
+
+    private static void forget(int kept) {
+        SCENARIO.call(WebhookLog.class, log -> log.forget(kept));
     }
 }

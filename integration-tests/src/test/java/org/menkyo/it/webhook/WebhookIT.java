@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.it.webhook.PartnerSystem.Message;
 
@@ -129,6 +133,92 @@ class WebhookIT {
             assertThat(inside.messages()).isEmpty();
             distributor.delete(address).expect(204);
         }
+    }
+
+    @Test
+    @Tag("LC-905")
+    void deadReceiversOfOthersDelayNobody() throws IOException {
+        List<DeadEndpoint> dead = new ArrayList<>();
+        try (PartnerSystem healthy = new PartnerSystem(AUTHORITY.serverNamed("localhost"))) {
+            for (int i = 0; i < 30; i++) {
+                DeadEndpoint.Manner[] manners = DeadEndpoint.Manner.values();
+                dead.add(new DeadEndpoint(manners[i % manners.length]));
+            }
+            List<RestSession> unlucky = List.of(auditor(), auditor());
+            for (int i = 0; i < dead.size(); i++) {
+                subscribe(unlucky.get(i % unlucky.size()), dead.get(i).url(), "SUBMIT_ORDER");
+            }
+            RestSession distributor = distributor(PRODUCT);
+            order(distributor);
+            await(
+                    "the dead ones are tried",
+                    () -> dead.stream()
+                                    .filter(endpoint -> endpoint.connections() > 0)
+                                    .count()
+                            >= 6);
+            JsonObject webhook = subscribe(distributor, healthy.url("localhost"), "SUBMIT_ORDER");
+            for (int i = 0; i < 5; i++) {
+                order(distributor);
+            }
+
+            await("all messages of the healthy one", () -> healthy.messages().size() == 5);
+
+            assertThat(new ProductDatabase(PRODUCT)
+                            .number("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'menkyo'"
+                                    + " AND state = 'idle in transaction'"
+                                    + " AND state_change < clock_timestamp() - interval '3 seconds'"))
+                    .as("connections that are held while receivers hang")
+                    .isZero();
+            String address = "/webhooks/" + webhook.getJsonObject("webhook").getString("id");
+            JsonObject ping = distributor.post(address + "/ping").expect(200).object();
+            await(
+                    "the test message",
+                    () -> healthy.messages().stream()
+                            .anyMatch(message -> message.id().equals(ping.getString("id"))));
+            await(
+                    "that it fares well",
+                    () -> distributor.get("/webhooks").expect(200).items().stream()
+                            .anyMatch(found -> address.endsWith(found.getString("id"))
+                                    && found.getString("state").equals("ACTIVE")
+                                    && found.containsKey("deliveredAt")));
+            await(
+                    "that a dead one waits",
+                    () -> unlucky.get(0).get("/webhooks").expect(200).items().stream()
+                            .anyMatch(found -> found.getString("state").equals("FAILING")));
+            distributor.delete(address).expect(204);
+            for (RestSession account : unlucky) {
+                for (JsonObject found :
+                        account.get("/webhooks?size=100").expect(200).items()) {
+                    account.delete("/webhooks/" + found.getString("id")).expect(204);
+                }
+            }
+        } finally {
+            for (DeadEndpoint endpoint : dead) {
+                endpoint.close();
+            }
+        }
+    }
+
+    /** A new account that hears of all license IDs. */
+    private static RestSession auditor() {
+        String name = "auditor-" + UUID.randomUUID();
+        RestSession.signedIn(PRODUCT.addresses().rest(), "demo-operator", "demo-operator-1")
+                .post(
+                        "/technical-accounts",
+                        RestSession.json(
+                                "name",
+                                name,
+                                "password",
+                                "tests only Kd83 Qz",
+                                "party",
+                                "AUDITOR",
+                                "expiresAt",
+                                Instant.now()
+                                        .plus(1, ChronoUnit.DAYS)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()))
+                .expect(201);
+        return RestSession.signedIn(PRODUCT.addresses().rest(), name, "tests only Kd83 Qz");
     }
 
     private static RestSession distributor(RunningProduct product) {

@@ -61,6 +61,27 @@ public class WebhookResource {
         webhooks.end(call.caller(), webhookId);
     }
 
+    /**
+     * Sends a test message of the event PING, also to a subscription that is paused; if it is accepted, the subscription is
+     * resumed. It is not tried again.
+     */
+    @POST
+    @Path("/{webhookId}/ping")
+    @Performs(Operation.PING_WEBHOOK)
+    @Idempotent
+    public WebhookDeliveryView ping(@PathParam("webhookId") UUID webhookId) {
+        return webhooks.ping(call.caller(), webhookId);
+    }
+
+    /** Goes on with a subscription that is paused or has to wait: what was not sent is due now. */
+    @POST
+    @Path("/{webhookId}/resume")
+    @Performs(Operation.RESUME_WEBHOOK)
+    @Idempotent
+    public WebhookView resume(@PathParam("webhookId") UUID webhookId) {
+        return webhooks.resume(call.caller(), webhookId);
+    }
+
     /** Lists the messages of a subscription, newest first, with what became of them. */
     @GET
     @Path("/{webhookId}/deliveries")
