@@ -53,7 +53,7 @@ public class AdministratorNews {
             Notification mail = Notification.of(kind, administrator, language)
                     .with("licenseId", agreement.licenseId())
                     .with("distributor", distributor == null ? null : distributor.name());
-            notifications.record(details.apply(mail));
+            notifications.record(details.apply(mail).causedBy(caller));
         }
     }
 }

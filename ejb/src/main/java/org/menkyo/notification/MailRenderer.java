@@ -83,6 +83,17 @@ public class MailRenderer {
         }
     }
 
+    /** A notification as a line of a summary (LC-905). */
+    SummaryItem item(Notification notification) {
+        String subject = render(notification).subject();
+        String licenseId = notification.parameters().get("licenseId");
+        MailLink link = notification.kind().link();
+        return new SummaryItem(
+                subject,
+                licenseId == null || subject.contains(licenseId) ? null : licenseId,
+                link == null ? null : link.of(settings.baseUrl(), notification));
+    }
+
     static String templateName(NotificationKind kind, Language language) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "."
                 + language.locale().getLanguage() + ".ftl";
@@ -105,6 +116,9 @@ public class MailRenderer {
         MailLink link = notification.kind().link();
         if (link != null) {
             model.put("link", link.of(settings.baseUrl(), notification));
+        }
+        if (notification.kind() == NotificationKind.SUMMARY) {
+            model.put("items", SummaryItem.read(notification.secretToken().orElseThrow()));
         }
         model.put("language", notification.language().locale().getLanguage());
         model.put("center", texts.text("center"));

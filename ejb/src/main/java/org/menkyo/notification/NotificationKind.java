@@ -86,7 +86,9 @@ public enum NotificationKind {
      * A webhook is paused. Parameters: host, webhookId, account, problem (a {@code DeliveryProblem}); status if there was an
      * answer. (LC-905)
      */
-    WEBHOOK_PAUSED(null, "host", "webhookId", "account", "problem");
+    WEBHOOK_PAUSED(null, "host", "webhookId", "account", "problem"),
+    /** Several mails in one; its secret is the list of them, {@link SummaryItem}. (LC-905) */
+    SUMMARY(null);
 
     private final MailLink link;
     private final Set<String> required;
@@ -108,7 +110,7 @@ public enum NotificationKind {
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(this + " lacks " + missing);
         }
-        boolean token = link != null && link.hasToken();
+        boolean token = this == SUMMARY || link != null && link.hasToken();
         if (token != notification.secretToken().isPresent()) {
             throw new IllegalArgumentException(this + (token ? " lacks its token" : " has no place for a token"));
         }

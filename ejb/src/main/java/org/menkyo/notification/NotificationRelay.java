@@ -32,18 +32,20 @@ public class NotificationRelay {
     private static final Logger LOG = System.getLogger(NotificationRelay.class.getName());
 
     private final RelayBatch batch;
+    private final MailSummaries summaries;
     private final Clock clock;
     private final AtomicBoolean recovered = new AtomicBoolean();
     private volatile Instant start;
 
     /** For the container's proxy. */
     protected NotificationRelay() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public NotificationRelay(RelayBatch batch, Clock clock) {
+    public NotificationRelay(RelayBatch batch, MailSummaries summaries, Clock clock) {
         this.batch = batch;
+        this.summaries = summaries;
         this.clock = clock;
     }
 
@@ -63,6 +65,7 @@ public class NotificationRelay {
         if (!recovered.get() && drain(() -> batch.recoverAfterStart(start))) {
             recovered.set(true);
         }
+        drain(summaries::release);
         relayPending();
     }
 

@@ -21,18 +21,21 @@ public class NotificationService {
 
     private final AccessControl access;
     private final Outbox outbox;
+    private final HeldMails held;
     private final RelaySignal relay;
     private final AuditTrail audit;
 
     /** For the container's proxy. */
     protected NotificationService() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public NotificationService(AccessControl access, Outbox outbox, RelaySignal relay, AuditTrail audit) {
+    public NotificationService(
+            AccessControl access, Outbox outbox, HeldMails held, RelaySignal relay, AuditTrail audit) {
         this.access = access;
         this.outbox = outbox;
+        this.held = held;
         this.relay = relay;
         this.audit = audit;
     }
@@ -42,6 +45,13 @@ public class NotificationService {
     public Page<DeadLetter> listDeadLetters(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_DEAD_LETTERS);
         return Page.of(outbox.dead(page), page, OutboxNotification::id).map(DeadLetter::of);
+    }
+
+    /** The mails that are held back for a summary, in the order in which they were recorded (LC-905). */
+    @Performs(Operation.LIST_HELD_MAILS)
+    public Page<HeldMail> listHeld(Caller caller, PageRequest page) {
+        access.require(caller, Operation.LIST_HELD_MAILS);
+        return Page.of(held.page(page), page, OutboxNotification::id).map(HeldMail::of);
     }
 
     /**

@@ -4,10 +4,14 @@ package org.menkyo.notification;
 public enum NotificationState {
     /** Recorded; waits for the relay. */
     PENDING,
+    /** More than its sender or its receiver may have at once; it comes in a summary soon (LC-905). */
+    HELD,
     /** A message on the queue names it. */
     QUEUED,
     /** The mail server has accepted it. */
     SENT,
     /** All attempts failed; an operator can replay it. */
-    DEAD
+    DEAD,
+    /** Another mail says the same, or says it with others in a summary (LC-905). */
+    MERGED
 }

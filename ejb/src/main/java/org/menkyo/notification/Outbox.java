@@ -36,14 +36,19 @@ public class Outbox {
 
     private static final String ADD = """
             INSERT INTO notification (identity, kind, recipient, language, parameters, sealed_token, state, round, attempts,
-              created_at)
-            VALUES (?, ?, ?, ?, ?::jsonb, ?, 'PENDING', 0, 0, ?)
+              created_at, sender)
+            VALUES (?, ?, ?, ?, ?::jsonb, ?, 'PENDING', 0, 0, ?, ?)
             """;
 
-    private static final String QUEUE_PENDING = """
+    private static final String LOCK_PENDING = """
+            SELECT id, identity, recipient, kind, language, parameters::text, sealed_token IS NOT NULL, sender,
+              held_at IS NOT NULL
+            FROM notification WHERE state = 'PENDING' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String QUEUE = """
             UPDATE notification n SET state = 'QUEUED', round = n.round + 1, queued_at = ?, attempted_at = NULL
-            FROM (SELECT id FROM notification WHERE state = 'PENDING' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED) AS oldest
-            WHERE n.id = oldest.id
+            WHERE id = ANY (?)
             RETURNING n.id, n.identity, n.round, n.recipient
             """;
 
@@ -100,6 +105,10 @@ public class Outbox {
         entities.persist(notification);
     }
 
+    void flush() {
+        entities.flush();
+    }
+
     void add(StatementList statements, OutboxNotification notification) {
         statements.add(
                 ADD,
@@ -109,20 +118,43 @@ public class Outbox {
                 notification.language().name(),
                 PARAMETERS.convertToDatabaseColumn(notification.parameters()),
                 notification.sealedToken(),
-                notification.createdAt());
+                notification.createdAt(),
+                notification.sender().orElse(null));
+    }
+
+    /** The oldest that wait for the relay, locked, in their order; those that another relay has taken are passed over. */
+    List<PendingMail> lockPending(int limit) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> {
+            List<PendingMail> pending = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(LOCK_PENDING)) {
+                statement.setInt(1, limit);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        pending.add(new PendingMail(
+                                row.getLong(1),
+                                row.getObject(2, UUID.class),
+                                new BusinessEmail(row.getString(3)),
+                                row.getString(4) + " " + row.getString(5) + " " + row.getString(6),
+                                row.getBoolean(7),
+                                row.getString(8),
+                                row.getBoolean(9)));
+                    }
+                }
+            }
+            return pending;
+        });
     }
 
     /**
-     * Begins a round on the queue with the oldest that wait for the relay; those that another relay has taken are passed
-     * over.
+     * Begins a round on the queue with notifications that this transaction has locked.
      *
      * @return them, in the order in which they were recorded
      */
-    List<Queued> queuePending(int limit, Instant now) {
+    List<Queued> queue(Collection<Long> ids, Instant now) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(QUEUE_PENDING)) {
+            try (PreparedStatement statement = connection.prepareStatement(QUEUE)) {
                 statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-                statement.setInt(2, limit);
+                statement.setArray(2, connection.createArrayOf("int8", ids.toArray()));
                 List<Queued> queued = read(statement);
                 queued.sort(Comparator.comparingLong(Queued::id));
                 return queued;

@@ -77,6 +77,14 @@ public class OutboxNotification {
     @Column(name = "dead_at")
     private Instant deadAt;
 
+    private String sender;
+
+    @Column(name = "held_at")
+    private Instant heldAt;
+
+    @Column(name = "merged_into")
+    private UUID mergedInto;
+
     protected OutboxNotification() {}
 
     OutboxNotification(UUID identity, Notification notification, byte[] sealedToken, Instant now) {
@@ -88,6 +96,7 @@ public class OutboxNotification {
         this.sealedToken = sealedToken;
         this.state = NotificationState.PENDING;
         this.createdAt = now;
+        this.sender = notification.sender().orElse(null);
     }
 
     /** Begins anew, after an operator found the cause or because its message was lost. */
@@ -95,6 +104,20 @@ public class OutboxNotification {
         state = NotificationState.PENDING;
         queuedAt = null;
         deadAt = null;
+    }
+
+    /** It was held back long enough, and now goes its way. */
+    void release() {
+        state = NotificationState.PENDING;
+        lastError = null;
+    }
+
+    /** Another mail says the same. */
+    void mergeInto(UUID summary, String reason) {
+        state = NotificationState.MERGED;
+        sealedToken = null;
+        mergedInto = summary;
+        lastError = reason;
     }
 
     public Long id() {
@@ -129,7 +152,8 @@ public class OutboxNotification {
                 recipient(),
                 language,
                 parameters,
-                Optional.ofNullable(sealedToken).map(tokens));
+                Optional.ofNullable(sealedToken).map(tokens),
+                sender());
     }
 
     Map<String, String> parameters() {
@@ -139,6 +163,15 @@ public class OutboxNotification {
     /** The encrypted token of the mail's link; null where it has none. */
     byte[] sealedToken() {
         return sealedToken == null ? null : sealedToken.clone();
+    }
+
+    /** Who caused it; empty for the server itself. */
+    Optional<String> sender() {
+        return Optional.ofNullable(sender);
+    }
+
+    Instant heldAt() {
+        return heldAt;
     }
 
     public NotificationState state() {

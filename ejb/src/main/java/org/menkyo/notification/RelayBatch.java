@@ -30,33 +30,36 @@ class RelayBatch {
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Outbox outbox;
+    private final MailBudget budget;
     private final NotificationQueue queue;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected RelayBatch() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    RelayBatch(Outbox outbox, NotificationQueue queue, Clock clock) {
+    RelayBatch(Outbox outbox, MailBudget budget, NotificationQueue queue, Clock clock) {
         this.outbox = outbox;
+        this.budget = budget;
         this.queue = queue;
         this.clock = clock;
     }
 
     /**
-     * Puts the oldest pending notifications on the queue and notes it, both in one transaction.
+     * Puts the oldest pending notifications on the queue, but for those that are over a budget, and notes it, all in one
+     * transaction.
      *
      * @return whether more may be waiting
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean relay() {
-        List<Queued> batch = outbox.queuePending(SIZE, clock.instant());
-        if (batch.isEmpty()) {
-            return false;
+        List<PendingMail> batch = outbox.lockPending(SIZE);
+        List<Long> passed = batch.isEmpty() ? List.of() : budget.pass(batch);
+        if (!passed.isEmpty()) {
+            queue.send(messages(outbox.queue(passed, clock.instant())));
         }
-        queue.send(messages(batch));
         return batch.size() == SIZE;
     }
 

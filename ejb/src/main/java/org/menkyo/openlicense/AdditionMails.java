@@ -11,6 +11,7 @@ import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
 import org.menkyo.permission.Administrator;
 import org.menkyo.permission.PermissionRepository;
+import org.menkyo.shared.Caller;
 import org.menkyo.shared.Settings;
 
 /** Tells who added an OPEN licence and who administers it of the addition (LC-602). */
@@ -33,7 +34,7 @@ class AdditionMails {
         this.settings = settings;
     }
 
-    void tell(OpenLicenseAddition addition, boolean later) {
+    void tell(Caller caller, OpenLicenseAddition addition, boolean later) {
         String licenseId = addition.agreement().licenseId();
         String effectiveAt = later ? readable(addition.effectiveAt()) : null;
         notifications.record(Notification.of(
@@ -41,14 +42,16 @@ class AdditionMails {
                         addition.email(),
                         addition.user().language())
                 .with("licenseId", licenseId)
-                .with("effectiveAt", effectiveAt));
+                .with("effectiveAt", effectiveAt)
+                .causedBy(caller));
         for (Administrator administrator : permissions.administrators(addition.agreement())) {
             notifications.record(Notification.of(
                             NotificationKind.OPEN_LICENSE_ADDED, administrator.email(), administrator.language())
                     .with("licenseId", licenseId)
                     .with("user", addition.email().value())
                     .with("name", addition.name())
-                    .with("effectiveAt", effectiveAt));
+                    .with("effectiveAt", effectiveAt)
+                    .causedBy(caller));
         }
     }
 

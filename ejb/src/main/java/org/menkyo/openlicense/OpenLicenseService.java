@@ -183,7 +183,7 @@ public class OpenLicenseService {
         additions.add(addition);
         Outcome outcome = policy.delay().isZero() ? Outcome.ADDED : Outcome.PENDING;
         record(caller, outcome, addition);
-        mails.tell(addition, outcome == Outcome.PENDING);
+        mails.tell(caller, addition, outcome == Outcome.PENDING);
         if (outcome == Outcome.ADDED) {
             effect.give(caller, addition);
         }

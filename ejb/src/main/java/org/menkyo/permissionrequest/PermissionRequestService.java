@@ -127,7 +127,8 @@ public class PermissionRequestService {
             countInvalidPair(caller, command, undelivered.get());
             notifications.record(
                     Notification.of(NotificationKind.PERMISSION_REQUEST_UNDELIVERED, email, requester.language())
-                            .with("licenseId", command.licenseId()));
+                            .with("licenseId", command.licenseId())
+                            .causedBy(caller));
             audit.append(
                     caller,
                     AuditEvent.refused(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), null)
@@ -246,7 +247,7 @@ public class PermissionRequestService {
         } else {
             request.deny(caller.name(), command.reason(), now);
         }
-        tellRequester(request, given, command);
+        tellRequester(caller, request, given, command);
         audit.append(
                 caller,
                 AuditEvent.done(Operation.DECIDE_PERMISSION_REQUEST, SUBJECT, requestId, request.licenseId())
@@ -273,7 +274,8 @@ public class PermissionRequestService {
                     .with("licenseId", agreement.licenseId())
                     .with("roles", PermissionRequest.rolesKey(request.roles()))
                     .with("comment", command.comment())
-                    .with("requestId", request.id()));
+                    .with("requestId", request.id())
+                    .causedBy(caller));
         }
         audit.append(
                 caller,
@@ -323,7 +325,8 @@ public class PermissionRequestService {
                 : Optional.empty();
     }
 
-    private void tellRequester(PermissionRequest request, Collection<Role> given, DecidePermissionRequest command) {
+    private void tellRequester(
+            Caller caller, PermissionRequest request, Collection<Role> given, DecidePermissionRequest command) {
         notifications.record(Notification.of(
                         NotificationKind.PERMISSION_DECIDED,
                         request.requesterEmail(),
@@ -332,7 +335,8 @@ public class PermissionRequestService {
                 .with("outcome", command.decision() == Decision.DENY ? RequestState.DENIED : RequestState.APPROVED)
                 .with("roles", PermissionRequest.rolesKey(given))
                 .with("requestedRoles", PermissionRequest.rolesKey(request.roles()))
-                .with("reason", command.reason()));
+                .with("reason", command.reason())
+                .causedBy(caller));
     }
 
     private static void requirePending(PermissionRequest request, Instant now) {

@@ -124,7 +124,8 @@ public class RegistrationService {
         if (registration.email().equals(user.businessEmail().orElse(null))) {
             notifications.record(
                     Notification.of(outcome(view, registration.email()), registration.email(), user.language())
-                            .with("email", registration.email().value()));
+                            .with("email", registration.email().value())
+                            .causedBy(caller));
         }
         return view;
     }
@@ -140,7 +141,8 @@ public class RegistrationService {
         registrations.findOpen(user.id()).ifPresent(open -> open.end(clock.instant()));
         registrations.flush();
         notifications.record(Notification.of(NotificationKind.CONFIRM_BUSINESS_EMAIL, email, user.language())
-                .withSecretToken(tokens.newToken(user.id(), email)));
+                .withSecretToken(tokens.newToken(user.id(), email))
+                .causedBy(caller));
         audit.append(caller, AuditEvent.done(operation, "registration", email.value(), null));
     }
 

@@ -19,6 +19,7 @@ public class NameLock {
         APPROVAL,
         KMS_HOSTS,
         OPERATORS,
+        MAIL_SUMMARIES,
         MASTER_KEYS,
         TWO_PERSON_RULE,
         WEBHOOKS_OF_ACCOUNT

@@ -86,7 +86,7 @@ public class PermissionGiver {
                 added.add(role);
             }
         }
-        tell(agreement, holder, added);
+        tell(giver, agreement, holder, added);
         return added;
     }
 
@@ -103,7 +103,7 @@ public class PermissionGiver {
                             added.add(role.get());
                         }
                     }
-                    tell(agreement, email, added.stream().distinct().toList());
+                    tell(giver, agreement, email, added.stream().distinct().toList());
                 });
     }
 
@@ -130,7 +130,7 @@ public class PermissionGiver {
             Optional<Language> language = Optional.ofNullable(registered.get(holder));
             List<Role> roles =
                     own.stream().map(NewContactPermission::role).distinct().toList();
-            Notification mail = mail(agreement.licenseId(), holder, roles, language);
+            Notification mail = mail(giver, agreement.licenseId(), holder, roles, language);
             notifications.record(
                     statements,
                     language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(statements, holder)));
@@ -157,24 +157,25 @@ public class PermissionGiver {
                 .with("way", way);
     }
 
-    private void tell(Agreement agreement, BusinessEmail holder, List<Role> added) {
+    private void tell(Caller giver, Agreement agreement, BusinessEmail holder, List<Role> added) {
         if (added.isEmpty()) {
             return;
         }
         arrivals.arrived(agreement, holder);
         Optional<Language> language = users.findByBusinessEmail(holder).map(AppUser::language);
-        Notification mail = mail(agreement.licenseId(), holder, added, language);
+        Notification mail = mail(giver, agreement.licenseId(), holder, added, language);
         notifications.record(language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(holder)));
     }
 
     /** @param language of a holder who is registered; all others are welcomed */
     private static Notification mail(
-            String licenseId, BusinessEmail holder, List<Role> added, Optional<Language> language) {
+            Caller giver, String licenseId, BusinessEmail holder, List<Role> added, Optional<Language> language) {
         return Notification.of(
                         language.isPresent() ? NotificationKind.PERMISSIONS_ADDED : NotificationKind.WELCOME,
                         holder,
                         language.orElse(Language.EN))
                 .with("licenseId", licenseId)
-                .with("roles", added.stream().map(Role::name).collect(Collectors.joining(",")));
+                .with("roles", added.stream().map(Role::name).collect(Collectors.joining(",")))
+                .causedBy(giver);
     }
 }

@@ -61,6 +61,8 @@
 <blockquote style="margin:0 0 16px; padding:8px 16px; border-left:4px solid #d5dbe3; color:#3e4c59;"><#list lines as line>${line}<#sep><br></#sep></#list></blockquote>
 </#macro>
 
+<#macro link href><a href="${href}" style="color:#1d4f91; word-break:break-all;">${href}</a></#macro>
+
 <#macro strong><strong><#nested></strong></#macro>
 
 <#-- A masked key on one line: its groups are compared with one's own by eye. -->

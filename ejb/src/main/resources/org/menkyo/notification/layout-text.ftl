@@ -55,3 +55,5 @@ ${href}
 <#macro strong><#nested></#macro>
 
 <#macro key><#nested></#macro>
+
+<#macro link href>${href}</#macro>

@@ -86,6 +86,7 @@ class DeliveryTurnTest {
                 new BusinessEmail("somebody.else@example.com"),
                 Language.EN,
                 sample(NotificationKind.PERMISSIONS_ADDED).parameters(),
+                Optional.empty(),
                 Optional.empty()));
         List<QueuedNotification> messages = post.relay();
         MAIL_SERVER.refuseMailsWith(first.identity().toString());
@@ -127,6 +128,7 @@ class DeliveryTurnTest {
                     new BusinessEmail(address),
                     Language.EN,
                     sample(NotificationKind.PERMISSIONS_ADDED).parameters(),
+                    Optional.empty(),
                     Optional.empty())));
         }
         return recorded;

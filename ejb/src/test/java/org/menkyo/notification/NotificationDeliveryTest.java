@@ -82,6 +82,7 @@ class NotificationDeliveryTest {
 
         assertThatThrownBy(() -> DATABASE.transact(entities -> new RelayBatch(
                                 new Outbox(entities),
+                                post.budget(entities),
                                 messages -> {
                                     throw new IllegalStateException("the broker is away");
                                 },
@@ -100,9 +101,9 @@ class NotificationDeliveryTest {
         post.record(sample(NotificationKind.ACCESS_NOT_FOUND));
 
         DATABASE.transact(first -> {
-            List<Outbox.Queued> taken = new Outbox(first).queuePending(1, NOW);
+            List<PendingMail> taken = new Outbox(first).lockPending(1);
             DATABASE.transact(second -> {
-                List<Outbox.Queued> rest = new Outbox(second).queuePending(10, NOW);
+                List<PendingMail> rest = new Outbox(second).lockPending(10);
                 assertThat(taken).hasSize(1);
                 assertThat(rest).hasSize(1);
                 assertThat(rest.get(0).id()).isNotEqualTo(taken.get(0).id());

@@ -9,8 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.menkyo.quota.Quotas;
+import org.menkyo.shared.NameLock;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.StatementList;
 import org.menkyo.testing.TestDatabase;
@@ -50,6 +53,20 @@ final class NotificationPost {
         });
     }
 
+    /** Records notifications in one transaction and returns their rows, in their order. */
+    List<OutboxNotification> recordAtOnce(List<Notification> notifications) {
+        return database.inTransaction(entities -> {
+            notifications.forEach(notifications(entities)::record);
+            List<OutboxNotification> newest = entities.createQuery(
+                            "select n from OutboxNotification n order by n.id desc", OutboxNotification.class)
+                    .setMaxResults(notifications.size())
+                    .getResultList();
+            return newest.stream()
+                    .sorted(Comparator.comparing(OutboxNotification::id))
+                    .toList();
+        });
+    }
+
     /** Relays what is pending and returns what the messages name. */
     List<QueuedNotification> relay() {
         return relayMessages().stream().flatMap(List::stream).toList();
@@ -58,17 +75,41 @@ final class NotificationPost {
     /** Relays what is pending and returns the messages sent. */
     List<List<QueuedNotification>> relayMessages() {
         List<List<QueuedNotification>> sent = new ArrayList<>();
-        database.transact(entities -> new RelayBatch(new Outbox(entities), sent::addAll, clock).relay());
+        database.transact(
+                entities -> new RelayBatch(new Outbox(entities), budget(entities), sent::addAll, clock).relay());
         return sent;
     }
 
     <T> T inRelay(Function<RelayBatch, T> work) {
         return database.inTransaction(entities -> work.apply(new RelayBatch(
                 new Outbox(entities),
+                budget(entities),
                 messages -> {
                     throw new IllegalStateException("nothing is to be sent");
                 },
                 clock)));
+    }
+
+    MailBudget budget(EntityManager entities) {
+        return new MailBudget(
+                new Quotas(entities, secrets, clock),
+                new HeldMails(entities),
+                SampleNotifications.settings(),
+                new MailMeters(),
+                clock);
+    }
+
+    /** Records summaries of what was held back long enough. */
+    void summarize() {
+        database.transact(entities -> new MailSummaries(
+                        new NameLock(entities),
+                        new HeldMails(entities),
+                        new Outbox(entities),
+                        new MailRenderer(SampleNotifications.settings()),
+                        secrets,
+                        SampleNotifications.settings(),
+                        clock)
+                .release());
     }
 
     /** Delivers a message that names these, as the consumer does, and returns what could not be sent. */
@@ -116,8 +157,10 @@ final class NotificationPost {
     /** Leaves nothing to the next test. */
     void deleteAll() throws SQLException {
         try (Connection owner = database.owner().getConnection();
-                PreparedStatement delete = owner.prepareStatement("delete from notification")) {
+                PreparedStatement delete = owner.prepareStatement("delete from notification");
+                PreparedStatement whole = owner.prepareStatement("delete from quota_use")) {
             delete.executeUpdate();
+            whole.executeUpdate();
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,6 +73,7 @@ class NotificationServiceTest {
                         cache,
                         new SecurityEvents()),
                 new Outbox(entities),
+                new HeldMails(entities),
                 () -> wakes++,
                 new AuditTrail(entities, new NoMemory(), CLOCK));
     }
@@ -141,10 +143,30 @@ class NotificationServiceTest {
     }
 
     @Test
+    @Tag("LC-905")
+    void operatorsSeeWhatIsHeldBackAndWhy() {
+        OutboxNotification held = post.record(SampleNotifications.sample(NotificationKind.ACCESS_OPENED, Language.EN)
+                .causedBy(OPERATOR));
+        DATABASE.transact(entities ->
+                new HeldMails(entities).hold(List.of(held.id()), HoldReason.SENDER_TO_RECEIVER, CLOCK.instant()));
+
+        Page<HeldMail> page = call(service -> service.listHeld(OPERATOR, PageRequest.first()));
+
+        assertThat(page.items()).singleElement().satisfies(mail -> {
+            assertThat(mail.identity()).isEqualTo(held.identity());
+            assertThat(mail.sender()).isEqualTo("account:someone");
+            assertThat(mail.reason()).contains("same sender", "summary");
+            assertThat(mail.heldAt()).isEqualTo(CLOCK.instant());
+        });
+    }
+
+    @Test
     void nobodyElseMayLookOrReplay() {
         Caller support = caller(Party.SUPPORT_AGENT);
 
         assertThatThrownBy(() -> call(service -> service.listDeadLetters(support, PageRequest.first())))
+                .isInstanceOf(NotPermittedException.class);
+        assertThatThrownBy(() -> call(service -> service.listHeld(support, PageRequest.first())))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> call(service -> service.replay(support, UUID.randomUUID())))
                 .isInstanceOf(NotPermittedException.class);

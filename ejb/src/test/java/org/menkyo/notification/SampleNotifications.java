@@ -156,6 +156,11 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("reason", "Ordered twice.\nThe other order stands.")
                         .with("distributor", "Example Distribution");
+            case SUMMARY ->
+                notification.withSecretToken(SummaryItem.write(List.of(
+                        item(sample(NotificationKind.PERMISSION_REQUESTED, language)),
+                        item(sample(NotificationKind.WELCOME, language)),
+                        item(sample(NotificationKind.CONFIRM_BUSINESS_EMAIL, language)))));
             case WEBHOOK_PAUSED ->
                 notification
                         .with("host", "erp.example.org")
@@ -172,6 +177,10 @@ final class SampleNotifications {
                         .with("outcome", "ANSWERED")
                         .with("comment", "The contact is changed.\nPlease sign in again.");
         };
+    }
+
+    private static SummaryItem item(Notification notification) {
+        return new MailRenderer(settings()).item(notification);
     }
 
     private static Notification activationsUsed(Notification notification, int percent) {

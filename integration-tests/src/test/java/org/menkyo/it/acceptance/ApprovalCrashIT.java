@@ -50,8 +50,17 @@ class ApprovalCrashIT {
     private static final int MOST_MILLIS_BETWEEN = 60;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final RunningProduct PRODUCT = RunningProduct.create(
-            Map.of("MENKYO_RESTARTS", Integer.toString(KILLS + 5), "MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
+    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
+            "MENKYO_RESTARTS",
+            Integer.toString(KILLS + 5),
+            "MENKYO_JAVA_OPTS",
+            RunningProduct.QUICK_START,
+            "MENKYO_MAILS_PER_SENDER_AND_RECEIVER",
+            "10000",
+            "MENKYO_MAILS_PER_RECEIVER",
+            "10000",
+            "MENKYO_MAILS_PER_SENDER",
+            "10000"));
     private static final ProductDatabase DATABASE = new ProductDatabase(PRODUCT);
     private static final ApprovalWorld WORLD = new ApprovalWorld(PRODUCT);
 

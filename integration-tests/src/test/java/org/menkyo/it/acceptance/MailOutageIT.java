@@ -32,6 +32,8 @@ class MailOutageIT {
     private static final String FEW_ATTEMPTS = "4";
     private static final MailServer MAIL_SERVER = new MailServer();
     private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
+            "MENKYO_MAILS_PER_SENDER_AND_RECEIVER", "1000",
+            "MENKYO_MAILS_PER_RECEIVER", "1000",
             "MENKYO_SMTP_HOST", "127.0.0.1",
             "MENKYO_SMTP_PORT", Integer.toString(MAIL_SERVER.port()),
             "MENKYO_NOTIFICATION_REDELIVERY_DELAY", "200",

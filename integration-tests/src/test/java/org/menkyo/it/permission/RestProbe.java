@@ -165,6 +165,7 @@ final class RestProbe implements Probe {
         builder.add(Operation.SUBSCRIBE_WEBHOOK, "POST", "/webhooks", known);
         builder.add(Operation.LIST_WEBHOOKS, "GET", "/webhooks", known);
         builder.add(Operation.END_WEBHOOK, "DELETE", "/webhooks/" + UNKNOWN, known);
+        builder.add(Operation.LIST_HELD_MAILS, "GET", "/held-mails", known);
         builder.add(Operation.PING_WEBHOOK, "POST", "/webhooks/" + UNKNOWN + "/ping", known);
         builder.add(Operation.RESUME_WEBHOOK, "POST", "/webhooks/" + UNKNOWN + "/resume", known);
         builder.add(Operation.LIST_WEBHOOK_DELIVERIES, "GET", "/webhooks/" + UNKNOWN + "/deliveries", known);
