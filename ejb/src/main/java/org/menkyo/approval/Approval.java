@@ -141,6 +141,18 @@ public class Approval {
         return state;
     }
 
+    String content() {
+        return content;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String askedBy() {
+        return askedBy;
+    }
+
     Instant askedAt() {
         return askedAt;
     }

@@ -11,7 +11,7 @@ import org.menkyo.permission.Operation;
  * @param id names the approval
  * @param licenseId on which license ID
  * @param operation what is to be done
- * @param subjectId with which product key
+ * @param subjectId with which product key; of a rule, the same for the same organization
  * @param content what exactly; empty where the operation says all
  * @param reason why, as the asker wrote
  * @param state where it stands

@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.approval.SecondPersons.SecondPerson;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.notification.Notification;
+import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.Notifications;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.shared.Caller;
@@ -40,18 +44,28 @@ public class Approvals {
 
     private final NameLock locks;
     private final ApprovalRepository approvals;
+    private final SecondPersons persons;
+    private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected Approvals() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Approvals(NameLock locks, ApprovalRepository approvals, AuditTrail audit, Clock clock) {
+    public Approvals(
+            NameLock locks,
+            ApprovalRepository approvals,
+            SecondPersons persons,
+            Notifications notifications,
+            AuditTrail audit,
+            Clock clock) {
         this.locks = locks;
         this.approvals = approvals;
+        this.persons = persons;
+        this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
     }
@@ -77,7 +91,7 @@ public class Approvals {
                 .use(now);
     }
 
-    /** Asks a second person; the same question that is open already stays one. */
+    /** Asks a second person, and tells by mail who can be it; the same question that is open already stays one. */
     public ApprovalView ask(
             Caller caller, Operation operation, Agreement agreement, UUID subjectId, String content, String reason) {
         new InputCheck().paragraphs("reason", reason, MAX_REASON).done();
@@ -92,7 +106,30 @@ public class Approvals {
         Approval approval = new Approval(caller, operation, agreement, subjectId, content, reason, now);
         approvals.add(approval);
         record(caller, Action.APPROVAL_ASKED, approval);
+        tell(caller, approval);
         return approval.view();
+    }
+
+    private void tell(Caller caller, Approval approval) {
+        for (SecondPerson person : persons.of(approval)) {
+            notifications.record(Notification.of(NotificationKind.APPROVAL_ASKED, person.email(), person.language())
+                    .with("licenseId", approval.agreement().licenseId())
+                    .with("asker", approval.askedBy())
+                    .with("operation", approval.operation())
+                    .with("content", approval.content().isEmpty() ? null : approval.content())
+                    .with("reason", approval.reason())
+                    .with("days", Approval.TO_DECIDE.toDays())
+                    .with("decision", decision(approval))
+                    .causedBy(caller));
+        }
+    }
+
+    /** Where it is decided over REST. */
+    private static String decision(Approval approval) {
+        String path = approval.operation() == Operation.SET_OWN_TWO_PERSON_RULE
+                ? "two-person-rules/approvals"
+                : "reveal-approvals";
+        return path + "/" + approval.id() + "/decision";
     }
 
     /** The open approvals of an operation, from the oldest to the newest. */
@@ -111,7 +148,8 @@ public class Approvals {
      * Decides as the second person.
      *
      * @param permission checks that the caller may do the operation on that agreement
-     * @throws NotPermittedException OWN_REQUEST for who asked
+     * @throws NotPermittedException OWN_REQUEST for who asked, NOT_INDEPENDENT for who may do it because of who asked, or only
+     *     since it was asked
      * @throws ConflictException STATE_CONFLICT if it is not open any more
      */
     public ApprovalView decide(
@@ -125,6 +163,9 @@ public class Approvals {
         new InputCheck().required("approve", command.approve()).done();
         if (approval.wasAskedBy(caller)) {
             throw new NotPermittedException(ErrorCode.OWN_REQUEST);
+        }
+        if (!persons.includes(approval, caller)) {
+            throw new NotPermittedException(ErrorCode.NOT_INDEPENDENT);
         }
         Instant now = clock.instant();
         if (approval.state() != ApprovalState.PENDING || !approval.isOpenAt(now)) {

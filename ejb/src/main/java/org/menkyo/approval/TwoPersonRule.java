@@ -49,6 +49,7 @@ public class TwoPersonRule {
         return switch (operation) {
             case REVEAL_PRODUCT_KEY -> revealKeys;
             case GRANT_ACTIVATIONS -> raiseActivations;
+            case SET_OWN_TWO_PERSON_RULE -> revealKeys || raiseActivations;
             default -> false;
         };
     }

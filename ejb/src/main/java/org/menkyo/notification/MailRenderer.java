@@ -133,6 +133,7 @@ public class MailRenderer {
             case "comment", "reason" -> MailText.lines(value);
             case "contactKind" -> texts.text("contact." + value);
             case "problem" -> texts.text("problem." + value);
+            case "operation" -> texts.text("operation." + value);
             default -> MailText.line(value);
         };
     }

@@ -87,6 +87,11 @@ public enum NotificationKind {
      * answer. (LC-905)
      */
     WEBHOOK_PAUSED(null, "host", "webhookId", "account", "problem"),
+    /**
+     * A second person is needed. Parameters: licenseId, asker, operation (an {@code Operation}), reason, days (to decide),
+     * decision (where, below /api/); content if the operation does not say all. (LC-1105)
+     */
+    APPROVAL_ASKED(null, "licenseId", "asker", "operation", "reason", "days", "decision"),
     /** Several mails in one; its secret is the list of them, {@link SummaryItem}. (LC-905) */
     SUMMARY(null);
 

@@ -29,6 +29,8 @@ public enum ErrorCode {
     PERMISSION_FROM_CONTACT,
     /** Nobody approves a request of their own (LC-407). */
     OWN_REQUEST,
+    /** The second person owes the permission to the first, or got it only after the question (LC-1105). */
+    NOT_INDEPENDENT,
     /** The authorization number cannot be used for this order (LC-105). */
     AUTHORIZATION_NUMBER_NOT_USABLE,
     /** An order with Software Assurance always gets a new authorization number and quotes none (LC-107). */

@@ -161,6 +161,14 @@ final class SampleNotifications {
                         item(sample(NotificationKind.PERMISSION_REQUESTED, language)),
                         item(sample(NotificationKind.WELCOME, language)),
                         item(sample(NotificationKind.CONFIRM_BUSINESS_EMAIL, language)))));
+            case APPROVAL_ASKED ->
+                notification
+                        .with("licenseId", "65432198")
+                        .with("asker", "jo.miller@example.org")
+                        .with("operation", "REVEAL_PRODUCT_KEY")
+                        .with("reason", "The new server is set up tonight.")
+                        .with("days", 7)
+                        .with("decision", "reveal-approvals/" + REQUEST_ID + "/decision");
             case WEBHOOK_PAUSED ->
                 notification
                         .with("host", "erp.example.org")

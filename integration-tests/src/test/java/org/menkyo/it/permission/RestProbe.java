@@ -73,6 +73,10 @@ final class RestProbe implements Probe {
                 "POST",
                 license + "/open-license-additions/" + world.additionId() + "/stop",
                 found);
+        builder.add(
+                Operation.READ_OWN_TWO_PERSON_RULE, "GET", "/two-person-rules/of-license/" + world.licenseId(), found);
+        builder.add(
+                Operation.SET_OWN_TWO_PERSON_RULE, "PUT", "/two-person-rules/of-license/" + world.licenseId(), found);
         builder.add(Operation.READ_LICENSE_AUDIT, "GET", license + "/audit", found);
         builder.add(Operation.EXPORT_LICENSE_AUDIT, "GET", license + "/audit.csv", found);
         builder.add(Operation.LIST_LICENSES, "GET", "/licenses", listed);

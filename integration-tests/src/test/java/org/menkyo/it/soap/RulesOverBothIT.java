@@ -232,13 +232,25 @@ class RulesOverBothIT {
         String decision = "/reveal-approvals/" + approval + "/decision";
         JsonObject approve = Json.createObjectBuilder().add("approve", true).build();
         assertThat(asker.administrator().post(decision, approve).problemCode()).isEqualTo("OWN_REQUEST");
+        assertThat(colleague.administrator().post(decision, approve).problemCode())
+                .as("who owes the permission to who asked")
+                .isEqualTo("NOT_INDEPENDENT");
         assertThat(reveal(asker, key).code()).isEqualTo("SECOND_PERSON_NEEDED");
 
-        assertThat(colleague.administrator().post(decision, approve).object().getString("state"))
+        String ofColleague = colleague
+                .administrator()
+                .post("/reveal-approvals/of-key/" + key, RestSession.json("reason", "to install"))
+                .object()
+                .getString("id");
+        assertThat(asker.administrator()
+                        .post("/reveal-approvals/" + ofColleague + "/decision", approve)
+                        .object()
+                        .getString("state"))
                 .isEqualTo("APPROVED");
 
-        assertThat(reveal(asker, key).text("key")).matches("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}");
-        assertThat(reveal(asker, key).code()).as("once").isEqualTo("SECOND_PERSON_NEEDED");
+        assertThat(reveal(asker, key).code()).as("not who approved").isEqualTo("SECOND_PERSON_NEEDED");
+        assertThat(reveal(colleague, key).text("key")).matches("[A-Z0-9]{5}(-[A-Z0-9]{5}){4}");
+        assertThat(reveal(colleague, key).code()).as("once").isEqualTo("SECOND_PERSON_NEEDED");
     }
 
     private static RawAnswer reveal(KeyOwner asker, String key) {

@@ -137,6 +137,7 @@ class InterfacesPageTest {
                     CHANGE_PASSWORD -> "done by a person for themselves, some of it through links in mails";
             case LIST_CHILD_AGREEMENTS, LIST_OPEN_LICENSE_ADDITIONS, STOP_OPEN_LICENSE_ADDITION, EXPLAIN_ACCESS ->
                 "asked by an administrator at a page; refusals over SOAP explain themselves in the fault";
+            case READ_OWN_TWO_PERSON_RULE, SET_OWN_TWO_PERSON_RULE -> "set by administrators at a page, seldom";
             case READ_LICENSE_AUDIT,
                     EXPORT_LICENSE_AUDIT,
                     READ_AUDIT,
