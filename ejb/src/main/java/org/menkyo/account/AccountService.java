@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
@@ -31,7 +30,6 @@ import org.menkyo.throttle.Throttled;
 @Stateless
 public class AccountService {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{3,100}");
     private static final int MAX_YEARS = 2;
 
     private final NameLock locks;
@@ -82,7 +80,7 @@ public class AccountService {
         });
         InputCheck check = new InputCheck();
         String name = command.name();
-        checkName(check, name);
+        AccountNames.checkPerson(check, name);
         passwords.check(check, "password", name, command.password());
         check.done();
         requireFree(name);
@@ -102,7 +100,7 @@ public class AccountService {
         Instant now = clock.instant();
         InputCheck check = new InputCheck();
         String name = command.name();
-        checkName(check, name);
+        AccountNames.checkTechnical(check, name);
         passwords.check(check, "password", name, command.password());
         Optional<AccountParty> party = Optional.ofNullable(command.party()).flatMap(AccountParty::of);
         if (command.party() == null) {
@@ -138,14 +136,6 @@ public class AccountService {
                         .with("expiresAt", command.expiresAt())
                         .with("contactEmail", command.contactEmail()));
         return new AccountView(name, party.get().name(), command.expiresAt());
-    }
-
-    private static void checkName(InputCheck check, String name) {
-        if (name == null) {
-            check.required("name", null);
-        } else if (!NAME.matcher(name).matches()) {
-            check.reject("name", FieldProblem.MALFORMED);
-        }
     }
 
     private static void checkDistributor(

@@ -4,26 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Locale;
-import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.PasswordHash;
 
-/**
- * Hashes passwords with bcrypt in the modular crypt format, which the server's security realm verifies. The realm brings
- * what is typed at a sign-in to Unicode's form NFKC first, so that is what is measured and hashed here.
- */
+/** Says which passwords may be chosen, and hashes them; see {@link PasswordHash}. */
 @ApplicationScoped
 public class Passwords {
 
-    /** The base-2 logarithm of bcrypt's rounds. */
-    private static final int COST = 10;
-
     private static final int SALT_BYTES = 16;
     private static final int MIN_CHARACTERS = 12;
-    private static final int MAX_BYTES = 72;
+    private static final int MAX_BYTES = PasswordHash.MAX_BYTES;
 
     private final CommonPasswords common;
     private final SecureRandom random = new SecureRandom();
@@ -62,21 +55,19 @@ public class Passwords {
         }
     }
 
-    /** Whether a password is the one of a hash, both in the form in which passwords are hashed. */
+    /** Whether a password is the one of a hash. */
     public boolean match(String password, String hash) {
-        return password != null
-                && password.length() <= MAX_BYTES
-                && OpenBSDBCrypt.checkPassword(hash, form(password).toCharArray());
+        return password != null && PasswordHash.matches(hash, password.toCharArray());
     }
 
     /** The hash to store. */
     public String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return OpenBSDBCrypt.generate("2y", form(password).toCharArray(), salt, COST);
+        return PasswordHash.of(password, salt);
     }
 
     private static String form(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+        return PasswordHash.form(password);
     }
 }

@@ -1,16 +1,18 @@
 package org.menkyo.authentication;
 
+import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.UnavailableException;
 
 /** Tells right passwords from wrong ones. */
 public interface Passwords {
 
     /**
-     * Whether the account exists, has not ended, and has this password.
+     * Whether the account exists, can be used, and has this password.
      *
      * @param account its name in the form of {@link org.menkyo.protocol.text.TypedText#accountName}
      * @param password is wiped
-     * @throws UnavailableException if the accounts cannot be read
+     * @throws UnavailableException TOO_MANY_REQUESTS if the password is not looked at, since too many wrong ones came before it
+     *     (LC-212)
      */
-    boolean match(String account, char[] password);
+    boolean match(CallOrigin origin, String account, char[] password);
 }

@@ -2,8 +2,6 @@ package org.menkyo.authentication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +11,9 @@ import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.ProviderIdentity;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.securityevent.SecurityEvent;
+import org.menkyo.securityevent.SecurityEventKind;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
@@ -25,23 +26,27 @@ import org.menkyo.shared.UnavailableException;
 @ApplicationScoped
 public class SignInByCredentials implements SignIn {
 
-    private static final Logger LOG = System.getLogger(SignInByCredentials.class.getName());
-
     private static final String BEARER = "Bearer ";
 
     private final Passwords passwords;
     private final AccessTokens tokens;
     private final IdentityProvider provider;
     private final CallerDirectory directory;
+    private final SecurityEvents events;
 
     /** For the container's proxy. */
     protected SignInByCredentials() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public SignInByCredentials(
-            Passwords passwords, AccessTokens tokens, IdentityProvider provider, CallerDirectory directory) {
+            Passwords passwords,
+            AccessTokens tokens,
+            IdentityProvider provider,
+            CallerDirectory directory,
+            SecurityEvents events) {
+        this.events = events;
         this.passwords = passwords;
         this.tokens = tokens;
         this.provider = provider;
@@ -84,19 +89,19 @@ public class SignInByCredentials implements SignIn {
         if (AccessTokens.isToken(password)) {
             return withOwnToken(origin, password, Optional.of(account)).orElseGet(SignInResult::wrongPassword);
         }
-        // What is to be asked before a password is looked at belongs here.
         Optional<SignInResult> none = verify(origin, account, password);
-        // What is to be noted of right and of wrong passwords belongs here.
         return none.orElseGet(() -> identified(account, () -> directory.identify(origin, account)));
     }
 
     /** Why the password signs nobody in; empty if it is right. */
     private Optional<SignInResult> verify(CallOrigin origin, String account, char[] password) {
         try {
-            return passwords.match(account, password) ? Optional.empty() : Optional.of(SignInResult.wrongPassword());
-        } catch (UnavailableException unavailable) {
-            LOG.log(Level.WARNING, "Call {0}: the accounts cannot be read", origin.correlationId());
-            return Optional.of(SignInResult.failed(unavailable));
+            return passwords.match(origin, account, password)
+                    ? Optional.empty()
+                    : Optional.of(SignInResult.wrongPassword());
+        } catch (RuntimeException failure) {
+            // Told when the caller is asked for, as what fails in identified().
+            return Optional.of(SignInResult.failed(failure));
         }
     }
 
@@ -111,6 +116,10 @@ public class SignInByCredentials implements SignIn {
         try {
             identity = provider.verify(token);
         } catch (NotPermittedException | UnavailableException failure) {
+            if (failure instanceof NotPermittedException) {
+                events.report(SecurityEvent.of(SecurityEventKind.SIGN_IN_REFUSED, origin)
+                        .with("reason", "PROVIDERS_TOKEN"));
+            }
             return SignInResult.failed(failure);
         }
         return identified(
@@ -125,8 +134,12 @@ public class SignInByCredentials implements SignIn {
      */
     private Optional<SignInResult> withOwnToken(CallOrigin origin, char[] secret, Optional<String> name) {
         try {
-            return tokens.use(origin, secret)
-                    .map(token -> identified(token.identityOfCalls(), () -> owner(origin, token, name)));
+            Optional<KnownToken> used = tokens.use(origin, secret);
+            if (used.isEmpty()) {
+                events.report(SecurityEvent.of(SecurityEventKind.SIGN_IN_REFUSED, origin)
+                        .with("reason", "UNKNOWN_TOKEN"));
+            }
+            return used.map(token -> identified(token.identityOfCalls(), () -> owner(origin, token, name)));
         } catch (RuntimeException failure) {
             return Optional.of(SignInResult.failed(failure));
         }

@@ -50,14 +50,11 @@ public class CallerDirectory {
      * The caller behind an account of the built-in provider. For a person the call counts as a sign-in (LC-205).
      *
      * @throws NotPermittedException NOT_SIGNED_IN if the account is gone, disabled or ended since its password was
-     *     verified, which the server remembers for some seconds; or if it is a person's and another provider has taken the
+     *     verified, or if it is a person's and another provider has taken the
      *     place of the built-in one
      */
     public Caller identify(CallOrigin origin, String accountName) {
-        KnownAccount known = cache.get(
-                        new AccountOf(accountName),
-                        () -> users.findAccount(accountName).map(KnownAccount::of))
-                .filter(found -> found.account().isUsableAt(clock.instant()))
+        KnownAccount known = account(accountName)
                 .filter(found -> found.account().party() != AccountParty.PERSON
                         || provider.issuer().isEmpty())
                 .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
@@ -66,6 +63,18 @@ public class CallerDirectory {
                 .party()
                 .map(party -> technical(origin, known, party))
                 .orElseGet(() -> identifyPerson(origin, BUILT_IN_ISSUER, account.name()));
+    }
+
+    /** Whether an account can be used now, and its password is verified against this hash. */
+    public boolean hasPassword(String accountName, String hash) {
+        return account(accountName)
+                .filter(known -> known.account().passwordHash().equals(hash))
+                .isPresent();
+    }
+
+    private Optional<KnownAccount> account(String name) {
+        return cache.get(new AccountOf(name), () -> users.findAccount(name).map(KnownAccount::of))
+                .filter(found -> found.account().isUsableAt(clock.instant()));
     }
 
     /**

@@ -13,6 +13,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
@@ -69,6 +71,26 @@ class AccountServiceTest {
         assertThatThrownBy(() -> signUp("HANAKO", PASSWORD))
                 .isInstanceOfSatisfying(
                         ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCOUNT_NAME_TAKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "support-7", "ERP.north", "erp-1", "menkyo", "admin_2"})
+    @Tag("LC-212")
+    void whoSignsUpLearnsNothingAboutTechnicalAccounts(String name) {
+        assertThat(problems(() -> signUp(name, PASSWORD))).containsExactly("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"north", "operators", "mia@operator.example", "operator@example.com"})
+    @Tag("LC-212")
+    void aTechnicalAccountHasNoNameThatAPersonCouldHave(String name) {
+        Caller operator = identify("demo-operator");
+        Instant soon = SCENARIO.clock().instant().plus(Duration.ofDays(9));
+
+        assertThat(problems(() -> create(
+                        operator, new CreateTechnicalAccount(name, PASSWORD, Party.AUDITOR, null, null, soon))))
+                .containsExactly("name");
+        assertThat(signUp(name, PASSWORD).name()).isEqualTo(name);
     }
 
     @Test

@@ -70,6 +70,7 @@ class CredentialsTest {
     }
 
     private TechnicalAccountView technical(Party party) {
+        name = "system-" + name;
         Instant end = SCENARIO.clock().instant().plus(Duration.ofDays(90));
         SCENARIO.call(
                 AccountService.class,

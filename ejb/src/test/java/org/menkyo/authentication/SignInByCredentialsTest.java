@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.accesstoken.AccessTokens;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
+import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Channel;
@@ -34,7 +35,7 @@ class SignInByCredentialsTest {
 
     private static final CallOrigin ORIGIN = new CallOrigin(Channel.REST, "192.0.2.1", Language.EN, "call-1");
 
-    private static final Passwords ERP = (account, password) ->
+    private static final Passwords ERP = (origin, account, password) ->
             account.equals("erp") && String.valueOf(password).equals("right: ä");
 
     private static final AccessTokens NO_TOKENS = new AccessTokens(null, null, null, null, null);
@@ -51,7 +52,7 @@ class SignInByCredentialsTest {
 
     private static SignIn signIn(Passwords passwords, CallerDirectory directory) {
         return new SignInByCredentials(
-                passwords, NO_TOKENS, new IdentityProvider(new Settings(), Clock.systemUTC()), directory);
+                passwords, NO_TOKENS, new IdentityProvider(new Settings(), Clock.systemUTC()), directory, new SecurityEvents());
     }
 
     private static String basic(String pair) {
@@ -114,7 +115,7 @@ class SignInByCredentialsTest {
 
     @Test
     void thatAccountsCannotBeReadIsNoRefusal() {
-        Passwords away = (account, password) -> {
+        Passwords away = (origin, account, password) -> {
             throw new UnavailableException(ErrorCode.UNAVAILABLE, Duration.ofSeconds(1));
         };
 

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +30,11 @@ public final class ReadsPart implements Part {
     private static final int CONNECTIONS = 16;
     private static final String UNIT = "answers/s";
 
-    private static final String SIGNED_IN = "floor-signed-in";
-
-    private static final String SIGN_IN = "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
-            + "<login-config><auth-method>BASIC</auth-method><realm-name>Menkyo</realm-name></login-config></web-app>";
-
     private static final String ENVELOPE =
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>" + "%s</s:Body></s:Envelope>";
 
     /** A read, and the endpoint that it is compared with. */
-    private record Pair(String name, Wrk ours, Wrk floor, Wrk signedIn, String sizes) {}
+    private record Pair(String name, Wrk ours, Wrk floor, String sizes) {}
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -52,7 +46,7 @@ public final class ReadsPart implements Part {
             MainJob job = new MainJob(installation.stage());
             RecordedOrder order = job.submitOrder();
             Person customer = job.registerPeople().customer();
-            deployFloors(installation);
+            deployFloor(installation);
             List<Pair> pairs = new ArrayList<>();
             String license = order.licenseNumber();
             pairs.add(rest(installation, customer, "license summary", "/licenses/" + license));
@@ -62,24 +56,19 @@ public final class ReadsPart implements Part {
             for (Pair pair : pairs) {
                 pair.ours().warmUp(CONNECTIONS);
                 pair.floor().warmUp(CONNECTIONS);
-                pair.signedIn().warmUp(CONNECTIONS);
             }
             Map<Pair, Result> ours = new LinkedHashMap<>();
             Map<Pair, Result> floors = new LinkedHashMap<>();
-            Map<Pair, Result> signedIn = new LinkedHashMap<>();
             for (Pair pair : pairs) {
                 String setting = CONNECTIONS + " connections";
                 List<Double> bare = new ArrayList<>();
-                List<Double> known = new ArrayList<>();
                 List<Double> whole = new ArrayList<>();
                 for (int repeat = 0; repeat < plan.repeats(); repeat++) {
                     bare.add(pair.floor().run(CONNECTIONS, plan.time()));
-                    known.add(pair.signedIn().run(CONNECTIONS, plan.time()));
                     whole.add(pair.ours().run(CONNECTIONS, plan.time()));
                 }
-                Plan.say(pair.name() + ": " + whole + ", bare " + bare + ", bare but signed in " + known + " " + UNIT);
+                Plan.say(pair.name() + ": " + whole + ", bare " + bare + " " + UNIT);
                 floors.put(pair, new Result(pair.name() + ", bare", setting, UNIT, bare));
-                signedIn.put(pair, new Result(pair.name() + ", bare but signed in", setting, UNIT, known));
                 ours.put(pair, new Result(pair.name(), setting, UNIT, whole));
             }
             Path recording = plan.work().resolve("reads.jfr");
@@ -90,12 +79,10 @@ public final class ReadsPart implements Part {
                     installation, soapRecording, () -> pairs.get(3).ours().run(CONNECTIONS, plan.time()));
             report.line("Each read signs in by HTTP Basic, finds out who calls, checks the permission and finds what"
                     + " it gives; the bare endpoint beside it, on the same server, gives a constant object of the same"
-                    + " content to the same serializer as any JAX-RS or JAX-WS application, without any of that."
-                    + " The same endpoint is also asked by somebody who signs in at the same realm by the server's own"
-                    + " mechanism for HTTP Basic, and finds out no more.");
+                    + " content to the same serializer as any JAX-RS or JAX-WS application, without any of that.");
             for (Pair pair : pairs) {
                 report.line("Length of the answers, " + pair.name() + ": " + pair.sizes());
-                report.results(List.of(floors.get(pair), signedIn.get(pair), ours.get(pair)));
+                report.results(List.of(floors.get(pair), ours.get(pair)));
                 boolean soap = pair.name().startsWith("SOAP");
                 report.target(
                         pair.name() + " / bare endpoint",
@@ -111,16 +98,9 @@ public final class ReadsPart implements Part {
         }
     }
 
-    /** The bare endpoints, once open to all and once behind the sign-in of the server, with nothing else in the way. */
-    private static void deployFloors(Installation installation) {
-        installation.deploy(floor("floor").write(installation.data().resolve("floor.war")));
-        installation.deploy(floor(SIGNED_IN)
-                .text("WEB-INF/web.xml", SIGN_IN)
-                .write(installation.data().resolve(SIGNED_IN + ".war")));
-    }
-
-    private static Archive floor(String root) {
-        return new Archive()
+    /** The bare endpoints, with nothing else in the way. */
+    private static void deployFloor(Installation installation) {
+        Archive floor = new Archive()
                 .floors(
                         "WEB-INF/classes/",
                         "FloorApplication",
@@ -131,8 +111,8 @@ public final class ReadsPart implements Part {
                         "FloorLicenses")
                 .text(
                         "WEB-INF/jboss-web.xml",
-                        "<jboss-web><context-root>/" + root
-                                + "</context-root><security-domain>menkyo</security-domain></jboss-web>");
+                        "<jboss-web><context-root>/floor</context-root></jboss-web>");
+        installation.deploy(floor.write(installation.data().resolve("floor.war")));
     }
 
     private Pair rest(Installation installation, Person caller, String name, String path) {
@@ -140,21 +120,17 @@ public final class ReadsPart implements Part {
                 Map.of("Authorization", caller.rest().authorization(), "Accept", "application/json");
         String object = name.replace(' ', '-');
         URI floor = installation.server().resolve("/floor/rest/objects/" + object);
-        URI signedIn = installation.server().resolve("/" + SIGNED_IN + "/rest/objects/" + object);
         String payload = send(HttpRequest.newBuilder(installation.rest(path)), headers, null);
-        for (URI bare : List.of(floor, signedIn)) {
-            send(
-                    HttpRequest.newBuilder(bare).PUT(BodyPublishers.ofString(payload)),
+        send(
+                HttpRequest.newBuilder(floor).PUT(BodyPublishers.ofString(payload)),
                     Map.of("Content-Type", "application/json"),
                     null);
-        }
         String bare = send(HttpRequest.newBuilder(floor), Map.of("Accept", "application/json"), null);
         Path folder = installation.data();
         return new Pair(
                 "REST " + name,
                 Wrk.of(folder, object, installation.rest(path), headers, null),
                 Wrk.of(folder, object + "-floor", floor, Map.of("Accept", "application/json"), null),
-                Wrk.of(folder, object + "-signed-in", signedIn, headers, null),
                 payload.length() + " and " + bare.length() + " characters");
     }
 
@@ -170,10 +146,7 @@ public final class ReadsPart implements Part {
         String body = ENVELOPE.formatted("<l:getLicense xmlns:l=\"urn:menkyo:license:v1\"><l:licenseId>" + license
                 + "</l:licenseId></l:getLicense>");
         URI floor = installation.server().resolve("/floor/FloorLicenses");
-        URI signedIn = installation.server().resolve("/" + SIGNED_IN + "/FloorLicenses");
         Map<String, String> floorHeaders = Map.of("Content-Type", "text/xml; charset=UTF-8", "SOAPAction", "\"\"");
-        Map<String, String> signedInHeaders = new HashMap<>(floorHeaders);
-        signedInHeaders.put("Authorization", caller.rest().authorization());
         String floorBody = ENVELOPE.formatted(
                 "<l:getLicense xmlns:l=\"urn:menkyo:floor\"><l:licenseId>" + license + "</l:licenseId></l:getLicense>");
         String answer = send(HttpRequest.newBuilder(address), headers, body);
@@ -183,7 +156,6 @@ public final class ReadsPart implements Part {
                 "SOAP license summary",
                 Wrk.of(folder, "soap", address, headers, body),
                 Wrk.of(folder, "soap-floor", floor, floorHeaders, floorBody),
-                Wrk.of(folder, "soap-signed-in", signedIn, signedInHeaders, floorBody),
                 answer.length() + " and " + bare.length() + " characters");
     }
 

@@ -88,7 +88,7 @@ public final class MatrixWorld {
         unregistered = signedUp("unregistered");
         phoneSystem = technicalAccount("ivr", Party.PHONE_SYSTEM, "");
         otherDistributor = technicalAccount(
-                "other",
+                "distributor-other",
                 Party.DISTRIBUTOR,
                 ",\"distributorCode\":\"other-%1$s\",\"distributorName\":\"Other %1$s\"".formatted(run));
         Credentials requester = registered("requester");

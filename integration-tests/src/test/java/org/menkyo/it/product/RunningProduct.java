@@ -39,7 +39,8 @@ public final class RunningProduct {
     private static final Map<String, String> FOR_MANY_TESTS = Map.of(
             "MENKYO_STRANGERS_ACTIVATION_BURST", "2000",
             "MENKYO_STRANGERS_ACTIVATION_PER_MINUTE", "6000",
-            "MENKYO_STRANGERS_PROXY_ACTIVATION_PER_MINUTE", "300");
+            "MENKYO_STRANGERS_PROXY_ACTIVATION_PER_MINUTE", "300",
+            "MENKYO_SIGN_IN_FAILURES_PER_SOURCE", "10000");
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(6);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);

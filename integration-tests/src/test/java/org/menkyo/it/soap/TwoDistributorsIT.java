@@ -139,7 +139,7 @@ class TwoDistributorsIT {
     }
 
     private RestSession newDistributor() {
-        String name = "second-" + UUID.randomUUID();
+        String name = "distributor-" + UUID.randomUUID();
         account("demo-operator")
                 .post(
                         "/technical-accounts",

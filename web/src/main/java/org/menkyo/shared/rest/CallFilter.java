@@ -16,6 +16,7 @@ import org.jboss.logging.MDC;
 import org.menkyo.shared.BrowserCall;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.RefusedCalls;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 
@@ -47,6 +48,9 @@ public class CallFilter extends HttpFilter {
     private transient SignIn signIn;
 
     @Inject
+    private transient RefusedCalls refusedCalls;
+
+    @Inject
     private transient CurrentCall call;
 
     @Override
@@ -55,6 +59,9 @@ public class CallFilter extends HttpFilter {
         CallOrigin origin = CallOrigins.of(request);
         Optional<BrowserCall.Refusal> refusal = BrowserCall.of(request).refusal(baseUrl);
         if (refusal.isPresent()) {
+            if (refusal.get() == BrowserCall.Refusal.CROSS_ORIGIN) {
+                refusedCalls.fromAnotherOrigin(origin);
+            }
             ProblemServlet.answer(
                     refusal.get() == BrowserCall.Refusal.FORM
                             ? HttpError.UNSUPPORTED_MEDIA_TYPE

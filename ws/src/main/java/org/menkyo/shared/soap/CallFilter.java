@@ -12,6 +12,7 @@ import java.net.URI;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.RefusedCalls;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 
@@ -31,6 +32,9 @@ public class CallFilter extends HttpFilter {
     @Inject
     private transient SignIn signIn;
 
+    @Inject
+    private transient RefusedCalls refusedCalls;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -38,6 +42,9 @@ public class CallFilter extends HttpFilter {
         try {
             CallForm.check(request, baseUrl);
         } catch (SoapException refused) {
+            if (refused.error() == SoapError.CROSS_ORIGIN_CALL) {
+                refusedCalls.fromAnotherOrigin(call.origin());
+            }
             FaultServlet.answer(refused, request, response);
             return;
         }

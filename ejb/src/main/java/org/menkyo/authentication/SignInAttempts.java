@@ -1,0 +1,196 @@
+package org.menkyo.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.menkyo.identity.AccountParty;
+import org.menkyo.identity.IdentityProvider;
+import org.menkyo.quota.Quota;
+import org.menkyo.quota.Quotas;
+import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.Settings;
+import org.menkyo.shared.StorableText;
+
+/**
+ * What the database knows of sign-ins by name and password: what is verified against, how many were wrong, and from where they
+ * were right (LC-212). Wrong ones count for name and network together, and for the network over all names. Nothing counts for
+ * a name alone, so nobody can lock an account from elsewhere. The count for the network does not hold for names that have
+ * signed in from there before.
+ */
+@ApplicationScoped
+public class SignInAttempts {
+
+    private static final String PURPOSE = "sign-in-source";
+    private static final int MAX_NAME = 100;
+    private static final Duration PERIOD = Duration.ofMinutes(30);
+    private static final int PER_NAME_AND_SOURCE = 10;
+    private static final int PER_SOURCE = 200;
+    private static final int KNOWN_DAYS = 90;
+    private static final int MOST = 100_000;
+    private static final int MOST_DAYS = 3650;
+
+    private final EntityManager entityManager;
+    private final Quotas quotas;
+    private final IdentityProvider provider;
+    private final SecretBox secrets;
+    private final Clock clock;
+    private final Quota ofNameAndSource;
+    private final Quota ofSource;
+    private final int knownDays;
+
+    /** For the container's proxy. */
+    protected SignInAttempts() {
+        this.entityManager = null;
+        this.quotas = null;
+        this.provider = null;
+        this.secrets = null;
+        this.clock = null;
+        this.ofNameAndSource = null;
+        this.ofSource = null;
+        this.knownDays = 0;
+    }
+
+    @Inject
+    public SignInAttempts(
+            EntityManager entityManager,
+            Quotas quotas,
+            IdentityProvider provider,
+            SecretBox secrets,
+            Settings settings,
+            Clock clock) {
+        this.entityManager = entityManager;
+        this.quotas = quotas;
+        this.provider = provider;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.ofNameAndSource = new Quota(
+                "sign-in of name and source",
+                settings.number("menkyo.sign-in-failures-per-name-and-source", PER_NAME_AND_SOURCE, 1, MOST),
+                PERIOD);
+        this.ofSource = new Quota(
+                "sign-in of source",
+                settings.number("menkyo.sign-in-failures-per-source", PER_SOURCE, 1, MOST),
+                PERIOD);
+        this.knownDays = settings.number("menkyo.sign-in-known-days", KNOWN_DAYS, 1, MOST_DAYS);
+    }
+
+    /**
+     * What is known before a password is looked at.
+     *
+     * @param account the internal id; empty where there is no such name
+     * @param hash what the account's password is verified against
+     * @param isUsable whether the right password would sign in
+     * @param lastFromHere when the account signed in from the network within the time for which that is known
+     * @param hasSignedInElsewhere whether it did from another network
+     * @param pause how long no password is looked at; empty if it is
+     */
+    public record Standing(
+            Optional<Long> account,
+            Optional<String> hash,
+            boolean isUsable,
+            Optional<Instant> lastFromHere,
+            boolean hasSignedInElsewhere,
+            Optional<Duration> pause) {
+
+        /** Whether the account has signed in from the network before. */
+        boolean isKnownSource() {
+            return lastFromHere.isPresent();
+        }
+    }
+
+    /** How a name stands from a network. Does the same statements whatever exists. */
+    @Transactional
+    public Standing standing(String name, String network) {
+        Instant now = clock.instant();
+        List<?> rows = entityManager
+                .createNativeQuery("""
+                        SELECT a.id, a.password_hash, a.party, a.enabled AND (a.expires_at IS NULL OR a.expires_at > :now),
+                          (SELECT s.last_sign_in_at FROM sign_in_source s WHERE s.account_id = a.id
+                            AND s.network_hash = :network AND s.last_sign_in_at > :since),
+                          EXISTS (SELECT 1 FROM sign_in_source s WHERE s.account_id = a.id
+                            AND s.network_hash <> :network AND s.last_sign_in_at > :since)
+                        FROM account a WHERE a.name = :name
+                        """, Object[].class)
+                .setParameter("now", now)
+                .setParameter("since", now.minus(knownDays, ChronoUnit.DAYS))
+                .setParameter("network", hash(network))
+                .setParameter("name", name.length() <= MAX_NAME && StorableText.isStorable(name) ? name : "")
+                .getResultList();
+        Optional<Duration> ofName = quotas.look(ofNameAndSource, subject(name, network));
+        Optional<Duration> ofAll = quotas.look(ofSource, network);
+        if (rows.isEmpty()) {
+            return new Standing(
+                    Optional.empty(), Optional.empty(), false, Optional.empty(), false, longest(ofName, ofAll));
+        }
+        Object[] row = (Object[]) rows.get(0);
+        Optional<Instant> here = Optional.ofNullable((Instant) row[4]);
+        return new Standing(
+                Optional.of(((Number) row[0]).longValue()),
+                Optional.of((String) row[1]),
+                (Boolean) row[3] && isSignedInHere(AccountParty.valueOf((String) row[2])),
+                here,
+                (Boolean) row[5],
+                here.isPresent() ? ofName : longest(ofName, ofAll));
+    }
+
+    private boolean isSignedInHere(AccountParty party) {
+        return party != AccountParty.PERSON || provider.issuer().isEmpty();
+    }
+
+    private static Optional<Duration> longest(Optional<Duration> one, Optional<Duration> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Duration::compareTo);
+    }
+
+    /** Counts a wrong password. Does the same statements whatever exists. */
+    @Transactional
+    public void wasWrong(String name, String network) {
+        quotas.take(ofNameAndSource, subject(name, network));
+        quotas.take(ofSource, network);
+    }
+
+    /** Notes that an account has signed in from a network. */
+    @Transactional
+    public void wasRight(long account, String network) {
+        entityManager
+                .createNativeQuery("""
+                        INSERT INTO sign_in_source (account_id, network_hash, last_sign_in_at)
+                        VALUES (:account, :network, :now)
+                        ON CONFLICT (account_id, network_hash) DO UPDATE SET last_sign_in_at = excluded.last_sign_in_at
+                        """)
+                .setParameter("account", account)
+                .setParameter("network", hash(network))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    /** Forgets networks from which nobody signed in for long; at most so many. */
+    @Transactional
+    public int forgetSources(int most) {
+        return entityManager
+                .createNativeQuery("""
+                        DELETE FROM sign_in_source WHERE (account_id, network_hash) IN (
+                          SELECT account_id, network_hash FROM sign_in_source WHERE last_sign_in_at <= :before
+                          ORDER BY last_sign_in_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        """)
+                .setParameter("before", clock.instant().minus(knownDays, ChronoUnit.DAYS))
+                .setParameter("most", most)
+                .executeUpdate();
+    }
+
+    private static String subject(String name, String network) {
+        return network + '\n' + name;
+    }
+
+    private byte[] hash(String network) {
+        return secrets.keyedHash(PURPOSE, network.getBytes(StandardCharsets.UTF_8));
+    }
+}
