@@ -264,12 +264,13 @@ public class AccessControl {
      * A token never does more than it was made for, whatever its owner may (LC-211). What it may do of that, its owner must
      * be permitted, too.
      */
-    private static void requireWithinToken(Caller caller, Operation operation) {
+    private void requireWithinToken(Caller caller, Operation operation) {
         caller.token().ifPresent(limits -> {
             if (PermissionMatrix.needsSignIn(operation)
                     || !limits.permits(operation)
                     || !limits.licenseIds().isEmpty() && !PermissionMatrix.isWithinLicenseIds(operation)) {
-                throw new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name());
+                throw refused(
+                        caller, operation, new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name()));
             }
         });
     }

@@ -10,6 +10,10 @@ import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +81,40 @@ class OpenIdConnectIT {
                         .items())
                 .extracting(user -> user.getString("email"))
                 .contains(email);
+    }
+
+    @Test
+    @Tag("LC-211")
+    void aPersonOfTheProviderUsesSoapByAnAccessToken() throws Exception {
+        Stage stage = Stage.set(product.addresses(), new Narration(System.out));
+        RecordedOrder order = new MainJob(stage).submitOrder();
+        RestSession hanako = RestSession.withToken(product.rest(""), keycloak.token("menkyo", "hanako"));
+        String email = order.endCustomerEmail();
+        hanako.post("/registration", RestSession.json("email", email, "language", "EN"))
+                .expect(202);
+        String link = stage.mail(email, "Confirm your business e-mail").token();
+        hanako.post("/registration/confirmation", RestSession.json("token", link))
+                .expect(200);
+        String expiresAt = Instant.now().plus(Duration.ofDays(1)).toString();
+        String secret = hanako.post("/access-tokens", RestSession.json("name", "ERP", "expiresAt", expiresAt))
+                .expect(201)
+                .object()
+                .getString("secret");
+
+        String basic = Base64.getEncoder().encodeToString((email + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(product.soap("/LicenseService"))
+                                .header("Authorization", "Basic " + basic)
+                                .header("Content-Type", "text/xml; charset=utf-8")
+                                .POST(HttpRequest.BodyPublishers.ofString("<e:Envelope"
+                                        + " xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body>"
+                                        + "<listLicenses xmlns='urn:menkyo:license:v1'/></e:Body></e:Envelope>"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains(order.licenseNumber());
     }
 
     @Test

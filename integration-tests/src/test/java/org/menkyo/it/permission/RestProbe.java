@@ -178,6 +178,15 @@ final class RestProbe implements Probe {
                 "POST",
                 "/webhooks/" + UNKNOWN + "/deliveries/" + UNKNOWN + "/replay",
                 known);
+        builder.add(Operation.CREATE_ACCESS_TOKEN, "POST", "/access-tokens", known);
+        builder.add(Operation.LIST_ACCESS_TOKENS, "GET", "/access-tokens", known);
+        builder.add(Operation.REVOKE_ACCESS_TOKEN, "DELETE", "/access-tokens/" + UNKNOWN, known);
+        builder.add(Operation.LIST_TOKENS_OF_ACCOUNT, "GET", "/technical-accounts/demo-auditor/access-tokens", known);
+        builder.add(
+                Operation.REVOKE_TOKEN_OF_ACCOUNT,
+                "DELETE",
+                "/technical-accounts/demo-auditor/access-tokens/" + UNKNOWN,
+                known);
         builder.add(Operation.CREATE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts", known);
         builder.add(Operation.LIST_TECHNICAL_ACCOUNTS, "GET", "/technical-accounts", known);
         builder.add(Operation.READ_TECHNICAL_ACCOUNT, "GET", "/technical-accounts/no-such-account", known);
