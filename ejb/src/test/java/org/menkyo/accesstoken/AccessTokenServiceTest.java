@@ -59,7 +59,7 @@ class AccessTokenServiceTest {
     static final LicensingScenario SCENARIO = new LicensingScenario();
 
     private static final String PASSWORD = "correct horse battery";
-    private static final Passwords NO_PASSWORD_FITS = (account, password) -> false;
+    private static final Passwords NO_PASSWORD_FITS = (origin, account, password) -> false;
     private static final SecurityEvents EVENTS = new SecurityEvents();
 
     private final String some = UUID.randomUUID().toString().substring(0, 8);
