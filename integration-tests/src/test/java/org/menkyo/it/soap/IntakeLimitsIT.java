@@ -36,10 +36,14 @@ class IntakeLimitsIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aMessageWithoutASignInHasAQuarterOfAMebibyte(boolean lengthTold) {
-        String message = RawPeer.envelope(RawPeer.SOAP11, "", GET_ORDER);
+        String activation = "<activateInstallations xmlns='urn:menkyo:activation:v1'>" + LONG
+                + "<items><productKey>x</productKey><installationId>1</installationId></items></activateInstallations>";
 
-        tooLong(orders().send(body(message, lengthTold)));
-        tooLong(new RawPeer(product.soap("/ActivationService")).send(body(message, lengthTold)));
+        tooLong(activation().send(body(RawPeer.envelope(RawPeer.SOAP11, "", activation), lengthTold)));
+        // Where a sign-in is needed, what follows the header is not read at all.
+        assertThat(orders().send(body(RawPeer.envelope(RawPeer.SOAP11, "", GET_ORDER), lengthTold))
+                        .code())
+                .isEqualTo("NOT_SIGNED_IN");
     }
 
     @ParameterizedTest
@@ -69,13 +73,10 @@ class IntakeLimitsIT {
 
     @Test
     void elementsAndAttributesAreCountedBeforeAnythingIsMadeOfThem() {
-        RawPeer activation = new RawPeer(product.soap("/ActivationService"));
-
-        assertThat(activation
-                        .call("<a>" + "<b c='' d=''/>".repeat(7000) + "</a>")
-                        .code())
+        assertThat(activation().send(withHeader("<b c='' d=''/>".repeat(7000))).code())
                 .isEqualTo("TOO_MANY_VALUES");
-        assertThat(activation.call("<a>".repeat(40) + "</a>".repeat(40)).code()).isEqualTo("MALFORMED_MESSAGE");
+        assertThat(activation().send(withHeader("<a>".repeat(40) + "</a>".repeat(40))).code())
+                .isEqualTo("MALFORMED_MESSAGE");
     }
 
     @ParameterizedTest
@@ -152,6 +153,15 @@ class IntakeLimitsIT {
                             .authorization());
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** With a header, which is read whatever the message asks for. */
+    private static String withHeader(String content) {
+        return RawPeer.envelope(RawPeer.SOAP11, "<x:y xmlns:x='urn:x'>" + content + "</x:y>", "<nothing/>");
+    }
+
+    private RawPeer activation() {
+        return new RawPeer(product.soap("/ActivationService"));
     }
 
     private RawPeer orders() {
