@@ -35,7 +35,8 @@ class HeldMails {
             """;
 
     private static final String MERGE = """
-            UPDATE notification n SET state = 'MERGED', merged_into = m.identity, last_error = :reason || m.identity
+            UPDATE notification n SET state = 'MERGED', merged_into = m.identity, last_error = :reason || m.identity,
+              sealed_token = NULL
             FROM unnest(cast(:ids AS bigint[]), cast(:identities AS uuid[])) AS m (id, identity) WHERE n.id = m.id
             """;
 
@@ -93,14 +94,14 @@ class HeldMails {
         return equal;
     }
 
-    /** Notes which other one stands for each of them. */
-    void merge(Map<Long, UUID> equal) {
-        if (!equal.isEmpty()) {
-            List<Long> ids = List.copyOf(equal.keySet());
+    /** Notes which other one stands for each of them, and why; their tokens are needed no more. */
+    void merge(Map<Long, UUID> others, String reason) {
+        if (!others.isEmpty()) {
+            List<Long> ids = List.copyOf(others.keySet());
             entities.createNativeQuery(MERGE)
-                    .setParameter("reason", SAME)
+                    .setParameter("reason", reason)
                     .setParameter("ids", ids.toArray(Long[]::new))
-                    .setParameter("identities", ids.stream().map(equal::get).toArray(UUID[]::new))
+                    .setParameter("identities", ids.stream().map(others::get).toArray(UUID[]::new))
                     .executeUpdate();
         }
     }

@@ -93,7 +93,7 @@ class MailBudget {
                 equal.putIfAbsent(mail.id(), first);
             }
         }
-        held.merge(equal);
+        held.merge(equal, HeldMails.SAME);
         meters.merged(equal.size());
         return mails.stream().filter(mail -> !equal.containsKey(mail.id())).toList();
     }

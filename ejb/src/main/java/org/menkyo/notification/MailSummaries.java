@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.NameLock;
 import org.menkyo.shared.SecretBox;
@@ -103,7 +104,7 @@ class MailSummaries {
                 summary.secretToken().orElseThrow().getBytes(StandardCharsets.UTF_8));
         OutboxNotification row = new OutboxNotification(identity, summary, sealed, now);
         outbox.add(row);
-        mails.forEach(mail -> mail.mergeInto(row.identity(), IN_SUMMARY + row.identity()));
+        held.merge(mails.stream().collect(Collectors.toMap(OutboxNotification::id, mail -> identity)), IN_SUMMARY);
     }
 
     /** Of the links that one person asked for to confirm the address, only the newest works. */

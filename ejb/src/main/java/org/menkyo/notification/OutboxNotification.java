@@ -82,9 +82,6 @@ public class OutboxNotification {
     @Column(name = "held_at")
     private Instant heldAt;
 
-    @Column(name = "merged_into")
-    private UUID mergedInto;
-
     protected OutboxNotification() {}
 
     OutboxNotification(UUID identity, Notification notification, byte[] sealedToken, Instant now) {
@@ -110,14 +107,6 @@ public class OutboxNotification {
     void release() {
         state = NotificationState.PENDING;
         lastError = null;
-    }
-
-    /** Another mail says the same. */
-    void mergeInto(UUID summary, String reason) {
-        state = NotificationState.MERGED;
-        sealedToken = null;
-        mergedInto = summary;
-        lastError = reason;
     }
 
     public Long id() {
