@@ -95,6 +95,7 @@ class OneFormOfTypedTextTest {
                             .map(source -> source.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "AgreementRepository.java",
+                            "LookUpRepository.java",
                             "OrderRepository.java",
                             "OrganizationRepository.java",
                             "UserRepository.java",

@@ -21,7 +21,13 @@ public interface SupportMapper {
 
     SupportCaseState toState(org.menkyo.support.soap.v1.SupportCaseState state);
 
+    @Mapping(target = "distributor", defaultValue = "")
+    @Mapping(target = "licenseId", defaultValue = "")
     org.menkyo.support.soap.v1.SupportCaseView toAnswer(SupportCaseView supportCase);
+
+    @Mapping(target = "distributor", defaultValue = "")
+    @Mapping(target = "licenseId", defaultValue = "")
+    org.menkyo.support.soap.v1.SupportCaseSummary toAnswer(SupportCaseSummary supportCase);
 
     @Mapping(target = "cases", source = "items")
     ListSupportCasesResponse toCases(Page<SupportCaseSummary> page);
