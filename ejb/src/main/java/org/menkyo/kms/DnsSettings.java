@@ -97,8 +97,8 @@ record DnsSettings(
         if (!ALGORITHMS.contains(algorithm)) {
             throw new IllegalArgumentException("menkyo.dns-tsig-algorithm is none of " + new TreeSet<>(ALGORITHMS));
         }
-        return Optional.of(new TSIG(
-                TSIG.algorithmToName(algorithm), name(absolute("menkyo.dns-tsig-name", name.get())), bytes));
+        return Optional.of(
+                new TSIG(TSIG.algorithmToName(algorithm), name(absolute("menkyo.dns-tsig-name", name.get())), bytes));
     }
 
     private static InetSocketAddress address(String text) {

@@ -114,7 +114,8 @@ class MailSummaries {
         for (int i = mails.size() - 1; i >= 0; i--) {
             OutboxNotification mail = mails.get(i);
             if (mail.kind() != NotificationKind.CONFIRM_BUSINESS_EMAIL || confirming.add(mail.sender())) {
-                items.add(0, renderer.item(mail.open(sealed -> token(mail, sealed)).in(language)));
+                items.add(
+                        0, renderer.item(mail.open(token -> token(mail, token)).in(language)));
             }
         }
         return items;

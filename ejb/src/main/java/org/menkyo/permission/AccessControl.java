@@ -269,8 +269,7 @@ public class AccessControl {
             if (PermissionMatrix.needsSignIn(operation)
                     || !limits.permits(operation)
                     || !limits.licenseIds().isEmpty() && !PermissionMatrix.isWithinLicenseIds(operation)) {
-                throw refused(
-                        caller, operation, new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name()));
+                throw refused(caller, operation, new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name()));
             }
         });
     }

@@ -18,4 +18,13 @@ public record SecretPlace(String purpose, String table, String row) {
     static SecretPlace outside(String purpose) {
         return new SecretPlace(purpose, "", "");
     }
+
+    /**
+     * Where the answer to a call with an idempotency key is kept.
+     *
+     * @param keyHash hash of the key, in hexadecimal digits
+     */
+    public static SecretPlace keptAnswer(String keyHash) {
+        return new SecretPlace("idempotency", "idempotency_key", keyHash);
+    }
 }

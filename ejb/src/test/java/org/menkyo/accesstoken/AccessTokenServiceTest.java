@@ -254,7 +254,10 @@ class AccessTokenServiceTest {
         for (int i = 0; i < 5; i++) {
             SCENARIO.call(
                     OpenLicenseService.class,
-                    s -> s.add(person, new AddOpenLicense("none", UUID.randomUUID().toString().substring(0, 20), true, "Jo", "Miller")));
+                    s -> s.add(
+                            person,
+                            new AddOpenLicense(
+                                    "none", UUID.randomUUID().toString().substring(0, 20), true, "Jo", "Miller")));
         }
 
         assertRefused(() -> bearer(secret).caller(), ErrorCode.LOCKED_OUT);

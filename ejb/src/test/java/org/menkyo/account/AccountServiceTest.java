@@ -87,8 +87,8 @@ class AccountServiceTest {
         Caller operator = identify("demo-operator");
         Instant soon = SCENARIO.clock().instant().plus(Duration.ofDays(9));
 
-        assertThat(problems(() -> create(
-                        operator, new CreateTechnicalAccount(name, PASSWORD, Party.AUDITOR, null, null, soon))))
+        assertThat(problems(() ->
+                        create(operator, new CreateTechnicalAccount(name, PASSWORD, Party.AUDITOR, null, null, soon))))
                 .containsExactly("name");
         assertThat(signUp(name, PASSWORD).name()).isEqualTo(name);
     }

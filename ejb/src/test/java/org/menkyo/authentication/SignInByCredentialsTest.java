@@ -52,7 +52,11 @@ class SignInByCredentialsTest {
 
     private static SignIn signIn(Passwords passwords, CallerDirectory directory) {
         return new SignInByCredentials(
-                passwords, NO_TOKENS, new IdentityProvider(new Settings(), Clock.systemUTC()), directory, new SecurityEvents());
+                passwords,
+                NO_TOKENS,
+                new IdentityProvider(new Settings(), Clock.systemUTC()),
+                directory,
+                new SecurityEvents());
     }
 
     private static String basic(String pair) {

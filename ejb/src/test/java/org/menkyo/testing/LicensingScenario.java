@@ -87,8 +87,8 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
 
     /** {@link #call} with some beans replaced. */
     public <S, T> T call(Class<S> service, UnaryOperator<TestBeans> replacement, Function<S, T> work) {
-        return database.inTransaction(entityManager -> work.apply(
-                replacement.apply(beans(entityManager)).get(service)));
+        return database.inTransaction(entityManager ->
+                work.apply(replacement.apply(beans(entityManager)).get(service)));
     }
 
     /** {@link #call} with a look at the database behind it. */
@@ -242,8 +242,7 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
                     .setParameter("kind", kind.name())
                     .getSingleResult();
             SecretPlace place = new SecretPlace("notification-token", "notification", row[1]);
-            return new String(
-                    beans(em).get(SecretBox.class).open(place, (byte[]) row[0]), StandardCharsets.UTF_8);
+            return new String(beans(em).get(SecretBox.class).open(place, (byte[]) row[0]), StandardCharsets.UTF_8);
         });
     }
 }

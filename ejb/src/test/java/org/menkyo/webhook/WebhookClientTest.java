@@ -47,6 +47,12 @@ class WebhookClientTest {
 
     private static WebhookMessage message(String url) {
         return new WebhookMessage(
-                1, 1, UUID.randomUUID(), URI.create(url), "{}".getBytes(StandardCharsets.UTF_8), UUID.randomUUID(), new byte[0]);
+                1,
+                1,
+                UUID.randomUUID(),
+                URI.create(url),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                UUID.randomUUID(),
+                new byte[0]);
     }
 }

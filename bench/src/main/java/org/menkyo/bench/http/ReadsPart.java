@@ -109,9 +109,7 @@ public final class ReadsPart implements Part {
                         "FloorLicense",
                         "FloorLicense$Product",
                         "FloorLicenses")
-                .text(
-                        "WEB-INF/jboss-web.xml",
-                        "<jboss-web><context-root>/floor</context-root></jboss-web>");
+                .text("WEB-INF/jboss-web.xml", "<jboss-web><context-root>/floor</context-root></jboss-web>");
         installation.deploy(floor.write(installation.data().resolve("floor.war")));
     }
 
@@ -123,8 +121,8 @@ public final class ReadsPart implements Part {
         String payload = send(HttpRequest.newBuilder(installation.rest(path)), headers, null);
         send(
                 HttpRequest.newBuilder(floor).PUT(BodyPublishers.ofString(payload)),
-                    Map.of("Content-Type", "application/json"),
-                    null);
+                Map.of("Content-Type", "application/json"),
+                null);
         String bare = send(HttpRequest.newBuilder(floor), Map.of("Accept", "application/json"), null);
         Path folder = installation.data();
         return new Pair(

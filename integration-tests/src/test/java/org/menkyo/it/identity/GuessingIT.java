@@ -175,7 +175,8 @@ class GuessingIT {
         List<Long> unknown = new ArrayList<>();
         String body = null;
         for (int i = 0; i < TIMES; i++) {
-            for (String name : i % 2 == 0 ? List.of("demo-auditor", "demo-nobody") : List.of("demo-nobody", "demo-auditor")) {
+            for (String name :
+                    i % 2 == 0 ? List.of("demo-auditor", "demo-nobody") : List.of("demo-nobody", "demo-auditor")) {
                 try (NetworkPeer peer = from("127.1." + (1 + i / 250) + "." + (1 + i % 250))) {
                     long start = System.nanoTime();
                     Answer answer = peer.send(
@@ -194,10 +195,12 @@ class GuessingIT {
 
     @Test
     void soapSlowsGuessesToo() throws IOException {
-        String message = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Header>%s</s:Header><s:Body>"
-                + "<getOrder xmlns='urn:menkyo:order:v1'><orderNumber>none</orderNumber></getOrder></s:Body></s:Envelope>";
-        String token = "<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd'>"
-                + "<w:UsernameToken><w:Username>%s</w:Username><w:Password>%s</w:Password></w:UsernameToken></w:Security>";
+        String message =
+                "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Header>%s</s:Header><s:Body>"
+                        + "<getOrder xmlns='urn:menkyo:order:v1'><orderNumber>none</orderNumber></getOrder></s:Body></s:Envelope>";
+        String token =
+                "<w:Security xmlns:w='http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd'>"
+                        + "<w:UsernameToken><w:Username>%s</w:Username><w:Password>%s</w:Password></w:UsernameToken></w:Security>";
         String type = "Content-Type: text/xml; charset=utf-8";
         for (String name : List.of("demo-support", "demo-stranger")) {
             try (NetworkPeer guesser = from("127.2.0.1");
@@ -230,7 +233,8 @@ class GuessingIT {
                                 .body())
                         .contains("TOO_MANY_REQUESTS");
                 assertThat(signIn(guesser, name, name + "-1").status()).isEqualTo(429);
-                assertThat(signIn(owner, name, name + "-1").status()).isEqualTo(name.equals("demo-support") ? 200 : 401);
+                assertThat(signIn(owner, name, name + "-1").status())
+                        .isEqualTo(name.equals("demo-support") ? 200 : 401);
             }
         }
     }

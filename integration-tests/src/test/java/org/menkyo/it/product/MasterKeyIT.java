@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.menkyo.it.activation.KeyOwner;
+import org.menkyo.it.demo.RestSession;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -133,8 +134,7 @@ class MasterKeyIT {
                     .post("/orders", order("rotation-" + done))
                     .expect(201)
                     .text("licenseNumber");
-            String key = owner
-                    .administrator()
+            String key = owner.administrator()
                     .get("/product-keys?licenseId=" + license)
                     .expect(200)
                     .items()

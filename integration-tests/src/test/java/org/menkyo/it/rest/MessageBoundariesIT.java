@@ -30,8 +30,9 @@ class MessageBoundariesIT {
         URI server = RunningProduct.get().server();
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(30_000);
-            String request = "POST /api/accounts HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: application/json\\r\\n"
-                    + headers + "\\r\\n\\r\\n" + body + HIDDEN;
+            String request =
+                    "POST /api/accounts HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: application/json\\r\\n"
+                            + headers + "\\r\\n\\r\\n" + body + HIDDEN;
             socket.getOutputStream().write(request.replace("\\r\\n", "\r\n").getBytes(ISO_8859_1));
 
             String answers = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

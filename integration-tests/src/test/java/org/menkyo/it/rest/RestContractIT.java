@@ -130,7 +130,8 @@ class RestContractIT {
         assertThat(RestCall.get("/registration").as(account).send().statusCode())
                 .isEqualTo(200);
         for (int i = 0; i < 10; i++) {
-            assertProblem(RestCall.get("/registration").as(account, "guess " + i).send(), 401, "NOT_SIGNED_IN");
+            assertProblem(
+                    RestCall.get("/registration").as(account, "guess " + i).send(), 401, "NOT_SIGNED_IN");
         }
 
         HttpResponse<String> slowed =

@@ -72,15 +72,16 @@ class AccessTokenIT {
     @ParameterizedTest
     @Tag("LC-1103")
     @CsvSource({
-        "LicenseService,       BASIC", "LicenseService,       TOKEN", "LicenseServiceSoap12, BASIC",
+        "LicenseService,       BASIC",
+        "LicenseService,       TOKEN",
+        "LicenseServiceSoap12, BASIC",
         "LicenseServiceSoap12, TOKEN"
     })
     void zeepSignsInWithATokenAsPassword(String service, SignIn signIn) {
         Credentials administrator = world.holder(Role.ADMINISTRATOR);
         String secret = secret(administrator, new String[0]);
 
-        JsonObject answer = new ZeepPeer(
-                        PRODUCT.soap("/" + service + "?wsdl"), signIn, administrator.name(), secret)
+        JsonObject answer = new ZeepPeer(PRODUCT.soap("/" + service + "?wsdl"), signIn, administrator.name(), secret)
                 .call("listLicenses", JsonValue.EMPTY_JSON_OBJECT)
                 .answer();
 

@@ -75,7 +75,9 @@ class IntakeLimitsIT {
     void elementsAndAttributesAreCountedBeforeAnythingIsMadeOfThem() {
         assertThat(activation().send(withHeader("<b c='' d=''/>".repeat(7000))).code())
                 .isEqualTo("TOO_MANY_VALUES");
-        assertThat(activation().send(withHeader("<a>".repeat(40) + "</a>".repeat(40))).code())
+        assertThat(activation()
+                        .send(withHeader("<a>".repeat(40) + "</a>".repeat(40)))
+                        .code())
                 .isEqualTo("MALFORMED_MESSAGE");
     }
 

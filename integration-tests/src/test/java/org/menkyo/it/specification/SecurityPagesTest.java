@@ -81,7 +81,8 @@ class SecurityPagesTest {
     void whatIsMetIsNamedByATestOrAPlace() throws IOException {
         assertThat(rows().stream()
                         .filter(row -> row.verdict().equals("met"))
-                        .filter(row -> !row.reason().contains("`") && !row.reason().contains("](")))
+                        .filter(row ->
+                                !row.reason().contains("`") && !row.reason().contains("](")))
                 .isEmpty();
     }
 
@@ -125,7 +126,9 @@ class SecurityPagesTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
-            return pages.filter(page -> page.toString().endsWith(".md")).sorted().toList();
+            return pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.BrowserCall;
 import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Settings;
 import org.menkyo.shared.RefusedCalls;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 

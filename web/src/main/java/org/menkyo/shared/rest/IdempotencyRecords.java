@@ -13,13 +13,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.menkyo.masterkey.KeptAnswers;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.SecretPlace;
 
 /**
  * The answers that were given to calls with an idempotency key. Each record is written in the transaction of the work
@@ -139,9 +140,7 @@ public class IdempotencyRecords {
                 }
                 byte[] sealed = row.getBytes(4);
                 return Optional.of(new KeptAnswer(
-                        row.getInt(2),
-                        row.getString(3),
-                        sealed == null ? null : secrets.open(KeptAnswers.place(call.key()), sealed)));
+                        row.getInt(2), row.getString(3), sealed == null ? null : secrets.open(place(call), sealed)));
             }
         }
     }
@@ -156,8 +155,7 @@ public class IdempotencyRecords {
             insert.setBytes(2, call.content());
             insert.setInt(3, answer.status());
             insert.setString(4, answer.path());
-            insert.setBytes(
-                    5, answer.body() == null ? null : secrets.seal(KeptAnswers.place(call.key()), answer.body()));
+            insert.setBytes(5, answer.body() == null ? null : secrets.seal(place(call), answer.body()));
             insert.setTimestamp(6, Timestamp.from(clock.instant()));
             insert.executeUpdate();
         }
@@ -186,5 +184,9 @@ public class IdempotencyRecords {
                 .put(content)
                 .array();
         return secrets.keyedHash(PURPOSE, hashed);
+    }
+
+    private static SecretPlace place(Call call) {
+        return SecretPlace.keptAnswer(HexFormat.of().formatHex(call.key()));
     }
 }

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.net.URI;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Settings;
 import org.menkyo.shared.RefusedCalls;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.SignIn;
 import org.menkyo.shared.SignInResult;
 

@@ -135,6 +135,8 @@ class InterfacesPageTest {
                     REQUEST_PASSWORD_RESET,
                     RESET_PASSWORD,
                     CHANGE_PASSWORD -> "done by a person for themselves, some of it through links in mails";
+            case CREATE_ACCESS_TOKEN, LIST_ACCESS_TOKENS, REVOKE_ACCESS_TOKEN ->
+                "done once by whom a token is for; what it opens is over SOAP";
             case LIST_CHILD_AGREEMENTS, LIST_OPEN_LICENSE_ADDITIONS, STOP_OPEN_LICENSE_ADDITION, EXPLAIN_ACCESS ->
                 "asked by an administrator at a page; refusals over SOAP explain themselves in the fault";
             case READ_OWN_TWO_PERSON_RULE, SET_OWN_TWO_PERSON_RULE -> "set by administrators at a page, seldom";
