@@ -28,12 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.account.CreateTechnicalAccount;
-import org.menkyo.account.Passwords;
+
 import org.menkyo.account.SignUp;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.Performs;
 import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.PasswordHash;
 
 /** Keeps texts that people type from being stored, found or compared otherwise than in their one form. */
 @Tag("LC-114")
@@ -100,9 +101,11 @@ class OneFormOfTypedTextTest {
                             "OrganizationRepository.java",
                             "UserRepository.java",
                             // Asked for what a command or a found agreement says.
+                            "AccessTokenRepository.java",
                             "AuditRecords.java",
                             "OrderReads.java",
-                            "ProductKeyRepository.java");
+                            "ProductKeyRepository.java",
+                            "SignInAttempts.java");
         }
     }
 
@@ -112,7 +115,7 @@ class OneFormOfTypedTextTest {
                 .that()
                 .areNotAssignableTo(TypedText.class)
                 .and()
-                .areNotAssignableTo(Passwords.class)
+                .areNotAssignableTo(PasswordHash.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Normalizer.class)
