@@ -76,6 +76,8 @@ public class InstalledMasterKeys implements MasterKeys, StartCheck {
     private List<MasterKey> readable() {
         List<MasterKey> readable = new ArrayList<>(store.read());
         ring().used().stream()
+                .filter(used -> known.keys().stream()
+                        .anyMatch(registered -> registered.isNeeded() && used.is(registered.fingerprint())))
                 .filter(used -> readable.stream().noneMatch(key -> key.is(used.fingerprint())))
                 .forEach(readable::add);
         return readable;

@@ -216,7 +216,7 @@ class MasterKeyRotationTest {
         try {
             List<Future<Integer>> counts = new ArrayList<>();
             work.forEach(each -> counts.add(threads.submit(each)));
-            while (known.size() < 20) {
+            while (known.size() < 8) {
                 Thread.onSpinWait();
                 counts.stream().filter(Future::isDone).forEach(MasterKeyRotationTest::rethrow);
             }
