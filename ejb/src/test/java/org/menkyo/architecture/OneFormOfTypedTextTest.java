@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.account.CreateTechnicalAccount;
-
 import org.menkyo.account.SignUp;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.Performs;

@@ -124,7 +124,7 @@ public final class ApprovalWorld {
 
     /** Signs up, and registers nothing yet. */
     Person signedUp(String who) {
-        String account = who + "-" + run;
+        String account = "user-" + who + "-" + run;
         String password = UUID.randomUUID().toString();
         RestSession.stranger(product.addresses().rest())
                 .post("/accounts", RestSession.json("name", account, "password", password))

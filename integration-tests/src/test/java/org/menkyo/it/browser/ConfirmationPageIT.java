@@ -24,13 +24,14 @@ class ConfirmationPageIT {
     private final RunningProduct product = RunningProduct.get();
     private final String account = "page-" + UUID.randomUUID().toString().substring(0, 8);
     private final String email = account + "@example.com";
+    private final String password = UUID.randomUUID().toString();
 
     @Test
     void confirmsForWhoSignsInOnIt() {
         RestSession.stranger(product.rest(""))
-                .post("/accounts", RestSession.json("name", account, "password", account + "-1"))
+                .post("/accounts", RestSession.json("name", account, "password", password))
                 .expect(201);
-        RestSession person = RestSession.signedIn(product.rest(""), account, account + "-1");
+        RestSession person = RestSession.signedIn(product.rest(""), account, password);
         person.post("/registration", RestSession.json("email", email)).expect(202);
         List<String> complaints = new ArrayList<>();
         try (Chromium chromium = Chromium.start()) {
@@ -42,7 +43,7 @@ class ConfirmationPageIT {
             page.locator("#password").fill("wrong");
             page.locator("#confirm button").click();
             assertThat(page.locator("#result")).containsText("Account name or password are wrong.");
-            page.locator("#password").fill(account + "-1");
+            page.locator("#password").fill(password);
             page.locator("#confirm button").click();
             assertThat(page.locator("#result")).containsText(email);
             assertThat(page.locator("#confirm")).isHidden();

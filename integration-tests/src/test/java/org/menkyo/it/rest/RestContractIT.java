@@ -208,7 +208,7 @@ class RestContractIT {
                         .getJsonArray("errors")
                         .getJsonObject(1)
                         .getString("text"))
-                .isEqualTo("10 文字以上で入力してください");
+                .isEqualTo("12 文字以上で入力してください");
         assertThat(RestCall.header(english, "Content-Language")).isEqualTo("en");
         assertThat(RestCall.object(english).getString("detail")).isEqualTo("Some fields are wrong: name, password.");
         assertThat(RestCall.header(english, "Vary")).contains("Accept-Language");

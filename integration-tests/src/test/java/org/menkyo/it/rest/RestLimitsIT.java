@@ -42,7 +42,8 @@ class RestLimitsIT {
             "POST /proxy-activations",
             "POST /reveal-approvals/of-key/{keyId}",
             "POST /support/activation-approvals/of-key/{keyId}",
-            "POST /support/product-keys/{keyId}/activations");
+            "POST /support/product-keys/{keyId}/activations",
+            "POST /two-person-rules/of-license/{licenseId}/approvals");
 
     /**
      * A member with a value beyond its limit, or at it.

@@ -36,7 +36,7 @@ class RestTextIT {
     @Tag("LC-114")
     @Tag("LC-209")
     @CsvSource({
-        "full-width, ｐａｓｓｗｏｒｄ１２３４, password1234",
+        "full-width, ｖｉｏｌｅｔｓｔａｐｌｅｒ７, violetstapler7",
         "half-width, ﾊﾟｽﾜｰﾄﾞ12345678, パスワード12345678",
         "ellipsis, secret…secret…x, secret...secret...x",
         "composed, m\u00FCll\u00E9r-m\u00FCll\u00E9r, mu\u0308lle\u0301r-mu\u0308lle\u0301r",

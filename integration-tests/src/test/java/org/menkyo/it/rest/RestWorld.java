@@ -100,7 +100,7 @@ final class RestWorld {
      * could choose any more.
      */
     String signedUp(String who) {
-        String account = name(who);
+        String account = name("user-" + who);
         RestCall.post("/accounts")
                 .json("{\"name\": \"%s\", \"password\": \"%s\"}".formatted(account, UUID.randomUUID()))
                 .expect(201);

@@ -27,8 +27,14 @@ final class RestOperations {
     private static final String SHARED = "org.menkyo.shared.rest.";
 
     /** What any call can be answered with. */
-    private static final List<String> OF_ALL =
-            List.of("BAD_REQUEST", "NOT_SIGNED_IN", "NOT_ACCEPTABLE", "INVALID_INPUT", "UNAVAILABLE", "INTERNAL_ERROR");
+    private static final List<String> OF_ALL = List.of(
+            "BAD_REQUEST",
+            "NOT_SIGNED_IN",
+            "TOO_MANY_REQUESTS",
+            "NOT_ACCEPTABLE",
+            "INVALID_INPUT",
+            "UNAVAILABLE",
+            "INTERNAL_ERROR");
 
     private static final List<String> OF_BODIES =
             List.of("MALFORMED_JSON", "NOT_JSON", "CONTENT_TOO_LARGE", "TOO_MANY_VALUES", "UNSUPPORTED_MEDIA_TYPE");

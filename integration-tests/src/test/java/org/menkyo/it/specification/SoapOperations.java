@@ -11,7 +11,8 @@ import org.menkyo.permission.Performs;
 final class SoapOperations {
 
     /** What any call can be answered with, found before a service sees it or by the server failing. */
-    private static final List<String> OF_ALL = List.of("INVALID_INPUT", "UNAVAILABLE", "INTERNAL_ERROR");
+    private static final List<String> OF_ALL =
+            List.of("INVALID_INPUT", "TOO_MANY_REQUESTS", "UNAVAILABLE", "INTERNAL_ERROR");
 
     private SoapOperations() {}
 

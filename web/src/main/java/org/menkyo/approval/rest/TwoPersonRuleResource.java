@@ -20,7 +20,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Preconditions;
 
 /** For what an organization requires two people (LC-1105). */
-@Path("/support/organizations")
+@Path("/support")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TwoPersonRuleResource {
@@ -40,7 +40,7 @@ public class TwoPersonRuleResource {
      * @param distributor code of the distributor whose organization it is; needed where several have that identifier
      */
     @GET
-    @Path("/{organization}/two-person-rule")
+    @Path("/organizations/{organization}/two-person-rule")
     @Performs(Operation.READ_TWO_PERSON_RULE)
     public TwoPersonRuleView read(
             @PathParam("organization") String organization, @QueryParam("distributor") String distributor) {
@@ -53,7 +53,7 @@ public class TwoPersonRuleResource {
      * @param distributor code of the distributor whose organization it is; needed where several have that identifier
      */
     @PUT
-    @Path("/{organization}/two-person-rule")
+    @Path("/organizations/{organization}/two-person-rule")
     @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.SET_TWO_PERSON_RULE)
     @Conditional
