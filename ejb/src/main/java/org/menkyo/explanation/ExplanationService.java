@@ -83,7 +83,7 @@ public class ExplanationService {
         return explanation(caller, agreement, checked(email, operation), operation);
     }
 
-    /** The same for support, on any licence ID; it is in the audit (LC-806). */
+    /** The same for support, on any license ID; it is in the audit (LC-806). */
     @Performs(Operation.EXPLAIN_ACCESS_FOR_SUPPORT)
     public AccessExplanation explainForSupport(Caller caller, String licenseId, String email, Operation operation) {
         access.require(caller, Operation.EXPLAIN_ACCESS_FOR_SUPPORT);
