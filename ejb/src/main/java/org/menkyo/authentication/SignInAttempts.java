@@ -153,8 +153,8 @@ public class SignInAttempts {
     /** Counts a wrong password. Does the same statements whatever exists. */
     @Transactional
     public void wasWrong(String name, String network) {
-        quotas.take(ofNameAndSource, subject(name, network));
-        quotas.take(ofSource, network);
+        quotas.charge(ofNameAndSource, subject(name, network));
+        quotas.charge(ofSource, network);
     }
 
     /** Notes that an account has signed in from a network. */

@@ -76,6 +76,30 @@ public class Quotas {
         return take(quota, subject);
     }
 
+    /**
+     * Takes one for what has been done already, even if there is none left: for what is looked up by {@link #look} first and
+     * counted only when its outcome is known. What several did at the same time is so made up for, and nobody gets more by
+     * asking side by side. The wait grows by one period at most.
+     */
+    @Transactional
+    public void charge(Quota quota, String subject) {
+        entityManager
+                .createNativeQuery("""
+                        INSERT INTO quota_use AS used (kind, subject_hash, restored_at)
+                        VALUES (:kind, :subject, CAST(:now AS timestamptz) + :each * interval '1 microsecond')
+                        ON CONFLICT (kind, subject_hash) DO UPDATE
+                        SET restored_at = least(
+                          greatest(used.restored_at, CAST(:now AS timestamptz)) + :each * interval '1 microsecond',
+                          CAST(:now AS timestamptz) + 2 * :period * interval '1 microsecond')
+                        """)
+                .setParameter("kind", quota.kind())
+                .setParameter("subject", hash(quota, subject))
+                .setParameter("now", now())
+                .setParameter("each", quota.microsEach())
+                .setParameter("period", quota.periodMicros())
+                .executeUpdate();
+    }
+
     /** Takes none: empty if there is one, else how long until there is. */
     @Transactional
     public Optional<Duration> look(Quota quota, String subject) {

@@ -196,6 +196,30 @@ class GuessingTest {
 
     @Test
     @Tag("LC-212")
+    void askingSideBySideGetsNoMoreThanAskingOneAfterTheOther() {
+        guess(PER_NAME, owner, here);
+        clock.move(Duration.ofMinutes(3));
+        int together = 4;
+
+        DATABASE.transact(entities -> {
+            SignInAttempts attempts = new TestBeans(entities, clock).get(SignInAttempts.class);
+            for (int i = 0; i < together; i++) {
+                assertThat(attempts.standing(owner, here).pause()).isEmpty();
+            }
+            for (int i = 0; i < together; i++) {
+                attempts.wasWrong(owner, here);
+            }
+        });
+
+        clock.move(Duration.ofMinutes(3L * together - 1));
+        assertThat(first.signIn(owner, WRONG, here)).isEqualTo(Answer.SLOWED);
+        assertThat(first.wait).isEqualTo(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
+        assertThat(first.signIn(owner, WRONG, here)).isEqualTo(Answer.REFUSED);
+    }
+
+    @Test
+    @Tag("LC-212")
     void serversCountTogether() {
         guess(PER_NAME / 2, owner, here);
         Node second = new Node();

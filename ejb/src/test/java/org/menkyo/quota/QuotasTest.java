@@ -86,6 +86,31 @@ class QuotasTest {
     }
 
     @Test
+    void whatWasDoneBeyondTheLimitIsMadeUpFor() {
+        takeAll();
+        charge(3);
+
+        assertThat(look()).contains(EACH.multipliedBy(4));
+
+        charge(10 * LIMIT);
+        assertThat(look()).as("one period more at most").contains(EACH.multipliedBy(LIMIT + 1));
+    }
+
+    @Test
+    void whatIsChargedIsTaken() {
+        charge(LIMIT);
+
+        assertThat(take(QUOTA, subject)).contains(EACH);
+    }
+
+    private void charge(int times) {
+        for (int i = 0; i < times; i++) {
+            DATABASE.transact(
+                    manager -> new TestBeans(manager, clock).get(Quotas.class).charge(QUOTA, subject));
+        }
+    }
+
+    @Test
     void whatWasRolledBackWasNotTaken() {
         for (int i = 0; i < LIMIT; i++) {
             assertThatThrownBy(() -> DATABASE.transact(manager -> {
