@@ -53,6 +53,7 @@ final class ArrivingBodies implements HttpHandler {
             next.handleRequest(exchange);
             return;
         }
+        exchange.addRequestWrapper((body, receiver) -> new RestOfBody(body.create(), receiver));
         Arrival arrival = new Arrival(exchange);
         exchange.putAttachment(ARRIVAL, arrival);
         exchange.addExchangeCompleteListener((ended, following) -> {

@@ -8,7 +8,8 @@ import org.menkyo.shared.UnavailableException;
 
 /**
  * The memory for long bodies, which all calls share: what does not fit in now is turned away for a moment, rather than that it
- * takes the memory of others (LC-1108). The first part of each body is free, since few calls are served at a time.
+ * takes the memory of others (LC-1108). The first part of each body is free, since few calls are served at a time. Only a few
+ * long bodies are read at a time, so that the threads that wait for slow ones leave most of the server's to short calls.
  *
  * <p>Safe for use by several threads.
  */
@@ -27,17 +28,29 @@ public class BodyRoom {
     /** The longest message must always find room. */
     private static final long LEAST = 40L * 1024 * 1024;
 
+    /** What is made of one body that has as many values as allowed, all of them empty: some 130 MiB, and as much again. */
+    private static final long MEMORY_OF_ONE = 256L * 1024 * 1024;
+
+    private static final int LEAST_AT_A_TIME = 2;
+
     private static final Duration WAIT = Duration.ofSeconds(5);
 
     private final Semaphore pieces;
+    private final Semaphore places;
 
     public BodyRoom() {
-        this(Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
+        this(
+                Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY),
+                Math.max(LEAST_AT_A_TIME, Math.toIntExact(Runtime.getRuntime().maxMemory() / MEMORY_OF_ONE)));
     }
 
-    /** @param bytes how much there is */
-    BodyRoom(long bytes) {
+    /**
+     * @param bytes how much there is
+     * @param atATime how many bodies may take some of it
+     */
+    BodyRoom(long bytes, int atATime) {
         pieces = new Semaphore(Math.toIntExact(bytes / PIECE));
+        places = new Semaphore(atATime);
     }
 
     /** The room of one call; the call gives it back when it ends. */
@@ -49,6 +62,7 @@ public class BodyRoom {
     public final class Share implements AutoCloseable {
 
         private int taken;
+        private boolean hasPlace;
 
         private Share() {}
 
@@ -56,12 +70,13 @@ public class BodyRoom {
          * Takes the room that a body of this length needs, as far as the call does not have it.
          *
          * @param bytes how much is or will be read
-         * @throws UnavailableException if there is no room now
+         * @throws UnavailableException if there is no room now, or others have all places
          */
         public void take(long bytes) {
             int needed = Math.toIntExact(Math.max(0, bytes - FREE + PIECE - 1) / PIECE) - taken;
             if (needed > 0) {
-                if (!pieces.tryAcquire(needed)) {
+                hasPlace = hasPlace || places.tryAcquire();
+                if (!hasPlace || !pieces.tryAcquire(needed)) {
                     throw new UnavailableException(ErrorCode.UNAVAILABLE, WAIT);
                 }
                 taken += needed;
@@ -73,6 +88,10 @@ public class BodyRoom {
         public void close() {
             pieces.release(taken);
             taken = 0;
+            if (hasPlace) {
+                places.release();
+                hasPlace = false;
+            }
         }
     }
 }

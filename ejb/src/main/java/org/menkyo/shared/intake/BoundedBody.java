@@ -58,6 +58,15 @@ public final class BoundedBody extends FilterInputStream {
         return skipped;
     }
 
+    /**
+     * Leaves what was not read to the server: closing its stream would wait for all that a sender may still send, which a
+     * refused one does as slowly as it likes.
+     */
+    @Override
+    public void close() {
+        // The server closes its stream when the call is answered.
+    }
+
     @Override
     public boolean markSupported() {
         return false;

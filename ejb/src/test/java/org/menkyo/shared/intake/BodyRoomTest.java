@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.UnavailableException;
@@ -12,7 +13,7 @@ class BodyRoomTest {
 
     private static final int MIB = 1024 * 1024;
 
-    private final BodyRoom room = new BodyRoom(2L * MIB);
+    private final BodyRoom room = new BodyRoom(2L * MIB, 3);
 
     @Test
     void turnsAwayForAMomentWhatDoesNotFitIn() {
@@ -39,6 +40,20 @@ class BodyRoomTest {
             assertThatThrownBy(() -> share.take(BodyRoom.FREE + 2 * MIB + 1)).isInstanceOf(UnavailableException.class);
         }
         assertThatCode(() -> room.share().take(BodyRoom.FREE + 2 * MIB)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void letsOnlySoManyLongBodiesComeAtATime() {
+        BodyRoom.Share first = room.share();
+        for (BodyRoom.Share share : List.of(first, room.share(), room.share())) {
+            share.take(BodyRoom.FREE + 1L);
+            share.take(BodyRoom.FREE + 2L);
+        }
+
+        assertThatThrownBy(() -> room.share().take(BodyRoom.FREE + 1L)).isInstanceOf(UnavailableException.class);
+        assertThatCode(() -> room.share().take(BodyRoom.FREE)).doesNotThrowAnyException();
+        first.close();
+        assertThatCode(() -> room.share().take(BodyRoom.FREE + 1L)).doesNotThrowAnyException();
     }
 
     @Test

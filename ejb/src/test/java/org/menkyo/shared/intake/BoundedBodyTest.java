@@ -1,10 +1,12 @@
 package org.menkyo.shared.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.menkyo.shared.UnavailableException;
 
@@ -12,7 +14,7 @@ class BoundedBodyTest {
 
     private static final long ROOM = 10 * 64 * 1024;
 
-    private final BodyRoom.Share room = new BodyRoom(ROOM).share();
+    private final BodyRoom.Share room = new BodyRoom(ROOM, 1).share();
 
     @Test
     void readsUpToTheLimit() throws IOException {
@@ -50,6 +52,25 @@ class BoundedBodyTest {
         int length = BodyRoom.FREE + Math.toIntExact(ROOM) + 1;
 
         assertThatThrownBy(() -> bounded(length, length).readAllBytes()).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void waitsForNothingMoreWhenItIsClosed() throws IOException {
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+
+            @Override
+            public void close() {
+                throw new IllegalStateException("would wait for the sender");
+            }
+        };
+        BoundedBody body = new BoundedBody(slow, 10, room, bytes -> new IllegalArgumentException(bytes + " bytes"));
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(IllegalArgumentException.class);
+
+        assertThatCode(body::close).doesNotThrowAnyException();
     }
 
     private BoundedBody bounded(int length, int limit) {

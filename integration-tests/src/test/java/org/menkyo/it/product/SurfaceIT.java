@@ -100,13 +100,14 @@ class SurfaceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jboss-remoting", "activemq-remoting", "websocket"})
+    @ValueSource(strings = {"jboss-remoting", "activemq-remoting", "websocket", "h2c"})
     void theWebPortBecomesNoOtherProtocol(String protocol) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PRODUCT.port("MENKYO_HTTP_PORT"))) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: "
-                                    + protocol + "\r\nSec-JbossRemoting-Key: x\r\nSec-ActiveMQRemoting-Key: x\r\n"
+                                    + protocol
+                                    + "\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nSec-JbossRemoting-Key: x\r\nSec-ActiveMQRemoting-Key: x\r\n"
                                     + "Sec-WebSocket-Version: 13\r\n"
                                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

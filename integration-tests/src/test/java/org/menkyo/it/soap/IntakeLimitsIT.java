@@ -2,7 +2,11 @@ package org.menkyo.it.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -10,6 +14,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +132,57 @@ class IntakeLimitsIT {
                 .build();
 
         assertThat(http.send(request, BodyHandlers.ofString()).body()).contains("INVALID_INPUT");
+    }
+
+    /** More than the server has threads send a beginning and then nothing more, whoever they are and whatever they were told. */
+    @Test
+    void sendersThatStopHoldNoThread() throws Exception {
+        int each = 8 * Runtime.getRuntime().availableProcessors();
+        List<Socket> senders = new ArrayList<>();
+        try {
+            for (int i = 0; i < each; i++) {
+                senders.add(stopped("/api/proxy-activations", "application/json", "{\"items\": [", null));
+                senders.add(stopped("/api/order-batches", "application/json", "{\"orders\": [", Orders.DISTRIBUTOR));
+                senders.add(stopped("/ws/ActivationService", "text/xml", "<activateInstallations>", null));
+                senders.add(stopped("/ws/OrderService", "text/xml", "<getOrder>", Orders.DISTRIBUTOR));
+            }
+
+            for (int i = 0; i < 20; i++) {
+                HttpRequest request = HttpRequest.newBuilder(product.rest("/sign-in"))
+                        .timeout(Duration.ofSeconds(20))
+                        .build();
+                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
+            }
+            Socket refused = senders.get(0);
+            assertThat(new BufferedReader(new InputStreamReader(refused.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .contains(" 413 ");
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    /** Somebody who sends 300 KiB of a longer body. */
+    private Socket stopped(String path, String type, String begin, String account) throws IOException {
+        Socket socket = new Socket(product.server().getHost(), product.server().getPort());
+        String authorization = account == null
+                ? ""
+                : "Authorization: "
+                        + RestSession.signedIn(product.rest(""), account, Orders.PASSWORD)
+                                .authorization()
+                        + "\r\n";
+        String text = begin + LONG;
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
+                                + authorization
+                                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(text.length()) + "\r\n"
+                                + text
+                                + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static void tooLong(RawAnswer answer) {

@@ -1,6 +1,7 @@
 package org.menkyo.shared.rest;
 
 import jakarta.json.stream.JsonParser.Event;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.Limits;
 import org.menkyo.shared.StorableText;
 
 /**
@@ -33,6 +35,14 @@ final class CommandBinder {
 
     private static final int MAX_ERRORS = 100;
     private static final int MAX_NAME_SHOWN = 100;
+
+    /** What is asked of a record's class for each object; a body can have a million. */
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+            return Form.of(type);
+        }
+    };
 
     private final JsonForm json;
     private final InputCheck check = new InputCheck();
@@ -50,7 +60,7 @@ final class CommandBinder {
      */
     static Object bind(JsonForm json, Type type) {
         CommandBinder binder = new CommandBinder(json);
-        Object command = binder.value("", json.next(), type);
+        Object command = binder.value("", json.next(), type, Integer.MAX_VALUE);
         json.end();
         if (command == null && binder.errors == 0) {
             binder.reject("", FieldProblem.REQUIRED);
@@ -59,13 +69,16 @@ final class CommandBinder {
         return command;
     }
 
-    /** @param first the event that the value begins with; the reader is at its end afterwards */
-    private Object value(String field, Event first, Type type) {
+    /**
+     * @param first the event that the value begins with; the reader is at its end afterwards
+     * @param maxItems the most entries, if it is a list
+     */
+    private Object value(String field, Event first, Type type, int maxItems) {
         if (first == Event.VALUE_NULL) {
             return missing(field, type);
         }
         if (type instanceof ParameterizedType parameterized) {
-            return collection(field, first, parameterized);
+            return collection(field, first, parameterized, maxItems);
         }
         Class<?> target = (Class<?>) type;
         if (target.isRecord()) {
@@ -94,59 +107,54 @@ final class CommandBinder {
             return rejectWhole(field, first);
         }
         int before = errors;
-        RecordComponent[] components = target.getRecordComponents();
-        Object[] values = new Object[components.length];
-        boolean[] given = new boolean[components.length];
+        Form form = FORMS.get(target);
+        Object[] values = new Object[form.names().length];
+        boolean[] given = new boolean[values.length];
         for (Event event = json.next(); event != Event.END_OBJECT; event = json.next()) {
             String name = json.text();
-            int place = place(components, name);
+            int place = form.place(name);
             if (place < 0) {
                 json.skip(json.next());
                 reject(member(field, name), FieldProblem.UNKNOWN);
             } else {
                 given[place] = true;
-                values[place] = value(member(field, name), json.next(), components[place].getGenericType());
+                values[place] = value(member(field, name), json.next(), form.types()[place], form.maxItems()[place]);
             }
         }
-        for (int i = 0; i < components.length; i++) {
-            if (!given[i]) {
-                missing(member(field, components[i].getName()), components[i].getGenericType());
+        for (int i = 0; i < given.length; i++) {
+            if (!given[i] && form.isPrimitive(i)) {
+                reject(member(field, form.names()[i]), FieldProblem.REQUIRED);
             }
         }
-        return errors > before ? null : newRecord(field, target, components, values);
+        return errors > before ? null : newRecord(field, form, values);
     }
 
-    private static int place(RecordComponent[] components, String name) {
-        for (int i = 0; i < components.length; i++) {
-            if (components[i].getName().equals(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private Object newRecord(String field, Class<?> target, RecordComponent[] components, Object[] values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    private Object newRecord(String field, Form form, Object[] values) {
         try {
-            return target.getDeclaredConstructor(types).newInstance(values);
+            return form.constructor().newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidInputException invalid) {
                 throw invalid;
             }
             return reject(field, FieldProblem.MALFORMED);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(target.getName() + " cannot be made from JSON", e);
+            throw new IllegalStateException(form.constructor() + " does not make a command", e);
         }
     }
 
-    private Object collection(String field, Event first, ParameterizedType type) {
+    /** Of entries in excess, one is made, by which the service sees that they are too many, and not a million in vain. */
+    private Object collection(String field, Event first, ParameterizedType type, int maxItems) {
         if (first != Event.START_ARRAY) {
             return rejectWhole(field, first);
         }
+        Type each = type.getActualTypeArguments()[0];
         List<Object> values = new ArrayList<>();
         for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
-            values.add(value(field + "[" + values.size() + "]", event, type.getActualTypeArguments()[0]));
+            if (values.size() > maxItems) {
+                json.skip(event);
+            } else {
+                values.add(value(field + "[" + values.size() + "]", event, each, Integer.MAX_VALUE));
+            }
         }
         // Null entries stay where they are: the service rejects them by their index.
         return type.getRawType() == Set.class ? new HashSet<>(values) : values;
@@ -242,5 +250,44 @@ final class CommandBinder {
             check.reject(field, problem, arguments);
         }
         return null;
+    }
+
+    /** A record: its components' names and types, the most entries of those that are lists, and what makes one of their values. */
+    private record Form(String[] names, Type[] types, int[] maxItems, Constructor<?> constructor) {
+
+        static Form of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            try {
+                return new Form(
+                        Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new),
+                        Arrays.stream(components)
+                                .map(RecordComponent::getGenericType)
+                                .toArray(Type[]::new),
+                        Arrays.stream(components).mapToInt(Form::maxItems).toArray(),
+                        type.getDeclaredConstructor(Arrays.stream(components)
+                                .map(RecordComponent::getType)
+                                .toArray(Class<?>[]::new)));
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(type.getName() + " cannot be made from JSON", e);
+            }
+        }
+
+        private static int maxItems(RecordComponent component) {
+            Limits limits = component.getAnnotation(Limits.class);
+            return limits == null ? Integer.MAX_VALUE : limits.maxItems();
+        }
+
+        int place(String name) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        boolean isPrimitive(int place) {
+            return types[place] instanceof Class<?> simple && simple.isPrimitive();
+        }
     }
 }

@@ -45,6 +45,16 @@ class CommandBinderTest {
     }
 
     @Test
+    void makesOneEntryOfThoseInExcess() {
+        SubmitOrder order = bind(
+                SubmitOrder.class,
+                "{\"lines\": [" + "{\"quantity\": 1},".repeat(1500) + "[{}]], \"orderNumber\": \"4711\"}");
+
+        assertThat(order.lines()).hasSize(1001);
+        assertThat(order.orderNumber()).isEqualTo("4711");
+    }
+
+    @Test
     void bindsEachType() {
         UUID id = UUID.randomUUID();
         Sample sample = bind(

@@ -3,6 +3,7 @@ package org.menkyo.shared.soap;
 import jakarta.enterprise.inject.spi.CDI;
 import java.io.InputStream;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -47,6 +48,8 @@ public class MessageBounds extends AbstractPhaseInterceptor<Message> {
         }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {
+            // CXF would read it to the end before it answers, and so wait for whoever was refused.
+            message.removeContent(DelegatingInputStream.class);
             BodyRoom.Share room = CDI.current().select(BodyRoom.class).get().share();
             BoundedBody body = new BoundedBody(content, now.bytes(), room, MessageBounds::tooLong);
             call.reads(new MessageIntake(body, room, now.values(), signedIn));
