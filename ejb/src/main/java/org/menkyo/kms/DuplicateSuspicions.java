@@ -14,12 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.Texts;
 
 /**
  * Finds client machine IDs that several machines share (VA-315): those that came with another machine name or other
@@ -207,12 +206,8 @@ public class DuplicateSuspicions {
                 }
             }
         }
-        String advice = ResourceBundle.getBundle(
-                        "org.menkyo.kms.advice",
-                        language.locale(),
-                        DuplicateSuspicions.class.getClassLoader(),
-                        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES))
-                .getString("DUPLICATE");
+        String advice =
+                Texts.beside(DuplicateSuspicions.class, "advice", language).text("DUPLICATE");
         return machines.entrySet().stream()
                 .map(entry -> suspected(entry.getKey(), entry.getValue(), advice))
                 .toList();

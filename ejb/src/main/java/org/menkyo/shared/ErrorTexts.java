@@ -1,14 +1,9 @@
 package org.menkyo.shared;
 
-import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /** The texts of errors and of field problems in English and Japanese. */
 public final class ErrorTexts {
-
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private ErrorTexts() {}
 
@@ -23,9 +18,6 @@ public final class ErrorTexts {
     }
 
     private static String format(String key, Language language, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(
-                        "org.menkyo.shared.errors", language.locale(), ErrorTexts.class.getClassLoader(), NO_FALLBACK)
-                .getString(key);
         Object[] told = Arrays.stream(arguments)
                 .map(argument -> argument instanceof Explanation explanation
                         ? format(
@@ -34,6 +26,6 @@ public final class ErrorTexts {
                                 explanation.arguments().toArray())
                         : argument)
                 .toArray();
-        return new MessageFormat(pattern, language.locale()).format(told);
+        return Texts.beside(ErrorTexts.class, "errors", language).format(key, told);
     }
 }

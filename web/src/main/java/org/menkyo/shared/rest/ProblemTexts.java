@@ -1,32 +1,28 @@
 package org.menkyo.shared.rest;
 
-import java.text.MessageFormat;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.Texts;
 
 /** The titles of all problems, and the details of those that only REST has, in English and Japanese. */
 final class ProblemTexts {
 
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-
     private ProblemTexts() {}
 
     static String title(String code, Language language) {
-        try {
-            return bundle(language).getString("title." + code);
-        } catch (MissingResourceException e) {
-            return code;
-        }
+        Texts texts = in(language);
+        return texts.has("title." + code) ? texts.text("title." + code) : code;
     }
 
     static String detail(HttpError error, Language language, Object... arguments) {
-        return new MessageFormat(bundle(language).getString("detail." + error), language.locale()).format(arguments);
+        return in(language).format("detail." + error, arguments);
     }
 
-    static ResourceBundle bundle(Language language) {
-        return ResourceBundle.getBundle(
-                "org.menkyo.shared.rest.problems", language.locale(), ProblemTexts.class.getClassLoader(), NO_FALLBACK);
+    /** What somebody is told whom no service has refused, but JAX-RS or the container. */
+    static String notPermitted(Language language) {
+        return in(language).text("detail.NOT_PERMITTED");
+    }
+
+    static Texts in(Language language) {
+        return Texts.beside(ProblemTexts.class, "problems", language);
     }
 }

@@ -55,7 +55,7 @@ final class Problems {
                 problem(
                         ErrorCode.NOT_PERMITTED.name(),
                         403,
-                        ProblemTexts.bundle(origin.language()).getString("detail.NOT_PERMITTED"),
+                        ProblemTexts.notPermitted(origin.language()),
                         origin,
                         null);
             case 404 -> of(ErrorCode.NOT_FOUND, 404, origin);

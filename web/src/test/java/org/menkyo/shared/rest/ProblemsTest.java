@@ -107,7 +107,7 @@ class ProblemsTest {
                 .map(Enum::name)
                 .toList();
 
-        assertThat(ProblemTexts.bundle(language).keySet())
+        assertThat(ProblemTexts.in(language).keys())
                 .filteredOn(key -> key.startsWith("title."))
                 .containsExactlyInAnyOrderElementsOf(
                         codes.stream().map(code -> "title." + code).toList());
@@ -115,8 +115,8 @@ class ProblemsTest {
 
     @Test
     void bothLanguagesHaveTheSameTexts() {
-        assertThat(new TreeSet<>(ProblemTexts.bundle(Language.JA).keySet()))
-                .isEqualTo(new TreeSet<>(ProblemTexts.bundle(Language.EN).keySet()));
+        assertThat(new TreeSet<>(ProblemTexts.in(Language.JA).keys()))
+                .isEqualTo(new TreeSet<>(ProblemTexts.in(Language.EN).keys()));
         assertThat(Problems.of(HttpError.NOT_ACCEPTABLE, JAPANESE).title()).isEqualTo("対応できない応答形式");
     }
 

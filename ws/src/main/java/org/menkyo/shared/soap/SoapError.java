@@ -1,9 +1,7 @@
 package org.menkyo.shared.soap;
 
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.Texts;
 
 /**
  * What can be wrong with a call before a service sees it. The codes stand beside those of
@@ -38,8 +36,6 @@ enum SoapError {
     /** There is no service and no document of the contract at the address. */
     UNKNOWN_ADDRESS(404);
 
-    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
-
     private final int status;
 
     SoapError(int status) {
@@ -53,12 +49,6 @@ enum SoapError {
 
     /** The text for the caller with its placeholders filled. */
     String text(Language language, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(
-                        "org.menkyo.shared.soap.faults",
-                        language.locale(),
-                        SoapError.class.getClassLoader(),
-                        NO_FALLBACK)
-                .getString(name());
-        return new MessageFormat(pattern, language.locale()).format(arguments);
+        return Texts.beside(SoapError.class, "faults", language).format(name(), arguments);
     }
 }
