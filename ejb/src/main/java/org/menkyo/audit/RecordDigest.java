@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.CanonicalTime;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * What an audit record is chained by: the SHA-256 of its canonical JSON in UTF-8. All values are strings; numbers are
@@ -19,7 +20,7 @@ final class RecordDigest {
     private RecordDigest() {}
 
     static byte[] of(AuditRecord record) {
-        return Sha256.of(canonical(record).getBytes(StandardCharsets.UTF_8));
+        return Sha256.digest().digest(canonical(record).getBytes(StandardCharsets.UTF_8));
     }
 
     static String canonical(AuditRecord record) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainedRow;
+import org.menkyo.protocol.crypto.Sha256;
 
 /** One transaction of the sealer. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ class SealingBatch {
      * Stands for a row that vanished between its commit and its seal, or cannot be read, so that the verification finds it
      * and what stands behind it is chained all the same.
      */
-    private static final byte[] VANISHED = new byte[Sha256.BYTES];
+    private static final byte[] VANISHED = new byte[Sha256.LENGTH];
 
     private final AuditChain chain;
     private final AuditCheckpoints checkpoints;

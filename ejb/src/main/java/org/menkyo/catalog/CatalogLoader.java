@@ -3,8 +3,6 @@ package org.menkyo.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import org.menkyo.catalog.CatalogDocument.EditionEntry;
 import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.Kms;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
+import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
@@ -153,11 +152,7 @@ public class CatalogLoader {
                 sorted(document.productGroups(), Comparator.comparing(Group::code)),
                 sorted(document.editions(), Comparator.comparing(EditionEntry::code)),
                 sorted(document.products(), Comparator.comparing(ProductEntry::code)));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(sorted.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
+        return Sha256.digest().digest(sorted.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static <T> List<T> sorted(List<T> entries, Comparator<T> order) {

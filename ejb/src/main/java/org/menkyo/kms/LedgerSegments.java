@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +17,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.menkyo.audit.SealedSource;
 import org.menkyo.protocol.audit.ChainSource;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * Stretches of the ledger, which the audit chains as one row each (LC-1001): chaining costs nothing while clients wait,
@@ -152,7 +152,7 @@ public class LedgerSegments implements SealedSource {
     }
 
     private static byte[] digest(Connection connection, Segment segment) throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(LABEL);
         digest.update(ByteBuffer.allocate(4 * Long.BYTES)
                 .putLong(segment.id())
@@ -191,13 +191,5 @@ public class LedgerSegments implements SealedSource {
         digest.update(names);
         digest.update(signed.root());
         digest.update(signed.signature());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
     }
 }

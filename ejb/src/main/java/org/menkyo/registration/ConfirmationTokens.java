@@ -3,12 +3,11 @@ package org.menkyo.registration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
+import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.StatementList;
 import org.menkyo.usermanagement.ConfirmationLinks;
@@ -64,10 +63,6 @@ public class ConfirmationTokens implements ConfirmationLinks {
 
     /** What a token is found by. */
     static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
+        return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
     }
 }

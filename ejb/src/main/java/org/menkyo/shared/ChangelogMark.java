@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * What is noted at Liquibase's table after an update: a digest of the changelogs, of the settings they were applied with,
@@ -33,7 +33,7 @@ final class ChangelogMark {
 
     /** @param settings what the outcome depends on beside the changelogs */
     ChangelogMark(String... settings) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String file : files()) {
             update(digest, file.getBytes(StandardCharsets.UTF_8));
             update(digest, read(file));
@@ -74,7 +74,7 @@ final class ChangelogMark {
                 owner,
                 "select encode(sha256(convert_to(string_agg(row(orderexecuted, filename, id, author, exectype, md5sum)::text,"
                         + " ',' order by orderexecuted, filename, id, author), 'UTF8')), 'hex') from " + TABLE);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         update(digest, packaged);
         update(digest, String.valueOf(rows).getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(digest.digest());
@@ -101,14 +101,6 @@ final class ChangelogMark {
             return stream.readAllBytes();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Channel;
 import org.menkyo.shared.Language;
@@ -186,7 +187,7 @@ class AuditTrailTest {
                         + "\"subjectId\":\"s\",\"subjectType\":\"thing\",\"type\":\"menkyo/audit-record/1\","
                         + "\"userId\":\"5f0c6a8e-0b7a-4b8e-9c55-1d2f6c1d7a11\"}");
         assertThat(RecordDigest.of(record))
-                .isEqualTo(Sha256.of(RecordDigest.canonical(record).getBytes(StandardCharsets.UTF_8)));
+                .isEqualTo(Sha256.digest().digest(RecordDigest.canonical(record).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static long count(String table) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.audit.AuditBreak.Problem;
+import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.DatabaseChangelog;
 import org.menkyo.shared.SecretBox;
 import org.menkyo.testing.TestDatabase;
@@ -97,7 +98,7 @@ class ChainVerifierTest {
 
     private static byte[] hash(EntityManager entities, long number, byte[] before, long id) {
         return Sha256.of(
-                "menkyo/audit-link/1\0".getBytes(StandardCharsets.US_ASCII),
+                "menkyo/audit-link/1",
                 before,
                 ByteBuffer.allocate(24)
                         .putLong(number)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.protocol.audit.ChainSource;
+import org.menkyo.protocol.crypto.Sha256;
 
 /** Stretches of a ledger, as many as one asks for. */
 class SomeLedger implements SealedSource {
@@ -18,7 +19,8 @@ class SomeLedger implements SealedSource {
     @Override
     public Map<Long, byte[]> digests(Collection<Long> ids) {
         return ids.stream()
-                .collect(Collectors.toMap(Function.identity(), id -> Sha256.of(new byte[] {id.byteValue()})));
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> Sha256.digest().digest(new byte[] {id.byteValue()})));
     }
 
     @Override

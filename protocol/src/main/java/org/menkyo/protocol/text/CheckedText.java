@@ -1,13 +1,12 @@
 package org.menkyo.protocol.text;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.menkyo.protocol.crypto.Sha256;
 
 /**
  * Bytes as numbered lines that a person can read out and type, where each line checks itself (VA-301).
@@ -231,10 +230,6 @@ public final class CheckedText {
     }
 
     private static byte[] digest(byte[] bytes) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        return Arrays.copyOf(Sha256.digest().digest(bytes), DIGEST_BYTES);
     }
 }

@@ -1,10 +1,9 @@
 package org.menkyo.shared.rest;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
+import org.menkyo.protocol.crypto.Sha256;
 
 /** Entity tags: the state of a resource is known by the digest of its JSON. */
 final class EntityTags {
@@ -15,12 +14,8 @@ final class EntityTags {
 
     /** The tag in quotation marks, as it stands in headers. */
     static String of(byte[] json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("no SHA-256", e);
-        }
+        byte[] digest = Sha256.digest().digest(json);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES)) + '"';
     }
 
     /** Whether a header If-None-Match, or null, names the tag (RFC 9110 section 13.1.2). */
