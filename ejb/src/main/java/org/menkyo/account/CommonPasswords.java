@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -101,11 +102,9 @@ public class CommonPasswords {
 
     private static Set<String> read() {
         Set<String> passwords = new HashSet<>();
-        try (InputStream file = CommonPasswords.class.getResourceAsStream(LIST)) {
-            if (file == null) {
-                throw new IllegalStateException("the list of common passwords is missing");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        InputStream file = Objects.requireNonNull(
+                CommonPasswords.class.getResourceAsStream(LIST), "the list of common passwords is missing");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 passwords.add(line.toLowerCase(Locale.ROOT));
             }

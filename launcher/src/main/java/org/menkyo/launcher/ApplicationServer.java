@@ -39,7 +39,7 @@ final class ApplicationServer implements Supervisor.Part {
     private final DataDirectory data;
     private final Map<String, String> settings;
     private final DatabaseAccess database;
-    private ChildProcess process;
+    private volatile ChildProcess process;
     private boolean stopped;
 
     /** @param settings environment variables for the server beside those of the launcher */

@@ -41,7 +41,7 @@ final class PostgresServer implements Supervisor.Part {
     private final Path pidFile;
     private final Secrets secrets;
     private final int port;
-    private ChildProcess process;
+    private volatile ChildProcess process;
     private boolean stopped;
 
     PostgresServer(Path binaries, DataDirectory data, Secrets secrets, int port) {
