@@ -2,11 +2,8 @@ package org.menkyo.throttle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.menkyo.permission.Operation;
@@ -16,6 +13,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.SourceNetwork;
 import org.menkyo.shared.UnavailableException;
 
 /** Keeps one source from calling without a sign-in more often than the settings allow (LC-1108). */
@@ -67,7 +65,7 @@ public class Throttle {
     public void count(Caller caller, Operation operation) {
         if (caller.party() == Party.STRANGER || caller.party() == Party.DEVICE) {
             Allowance.of(operation)
-                    .flatMap(allowance -> take(allowance, source(caller.sourceAddress())))
+                    .flatMap(allowance -> take(allowance, SourceNetwork.of(caller.sourceAddress())))
                     .ifPresent(Throttle::refuse);
         }
     }
@@ -80,7 +78,7 @@ public class Throttle {
      */
     public void look(String sourceAddress, Operation operation) {
         Allowance.of(operation)
-                .flatMap(allowance -> look(allowance, source(sourceAddress)))
+                .flatMap(allowance -> look(allowance, SourceNetwork.of(sourceAddress)))
                 .ifPresent(Throttle::refuse);
     }
 
@@ -98,21 +96,5 @@ public class Throttle {
 
     private static void refuse(Duration wait) {
         throw new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, wait);
-    }
-
-    /**
-     * What counts as one source: an IPv4 address, or the first 64 bits of an IPv6 address, since one network has all that
-     * follow.
-     */
-    static String source(String address) {
-        if (address == null || address.indexOf(':') < 0) {
-            return String.valueOf(address);
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }
