@@ -113,9 +113,9 @@ final class ApplicationServer implements Supervisor.Part {
                 "-Djboss.http.port=" + ports.http(),
                 "-Djboss.https.port=" + ports.https(),
                 "-Djboss.management.http.port=" + ports.management(),
-                "-Djboss.node.name=menkyo",
+                "-Djboss.node.name=" + plan.nodeName(),
                 "-Dmenkyo.log.console=OFF",
-                "-Djboss.tx.node.id=menkyo");
+                "-Djboss.tx.node.id=" + plan.nodeName());
         Path[] additions = additions();
         if (additions.length > 0) {
             builder.setYamlFiles(additions);

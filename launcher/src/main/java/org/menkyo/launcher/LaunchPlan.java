@@ -89,6 +89,20 @@ record LaunchPlan(
         }
     }
 
+    /**
+     * What tells this server from others on the same database, by which it also knows its transactions again.
+     *
+     * @throws LaunchException if the transaction manager cannot use it
+     */
+    String nodeName() {
+        String name = environment.getOrDefault("MENKYO_NODE_NAME", "menkyo");
+        if (!name.matches("[A-Za-z0-9._-]{1,23}")) {
+            throw new LaunchException("MENKYO_NODE_NAME is \"" + name
+                    + "\": set it to at most 23 letters and digits, also with dots and hyphens.");
+        }
+        return name;
+    }
+
     /** The address that links in mails begin with. */
     String baseUrl() {
         return environment.getOrDefault("MENKYO_BASE_URL", "http://" + host());

@@ -37,6 +37,17 @@ class LaunchPlanTest {
     }
 
     @Test
+    void serversOnOneDatabaseHaveNamesThatTheTransactionManagerCanUse() {
+        assertThat(plan(false, Map.of()).nodeName()).isEqualTo("menkyo");
+        assertThat(plan(false, Map.of("MENKYO_NODE_NAME", "menkyo-2")).nodeName())
+                .isEqualTo("menkyo-2");
+        assertThatThrownBy(() -> plan(false, Map.of("MENKYO_NODE_NAME", "a-name-of-more-than-23-characters"))
+                        .nodeName())
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining("MENKYO_NODE_NAME");
+    }
+
+    @Test
     void whyTheApplicationRefusedToStartIsTold() throws IOException {
         Path failed = Files.writeString(
                 folder.resolve("menkyo.ear.failed"),
