@@ -55,6 +55,7 @@ public class KeyExchange {
                 : machines.revokeMachines(old, clock.instant()) + hosts.revokeHosts(old, clock.instant());
         ProductKeyView issuedView = issued.view();
         administrators.tell(
+                caller,
                 old.agreement(),
                 NotificationKind.PRODUCT_KEY_EXCHANGED,
                 Map.of(

@@ -173,6 +173,7 @@ public class ProductKeyIssuer {
         } else if (mak.permitted() < before) {
             record(caller, ProductKeyEvent.PRODUCT_KEY_LOWERED, mak);
             administrators.tell(
+                    caller,
                     mak.agreement(),
                     NotificationKind.ACTIVATIONS_LOWERED,
                     Map.of(

@@ -7,6 +7,7 @@ import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
 
 /** Tells who opened a support case what support wrote in it (LC-805). */
@@ -28,7 +29,7 @@ public class CaseNews {
     }
 
     /** Sends the opener a mail; none to a distributor, whose system follows its cases. */
-    void tellOpener(SupportCase supportCase, SupportCaseState outcome, String text) {
+    void tellOpener(Caller caller, SupportCase supportCase, SupportCaseState outcome, String text) {
         supportCase.opener().ifPresent(opener -> {
             Language language =
                     users.findByBusinessEmail(opener).map(AppUser::language).orElse(Language.EN);
@@ -36,7 +37,8 @@ public class CaseNews {
                     .with("caseId", supportCase.publicId())
                     .with("subject", supportCase.subject())
                     .with("outcome", outcome)
-                    .with("comment", text));
+                    .with("comment", text)
+                    .causedBy(caller));
         });
     }
 }

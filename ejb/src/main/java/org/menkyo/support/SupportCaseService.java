@@ -152,7 +152,7 @@ public class SupportCaseService {
         List<UUID> linked = link(caller, answered, command.changes());
         if (caller.party() == Party.SUPPORT_AGENT) {
             answered.answer(caller.name(), clock.instant(), command.text());
-            news.tellOpener(answered, SupportCaseState.ANSWERED, command.text());
+            news.tellOpener(caller, answered, SupportCaseState.ANSWERED, command.text());
         } else {
             answered.writeBack(caller.name(), clock.instant(), command.text());
         }
@@ -172,7 +172,7 @@ public class SupportCaseService {
         SupportCase closed = lock(caller, id);
         List<UUID> linked = link(caller, closed, command.changes());
         closed.close(caller.name(), clock.instant(), command.reason());
-        news.tellOpener(closed, SupportCaseState.CLOSED, command.reason());
+        news.tellOpener(caller, closed, SupportCaseState.CLOSED, command.reason());
         record(caller, Operation.CLOSE_SUPPORT_CASE, closed, linked);
         return closed.view();
     }
