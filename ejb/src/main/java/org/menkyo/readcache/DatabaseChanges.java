@@ -27,7 +27,7 @@ import org.postgresql.PGNotification;
 
 /**
  * Hears of changes that other nodes have committed. Triggers of the database send a notification for each transaction that
- * changes one of the tables whose answers are remembered; one connection waits for them. Twice a second it sends a heartbeat
+ * changes one of the tables whose answers are remembered; one connection waits for them. Four times a second it sends a heartbeat
  * to itself, since a silent connection looks like one without news. A connection that does not hear itself, such as one
  * through a pooler that changes connections with each transaction, lets nothing be remembered.
  */
@@ -42,7 +42,7 @@ public class DatabaseChanges {
     static final String CHANNEL = "menkyo_change";
 
     private static final Logger LOG = System.getLogger(DatabaseChanges.class.getName());
-    private static final int HEARTBEAT_MILLIS = 500;
+    private static final int HEARTBEAT_MILLIS = 250;
     private static final int RETRY_MILLIS = 1000;
 
     @Resource

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ReadCache {
 
-    /** For how long the last heartbeat lets answers be remembered, in nanoseconds: two seconds. */
-    static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** For how long the last heartbeat lets answers be remembered, in nanoseconds: one second. */
+    static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private static final int MOST_ENTRIES = 100_000;
 
