@@ -86,11 +86,12 @@ public class AccountService {
         requireFree(name);
         users.add(Account.person(name, passwords.hash(command.password()), clock.instant()));
         audit.append(caller, AuditEvent.done(Operation.SIGN_UP, "account", name, null));
-        return new AccountView(name, AccountParty.PERSON.name(), null);
+        return new AccountView(name, AccountParty.PERSON.name(), null, null);
     }
 
     /**
-     * Makes an account for a system or an employee of the publisher.
+     * Makes an account for a system or an employee of the publisher, whose password ends after
+     * {@link Passwords#CHOSEN_FOR_OTHERS} unless it is changed by then.
      *
      * @throws ConflictException ACCOUNT_NAME_TAKEN
      */
@@ -124,6 +125,9 @@ public class AccountService {
                 command.expiresAt(),
                 caller.name(),
                 now);
+        if (account.party().isStaff()) {
+            account.endPassword(now.plus(Passwords.CHOSEN_FOR_OTHERS));
+        }
         if (command.contactEmail() != null) {
             account.tell(new BusinessEmail(command.contactEmail()), caller.language());
         }
@@ -134,8 +138,13 @@ public class AccountService {
                         .with("party", party.get())
                         .with("distributor", command.distributorCode())
                         .with("expiresAt", command.expiresAt())
+                        .with("passwordEndsAt", account.passwordEndsAt().orElse(null))
                         .with("contactEmail", command.contactEmail()));
-        return new AccountView(name, party.get().name(), command.expiresAt());
+        return new AccountView(
+                name,
+                party.get().name(),
+                command.expiresAt(),
+                account.passwordEndsAt().orElse(null));
     }
 
     private static void checkDistributor(

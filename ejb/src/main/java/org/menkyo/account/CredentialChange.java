@@ -13,5 +13,11 @@ public enum CredentialChange {
     /** An operator enabled it again. */
     ENABLED,
     /** An operator gave it another end. */
-    RENEWED
+    RENEWED,
+    /** Its owner ended everything that was signed in. */
+    SIGN_INS_ENDED,
+    /** An operator ended everything that was signed in. */
+    SIGN_INS_ENDED_BY_OPERATOR,
+    /** An operator ended everything that was signed in, and the password. */
+    PASSWORD_ENDED_BY_OPERATOR
 }

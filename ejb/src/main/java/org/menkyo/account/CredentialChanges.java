@@ -3,10 +3,15 @@ package org.menkyo.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import org.menkyo.accesstoken.AccessTokens;
+import org.menkyo.accesstoken.TokenKind;
+import org.menkyo.accesstoken.TokenOwner;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
@@ -24,13 +29,14 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Settings;
 
-/** Records what happened to credentials, and tells whose they are by mail (LC-209). */
+/** Records what happened to credentials, ends what was signed in with them, and tells whose they are by mail (LC-209). */
 @ApplicationScoped
 public class CredentialChanges {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm z");
 
     private final UserRepository users;
+    private final AccessTokens tokens;
     private final Notifications notifications;
     private final AuditTrail audit;
     private final SecurityEvents events;
@@ -39,18 +45,20 @@ public class CredentialChanges {
 
     /** For the container's proxy. */
     protected CredentialChanges() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public CredentialChanges(
             UserRepository users,
+            AccessTokens tokens,
             Notifications notifications,
             AuditTrail audit,
             SecurityEvents events,
             Settings settings,
             Clock clock) {
         this.users = users;
+        this.tokens = tokens;
         this.notifications = notifications;
         this.audit = audit;
         this.events = events;
@@ -63,22 +71,74 @@ public class CredentialChanges {
         return AuditEvent.done(operation, "account", account.name(), null);
     }
 
-    /** Records a change that was made in the current transaction, and tells the account's owner where a mail reaches one. */
-    public void record(Caller caller, AuditEvent event, Account account, CredentialChange change) {
-        audit.append(caller, event);
+    /**
+     * Records a change that was made in the current transaction, and tells the account's owner where a mail reaches one.
+     * Whatever is signed in ends: sessions, and passwords that were verified before. Access tokens do not.
+     *
+     * @return how many sessions have ended
+     */
+    public int record(Caller caller, AuditEvent event, Account account, CredentialChange change) {
+        return record(caller, event, account, change, Map.of());
+    }
+
+    /**
+     * As {@link #record(Caller, AuditEvent, Account, CredentialChange)}, with moments that the mail tells.
+     *
+     * @param moments by the names of the mail's parameters
+     */
+    int record(
+            Caller caller, AuditEvent event, Account account, CredentialChange change, Map<String, Instant> moments) {
+        account.endSignIns(clock.instant());
+        int sessions = tokenOwner(account)
+                .map(owner -> tokens.endAll(owner, EnumSet.of(TokenKind.SESSION)))
+                .orElse(0);
+        String told = account.party() == AccountParty.PERSON ? null : account.name();
+        record(caller, event, told, sessions, change);
+        receiver(account).ifPresent(receiver -> tell(caller, receiver, account.name(), change, moments));
+        return sessions;
+    }
+
+    /**
+     * As {@link #record(Caller, AuditEvent, Account, CredentialChange)} for a person at another identity provider, whose
+     * sign-ins there that were before end, too.
+     */
+    int record(Caller caller, AuditEvent event, AppUser person, CredentialChange change) {
+        person.endSignIns(clock.instant());
+        int sessions = tokens.endAll(TokenOwner.person(person.id()), EnumSet.of(TokenKind.SESSION));
+        record(caller, event, null, sessions, change);
+        receiver(person)
+                .ifPresent(receiver -> tell(caller, receiver, receiver.email().value(), change, Map.of()));
+        return sessions;
+    }
+
+    private void record(Caller caller, AuditEvent event, String account, int sessions, CredentialChange change) {
+        audit.append(caller, event.with("sessionsEnded", sessions == 0 ? null : sessions));
         events.report(SecurityEvent.of(SecurityEventKind.CREDENTIAL_CHANGED, caller)
                 .with("change", change)
-                .with("of", account.party() == AccountParty.PERSON ? null : account.name()));
-        receiver(account)
-                .ifPresent(receiver -> notifications.record(
-                        Notification.of(NotificationKind.CREDENTIALS_CHANGED, receiver.email(), receiver.language())
-                                .with("account", account.name())
-                                .with("change", change)
-                                .with(
-                                        "at",
-                                        TIME.format(ZonedDateTime.now(clock)
-                                                .withZoneSameInstant(settings.timeZone())
-                                                .truncatedTo(ChronoUnit.MINUTES)))));
+                .with("of", account));
+    }
+
+    private void tell(
+            Caller caller, Receiver receiver, String account, CredentialChange change, Map<String, Instant> moments) {
+        Notification mail = Notification.of(NotificationKind.CREDENTIALS_CHANGED, receiver.email(), receiver.language())
+                .with("account", account)
+                .with("change", change)
+                .with("at", text(clock.instant()));
+        for (Map.Entry<String, Instant> moment : moments.entrySet()) {
+            mail = mail.with(moment.getKey(), text(moment.getValue()));
+        }
+        notifications.record(mail.causedBy(caller));
+    }
+
+    private String text(Instant moment) {
+        return TIME.format(moment.atZone(settings.timeZone()).truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    /** Whose tokens those of an account's owner are; empty for a person who has not signed in yet. */
+    Optional<TokenOwner> tokenOwner(Account account) {
+        return account.party() == AccountParty.PERSON
+                ? users.findPersonOf(account).map(person -> TokenOwner.person(person.id()))
+                : Optional.of(TokenOwner.account(account.name()));
     }
 
     private record Receiver(BusinessEmail email, Language language) {}

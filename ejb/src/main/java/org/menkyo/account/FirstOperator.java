@@ -8,9 +8,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.menkyo.accesstoken.AccessTokens;
+import org.menkyo.accesstoken.TokenKind;
+import org.menkyo.accesstoken.TokenOwner;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
@@ -43,6 +47,7 @@ public class FirstOperator {
 
     private final NameLock locks;
     private final UserRepository users;
+    private final AccessTokens tokens;
     private final Passwords passwords;
     private final AuditTrail audit;
     private final Settings settings;
@@ -50,19 +55,21 @@ public class FirstOperator {
 
     /** For the container's proxy. */
     protected FirstOperator() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public FirstOperator(
             NameLock locks,
             UserRepository users,
+            AccessTokens tokens,
             Passwords passwords,
             AuditTrail audit,
             Settings settings,
             Clock clock) {
         this.locks = locks;
         this.users = users;
+        this.tokens = tokens;
         this.passwords = passwords;
         this.audit = audit;
         this.settings = settings;
@@ -74,7 +81,8 @@ public class FirstOperator {
         // All servers of an installation may start at the same moment.
         locks.hold(NameLock.Kind.OPERATORS);
         Instant now = clock.instant();
-        if (users.hasUsableOperator(null, now, now)) {
+        if (users.hasUsableOperator(now)) {
+            warnOfPassword(now);
             return;
         }
         Optional<String> password = settings.text(SETTING);
@@ -106,6 +114,8 @@ public class FirstOperator {
         account.madeBySetting(hash);
         if (former.isPresent()) {
             account.changePassword(hash, now);
+            account.endSignIns(now);
+            tokens.endAll(TokenOwner.account(NAME), EnumSet.of(TokenKind.SESSION));
             account.enable();
             account.renew(until);
         } else {
@@ -115,6 +125,19 @@ public class FirstOperator {
                 Caller.system("installation"),
                 AuditEvent.done(Action.OPERATOR_MADE, "account", NAME, null).with("expiresAt", until));
         LOG.log(Level.INFO, "Made the account {0} with the password of {1}.", new Object[] {NAME, SETTING});
+    }
+
+    /** What stands in an environment is known to whoever starts servers, and should not stay a password. */
+    private void warnOfPassword(Instant now) {
+        users.findAccount(NAME)
+                .filter(account -> account.isUsableAt(now))
+                .filter(account -> account.settingHash()
+                        .filter(account.passwordHash()::equals)
+                        .isPresent())
+                .ifPresent(account -> LOG.log(
+                        Level.WARNING,
+                        "The account {0} still has the password of {1}. Change it, and remove the setting.",
+                        new Object[] {NAME, SETTING}));
     }
 
     private boolean isUsed(Account account, String password) {

@@ -71,6 +71,11 @@ public class PasswordReset {
         return correlationId;
     }
 
+    /** From where the call came. */
+    String sourceAddress() {
+        return sourceAddress;
+    }
+
     /** The account that the link is for. */
     Long accountId() {
         return accountId;

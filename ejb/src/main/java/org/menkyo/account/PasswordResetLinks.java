@@ -20,7 +20,9 @@ import org.menkyo.job.Job;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.Notifications;
+import org.menkyo.shared.CallOrigin;
 import org.menkyo.shared.Caller;
+import org.menkyo.shared.Channel;
 import org.menkyo.shared.ContentDigest;
 
 /**
@@ -99,7 +101,9 @@ class PasswordResetLinks implements Job {
                         NotificationKind.PASSWORD_LINK, person.businessEmail().orElseThrow(), person.language())
                 .with("account", account.name())
                 .with("minutes", PasswordReset.VALIDITY.toMinutes())
-                .withSecretToken(token));
+                .withSecretToken(token)
+                .causedBy(Caller.stranger(new CallOrigin(
+                        Channel.REST, reset.sourceAddress(), person.language(), reset.correlationId()))));
         audit.append(Caller.system(reset.correlationId()), CredentialChanges.event(Action.PASSWORD_LINK_SENT, account));
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.FieldProblem;
@@ -13,6 +14,12 @@ import org.menkyo.shared.PasswordHash;
 /** Says which passwords may be chosen, and hashes them; see {@link PasswordHash}. */
 @ApplicationScoped
 public class Passwords {
+
+    /**
+     * For how long a password signs in that somebody else has chosen for an employee of the publisher. Who changes it by then
+     * has one without an end (LC-209).
+     */
+    static final Duration CHOSEN_FOR_OTHERS = Duration.ofDays(7);
 
     private static final int SALT_BYTES = 16;
     private static final int MIN_CHARACTERS = 12;
@@ -65,6 +72,11 @@ public class Passwords {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return PasswordHash.of(password, salt);
+    }
+
+    /** The hash to store of a password that serves together with a present one. */
+    String hashBeside(String present, String password) {
+        return PasswordHash.beside(present, password);
     }
 
     private static String form(String password) {

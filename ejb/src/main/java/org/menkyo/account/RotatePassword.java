@@ -1,5 +1,7 @@
 package org.menkyo.account;
 
+import jakarta.annotation.Nullable;
+import java.time.Instant;
 import org.menkyo.shared.Limits;
 
 /**
@@ -7,10 +9,13 @@ import org.menkyo.shared.Limits;
  *
  * @param newPassword as in {@link SignUp}
  * @param reason why, at most 2,000 characters
+ * @param formerPasswordEndsAt until when the present password serves beside the new one, at most seven days ahead; null if it
+ *     ends at once
  */
 public record RotatePassword(
         @Limits(minLength = 12, maxLength = 72) String newPassword,
-        @Limits(maxLength = 2_000) String reason) {
+        @Limits(maxLength = 2_000) String reason,
+        @Nullable Instant formerPasswordEndsAt) {
 
     @Override
     public String toString() {

@@ -3,7 +3,10 @@ package org.menkyo.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.identity.Account;
@@ -27,7 +30,10 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class TechnicalAccountService {
 
-    private static final int MAX_REASON = 2_000;
+    /** For how long a former password serves beside the one that took its place, at most. */
+    static final Duration OVERLAP = Duration.ofDays(7);
+
+    static final int MAX_REASON = 2_000;
 
     private final NameLock locks;
     private final AccessControl access;
@@ -154,25 +160,63 @@ public class TechnicalAccountService {
         return TechnicalAccountView.of(account, now);
     }
 
-    /** Gives an account another password; the present one ends at once. */
+    /**
+     * Gives an account another password. The present one ends at once or, so that a system can change without an outage, at a
+     * moment within {@link #OVERLAP}; one that was before it ends in any case. What is chosen for an employee ends by itself,
+     * see {@link Passwords#CHOSEN_FOR_OTHERS}.
+     *
+     * @throws ConflictException LAST_OPERATOR if no operator would be left whose password does not end by itself
+     */
     @Performs(Operation.ROTATE_PASSWORD)
     public TechnicalAccountView rotate(Caller caller, String name, RotatePassword command) {
         access.require(caller, Operation.ROTATE_PASSWORD);
         InputCheck check = checkReason(new InputCheck(), command.reason());
         passwords.check(check, "newPassword", null, command.newPassword());
+        Instant now = clock.instant();
+        Instant formerEndsAt = command.formerPasswordEndsAt();
+        if (formerEndsAt != null && (!formerEndsAt.isAfter(now) || formerEndsAt.isAfter(now.plus(OVERLAP)))) {
+            check.reject(
+                    "formerPasswordEndsAt",
+                    FieldProblem.OUT_OF_RANGE,
+                    now.toString(),
+                    now.plus(OVERLAP).toString());
+        }
         check.done();
         Account account = lock(name);
         passwords.check(check, "newPassword", account.name(), command.newPassword());
-        if (check.passed() && passwords.match(command.newPassword(), account.passwordHash())) {
+        if (check.passed() && isKnown(account, command.newPassword(), now)) {
             check.reject("newPassword", FieldProblem.UNCHANGED);
         }
         check.done();
-        Instant now = clock.instant();
-        account.changePassword(passwords.hash(command.newPassword()), now);
-        AuditEvent event =
-                CredentialChanges.event(Operation.ROTATE_PASSWORD, account).with("reason", command.reason());
-        changes.record(caller, event, account, CredentialChange.PASSWORD_ROTATED);
+        boolean ofAnother = account.party().isStaff() && !account.name().equals(caller.name());
+        if (ofAnother) {
+            requireAnotherOperator(account, now, now);
+        }
+        if (formerEndsAt == null) {
+            account.changePassword(passwords.hash(command.newPassword()), now);
+        } else {
+            account.takePasswordBeside(
+                    passwords.hashBeside(account.passwordHash(), command.newPassword()), formerEndsAt, now);
+        }
+        if (ofAnother) {
+            account.endPassword(now.plus(Passwords.CHOSEN_FOR_OTHERS));
+        }
+        Map<String, Instant> ends = new HashMap<>();
+        account.passwordEndsAt().ifPresent(end -> ends.put("passwordEndsAt", end));
+        account.formerPasswordEndsAt(now).ifPresent(end -> ends.put("formerPasswordEndsAt", end));
+        AuditEvent event = CredentialChanges.event(Operation.ROTATE_PASSWORD, account)
+                .with("reason", command.reason())
+                .with("passwordEndsAt", ends.get("passwordEndsAt"))
+                .with("formerPasswordEndsAt", ends.get("formerPasswordEndsAt"));
+        changes.record(caller, event, account, CredentialChange.PASSWORD_ROTATED, ends);
         return TechnicalAccountView.of(account, now);
+    }
+
+    private boolean isKnown(Account account, String password, Instant now) {
+        return passwords.match(password, account.passwordHash())
+                || account.formerPasswordHash(now)
+                        .filter(former -> passwords.match(password, former))
+                        .isPresent();
     }
 
     /** A technical account, locked until the transaction ends; before an operator's, all decisions about operators. */
@@ -189,11 +233,11 @@ public class TechnicalAccountService {
         return account;
     }
 
-    /** There is always an operator who can sign in; one whose end has come counts as none (LC-209). */
+    /** There is always an operator who can sign in; one whose end has come, or whose password ends by itself, counts as none. */
     private void requireAnotherOperator(Account account, Instant now, Instant until) {
         if (account.party() == AccountParty.OPERATOR
                 && account.isUsableAt(now)
-                && !users.hasUsableOperator(account.name(), now, until)) {
+                && !users.hasLastingOperator(account.name(), now, until)) {
             throw new ConflictException(ErrorCode.LAST_OPERATOR);
         }
     }

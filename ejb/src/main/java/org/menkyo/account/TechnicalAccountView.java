@@ -15,6 +15,8 @@ import org.menkyo.shared.BusinessEmail;
  * @param state whether it can be signed in with
  * @param expiresAt when the credentials end
  * @param passwordChangedAt when the password was last changed; null while it is the first one
+ * @param passwordEndsAt when the password ends unless its owner changes it, since somebody else chose it; else null
+ * @param formerPasswordEndsAt until when the password before the present one serves, too; null if it does not
  * @param contactEmail whom mails about the account go to, or null
  * @param createdAt when it was made
  * @param createdBy who made it
@@ -26,6 +28,8 @@ public record TechnicalAccountView(
         AccountState state,
         Instant expiresAt,
         @Nullable Instant passwordChangedAt,
+        @Nullable Instant passwordEndsAt,
+        @Nullable Instant formerPasswordEndsAt,
         @Nullable String contactEmail,
         Instant createdAt,
         String createdBy) {
@@ -38,6 +42,8 @@ public record TechnicalAccountView(
                 AccountState.of(account, now),
                 account.expiresAt().orElse(null),
                 account.passwordChangedAt().orElse(null),
+                account.passwordEndsAt().orElse(null),
+                account.formerPasswordEndsAt(now).orElse(null),
                 account.contactEmail().map(BusinessEmail::value).orElse(null),
                 account.createdAt(),
                 account.createdBy());

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.menkyo.identity.VerifiedPassword;
 
 /**
- * Passwords that were verified some minutes ago, and against which hash: programs sign in with every call, and verifying takes
- * tens of milliseconds of a processor on purpose. What was verified stays true as long as the account has that hash, which the
+ * Passwords that were verified some minutes ago, and against what: programs sign in with every call, and verifying takes
+ * tens of milliseconds of a processor on purpose. What was verified stays true as long as the account has that, which the
  * caller compares. Of name and password only an authentication code (HMAC-SHA-256) under a key that is made at the start and
  * never leaves the memory is kept; wrong passwords are not remembered.
  */
@@ -33,12 +34,12 @@ public class RememberedPasswords {
     private static final int KEY_BYTES = 32;
 
     private final Mac prototype;
-    private final Cache<ByteBuffer, String> hashes;
+    private final Cache<ByteBuffer, VerifiedPassword> verified;
 
     /** For the container's proxy. */
     protected RememberedPasswords() {
         this.prototype = null;
-        this.hashes = null;
+        this.verified = null;
     }
 
     @Inject
@@ -46,21 +47,21 @@ public class RememberedPasswords {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         this.prototype = prototype(new SecretKeySpec(key, MAC));
-        this.hashes = Caffeine.newBuilder()
+        this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterWrite(AGE)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
     }
 
-    /** The hash against which this very password of the account was right; empty says nothing about it. */
-    Optional<String> hashOf(String account, char[] password) {
-        return Optional.ofNullable(hashes.getIfPresent(code(account, password)));
+    /** Against what this very password of the account was right; empty says nothing about it. */
+    Optional<VerifiedPassword> find(String account, char[] password) {
+        return Optional.ofNullable(verified.getIfPresent(code(account, password)));
     }
 
     /** Remembers a password that was right. */
-    void remember(String account, char[] password, String hash) {
-        hashes.put(code(account, password), hash);
+    void remember(String account, char[] password, VerifiedPassword against) {
+        verified.put(code(account, password), against);
     }
 
     /** Never used itself: its copies need not look for a provider and prepare the key each time. */

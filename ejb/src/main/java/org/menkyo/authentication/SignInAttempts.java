@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.menkyo.identity.AccountParty;
@@ -87,8 +88,9 @@ public class SignInAttempts {
      * What is known before a password is looked at.
      *
      * @param account the internal id; empty where there is no such name
-     * @param hash what the account's password is verified against
-     * @param isUsable whether the right password would sign in
+     * @param hash whose salt a password is verified with
+     * @param hashes of the passwords that would sign in, all with that salt
+     * @param signInsEndedAt when all sign-ins of the account were ended last
      * @param lastFromHere when the account signed in from the network within the time for which that is known
      * @param hasSignedInElsewhere whether it did from another network
      * @param pause how long no password is looked at; empty if it is
@@ -96,10 +98,16 @@ public class SignInAttempts {
     public record Standing(
             Optional<Long> account,
             Optional<String> hash,
-            boolean isUsable,
+            List<String> hashes,
+            Optional<Instant> signInsEndedAt,
             Optional<Instant> lastFromHere,
             boolean hasSignedInElsewhere,
             Optional<Duration> pause) {
+
+        /** Whether any password would sign in. */
+        boolean isUsable() {
+            return !hashes.isEmpty();
+        }
 
         /** Whether the account has signed in from the network before. */
         boolean isKnownSource() {
@@ -114,6 +122,8 @@ public class SignInAttempts {
         List<?> rows = entityManager
                 .createNativeQuery("""
                         SELECT a.id, a.password_hash, a.party, a.enabled AND (a.expires_at IS NULL OR a.expires_at > :now),
+                          a.password_ends_at IS NULL OR a.password_ends_at > :now,
+                          CASE WHEN a.former_password_ends_at > :now THEN a.former_password_hash END, a.sign_ins_ended_at,
                           (SELECT s.last_sign_in_at FROM sign_in_source s WHERE s.account_id = a.id
                             AND s.network_hash = :network AND s.last_sign_in_at > :since),
                           EXISTS (SELECT 1 FROM sign_in_source s WHERE s.account_id = a.id
@@ -129,17 +139,31 @@ public class SignInAttempts {
         Optional<Duration> ofAll = quotas.look(ofSource, network);
         if (rows.isEmpty()) {
             return new Standing(
-                    Optional.empty(), Optional.empty(), false, Optional.empty(), false, longest(ofName, ofAll));
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    longest(ofName, ofAll));
         }
         Object[] row = (Object[]) rows.get(0);
-        Optional<Instant> here = Optional.ofNullable((Instant) row[4]);
+        Optional<Instant> here = Optional.ofNullable((Instant) row[7]);
         return new Standing(
                 Optional.of(((Number) row[0]).longValue()),
                 Optional.of((String) row[1]),
-                (Boolean) row[3] && isSignedInHere(AccountParty.valueOf((String) row[2])),
+                (Boolean) row[3] && isSignedInHere(AccountParty.valueOf((String) row[2])) ? hashes(row) : List.of(),
+                Optional.ofNullable((Instant) row[6]),
                 here,
-                (Boolean) row[5],
+                (Boolean) row[8],
                 here.isPresent() ? ofName : longest(ofName, ofAll));
+    }
+
+    private static List<String> hashes(Object... row) {
+        return Stream.of((Boolean) row[4] ? row[1] : null, row[5])
+                .filter(Objects::nonNull)
+                .map(String.class::cast)
+                .toList();
     }
 
     private boolean isSignedInHere(AccountParty party) {

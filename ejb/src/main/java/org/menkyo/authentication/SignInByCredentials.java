@@ -122,8 +122,17 @@ public class SignInByCredentials implements SignIn {
             }
             return SignInResult.failed(failure);
         }
-        return identified(
-                identity.getName(), () -> directory.identifyPerson(origin, identity.issuer(), identity.subject()));
+        return identified(identity.getName(), () -> vouchedFor(origin, identity));
+    }
+
+    private Caller vouchedFor(CallOrigin origin, ProviderIdentity identity) {
+        try {
+            return directory.identify(origin, identity);
+        } catch (NotPermittedException ended) {
+            events.report(
+                    SecurityEvent.of(SecurityEventKind.SIGN_IN_REFUSED, origin).with("reason", "SIGN_INS_ENDED"));
+            throw ended;
+        }
     }
 
     /**

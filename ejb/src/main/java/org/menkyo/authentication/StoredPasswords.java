@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.menkyo.authentication.SignInAttempts.Standing;
 import org.menkyo.identity.CallerDirectory;
+import org.menkyo.identity.VerifiedPassword;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
@@ -66,8 +67,10 @@ public class StoredPasswords implements Passwords {
     }
 
     private boolean isRemembered(String account, char[] password) {
-        Optional<String> hash = remembered.hashOf(account, password);
-        return hash.isPresent() && directory.hasPassword(account, hash.get());
+        return remembered
+                .find(account, password)
+                .filter(verified -> directory.hasPassword(account, verified))
+                .isPresent();
     }
 
     private boolean isRight(CallOrigin origin, String account, char[] password) {
@@ -99,12 +102,11 @@ public class StoredPasswords implements Passwords {
         if (isRemembered(account, password)) {
             return true;
         }
-        String hash = standing.hash().orElse(PasswordHash.OF_NOTHING);
-        boolean right = PasswordHash.matches(hash, password) & standing.isUsable();
-        if (right) {
-            remembered.remember(account, password, hash);
-        }
-        return right;
+        Optional<VerifiedPassword> right = PasswordHash.matching(
+                        standing.hash().orElse(PasswordHash.OF_NOTHING), standing.hashes(), password)
+                .map(hash -> new VerifiedPassword(hash, standing.signInsEndedAt()));
+        right.ifPresent(verified -> remembered.remember(account, password, verified));
+        return right.isPresent();
     }
 
     private void noteSource(CallOrigin origin, String account, String network, Standing standing) {

@@ -12,6 +12,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.menkyo.organization.Distributor;
 import org.menkyo.shared.BusinessEmail;
@@ -62,6 +64,18 @@ public class Account {
     @Column(name = "setting_hash")
     private String settingHash;
 
+    @Column(name = "password_ends_at")
+    private Instant passwordEndsAt;
+
+    @Column(name = "former_password_hash")
+    private String formerPasswordHash;
+
+    @Column(name = "former_password_ends_at")
+    private Instant formerPasswordEndsAt;
+
+    @Column(name = "sign_ins_ended_at")
+    private Instant signInsEndedAt;
+
     protected Account() {}
 
     /** A person's account, made by the person. */
@@ -95,10 +109,37 @@ public class Account {
         this.createdAt = createdAt;
     }
 
-    /** Takes another password; whatever was signed in with the former one ends (LC-209). */
+    /** Takes another password, which has no end; whatever was signed in with the former one ends (LC-209). */
     public void changePassword(String hash, Instant now) {
         passwordHash = hash;
         passwordChangedAt = now;
+        passwordEndsAt = null;
+        formerPasswordHash = null;
+        formerPasswordEndsAt = null;
+    }
+
+    /**
+     * Takes another password beside the present one, which serves for some time yet. One that was before the present one ends.
+     *
+     * @param hash of the other password, with the salt of the present one
+     * @param presentEndsAt when the present password ends, if it does not end before by itself
+     */
+    public void takePasswordBeside(String hash, Instant presentEndsAt, Instant now) {
+        String former = passwordHash;
+        Instant end = passwordEndsAt != null && passwordEndsAt.isBefore(presentEndsAt) ? passwordEndsAt : presentEndsAt;
+        changePassword(hash, now);
+        formerPasswordHash = former;
+        formerPasswordEndsAt = end;
+    }
+
+    /** Lets the present password sign in only until a moment; one that is changed by then has no end (LC-209). */
+    public void endPassword(Instant moment) {
+        passwordEndsAt = moment;
+    }
+
+    /** Lets no password that was verified before count as verified any more. */
+    public void endSignIns(Instant now) {
+        signInsEndedAt = now;
     }
 
     /** Notes that the password of a setting has made this account an operator's. */
@@ -134,6 +175,39 @@ public class Account {
     /** The hash that a password is verified against. */
     public String passwordHash() {
         return passwordHash;
+    }
+
+    /** The passwords that sign in at a moment, if the account can be used then: the present one, and the former one. */
+    public List<VerifiedPassword> passwordsAt(Instant moment) {
+        List<VerifiedPassword> passwords = new ArrayList<>();
+        if (isUsableAt(moment)) {
+            if (passwordEndsAt == null || passwordEndsAt.isAfter(moment)) {
+                passwords.add(new VerifiedPassword(passwordHash, signInsEndedAt()));
+            }
+            if (formerPasswordHash != null && formerPasswordEndsAt.isAfter(moment)) {
+                passwords.add(new VerifiedPassword(formerPasswordHash, signInsEndedAt()));
+            }
+        }
+        return passwords;
+    }
+
+    private Optional<Instant> signInsEndedAt() {
+        return Optional.ofNullable(signInsEndedAt);
+    }
+
+    /** The hash of the password before the present one, if it still serves at a moment. */
+    public Optional<String> formerPasswordHash(Instant moment) {
+        return formerPasswordEndsAt(moment).map(end -> formerPasswordHash);
+    }
+
+    /** Until when the password before the present one serves; empty if it does not at a moment. */
+    public Optional<Instant> formerPasswordEndsAt(Instant moment) {
+        return Optional.ofNullable(formerPasswordEndsAt).filter(end -> end.isAfter(moment));
+    }
+
+    /** When the present password ends unless its owner changes it; empty where the owner has chosen it. */
+    public Optional<Instant> passwordEndsAt() {
+        return Optional.ofNullable(passwordEndsAt);
     }
 
     /** When the password was changed; empty while it is the first one. */

@@ -25,6 +25,11 @@ public enum AccountParty {
         return Optional.ofNullable(party);
     }
 
+    /** Whether accounts of the party are those of the publisher's employees, and not of systems. */
+    public boolean isStaff() {
+        return this == SUPPORT_AGENT || this == AUDITOR || this == OPERATOR;
+    }
+
     /** The kind of technical account for a party; empty where there is none. */
     public static Optional<AccountParty> of(Party party) {
         return Arrays.stream(values())

@@ -60,6 +60,9 @@ public class AppUser {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "sign_ins_ended_at")
+    private Instant signInsEndedAt;
+
     @Version
     private int version;
 
@@ -111,6 +114,16 @@ public class AppUser {
     /** Chooses the language of mails to this person. */
     public void speak(Language newLanguage) {
         language = newLanguage;
+    }
+
+    /** Lets no sign-in at the identity provider that was before count any more (LC-209). */
+    public void endSignIns(Instant now) {
+        signInsEndedAt = now;
+    }
+
+    /** When the sign-ins at the identity provider were ended last. */
+    public Optional<Instant> signInsEndedAt() {
+        return Optional.ofNullable(signInsEndedAt);
     }
 
     public UUID id() {

@@ -65,10 +65,10 @@ public class CallerDirectory {
                 .orElseGet(() -> identifyPerson(origin, BUILT_IN_ISSUER, account.name()));
     }
 
-    /** Whether an account can be used now, and its password is verified against this hash. */
-    public boolean hasPassword(String accountName, String hash) {
+    /** Whether an account can be used now, and what was verified is still one of its passwords. */
+    public boolean hasPassword(String accountName, VerifiedPassword verified) {
         return account(accountName)
-                .filter(known -> known.account().passwordHash().equals(hash))
+                .filter(known -> known.account().passwordsAt(clock.instant()).contains(verified))
                 .isPresent();
     }
 
@@ -93,6 +93,20 @@ public class CallerDirectory {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
         return identifyPerson(origin, issuer, subject);
+    }
+
+    /**
+     * The caller behind an identity for which another provider vouches: as {@link #identifyPerson}.
+     *
+     * @throws NotPermittedException NOT_SIGNED_IN if the person's sign-ins were ended since that one (LC-209)
+     */
+    public Caller identify(CallOrigin origin, ProviderIdentity identity) {
+        Optional<Instant> ended =
+                person(origin, identity.issuer(), identity.subject()).signInsEndedAt();
+        if (ended.filter(moment -> !identity.signedInAt().isAfter(moment)).isPresent()) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        return identifyPerson(origin, identity.issuer(), identity.subject());
     }
 
     /**
@@ -153,10 +167,11 @@ public class CallerDirectory {
         }
     }
 
-    private record KnownPerson(UUID id, Optional<BusinessEmail> email, Optional<Instant> lastSignInAt) {
+    private record KnownPerson(
+            UUID id, Optional<BusinessEmail> email, Optional<Instant> lastSignInAt, Optional<Instant> signInsEndedAt) {
 
         static KnownPerson of(AppUser user) {
-            return new KnownPerson(user.id(), user.businessEmail(), user.lastSignInAt());
+            return new KnownPerson(user.id(), user.businessEmail(), user.lastSignInAt(), user.signInsEndedAt());
         }
     }
 }

@@ -156,11 +156,27 @@ public class IdentityProvider {
                 throw refused();
             }
             JwtClaims claims = context.getJwtClaims();
-            return new ProviderIdentity(provider.issuer().toString(), subject(claims));
+            return new ProviderIdentity(provider.issuer().toString(), subject(claims), signedInAt(claims));
         } catch (InvalidJwtException invalid) {
             if (isOutOfReach(invalid)) {
                 throw outOfReach(provider, invalid);
             }
+            throw refused();
+        }
+    }
+
+    /**
+     * The time of the sign-in goes before that of the token: a sign-in that goes on at the provider gets new tokens all the
+     * time. Of a token without either nothing is known, so it is as old as can be.
+     */
+    private static Instant signedInAt(JwtClaims claims) {
+        try {
+            NumericDate time = claims.getNumericDateClaimValue("auth_time");
+            if (time == null) {
+                time = claims.getIssuedAt();
+            }
+            return time == null ? Instant.EPOCH : Instant.ofEpochMilli(time.getValueInMillis());
+        } catch (MalformedClaimException malformed) {
             throw refused();
         }
     }

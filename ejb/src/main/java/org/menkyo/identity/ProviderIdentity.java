@@ -1,14 +1,16 @@
 package org.menkyo.identity;
 
 import java.security.Principal;
+import java.time.Instant;
 
 /**
  * Somebody whom the publisher's identity provider vouches for (LC-201).
  *
  * @param issuer the provider's issuer identifier (OpenID Connect Core, section 2)
  * @param subject who it is, unique and never given to another within the issuer
+ * @param signedInAt when the person has signed in there; if the token does not tell, when it was issued
  */
-public record ProviderIdentity(String issuer, String subject) implements Principal {
+public record ProviderIdentity(String issuer, String subject, Instant signedInAt) implements Principal {
 
     /** Both parts, since a subject is unique within its issuer only. */
     @Override

@@ -64,26 +64,54 @@ public class UserRepository {
                 .flatMap(person -> findAccountLocked(person.subject()));
     }
 
+    /** The person of an identity; empty if nobody has signed in with it yet. */
+    public Optional<AppUser> findPerson(String issuer, String subject) {
+        return find(issuer, subject);
+    }
+
     /** The person behind a person's account of the built-in provider; empty if nobody has signed in with it yet. */
     public Optional<AppUser> findPersonOf(Account account) {
         return find(CallerDirectory.BUILT_IN_ISSUER, account.name());
     }
 
-    /**
-     * Whether there is an operator's account that can be used at a moment, and still at a later one.
-     *
-     * @param other a name that does not count, or null
-     */
-    public boolean hasUsableOperator(String other, Instant now, Instant later) {
+    /** Whether there is an operator's account that can be signed in with at a moment. */
+    public boolean hasUsableOperator(Instant now) {
         return (Boolean) entityManager
                 .createNativeQuery(
-                        "SELECT EXISTS (SELECT 1 FROM account WHERE party = 'OPERATOR' AND enabled"
+                        "SELECT EXISTS (SELECT 1 FROM account WHERE party = 'OPERATOR' AND enabled AND expires_at > :now"
+                                + " AND (password_ends_at IS NULL OR password_ends_at > :now))",
+                        Boolean.class)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    /**
+     * Whether there is an operator's account that can be used at a moment, and whose password its owner has chosen, so that it
+     * does not end by itself.
+     *
+     * @param other a name that does not count
+     */
+    public boolean hasLastingOperator(String other, Instant now, Instant later) {
+        return (Boolean) entityManager
+                .createNativeQuery(
+                        "SELECT EXISTS (SELECT 1 FROM account WHERE party = 'OPERATOR' AND enabled AND password_ends_at IS NULL"
                                 + " AND expires_at > :now AND expires_at >= :later AND name <> :other)",
                         Boolean.class)
                 .setParameter("now", now)
                 .setParameter("later", later)
-                .setParameter("other", other == null ? "" : other)
+                .setParameter("other", other)
                 .getSingleResult();
+    }
+
+    /** Forgets former passwords that serve no more; returns how many. */
+    public int forgetFormerPasswords(Instant now, int limit) {
+        return entityManager
+                .createNativeQuery("UPDATE account SET former_password_hash = NULL, former_password_ends_at = NULL"
+                        + " WHERE id IN (SELECT id FROM account WHERE former_password_hash IS NOT NULL"
+                        + " AND former_password_ends_at <= :now LIMIT :limit FOR UPDATE SKIP LOCKED)")
+                .setParameter("now", now)
+                .setParameter("limit", limit)
+                .executeUpdate();
     }
 
     /** Keeps a new account. */

@@ -16,7 +16,9 @@ public enum NotificationKind {
     PASSWORD_LINK(MailLink.PASSWORD, "account", "minutes"),
     /**
      * Something happened to the receiver's account. Parameters: account, change (PASSWORD_CHANGED, PASSWORD_RESET,
-     * PASSWORD_ROTATED, DISABLED, ENABLED or RENEWED), at. (LC-209)
+     * PASSWORD_ROTATED, DISABLED, ENABLED, RENEWED, SIGN_INS_ENDED, SIGN_INS_ENDED_BY_OPERATOR or
+     * PASSWORD_ENDED_BY_OPERATOR), at, passwordEndsAt (if the new password ends by itself), formerPasswordEndsAt (if the
+     * former password serves for some time). (LC-209)
      */
     CREDENTIALS_CHANGED(null, "account", "change", "at"),
     /** The address is not on record; what to do. Parameters: email. (LC-204) */

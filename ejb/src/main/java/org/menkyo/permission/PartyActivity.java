@@ -6,7 +6,7 @@ public enum PartyActivity {
     SIGN_UP,
     /** Ask for a link to set a new password by, and set it (LC-209). */
     RECOVER_PASSWORD,
-    /** Change the password of the account that one has signed in with (LC-209). */
+    /** Change the password of the account that one has signed in with, and end one's sign-ins (LC-209). */
     KEEP_OWN_CREDENTIALS,
     /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,

@@ -4,16 +4,22 @@
   "PASSWORD_ROTATED": "Your account has a new password",
   "DISABLED": "Your account was disabled",
   "ENABLED": "Your account was enabled again",
-  "RENEWED": "The end of your account was changed"}>
+  "RENEWED": "The end of your account was changed",
+  "SIGN_INS_ENDED": "All your sign-ins were ended",
+  "SIGN_INS_ENDED_BY_OPERATOR": "All your sign-ins were ended",
+  "PASSWORD_ENDED_BY_OPERATOR": "Your password was ended"}>
 <#assign texts = {
   "PASSWORD_CHANGED": "its password was changed by somebody who knew the old one",
   "PASSWORD_RESET": "a new password was set by the link of a mail to this address",
   "PASSWORD_ROTATED": "an operator gave it another password",
   "DISABLED": "an operator disabled it, so nobody can sign in with it",
   "ENABLED": "an operator enabled it again",
-  "RENEWED": "an operator changed the day on which it ends"}>
+  "RENEWED": "an operator changed the day on which it ends",
+  "SIGN_INS_ENDED": "all its sign-ins were ended by somebody who had signed in with it",
+  "SIGN_INS_ENDED_BY_OPERATOR": "an operator ended all its sign-ins and access tokens",
+  "PASSWORD_ENDED_BY_OPERATOR": "an operator ended its password, all its sign-ins and its access tokens"}>
 <@m.mail subject=subjects[change]>
 <@m.p>Hello,</@m.p>
-<@m.p>Something happened to the account <@m.strong>${account}</@m.strong> at the licensing service center at ${at}: ${texts[change]}.<#if change?starts_with("PASSWORD_")> Whatever was signed in with the old password has ended.</#if></@m.p>
+<@m.p>Something happened to the account <@m.strong>${account}</@m.strong> at the licensing service center at ${at}: ${texts[change]}.<#if passwordEndsAt??> The new password serves until ${passwordEndsAt}: sign in with it and choose one of your own before then.</#if><#if formerPasswordEndsAt??> The former password works until ${formerPasswordEndsAt}; use the new one from then on.<#elseif change?starts_with("PASSWORD_")> Whatever was signed in with the old password has ended.<#elseif change?starts_with("SIGN_INS_")> Whatever was signed in has to sign in again. The password is the same.</#if><#if change == "PASSWORD_ENDED_BY_OPERATOR"> To set a new password, ask for a link on the page for forgotten passwords.</#if></@m.p>
 <@m.p>You expected this? Then you need not do anything. Otherwise contact support at once.</@m.p>
 </@m.mail>

@@ -4,15 +4,21 @@
   "PASSWORD_ROTATED": "アカウントに新しいパスワードが設定されました",
   "DISABLED": "アカウントが無効になりました",
   "ENABLED": "アカウントが再び有効になりました",
-  "RENEWED": "アカウントの有効期限が変更されました"}>
+  "RENEWED": "アカウントの有効期限が変更されました",
+  "SIGN_INS_ENDED": "すべてのサインインが終了しました",
+  "SIGN_INS_ENDED_BY_OPERATOR": "すべてのサインインが終了しました",
+  "PASSWORD_ENDED_BY_OPERATOR": "パスワードが無効になりました"}>
 <#assign texts = {
   "PASSWORD_CHANGED": "現在のパスワードを知る人がパスワードを変更しました",
   "PASSWORD_RESET": "このアドレスに送信されたメールのリンクから、新しいパスワードが設定されました",
   "PASSWORD_ROTATED": "オペレーターが別のパスワードを設定しました",
   "DISABLED": "オペレーターがアカウントを無効にしたため、サインインできなくなりました",
   "ENABLED": "オペレーターがアカウントを再び有効にしました",
-  "RENEWED": "オペレーターがアカウントの有効期限を変更しました"}>
+  "RENEWED": "オペレーターがアカウントの有効期限を変更しました",
+  "SIGN_INS_ENDED": "このアカウントでサインインした方が、すべてのサインインを終了しました",
+  "SIGN_INS_ENDED_BY_OPERATOR": "オペレーターがすべてのサインインとアクセス トークンを終了しました",
+  "PASSWORD_ENDED_BY_OPERATOR": "オペレーターがパスワードを無効にし、すべてのサインインとアクセス トークンを終了しました"}>
 <@m.mail subject=subjects[change]>
-<@m.p>ライセンス サービス センターのアカウント <@m.strong>${account}</@m.strong> に変更がありました (${at})。${texts[change]}。<#if change?starts_with("PASSWORD_")>以前のパスワードによるサインインはすべて終了しています。</#if></@m.p>
+<@m.p>ライセンス サービス センターのアカウント <@m.strong>${account}</@m.strong> に変更がありました (${at})。${texts[change]}。<#if passwordEndsAt??>新しいパスワードは ${passwordEndsAt} まで有効です。それまでにサインインして、ご自身のパスワードに変更してください。</#if><#if formerPasswordEndsAt??>以前のパスワードは ${formerPasswordEndsAt} まで使用できます。それ以降は新しいパスワードを使用してください。<#elseif change?starts_with("PASSWORD_")>以前のパスワードによるサインインはすべて終了しています。<#elseif change?starts_with("SIGN_INS_")>もう一度サインインする必要があります。パスワードは変わりません。</#if><#if change == "PASSWORD_ENDED_BY_OPERATOR">新しいパスワードを設定するには、パスワードをお忘れの方のページからリンクを請求してください。</#if></@m.p>
 <@m.p>ご承知の変更であれば、何もしていただく必要はありません。お心当たりがない場合は、ただちにサポートにご連絡ください。</@m.p>
 </@m.mail>

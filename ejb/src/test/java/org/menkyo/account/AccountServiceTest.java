@@ -58,7 +58,7 @@ class AccountServiceTest {
     @Test
     @Tag("LC-201")
     void makesAPersonsAccountThatGivesNoAccess() {
-        assertThat(signUp("Hanako", PASSWORD)).isEqualTo(new AccountView("hanako", "PERSON", null));
+        assertThat(signUp("Hanako", PASSWORD)).isEqualTo(new AccountView("hanako", "PERSON", null, null));
 
         Caller person = identify("hanako");
         assertThat(person.party()).isEqualTo(Party.UNREGISTERED_USER);
@@ -128,7 +128,7 @@ class AccountServiceTest {
                 operator,
                 new CreateTechnicalAccount("erp-1", PASSWORD, Party.DISTRIBUTOR, "dist-1", "Distributor 1", soon));
 
-        assertThat(view).isEqualTo(new AccountView("erp-1", "DISTRIBUTOR", soon));
+        assertThat(view).isEqualTo(new AccountView("erp-1", "DISTRIBUTOR", soon, null));
         assertThat(identify("erp-1").distributorId()).isPresent();
         SCENARIO.look(em -> em.createNativeQuery(
                         "UPDATE account SET expires_at = current_timestamp - interval '1 second' WHERE name = 'erp-1'")

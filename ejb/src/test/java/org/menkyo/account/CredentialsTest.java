@@ -305,7 +305,8 @@ class CredentialsTest {
         assertThat(identify(name).party()).isEqualTo(Party.SUPPORT_AGENT);
         assertThat(renew(name, end).expiresAt()).isEqualTo(end);
         TechnicalAccountView rotated = SCENARIO.call(
-                TechnicalAccountService.class, s -> s.rotate(operator(), name, new RotatePassword(OTHER, "yearly")));
+                TechnicalAccountService.class,
+                s -> s.rotate(operator(), name, new RotatePassword(OTHER, "yearly", null)));
 
         assertThat(hasPassword(name, OTHER)).isTrue();
         assertThat(rotated.passwordChangedAt()).isEqualTo(SCENARIO.clock().instant());
@@ -323,6 +324,11 @@ class CredentialsTest {
         return SCENARIO.call(
                 TechnicalAccountService.class,
                 s -> s.disable(operator(), account, new DisableTechnicalAccount("test")));
+    }
+
+    private TechnicalAccountView rotate(String account, Caller by, String password) {
+        return SCENARIO.call(
+                TechnicalAccountService.class, s -> s.rotate(by, account, new RotatePassword(password, "test", null)));
     }
 
     private TechnicalAccountView renew(String account, Instant end) {
@@ -351,6 +357,12 @@ class CredentialsTest {
         assertThat(refused(
                         () -> renew("demo-operator", SCENARIO.clock().instant().plusSeconds(60))))
                 .isEqualTo(ErrorCode.LAST_OPERATOR);
+        // A password that somebody else chose ends by itself.
+        assertThat(refused(() -> disable("demo-operator"))).isEqualTo(ErrorCode.LAST_OPERATOR);
+        change(PASSWORD, OTHER);
+        assertThat(rotate("demo-operator", operator(), OTHER).passwordEndsAt())
+                .as("the password of who has it")
+                .isNull();
         Caller other = identify(name);
         SCENARIO.call(
                 TechnicalAccountService.class,

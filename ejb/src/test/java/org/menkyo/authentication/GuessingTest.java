@@ -266,6 +266,66 @@ class GuessingTest {
         assertThat(first.verified).hasSize(1);
     }
 
+    @Test
+    @Tag("LC-209")
+    void whatWasRightIsVerifiedAgainAfterSignInsWereEnded() {
+        first.signIn(owner, RIGHT, here);
+        first.verified.clear();
+
+        set("sign_ins_ended_at", clock.instant());
+
+        assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.SIGNED_IN);
+        assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.SIGNED_IN);
+        assertThat(first.verified).hasSize(1);
+    }
+
+    @Test
+    @Tag("LC-209")
+    @Tag("LC-212")
+    void aFormerPasswordServesUntilItsEndAndCostsNoMoreWork() {
+        String other = "another horse battery";
+        makeFormer(clock.instant().plus(Duration.ofMinutes(5)), PasswordHash.beside(HASH, other));
+        Statistics statistics = DATABASE.entities().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+
+        assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.SIGNED_IN);
+        assertThat(first.signIn(owner, other, here)).isEqualTo(Answer.SIGNED_IN);
+        statistics.clear();
+        assertThat(first.signIn(owner, WRONG, here)).isEqualTo(Answer.REFUSED);
+        assertThat(statistics.getPrepareStatementCount()).isEqualTo(5);
+
+        clock.move(Duration.ofMinutes(5));
+        assertThat(first.signIn(owner, RIGHT, here))
+                .as("although it is remembered")
+                .isEqualTo(Answer.REFUSED);
+        assertThat(new Node().signIn(owner, RIGHT, here)).isEqualTo(Answer.REFUSED);
+        assertThat(first.signIn(owner, other, here)).isEqualTo(Answer.SIGNED_IN);
+        assertThat(new Node().signIn(owner, other, here)).isEqualTo(Answer.SIGNED_IN);
+    }
+
+    /** Makes the present password the former one. */
+    private void makeFormer(Instant end, String presentHash) {
+        DATABASE.inTransaction(entities -> entities.createNativeQuery("UPDATE account SET password_hash = :hash,"
+                        + " former_password_hash = password_hash, former_password_ends_at = :end WHERE name = :name")
+                .setParameter("hash", presentHash)
+                .setParameter("end", end)
+                .setParameter("name", owner)
+                .executeUpdate());
+    }
+
+    @Test
+    @Tag("LC-209")
+    void aPasswordThatHasEndedSignsNobodyInThoughItIsRemembered() {
+        first.signIn(owner, RIGHT, here);
+
+        set("password_ends_at", clock.instant().plusSeconds(60));
+        assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.SIGNED_IN);
+        clock.move(Duration.ofSeconds(60));
+
+        assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.REFUSED);
+        assertThat(new Node().signIn(owner, RIGHT, here)).isEqualTo(Answer.REFUSED);
+    }
+
     private void set(String column, Object value) {
         DATABASE.inTransaction(
                 entities -> entities.createNativeQuery("UPDATE account SET " + column + " = :value WHERE name = :name")

@@ -53,8 +53,26 @@ class IdentityProviderTest {
     void aTokenSpeaksForItsSubjectAtItsIssuer() {
         ProviderIdentity identity = verifier.verify(provider.token(provider.claims("hanako", NOW)));
 
-        assertThat(identity).isEqualTo(new ProviderIdentity(provider.issuer(), "hanako"));
+        assertThat(identity).isEqualTo(new ProviderIdentity(provider.issuer(), "hanako", NOW));
         assertThat(identity.getName()).isEqualTo(provider.issuer() + " hanako");
+    }
+
+    /** A sign-in that goes on at the provider gets new tokens all the time. */
+    @Test
+    @Tag("LC-209")
+    void theTimeOfTheSignInGoesBeforeThatOfTheToken() {
+        JwtClaims claims = provider.claims("hanako", NOW);
+        assertThat(verifier.verify(provider.token(claims)).signedInAt()).isEqualTo(NOW);
+
+        claims.setClaim("auth_time", NOW.minusSeconds(3_600).getEpochSecond());
+        assertThat(verifier.verify(provider.token(claims)).signedInAt()).isEqualTo(NOW.minusSeconds(3_600));
+
+        claims.unsetClaim("auth_time");
+        claims.unsetClaim("iat");
+        assertThat(verifier.verify(provider.token(claims)).signedInAt()).isEqualTo(Instant.EPOCH);
+
+        claims.setClaim("auth_time", "yesterday");
+        assertRefused(provider.token(claims));
     }
 
     @Test

@@ -69,11 +69,24 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("before", "Example Works")
                         .with("distributor", "Example Distribution"));
-        for (String change : List.of("PASSWORD_RESET", "PASSWORD_ROTATED", "DISABLED", "ENABLED", "RENEWED")) {
+        for (String change : List.of(
+                "PASSWORD_RESET",
+                "PASSWORD_ROTATED",
+                "DISABLED",
+                "ENABLED",
+                "RENEWED",
+                "SIGN_INS_ENDED",
+                "SIGN_INS_ENDED_BY_OPERATOR",
+                "PASSWORD_ENDED_BY_OPERATOR")) {
             samples.put(
                     "credentials-changed-" + change.toLowerCase(Locale.ROOT).replace('_', '-'),
                     credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), change));
         }
+        samples.put(
+                "credentials-changed-both-passwords-serve",
+                credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), "PASSWORD_ROTATED")
+                        .with("passwordEndsAt", "2026-11-29 09:30 UTC")
+                        .with("formerPasswordEndsAt", "2026-11-24 09:30 UTC"));
         return samples;
     }
 

@@ -87,6 +87,7 @@ final class RestProbe implements Probe {
         builder.add(Operation.REQUEST_PASSWORD_RESET, "POST", "/password-resets", known);
         builder.add(Operation.RESET_PASSWORD, "POST", "/password-resets/completion", known);
         builder.add(Operation.CHANGE_PASSWORD, "POST", "/own-account/password", known);
+        builder.add(Operation.END_OWN_SIGN_INS, "POST", "/own-account/sign-in-ending", known);
         builder.add(Operation.REGISTER_BUSINESS_EMAIL, "POST", "/registration", known);
         builder.add(Operation.RESEND_CONFIRMATION, "POST", "/registration/resend", known);
         builder.add(Operation.CONFIRM_BUSINESS_EMAIL, "POST", "/registration/confirmation", known);
@@ -195,6 +196,7 @@ final class RestProbe implements Probe {
         builder.add(Operation.ENABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/enabling", known);
         builder.add(Operation.RENEW_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/renewal", known);
         builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
+        builder.add(Operation.END_SIGN_INS, "POST", "/sign-in-endings", known);
         builder.add(Operation.READ_MASTER_KEYS, "GET", "/master-keys", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);

@@ -11,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.menkyo.it.demo.Addresses;
 
@@ -95,6 +97,36 @@ public final class RunningProduct {
         try {
             Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
             return new RunningProduct(Files.createTempDirectory(Files.createDirectories(work), "product-"), settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * A second server on the database of this running product, not started yet: with its master key and mailbox, and links in
+     * mails that lead to this one.
+     */
+    public RunningProduct beside(Map<String, String> settings) {
+        Properties secrets = new Properties();
+        Map<String, String> shared = new HashMap<>(FOR_MANY_TESTS);
+        try (var in = Files.newInputStream(data.resolve("secrets.properties"))) {
+            secrets.load(in);
+            shared.put("MENKYO_NODE_NAME", "menkyo-beside");
+            shared.put("MENKYO_BASE_URL", server().toString());
+            shared.put("MENKYO_DB_URL", databaseUrl());
+            shared.put("MENKYO_DB_USER", "menkyo_app");
+            shared.put("MENKYO_DB_PASSWORD", secrets.getProperty("menkyo_app"));
+            shared.put("MENKYO_DB_OWNER_USER", "menkyo_owner");
+            shared.put("MENKYO_DB_OWNER_PASSWORD", secrets.getProperty("menkyo_owner"));
+            shared.put("MENKYO_SMTP_HOST", "127.0.0.1");
+            shared.put("MENKYO_SMTP_PORT", environment.get("MENKYO_SMTP_SINK_PORT"));
+            shared.putAll(settings);
+            RunningProduct second = create(shared);
+            Files.copy(
+                    data.resolve("master-key.cs"),
+                    second.data.resolve("master-key.cs"),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            return second;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

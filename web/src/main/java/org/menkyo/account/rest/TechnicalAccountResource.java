@@ -130,7 +130,11 @@ public class TechnicalAccountResource {
         return technical.renew(call.caller(), name, command);
     }
 
-    /** Gives a technical account another password. The present one ends at once. */
+    /**
+     * Gives a technical account another password. The present one ends at once, or serves beside the new one for some days, so that
+     * a system can change without an outage. What is chosen for an employee of the publisher ends after a week, unless the
+     * employee changes it.
+     */
     @POST
     @Path("/{name}/rotation")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -6,6 +6,8 @@ export const language = document.documentElement.lang;
 const result = document.getElementById('result');
 // What is kept in this window while its person is away at the identity provider.
 const KEPT = 'menkyo.' + location.pathname.split('/').pop();
+// Whether the last sign-in at the identity provider was refused here.
+const REFUSED = 'menkyo.refused';
 
 /** Shows one of the page's texts, with lines below it. */
 export function show(template, ...lines) {
@@ -37,8 +39,8 @@ function append(line) {
 }
 
 /** Calls the server; with a body if there is one. */
-export function call(method, path, headers, body) {
-  return fetch(path, {
+export async function call(method, path, headers, body) {
+  const answer = await fetch(path, {
     method,
     // Signing in happens here and not in the browser's own window.
     credentials: 'omit',
@@ -49,6 +51,10 @@ export function call(method, path, headers, body) {
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+  if (headers.Authorization?.startsWith('Bearer ')) {
+    sessionStorage.setItem(REFUSED, answer.status === 401);
+  }
+  return answer;
 }
 
 /** The header that signs in with name and password. */
@@ -92,6 +98,8 @@ export async function goToProvider(provider, subject) {
     code_challenge: base64Url(new Uint8Array(challenge)),
     code_challenge_method: 'S256',
     ui_locales: language,
+    // A sign-in that goes on at the provider may be one that was ended here.
+    ...(sessionStorage.getItem(REFUSED) === 'true' ? {prompt: 'login'} : {}),
   }).forEach(([name, value]) => address.searchParams.set(name, value));
   location.assign(address);
 }

@@ -134,7 +134,8 @@ class InterfacesPageTest {
                     LIST_OWN_OPEN_LICENSES,
                     REQUEST_PASSWORD_RESET,
                     RESET_PASSWORD,
-                    CHANGE_PASSWORD -> "done by a person for themselves, some of it through links in mails";
+                    CHANGE_PASSWORD,
+                    END_OWN_SIGN_INS -> "done by a person for themselves, some of it through links in mails";
             case CREATE_ACCESS_TOKEN, LIST_ACCESS_TOKENS, REVOKE_ACCESS_TOKEN ->
                 "done once by whom a token is for; what it opens is over SOAP";
             case LIST_CHILD_AGREEMENTS, LIST_OPEN_LICENSE_ADDITIONS, STOP_OPEN_LICENSE_ADDITION, EXPLAIN_ACCESS ->
