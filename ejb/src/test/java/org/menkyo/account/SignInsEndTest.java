@@ -133,6 +133,13 @@ class SignInsEndTest {
                 .getResultList());
     }
 
+    private Instant signInsEndedAt() {
+        return SCENARIO.look(em -> (Instant)
+                em.createNativeQuery("SELECT sign_ins_ended_at FROM account WHERE name = :name", Instant.class)
+                        .setParameter("name", name)
+                        .getSingleResult());
+    }
+
     private List<?> mails(String what) {
         return SCENARIO.look(em -> em.createNativeQuery(
                         "SELECT " + what + " FROM notification WHERE recipient = :to AND kind = 'CREDENTIALS_CHANGED'"
@@ -201,6 +208,7 @@ class SignInsEndTest {
 
         assertThat(ended).isEqualTo(new EndedSignIns(1, 1, now()));
         assertThat(open(person)).isEmpty();
+        assertThat(signInsEndedAt()).isEqualTo(now());
         assertThat(signsIn(PASSWORD)).as("the password stays").isTrue();
         assertThat(changesTold()).isEqualTo(List.of("SIGN_INS_ENDED_BY_OPERATOR"));
         assertThat(audited("END_SIGN_INS", name, "reason")).isEqualTo(List.of("stolen"));
@@ -321,8 +329,12 @@ class SignInsEndTest {
                 () -> change(THIRD, PASSWORD));
         for (Runnable change : changes) {
             session(system);
+            SCENARIO.clock().move(Duration.ofMinutes(1));
             change.run();
             assertThat(open(system)).isEmpty();
+            assertThat(signInsEndedAt())
+                    .as("what was verified before is verified again")
+                    .isEqualTo(now());
         }
         assertThat(changesTold()).hasSize(changes.size());
     }

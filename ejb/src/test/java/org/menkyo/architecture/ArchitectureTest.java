@@ -11,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -31,6 +32,7 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.menkyo.notification.Notification;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -118,6 +120,29 @@ class ArchitectureTest {
             .callConstructorWhere(target(owner(assignableTo(Thread.class))))
             .orShould()
             .callMethodWhere(target(owner(assignableTo(Executors.class))));
+
+    /** What the server sends by itself has no budget (LC-905). */
+    @ArchTest
+    static final ArchRule MAILS_NAME_WHO_CAUSED_THEM = classes()
+            .that(callNotificationOf())
+            .and()
+            .doNotHaveSimpleName("Notification")
+            .and()
+            .doNotHaveSimpleName("MailSummaries")
+            .and()
+            .doNotHaveSimpleName("ExpiredRequests")
+            .and()
+            .doNotHaveSimpleName("WebhookSteps")
+            .should()
+            .callMethod(Notification.class, "causedBy", Caller.class);
+
+    private static DescribedPredicate<JavaClass> callNotificationOf() {
+        return DescribedPredicate.describe(
+                "make notifications",
+                type -> type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Notification.class)
+                                && call.getName().equals("of")));
+    }
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = classes()
