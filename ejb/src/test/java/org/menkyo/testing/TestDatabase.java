@@ -80,10 +80,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** The entities of the persistence unit over {@link #runtime()}, with transactions of the entity manager. */
+    /** The entities of the persistence unit, with transactions of the entity manager on connections that are kept open. */
     public synchronized EntityManagerFactory entities() {
         if (entities == null) {
-            entities = TestPostgres.entityManagerFactory(runtime());
+            entities = TestPostgres.get().entityManagerFactory(name, TestPostgres.RUNTIME_ROLE);
         }
         return entities;
     }

@@ -85,14 +85,19 @@ final class TestPostgres {
         return server.getDatabase(role, database, Map.of("reWriteBatchedInserts", "true"));
     }
 
-    static EntityManagerFactory entityManagerFactory(DataSource dataSource) {
+    /** Entities over connections of a role that are kept open, as on the server: a new one costs more than many statements. */
+    EntityManagerFactory entityManagerFactory(String database, String role) {
         return Persistence.createEntityManagerFactory(
                 "menkyo",
                 Map.of(
                         "jakarta.persistence.transactionType",
                         "RESOURCE_LOCAL",
-                        "jakarta.persistence.nonJtaDataSource",
-                        dataSource,
+                        "jakarta.persistence.jdbc.url",
+                        server.getJdbcUrl(role, database) + "&reWriteBatchedInserts=true",
+                        "hibernate.connection.pool_size",
+                        Integer.toString(MAX_CONNECTIONS / 2),
+                        "hibernate.connection.initial_pool_size",
+                        "1",
                         // The server demands the same of queries.
                         "hibernate.jpa.compliance.query",
                         "true",
