@@ -53,8 +53,6 @@ class ApprovalCrashIT {
     private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
             "MENKYO_RESTARTS",
             Integer.toString(KILLS + 5),
-            "MENKYO_JAVA_OPTS",
-            RunningProduct.QUICK_START,
             "MENKYO_MAILS_PER_SENDER_AND_RECEIVER",
             "10000",
             "MENKYO_MAILS_PER_RECEIVER",

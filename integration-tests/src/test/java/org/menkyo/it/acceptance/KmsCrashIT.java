@@ -60,13 +60,8 @@ class KmsCrashIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** All machines of the test have one address, of which a host takes 2,000 requests a second at most. */
-    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
-            "MENKYO_RESTARTS",
-            Integer.toString(KILLS + 5),
-            "MENKYO_JAVA_OPTS",
-            RunningProduct.QUICK_START,
-            "MENKYO_KMS_MAX_REQUESTS_PER_SECOND",
-            "0"));
+    private static final RunningProduct PRODUCT = RunningProduct.create(
+            Map.of("MENKYO_RESTARTS", Integer.toString(KILLS + 5), "MENKYO_KMS_MAX_REQUESTS_PER_SECOND", "0"));
 
     private static final ProductDatabase DATABASE = new ProductDatabase(PRODUCT);
 

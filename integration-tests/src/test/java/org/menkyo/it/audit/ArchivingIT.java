@@ -46,8 +46,7 @@ class ArchivingIT {
     private static final YearMonth OLD = YearMonth.now(ZoneOffset.UTC).minusMonths(4);
     private static final YearMonth STAYS = OLD.plusMonths(1);
 
-    private static final RunningProduct PRODUCT =
-            RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
+    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of());
 
     private static final ProductDatabase DATABASE = new ProductDatabase(PRODUCT);
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.identity.NetworkPeer.Answer;
 import org.menkyo.it.product.RunningProduct;
+import org.menkyo.launcher.ServerJava;
 
 /**
  * Somebody guesses passwords from one network while the owners of the names sign in from others (LC-212). For measurements:
@@ -46,8 +47,8 @@ class GuessingIT {
 
     private static final RunningProduct PRODUCT = RunningProduct.create(
             Integer.getInteger("menkyo.guess-times") == null
-                    ? Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START)
-                    : Map.of());
+                    ? Map.of()
+                    : Map.of("MENKYO_JAVA_OPTS", ServerJava.OPTIONS));
 
     @BeforeAll
     static void start() {

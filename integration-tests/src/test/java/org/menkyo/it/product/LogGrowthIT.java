@@ -43,8 +43,8 @@ class LogGrowthIT {
     private static final Pattern BEGIN =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ [A-Z]+ .*");
 
-    private static final RunningProduct PRODUCT = RunningProduct.create(
-            Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START, "MENKYO_RESTARTS", Integer.toString(OUTAGES)));
+    private static final RunningProduct PRODUCT =
+            RunningProduct.create(Map.of("MENKYO_RESTARTS", Integer.toString(OUTAGES)));
 
     private final Random random = new Random(1);
 

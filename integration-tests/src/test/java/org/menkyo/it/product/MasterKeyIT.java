@@ -36,8 +36,8 @@ import org.menkyo.protocol.key.ProductKey;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MasterKeyIT {
 
-    private static final RunningProduct PRODUCT = RunningProduct.create(
-            Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START, "MENKYO_TRUSTED_PROXIES", "127.0.0.0/8"));
+    private static final RunningProduct PRODUCT =
+            RunningProduct.create(Map.of("MENKYO_TRUSTED_PROXIES", "127.0.0.0/8"));
 
     private static KeyOwner owner;
     private static ProductKey mak;

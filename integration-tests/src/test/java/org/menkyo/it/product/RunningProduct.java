@@ -31,11 +31,13 @@ import org.menkyo.it.demo.Addresses;
 public final class RunningProduct {
 
     /**
-     * {@code MENKYO_JAVA_OPTS} of a server that lives shortly: it needs no code compiled for speed, and so starts in half the
-     * time.
+     * {@code MENKYO_JAVA_OPTS} of a server that lives shortly: it needs no code compiled for speed, and so starts with half the
+     * work.
      */
     public static final String QUICK_START =
             "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final String JAVA_OPTIONS = "MENKYO_JAVA_OPTS";
 
     /** All tests come from one address; what one of them uses leaves enough for the next. */
     private static final Map<String, String> FOR_MANY_TESTS = Map.of(
@@ -87,16 +89,24 @@ public final class RunningProduct {
     public static synchronized RunningProduct get() {
         if (shared == null) {
             shared = create(FOR_MANY_TESTS);
+            // The one that is used long runs as it does for people.
+            shared.environment.remove(JAVA_OPTIONS);
             shared.start();
         }
         return shared;
     }
 
-    /** A product of its own for one test, not started yet. Settings are environment variables of the launcher. */
+    /**
+     * A product of its own for one test, not started yet. Settings are environment variables of the launcher; unless they
+     * say how the server's Java runs, it has a {@link #QUICK_START}.
+     */
     public static RunningProduct create(Map<String, String> settings) {
         try {
             Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
-            return new RunningProduct(Files.createTempDirectory(Files.createDirectories(work), "product-"), settings);
+            Path data = Files.createTempDirectory(Files.createDirectories(work), "product-");
+            Map<String, String> all = new HashMap<>(settings);
+            all.putIfAbsent(JAVA_OPTIONS, QUICK_START);
+            return new RunningProduct(data, all);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

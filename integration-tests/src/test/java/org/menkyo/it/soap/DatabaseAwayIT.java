@@ -49,8 +49,7 @@ class DatabaseAwayIT {
         "\tat "
     };
 
-    private static final RunningProduct PRODUCT =
-            RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
+    private static final RunningProduct PRODUCT = RunningProduct.create(Map.of());
 
     @BeforeAll
     static void begin() {

@@ -36,7 +36,7 @@ class WebhookIT {
             "MENKYO_WEBHOOK_PRIVATE_ADDRESSES",
             "true",
             "MENKYO_JAVA_OPTS",
-            "-Xms256m -Xmx1g -XX:MaxMetaspaceSize=512m -Djavax.net.ssl.trustStore="
+            RunningProduct.QUICK_START + " -Djavax.net.ssl.trustStore="
                     + AUTHORITY.trustStore().toAbsolutePath() + " -Djavax.net.ssl.trustStorePassword="
                     + CertificateAuthority.PASSWORD));
 
