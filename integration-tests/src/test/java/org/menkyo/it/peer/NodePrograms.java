@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder with the programs of {@code src/test/node} and the libraries that {@code package-lock.json} names, which npm
- * loads once for all tests.
+ * loads once for all tests of this JVM.
  */
 public final class NodePrograms {
 
@@ -33,7 +33,8 @@ public final class NodePrograms {
     }
 
     private static NodePrograms install() {
-        Path target = Path.of(System.getProperty("menkyo.it.work", "target"), "node");
+        Path target = Path.of(
+                System.getProperty("menkyo.it.work", "target"), "node-" + System.getProperty("menkyo.it.fork", "1"));
         Path source = Path.of(System.getProperty("menkyo.it.work", "target"), "..", "src", "test", "node");
         try (Stream<Path> files = Files.list(source)) {
             Files.createDirectories(target);

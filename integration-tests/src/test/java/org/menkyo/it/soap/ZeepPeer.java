@@ -102,7 +102,10 @@ final class ZeepPeer {
     }
 
     private static Path script() throws IOException {
-        Path script = Path.of(System.getProperty("menkyo.it.work", "target"), "peer.py");
+        // Of this JVM alone: another one could be reading it.
+        Path script = Path.of(
+                System.getProperty("menkyo.it.work", "target"),
+                "peer-" + System.getProperty("menkyo.it.fork", "1") + ".py");
         try (InputStream source = ZeepPeer.class.getResourceAsStream("peer.py")) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
