@@ -226,7 +226,7 @@ public class AccessTokenService {
     private static TokenOwner owner(Caller caller) {
         return switch (caller.party()) {
             case REGISTERED_USER -> TokenOwner.person(caller.requireUserId());
-            default -> TokenOwner.account(caller.name());
+            default -> TokenOwner.account(caller.technicalAccount());
         };
     }
 }

@@ -10,6 +10,7 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
+import org.menkyo.identity.AppUser;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.organization.Distributor;
@@ -26,7 +27,7 @@ import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NameLock;
 import org.menkyo.throttle.Throttled;
 
-/** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-1106). */
+/** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-210, LC-1106). */
 @Stateless
 public class AccountService {
 
@@ -39,11 +40,12 @@ public class AccountService {
     private final OrganizationRepository organizations;
     private final Passwords passwords;
     private final AuditTrail audit;
+    private final CredentialChanges changes;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected AccountService() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -55,6 +57,7 @@ public class AccountService {
             OrganizationRepository organizations,
             Passwords passwords,
             AuditTrail audit,
+            CredentialChanges changes,
             Clock clock) {
         this.locks = locks;
         this.access = access;
@@ -63,6 +66,7 @@ public class AccountService {
         this.organizations = organizations;
         this.passwords = passwords;
         this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -91,7 +95,8 @@ public class AccountService {
 
     /**
      * Makes an account for a system or an employee of the publisher, whose password ends after
-     * {@link Passwords#CHOSEN_FOR_OTHERS} unless it is changed by then.
+     * {@link Passwords#CHOSEN_FOR_OTHERS} unless it is changed by then. A partner's is made for a business e-mail that somebody
+     * has confirmed, who is told by mail (LC-210).
      *
      * @throws ConflictException ACCOUNT_NAME_TAKEN
      */
@@ -111,9 +116,12 @@ public class AccountService {
         }
         checkDistributor(check, command, party);
         checkExpiry(check, command.expiresAt(), now);
-        check.optionalEmail("contactEmail", command.contactEmail());
+        Optional<AppUser> owner = owner(check, command, party);
         check.done();
         requireFree(name);
+        if (party.get() == AccountParty.PARTNER) {
+            return createForPartner(caller, command, owner.orElseThrow(), now);
+        }
         Distributor distributor = party.get() == AccountParty.DISTRIBUTOR
                 ? organizations.findOrCreateDistributor(command.distributorCode(), command.distributorName(), now)
                 : null;
@@ -145,6 +153,43 @@ public class AccountService {
                 party.get().name(),
                 command.expiresAt(),
                 account.passwordEndsAt().orElse(null));
+    }
+
+    private AccountView createForPartner(Caller caller, CreateTechnicalAccount command, AppUser owner, Instant now) {
+        BusinessEmail email = owner.businessEmail().orElseThrow();
+        Account account = Account.partner(
+                command.name(), passwords.hash(command.password()), email, command.expiresAt(), caller.name(), now);
+        account.tell(email, owner.language());
+        users.add(account);
+        AuditEvent event = CredentialChanges.event(Operation.CREATE_TECHNICAL_ACCOUNT, account)
+                .with("party", AccountParty.PARTNER)
+                .with("businessEmail", email.value())
+                .with("expiresAt", command.expiresAt());
+        changes.record(caller, event, account, CredentialChange.MADE);
+        return new AccountView(account.name(), account.party().name(), command.expiresAt(), null);
+    }
+
+    /** The person whose confirmed address a partner's system is to belong to. */
+    private Optional<AppUser> owner(InputCheck check, CreateTechnicalAccount command, Optional<AccountParty> party) {
+        if (party.isEmpty() || party.get() != AccountParty.PARTNER) {
+            if (command.businessEmail() != null) {
+                check.reject("businessEmail", FieldProblem.NOT_ALLOWED);
+            }
+            check.optionalEmail("contactEmail", command.contactEmail());
+            return Optional.empty();
+        }
+        if (command.contactEmail() != null) {
+            check.reject("contactEmail", FieldProblem.NOT_ALLOWED);
+        }
+        check.email("businessEmail", command.businessEmail());
+        if (!BusinessEmail.isValid(command.businessEmail())) {
+            return Optional.empty();
+        }
+        Optional<AppUser> owner = users.findByBusinessEmail(new BusinessEmail(command.businessEmail()));
+        if (owner.isEmpty()) {
+            check.reject("businessEmail", FieldProblem.UNKNOWN);
+        }
+        return owner;
     }
 
     private static void checkDistributor(

@@ -10,12 +10,17 @@ public enum AccountState {
     /** An operator has disabled it. */
     DISABLED,
     /** Its end has come; an operator can renew it. */
-    ENDED;
+    ENDED,
+    /** It is a partner's system's, and nobody has confirmed the business e-mail that it belongs to any more (LC-210). */
+    SUSPENDED;
 
-    static AccountState of(Account account, Instant now) {
+    static AccountState of(Account account, boolean held, Instant now) {
         if (!account.isEnabled()) {
             return DISABLED;
         }
-        return account.isUsableAt(now) ? USABLE : ENDED;
+        if (!account.isUsableAt(now)) {
+            return ENDED;
+        }
+        return held ? USABLE : SUSPENDED;
     }
 }

@@ -27,6 +27,7 @@ import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
+import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
 
 /** Records what happened to credentials, ends what was signed in with them, and tells whose they are by mail (LC-209). */
@@ -94,7 +95,9 @@ public class CredentialChanges {
                 .orElse(0);
         String told = account.party() == AccountParty.PERSON ? null : account.name();
         record(caller, event, told, sessions, change);
-        receiver(account).ifPresent(receiver -> tell(caller, receiver, account.name(), change, moments));
+        receiver(account)
+                .ifPresent(receiver -> notifications.record(mail(caller, receiver, account.name(), change, moments)
+                        .with("byOwner", isOwner(caller, account) ? true : null)));
         return sessions;
     }
 
@@ -107,7 +110,8 @@ public class CredentialChanges {
         int sessions = tokens.endAll(TokenOwner.person(person.id()), EnumSet.of(TokenKind.SESSION));
         record(caller, event, null, sessions, change);
         receiver(person)
-                .ifPresent(receiver -> tell(caller, receiver, receiver.email().value(), change, Map.of()));
+                .ifPresent(receiver -> notifications.record(
+                        mail(caller, receiver, receiver.email().value(), change, Map.of())));
         return sessions;
     }
 
@@ -118,7 +122,7 @@ public class CredentialChanges {
                 .with("of", account));
     }
 
-    private void tell(
+    private Notification mail(
             Caller caller, Receiver receiver, String account, CredentialChange change, Map<String, Instant> moments) {
         Notification mail = Notification.of(NotificationKind.CREDENTIALS_CHANGED, receiver.email(), receiver.language())
                 .with("account", account)
@@ -127,7 +131,7 @@ public class CredentialChanges {
         for (Map.Entry<String, Instant> moment : moments.entrySet()) {
             mail = mail.with(moment.getKey(), text(moment.getValue()));
         }
-        notifications.record(mail.causedBy(caller));
+        return mail.causedBy(caller);
     }
 
     private String text(Instant moment) {
@@ -139,6 +143,11 @@ public class CredentialChanges {
         return account.party() == AccountParty.PERSON
                 ? users.findPersonOf(account).map(person -> TokenOwner.person(person.id()))
                 : Optional.of(TokenOwner.account(account.name()));
+    }
+
+    /** Whether the person to whom a partner's system belongs does it, and not an operator (LC-210). */
+    private static boolean isOwner(Caller caller, Account account) {
+        return caller.party() == Party.REGISTERED_USER && account.party() == AccountParty.PARTNER;
     }
 
     private record Receiver(BusinessEmail email, Language language) {}

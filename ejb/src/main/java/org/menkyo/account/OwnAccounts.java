@@ -35,8 +35,8 @@ class OwnAccounts {
      * @throws ConflictException SIGN_UP_AT_PROVIDER if the caller has signed in at another identity provider
      */
     Account lock(Caller caller) {
-        if (caller.userId().isEmpty()) {
-            return users.findAccountLocked(caller.name())
+        if (caller.userId().isEmpty() || caller.system().isPresent()) {
+            return users.findAccountLocked(caller.technicalAccount())
                     .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         }
         return users.findAccountLockedOf(caller.requireUserId())

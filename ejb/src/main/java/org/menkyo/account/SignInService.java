@@ -95,7 +95,7 @@ public class SignInService {
         InputCheck check = new InputCheck()
                 .optionalEmail("email", command.email())
                 .optionalText("account", command.account(), MAX_ACCOUNT)
-                .paragraphs("reason", command.reason(), TechnicalAccountService.MAX_REASON);
+                .paragraphs("reason", command.reason(), TechnicalAccountChanges.MAX_REASON);
         if (command.email() == null) {
             check.required("account", command.account());
         } else if (command.account() != null) {

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
+import org.menkyo.shared.BusinessEmail;
 
-/** Finds technical accounts for operators. */
+/** Finds technical accounts for operators, and those of partners' systems for whose they are. */
 @ApplicationScoped
 class TechnicalAccountList {
+
+    /** Whether the business e-mail that it belongs to is somebody's; it is for whatever belongs to none. */
+    private static final String HELD = "(a.businessEmailKey is null or exists (select 1 from AppUser u"
+            + " where u.businessEmailKey = a.businessEmailKey or lower(u.lapsedEmail) = a.businessEmailKey))";
 
     private final EntityManager entityManager;
 
@@ -36,7 +41,10 @@ class TechnicalAccountList {
                         "select a from Account a left join fetch a.distributor where a.party <> :person"
                                 + " and (:party is null or a.party = :party)"
                                 + " and (:state is null"
-                                + "  or (:state = 'USABLE' and a.enabled = true and a.expiresAt > :now)"
+                                + "  or (:state = 'USABLE' and a.enabled = true and a.expiresAt > :now and " + HELD
+                                + ")"
+                                + "  or (:state = 'SUSPENDED' and a.enabled = true and a.expiresAt > :now"
+                                + "   and not " + HELD + ")"
                                 + "  or (:state = 'DISABLED' and a.enabled = false)"
                                 + "  or (:state = 'ENDED' and a.enabled = true and a.expiresAt <= :now))"
                                 + " and a.expiresAt < :endsBefore and a.name > :after order by a.name",
@@ -50,6 +58,18 @@ class TechnicalAccountList {
                 .setParameter(
                         "endsBefore",
                         Optional.ofNullable(filter.endsBefore()).orElse(Instant.parse("9999-01-01T00:00:00Z")))
+                .setParameter("after", afterName)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The systems of a business e-mail, in the order of their names, behind one of them, at most so many. */
+    List<Account> ofOwner(BusinessEmail owner, String afterName, int limit) {
+        return entityManager
+                .createQuery(
+                        "select a from Account a where a.businessEmailKey = :owner and a.name > :after order by a.name",
+                        Account.class)
+                .setParameter("owner", owner.key())
                 .setParameter("after", afterName)
                 .setMaxResults(limit)
                 .getResultList();

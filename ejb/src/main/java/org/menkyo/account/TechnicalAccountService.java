@@ -3,12 +3,10 @@ package org.menkyo.account;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.menkyo.audit.AuditEvent;
+import java.util.Set;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.UserRepository;
@@ -19,7 +17,6 @@ import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
@@ -30,22 +27,16 @@ import org.menkyo.shared.PageRequest;
 @Stateless
 public class TechnicalAccountService {
 
-    /** For how long a former password serves beside the one that took its place, at most. */
-    static final Duration OVERLAP = Duration.ofDays(7);
-
-    static final int MAX_REASON = 2_000;
-
     private final NameLock locks;
     private final AccessControl access;
     private final UserRepository users;
     private final TechnicalAccountList list;
-    private final Passwords passwords;
-    private final CredentialChanges changes;
+    private final TechnicalAccountChanges changes;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected TechnicalAccountService() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -54,14 +45,12 @@ public class TechnicalAccountService {
             AccessControl access,
             UserRepository users,
             TechnicalAccountList list,
-            Passwords passwords,
-            CredentialChanges changes,
+            TechnicalAccountChanges changes,
             Clock clock) {
         this.locks = locks;
         this.access = access;
         this.users = users;
         this.list = list;
-        this.passwords = passwords;
         this.changes = changes;
         this.clock = clock;
     }
@@ -75,8 +64,18 @@ public class TechnicalAccountService {
     public Page<TechnicalAccountView> list(Caller caller, TechnicalAccountFilter filter, PageRequest page) {
         access.require(caller, Operation.LIST_TECHNICAL_ACCOUNTS);
         Instant now = clock.instant();
-        return Page.of(list.find(filter, page.after().orElse(""), page.size() + 1, now), page, Account::name)
-                .map(account -> TechnicalAccountView.of(account, now));
+        List<Account> found = list.find(filter, page.after().orElse(""), page.size() + 1, now);
+        Set<String> held = users.held(found.stream()
+                .flatMap(account -> account.businessEmail().stream())
+                .map(BusinessEmail::key)
+                .toList());
+        return Page.of(found, page, Account::name)
+                .map(account -> TechnicalAccountView.of(
+                        account,
+                        account.businessEmail()
+                                .map(email -> held.contains(email.key()))
+                                .orElse(true),
+                        now));
     }
 
     /** One technical account. */
@@ -85,7 +84,7 @@ public class TechnicalAccountService {
         access.require(caller, Operation.READ_TECHNICAL_ACCOUNT);
         return users.findAccount(name)
                 .filter(TechnicalAccountService::isTechnical)
-                .map(account -> TechnicalAccountView.of(account, clock.instant()))
+                .map(changes::view)
                 .orElseThrow(NotFoundException::new);
     }
 
@@ -97,18 +96,12 @@ public class TechnicalAccountService {
     @Performs(Operation.DISABLE_TECHNICAL_ACCOUNT)
     public TechnicalAccountView disable(Caller caller, String name, DisableTechnicalAccount command) {
         access.require(caller, Operation.DISABLE_TECHNICAL_ACCOUNT);
-        checkReason(new InputCheck(), command.reason()).done();
+        changes.checkReason(command.reason()).done();
         Account account = lock(name);
-        if (!account.isEnabled()) {
-            throw new ConflictException(ErrorCode.STATE_CONFLICT, "the account is disabled");
-        }
+        changes.requireEnabled(account);
         Instant now = clock.instant();
         requireAnotherOperator(account, now, now);
-        account.disable();
-        AuditEvent event = CredentialChanges.event(Operation.DISABLE_TECHNICAL_ACCOUNT, account)
-                .with("reason", command.reason());
-        changes.record(caller, event, account, CredentialChange.DISABLED);
-        return TechnicalAccountView.of(account, now);
+        return changes.disable(caller, Operation.DISABLE_TECHNICAL_ACCOUNT, account, command, false);
     }
 
     /**
@@ -119,16 +112,8 @@ public class TechnicalAccountService {
     @Performs(Operation.ENABLE_TECHNICAL_ACCOUNT)
     public TechnicalAccountView enable(Caller caller, String name, EnableTechnicalAccount command) {
         access.require(caller, Operation.ENABLE_TECHNICAL_ACCOUNT);
-        checkReason(new InputCheck(), command.reason()).done();
-        Account account = lock(name);
-        if (account.isEnabled()) {
-            throw new ConflictException(ErrorCode.STATE_CONFLICT, "the account is enabled");
-        }
-        account.enable();
-        AuditEvent event = CredentialChanges.event(Operation.ENABLE_TECHNICAL_ACCOUNT, account)
-                .with("reason", command.reason());
-        changes.record(caller, event, account, CredentialChange.ENABLED);
-        return TechnicalAccountView.of(account, clock.instant());
+        changes.checkReason(command.reason()).done();
+        return changes.enable(caller, Operation.ENABLE_TECHNICAL_ACCOUNT, lock(name), command);
     }
 
     /**
@@ -139,30 +124,18 @@ public class TechnicalAccountService {
     @Performs(Operation.RENEW_TECHNICAL_ACCOUNT)
     public TechnicalAccountView renew(Caller caller, String name, RenewTechnicalAccount command) {
         access.require(caller, Operation.RENEW_TECHNICAL_ACCOUNT);
-        Instant now = clock.instant();
-        InputCheck check = new InputCheck().optionalEmail("contactEmail", command.contactEmail());
-        AccountService.checkExpiry(check, command.expiresAt(), now);
-        check.done();
+        changes.check(command);
         Account account = lock(name);
         Optional<Instant> before = account.expiresAt();
         if (before.filter(command.expiresAt()::isBefore).isPresent()) {
-            requireAnotherOperator(account, now, before.get());
+            requireAnotherOperator(account, clock.instant(), before.get());
         }
-        account.renew(command.expiresAt());
-        if (command.contactEmail() != null) {
-            account.tell(new BusinessEmail(command.contactEmail()), caller.language());
-        }
-        AuditEvent event = CredentialChanges.event(Operation.RENEW_TECHNICAL_ACCOUNT, account)
-                .with("before", before.orElse(null))
-                .with("expiresAt", command.expiresAt())
-                .with("contactEmail", command.contactEmail());
-        changes.record(caller, event, account, CredentialChange.RENEWED);
-        return TechnicalAccountView.of(account, now);
+        return changes.renew(caller, Operation.RENEW_TECHNICAL_ACCOUNT, account, command);
     }
 
     /**
      * Gives an account another password. The present one ends at once or, so that a system can change without an outage, at a
-     * moment within {@link #OVERLAP}; one that was before it ends in any case. What is chosen for an employee ends by itself,
+     * moment within {@link TechnicalAccountChanges#OVERLAP}; one that was before it ends in any case. What is chosen for an employee ends by itself,
      * see {@link Passwords#CHOSEN_FOR_OTHERS}.
      *
      * @throws ConflictException LAST_OPERATOR if no operator would be left whose password does not end by itself
@@ -170,53 +143,15 @@ public class TechnicalAccountService {
     @Performs(Operation.ROTATE_PASSWORD)
     public TechnicalAccountView rotate(Caller caller, String name, RotatePassword command) {
         access.require(caller, Operation.ROTATE_PASSWORD);
-        InputCheck check = checkReason(new InputCheck(), command.reason());
-        passwords.check(check, "newPassword", null, command.newPassword());
-        Instant now = clock.instant();
-        Instant formerEndsAt = command.formerPasswordEndsAt();
-        if (formerEndsAt != null && (!formerEndsAt.isAfter(now) || formerEndsAt.isAfter(now.plus(OVERLAP)))) {
-            check.reject(
-                    "formerPasswordEndsAt",
-                    FieldProblem.OUT_OF_RANGE,
-                    now.toString(),
-                    now.plus(OVERLAP).toString());
-        }
-        check.done();
+        InputCheck check = changes.check(command);
         Account account = lock(name);
-        passwords.check(check, "newPassword", account.name(), command.newPassword());
-        if (check.passed() && isKnown(account, command.newPassword(), now)) {
-            check.reject("newPassword", FieldProblem.UNCHANGED);
-        }
-        check.done();
-        boolean ofAnother = account.party().isStaff() && !account.name().equals(caller.name());
-        if (ofAnother) {
+        changes.check(account, command, check);
+        boolean chosenForAnother = account.party().isStaff() && !account.name().equals(caller.name());
+        if (chosenForAnother) {
+            Instant now = clock.instant();
             requireAnotherOperator(account, now, now);
         }
-        if (formerEndsAt == null) {
-            account.changePassword(passwords.hash(command.newPassword()), now);
-        } else {
-            account.takePasswordBeside(
-                    passwords.hashBeside(account.passwordHash(), command.newPassword()), formerEndsAt, now);
-        }
-        if (ofAnother) {
-            account.endPassword(now.plus(Passwords.CHOSEN_FOR_OTHERS));
-        }
-        Map<String, Instant> ends = new HashMap<>();
-        account.passwordEndsAt().ifPresent(end -> ends.put("passwordEndsAt", end));
-        account.formerPasswordEndsAt(now).ifPresent(end -> ends.put("formerPasswordEndsAt", end));
-        AuditEvent event = CredentialChanges.event(Operation.ROTATE_PASSWORD, account)
-                .with("reason", command.reason())
-                .with("passwordEndsAt", ends.get("passwordEndsAt"))
-                .with("formerPasswordEndsAt", ends.get("formerPasswordEndsAt"));
-        changes.record(caller, event, account, CredentialChange.PASSWORD_ROTATED, ends);
-        return TechnicalAccountView.of(account, now);
-    }
-
-    private boolean isKnown(Account account, String password, Instant now) {
-        return passwords.match(password, account.passwordHash())
-                || account.formerPasswordHash(now)
-                        .filter(former -> passwords.match(password, former))
-                        .isPresent();
+        return changes.rotate(caller, Operation.ROTATE_PASSWORD, account, command, chosenForAnother);
     }
 
     /** A technical account, locked until the transaction ends; before an operator's, all decisions about operators. */
@@ -244,9 +179,5 @@ public class TechnicalAccountService {
 
     private static boolean isTechnical(Account account) {
         return account.party() != AccountParty.PERSON;
-    }
-
-    private static InputCheck checkReason(InputCheck check, String reason) {
-        return check.paragraphs("reason", reason, MAX_REASON);
     }
 }

@@ -7,11 +7,12 @@ import org.menkyo.organization.Distributor;
 import org.menkyo.shared.BusinessEmail;
 
 /**
- * A technical account as operators see it (LC-209).
+ * A technical account as operators see it, and a partner's system as whose it is does (LC-209, LC-210).
  *
  * @param name what to sign in with
  * @param party the party that it acts as
  * @param distributorCode the short code of the distributor whose system it is, or null
+ * @param businessEmail the business e-mail that a partner's system belongs to, or null
  * @param state whether it can be signed in with
  * @param expiresAt when the credentials end
  * @param passwordChangedAt when the password was last changed; null while it is the first one
@@ -25,6 +26,7 @@ public record TechnicalAccountView(
         String name,
         String party,
         @Nullable String distributorCode,
+        @Nullable String businessEmail,
         AccountState state,
         Instant expiresAt,
         @Nullable Instant passwordChangedAt,
@@ -34,12 +36,14 @@ public record TechnicalAccountView(
         Instant createdAt,
         String createdBy) {
 
-    static TechnicalAccountView of(Account account, Instant now) {
+    /** @param held whether the business e-mail of a partner's system is somebody's */
+    static TechnicalAccountView of(Account account, boolean held, Instant now) {
         return new TechnicalAccountView(
                 account.name(),
                 account.party().name(),
                 account.distributor().map(Distributor::code).orElse(null),
-                AccountState.of(account, now),
+                account.businessEmail().map(BusinessEmail::value).orElse(null),
+                AccountState.of(account, held, now),
                 account.expiresAt().orElse(null),
                 account.passwordChangedAt().orElse(null),
                 account.passwordEndsAt().orElse(null),

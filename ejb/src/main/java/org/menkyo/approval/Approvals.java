@@ -26,6 +26,7 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Party;
 import org.menkyo.shared.TimeCursor;
 
 /**
@@ -149,7 +150,7 @@ public class Approvals {
      *
      * @param permission checks that the caller may do the operation on that agreement
      * @throws NotPermittedException OWN_REQUEST for who asked, NOT_INDEPENDENT for who may do it because of who asked, or only
-     *     since it was asked
+     *     since it was asked, and for systems
      * @throws ConflictException STATE_CONFLICT if it is not open any more
      */
     public ApprovalView decide(
@@ -161,6 +162,10 @@ public class Approvals {
         Approval approval = approvals.findLocked(approvalId, operation).orElseThrow(NotFoundException::new);
         permission.accept(approval.agreement());
         new InputCheck().required("approve", command.approve()).done();
+        if (caller.party() == Party.PARTNER) {
+            // What two people decide, no system decides (LC-210, LC-1105).
+            throw new NotPermittedException(ErrorCode.NOT_INDEPENDENT);
+        }
         if (approval.wasAskedBy(caller)) {
             throw new NotPermittedException(ErrorCode.OWN_REQUEST);
         }

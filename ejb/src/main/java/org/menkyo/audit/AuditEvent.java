@@ -49,8 +49,15 @@ public record AuditEvent(
         return new AuditEvent(action, subjectType, subjectId, licenseId, outcome, more);
     }
 
-    /** The event with the access token that it was done with, if it was (LC-211). */
-    AuditEvent withToken(Caller caller) {
-        return with("byAccessToken", caller.token().map(TokenLimits::token).orElse(null));
+    /**
+     * The event with the access token that it was done with, and the business e-mail on whose behalf a partner's system did it
+     * (LC-210, LC-211).
+     */
+    AuditEvent withCredentials(Caller caller) {
+        AuditEvent event =
+                with("byAccessToken", caller.token().map(TokenLimits::token).orElse(null));
+        return caller.system().isEmpty()
+                ? event
+                : event.with("onBehalfOf", caller.requireEmail().value());
     }
 }

@@ -78,7 +78,7 @@ public class AuditRecord {
 
     AuditRecord(Caller caller, AuditEvent event, Instant occurredAt) {
         this.occurredAt = occurredAt;
-        this.callerName = StorableText.of(caller.name());
+        this.callerName = StorableText.of(caller.technicalAccount());
         this.party = caller.party();
         this.userId = caller.userId().orElse(null);
         this.distributorId = caller.distributorId().orElse(null);
@@ -90,7 +90,7 @@ public class AuditRecord {
         this.subjectId = StorableText.of(event.subjectId());
         this.licenseId = StorableText.of(event.licenseId());
         this.outcome = event.outcome();
-        this.details = StorableText.of(event.withToken(caller).details());
+        this.details = StorableText.of(event.withCredentials(caller).details());
     }
 
     public Long id() {
@@ -101,7 +101,7 @@ public class AuditRecord {
         return occurredAt;
     }
 
-    /** The account, the business e-mail, or the word for a caller without an identity. */
+    /** The account, a person's business e-mail, or the word for a caller without an identity. */
     public String callerName() {
         return callerName;
     }

@@ -76,6 +76,15 @@ public class Account {
     @Column(name = "sign_ins_ended_at")
     private Instant signInsEndedAt;
 
+    @Column(name = "business_email")
+    private String businessEmail;
+
+    @Column(name = "business_email_key")
+    private String businessEmailKey;
+
+    @Column(name = "disabled_by_owner")
+    private boolean disabledByOwner;
+
     protected Account() {}
 
     /** A person's account, made by the person. */
@@ -98,6 +107,15 @@ public class Account {
         account.distributor = distributor;
         account.expiresAt = expiresAt;
         account.createdBy = createdBy;
+        return account;
+    }
+
+    /** The account of a partner's system, which may do what a business e-mail may (LC-210). */
+    public static Account partner(
+            String name, String passwordHash, BusinessEmail owner, Instant expiresAt, String createdBy, Instant now) {
+        Account account = technical(name, passwordHash, AccountParty.PARTNER, null, expiresAt, createdBy, now);
+        account.businessEmail = owner.value();
+        account.businessEmailKey = owner.key();
         return account;
     }
 
@@ -147,14 +165,20 @@ public class Account {
         settingHash = hash;
     }
 
-    /** Lets nobody sign in with the account any more. */
-    public void disable() {
+    /**
+     * Lets nobody sign in with the account any more.
+     *
+     * @param byOwner whether the business e-mail that it belongs to asks for that, and can so take it back
+     */
+    public void disable(boolean byOwner) {
         enabled = false;
+        disabledByOwner = byOwner;
     }
 
     /** Lets the account be signed in with again. */
     public void enable() {
         enabled = true;
+        disabledByOwner = false;
     }
 
     /** Gives the credentials of a technical account another end. */
@@ -228,6 +252,16 @@ public class Account {
     /** The hash of the password that the setting had when it made this account an operator; empty where it did not. */
     public Optional<String> settingHash() {
         return Optional.ofNullable(settingHash);
+    }
+
+    /** The business e-mail that a partner's system belongs to. */
+    public Optional<BusinessEmail> businessEmail() {
+        return Optional.ofNullable(businessEmail).map(BusinessEmail::new);
+    }
+
+    /** Whether it was its owner who disabled it last, and not an operator. */
+    public boolean isDisabledByOwner() {
+        return disabledByOwner;
     }
 
     public boolean isEnabled() {

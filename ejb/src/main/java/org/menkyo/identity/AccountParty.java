@@ -12,7 +12,9 @@ public enum AccountParty {
     SUPPORT_AGENT(Party.SUPPORT_AGENT),
     AUDITOR(Party.AUDITOR),
     OPERATOR(Party.OPERATOR),
-    PHONE_SYSTEM(Party.PHONE_SYSTEM);
+    PHONE_SYSTEM(Party.PHONE_SYSTEM),
+    /** A partner's system; what it may do depends on the business e-mail that it belongs to (LC-210). */
+    PARTNER(Party.PARTNER);
 
     private final Party party;
 

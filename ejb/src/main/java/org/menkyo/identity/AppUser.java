@@ -90,6 +90,11 @@ public class AppUser {
         confirmedAt = null;
     }
 
+    /** Takes the claim to the address that has lapsed, since another person has confirmed it. */
+    void giveUpLapsedEmail() {
+        lapsedEmail = null;
+    }
+
     /** Takes a given name; it is asked for once (LC-206). */
     public void takeGivenName(String name) {
         givenName = name;

@@ -51,7 +51,9 @@ public class CallerDirectory {
      *
      * @throws NotPermittedException NOT_SIGNED_IN if the account is gone, disabled or ended since its password was
      *     verified, or if it is a person's and another provider has taken the
-     *     place of the built-in one
+     *     place of the built-in one; NOT_REGISTERED if it is of a partner's system and the business e-mail that it belongs to
+     *     is nobody's any more
+     * @throws LockedOutException if it is of a partner's system and the business e-mail is locked out
      */
     public Caller identify(CallOrigin origin, String accountName) {
         KnownAccount known = account(accountName)
@@ -59,6 +61,9 @@ public class CallerDirectory {
                         || provider.issuer().isEmpty())
                 .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         Account account = known.account();
+        if (account.party() == AccountParty.PARTNER) {
+            return partner(origin, known);
+        }
         return account.party()
                 .party()
                 .map(party -> technical(origin, known, party))
@@ -73,7 +78,7 @@ public class CallerDirectory {
     }
 
     private Optional<KnownAccount> account(String name) {
-        return cache.get(new AccountOf(name), () -> users.findAccount(name).map(KnownAccount::of))
+        return cache.get(new AccountOf(name), () -> users.findAccount(name).map(this::known))
                 .filter(found -> found.account().isUsableAt(clock.instant()));
     }
 
@@ -140,6 +145,22 @@ public class CallerDirectory {
         return UserRepository.isRecent(known.lastSignInAt(), clock.instant()) ? known : cache.renew(who, signIn);
     }
 
+    private KnownAccount known(Account account) {
+        return new KnownAccount(
+                account,
+                account.distributor().map(Distributor::id),
+                account.businessEmail().flatMap(users::findHolder).map(AppUser::id));
+    }
+
+    /** What the address may do is asked with each operation, as for the person who has it (LC-210). */
+    private Caller partner(CallOrigin origin, KnownAccount known) {
+        UUID holder = known.holder().orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_REGISTERED));
+        Caller caller = Caller.partner(
+                known.account().name(), holder, known.account().businessEmail().orElseThrow(), origin);
+        lockouts.requireNone(caller);
+        return caller;
+    }
+
     private static Caller technical(CallOrigin origin, KnownAccount known, Party party) {
         return new Caller(
                 known.account().name(),
@@ -159,13 +180,11 @@ public class CallerDirectory {
     /** What is remembered: a person. */
     private record PersonOf(String issuer, String subject) {}
 
-    /** An account, and its distributor, who cannot be read from it once its transaction has ended. */
-    private record KnownAccount(Account account, Optional<Long> distributorId) {
-
-        static KnownAccount of(Account account) {
-            return new KnownAccount(account, account.distributor().map(Distributor::id));
-        }
-    }
+    /**
+     * An account, its distributor, who cannot be read from it once its transaction has ended, and whose the business e-mail is
+     * that a partner's system belongs to.
+     */
+    private record KnownAccount(Account account, Optional<Long> distributorId, Optional<UUID> holder) {}
 
     private record KnownPerson(
             UUID id, Optional<BusinessEmail> email, Optional<Instant> lastSignInAt, Optional<Instant> signInsEndedAt) {

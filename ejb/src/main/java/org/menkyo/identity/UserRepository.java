@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.BusinessEmail;
@@ -142,6 +143,38 @@ public class UserRepository {
                 .setParameter("email", emailKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * The person whose address it is, for what is done on its behalf: who has confirmed it and given it up neither for another
+     * nor to another person, also if the registration has lapsed meanwhile, which the address's systems do not (LC-205, LC-210).
+     */
+    public Optional<AppUser> findHolder(BusinessEmail email) {
+        return findByBusinessEmail(email).or(() -> findLapsed(email));
+    }
+
+    private Optional<AppUser> findLapsed(BusinessEmail email) {
+        return entityManager
+                .createQuery("select u from AppUser u where lower(u.lapsedEmail) = :email", AppUser.class)
+                .setParameter("email", email.key())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Takes the claim to an address from whoever has let it lapse, since another person has confirmed it. */
+    public void endLapsed(BusinessEmail email) {
+        findLapsed(email).ifPresent(AppUser::giveUpLapsedEmail);
+    }
+
+    /** Those of the addresses, given as comparison keys, that are somebody's, see {@link #findHolder}. */
+    public Set<String> held(Collection<String> emailKeys) {
+        return Set.copyOf(entityManager
+                .createQuery(
+                        "select coalesce(u.businessEmailKey, lower(u.lapsedEmail)) from AppUser u"
+                                + " where u.businessEmailKey in :emails or lower(u.lapsedEmail) in :emails",
+                        String.class)
+                .setParameter("emails", emailKeys)
+                .getResultList());
     }
 
     /** Whether somebody must confirm an address again after a year without a sign-in (LC-205). */

@@ -23,7 +23,8 @@ final class MailSender {
             case SYSTEM -> caller.userId().map(person -> name(USER, person));
             case STRANGER, DEVICE -> Optional.of(name(NEW, SourceNetwork.of(caller.sourceAddress())));
             case UNREGISTERED_USER -> Optional.of(name(NEW, caller.requireUserId()));
-            case REGISTERED_USER -> Optional.of(name(USER, caller.requireUserId()));
+            // A partner's system shares the budget of the person whose rights it has.
+            case REGISTERED_USER, PARTNER -> Optional.of(name(USER, caller.requireUserId()));
             default -> Optional.of(name(ACCOUNT, caller.name()));
         };
     }

@@ -190,7 +190,7 @@ public class AccessControl {
         if (caller.party() == Party.UNREGISTERED_USER) {
             throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
         }
-        if (caller.party() != Party.REGISTERED_USER) {
+        if (!PermissionMatrix.holdsRoles(caller.party())) {
             throw refused(caller, operation, notPermitted(operation));
         }
     }

@@ -12,6 +12,8 @@ public enum PartyActivity {
     REGISTER,
     /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601). */
     USE_OWN_PERMISSIONS,
+    /** Look after the systems that belong to one's business e-mail (LC-210). */
+    KEEP_PARTNER_ACCOUNTS,
     /** Submit orders, read their results, correct, cancel and return them (LC-104, LC-108). */
     SUBMIT_ORDERS,
     /** Upload agreements with their contacts, and license transfer forms (LC-101, LC-102, LC-110). */

@@ -53,13 +53,15 @@ public final class PermissionMatrix {
                 Party.SUPPORT_AGENT,
                 Party.AUDITOR,
                 Party.OPERATOR,
-                Party.PHONE_SYSTEM);
+                Party.PHONE_SYSTEM,
+                Party.PARTNER);
         allow(PartyActivity.REGISTER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
-        allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER);
+        allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER, Party.PARTNER);
+        allow(PartyActivity.KEEP_PARTNER_ACCOUNTS, Party.REGISTERED_USER);
         allow(PartyActivity.SUBMIT_ORDERS, Party.DISTRIBUTOR);
         allow(PartyActivity.RECORD_AGREEMENTS, Party.DISTRIBUTOR);
         allow(PartyActivity.SERVE_AGREEMENTS, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
-        allow(PartyActivity.OPEN_SUPPORT_CASES, Party.REGISTERED_USER);
+        allow(PartyActivity.OPEN_SUPPORT_CASES, Party.REGISTERED_USER, Party.PARTNER);
         allow(PartyActivity.LOG_SUPPORT_CASES, Party.DISTRIBUTOR);
         allow(PartyActivity.FOLLOW_SUPPORT_CASES, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
         allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);
@@ -73,8 +75,9 @@ public final class PermissionMatrix {
                 Party.SUPPORT_AGENT,
                 Party.AUDITOR,
                 Party.OPERATOR,
-                Party.PHONE_SYSTEM);
-        allow(PartyActivity.SUBSCRIBE_WEBHOOKS, Party.DISTRIBUTOR, Party.AUDITOR);
+                Party.PHONE_SYSTEM,
+                Party.PARTNER);
+        allow(PartyActivity.SUBSCRIBE_WEBHOOKS, Party.DISTRIBUTOR, Party.SUPPORT_AGENT, Party.AUDITOR, Party.PARTNER);
         allow(PartyActivity.OPERATE_INSTALLATION, Party.OPERATOR);
         allow(PartyActivity.OPERATE_KMS_HOSTS, Party.OPERATOR);
         allow(
@@ -82,7 +85,8 @@ public final class PermissionMatrix {
                 Party.REGISTERED_USER,
                 Party.DISTRIBUTOR,
                 Party.SUPPORT_AGENT,
-                Party.OPERATOR);
+                Party.OPERATOR,
+                Party.PARTNER);
         allow(PartyActivity.ACTIVATE_BY_PHONE, Party.PHONE_SYSTEM, Party.SUPPORT_AGENT);
         allow(PartyActivity.ACTIVATE, Party.DEVICE, Party.PHONE_SYSTEM);
     }
@@ -94,7 +98,10 @@ public final class PermissionMatrix {
             Operation.CREATE_TECHNICAL_ACCOUNT,
             Operation.ENABLE_TECHNICAL_ACCOUNT,
             Operation.RENEW_TECHNICAL_ACCOUNT,
-            Operation.ROTATE_PASSWORD);
+            Operation.ROTATE_PASSWORD,
+            Operation.ENABLE_PARTNER_ACCOUNT,
+            Operation.RENEW_PARTNER_ACCOUNT,
+            Operation.ROTATE_PARTNER_PASSWORD);
 
     /** The operations of parties that say on which license ID, and look whether the token reaches it. */
     private static final Set<Operation> ON_LICENSE_ID = EnumSet.of(
@@ -175,7 +182,12 @@ public final class PermissionMatrix {
 
     /** Whether access tokens of a party can be limited to license IDs: the party does something on single ones. */
     public static boolean servesLicenseIds(Party party) {
-        return party == Party.REGISTERED_USER || party == Party.DISTRIBUTOR || party == Party.SUPPORT_AGENT;
+        return holdsRoles(party) || party == Party.DISTRIBUTOR || party == Party.SUPPORT_AGENT;
+    }
+
+    /** Whether a party has the roles of a business e-mail: the person who has confirmed it, and systems that belong to it. */
+    public static boolean holdsRoles(Party party) {
+        return party == Party.REGISTERED_USER || party == Party.PARTNER;
     }
 
     /** Whether an operation may be done with an access token that reaches some license IDs only (LC-211). */

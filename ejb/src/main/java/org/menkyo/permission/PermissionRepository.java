@@ -132,7 +132,7 @@ public class PermissionRepository {
                            FROM master_above(:agreement) m
                            CROSS JOIN LATERAL (
                              SELECT p.email_key FROM active_permission p
-                             JOIN app_user u ON u.business_email_key = p.email_key AND u.inherits_administration
+                             JOIN heir h ON h.email_key = p.email_key
                              WHERE p.agreement_id = m.agreement_id AND p.role = 'ADMINISTRATOR' AND p.email_key > :after
                              GROUP BY p.email_key ORDER BY p.email_key LIMIT :limit) heir)) holder
                         ORDER BY email_key LIMIT :limit

@@ -155,6 +155,7 @@ public class RegistrationService {
                     holder.giveUpBusinessEmail();
                     users.flush();
                 });
+        users.endLapsed(email);
         user.confirm(email, now);
         registration.confirm(user.id(), now);
         registrations.findOpen(user.id()).filter(open -> open != registration).ifPresent(open -> open.end(now));

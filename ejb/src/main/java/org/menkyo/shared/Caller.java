@@ -8,17 +8,19 @@ import java.util.UUID;
  * Who calls an operation, through which interface and from where. Every service method takes it as its first parameter;
  * the permission check and the audit (LC-1001) look at nothing else.
  *
- * @param name how the audit names the caller: the account's name, the business e-mail of a registered user, or a word
- *     for callers that have no identity ("stranger", "system")
+ * @param name who is behind the call: the account's name, the business e-mail of a registered user or of whom a partner's
+ *     system belongs to, or a word for callers that have no identity ("stranger", "system")
  * @param party what the caller is to the publisher
  * @param userId the person behind the call, where it is one
- * @param email the confirmed business e-mail; present exactly for {@link Party#REGISTERED_USER}
+ * @param email the confirmed business e-mail; present exactly for {@link Party#REGISTERED_USER} and {@link Party#PARTNER}
  * @param distributorId the distributor that a technical account of party {@link Party#DISTRIBUTOR} belongs to
  * @param channel the interface
  * @param sourceAddress the network address that the call came from, or null within the server
  * @param language the language of texts in the answer
  * @param correlationId names this call in answers and logs
  * @param token the limits of the access token that the call was signed in with; empty if the owner signed in
+ * @param system the name of the account of a partner's system, which calls on behalf of {@code email}; present exactly for
+ *     {@link Party#PARTNER}
  */
 public record Caller(
         String name,
@@ -30,7 +32,8 @@ public record Caller(
         String sourceAddress,
         Language language,
         String correlationId,
-        Optional<TokenLimits> token) {
+        Optional<TokenLimits> token,
+        Optional<String> system) {
 
     public Caller {
         Objects.requireNonNull(name, "name");
@@ -42,6 +45,7 @@ public record Caller(
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(correlationId, "correlationId");
         Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(system, "system");
     }
 
     /** A caller who has signed in, not by an access token. */
@@ -65,7 +69,24 @@ public record Caller(
                 sourceAddress,
                 language,
                 correlationId,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A partner's system, which does what the business e-mail that it belongs to may do (LC-210). */
+    public static Caller partner(String system, UUID userId, BusinessEmail email, CallOrigin origin) {
+        return new Caller(
+                email.value(),
+                Party.PARTNER,
+                Optional.of(userId),
+                Optional.of(email),
+                Optional.empty(),
+                origin.channel(),
+                origin.sourceAddress(),
+                origin.language(),
+                origin.correlationId(),
+                Optional.empty(),
+                Optional.of(system));
     }
 
     /** The same caller, come with an access token. */
@@ -80,7 +101,8 @@ public record Caller(
                 sourceAddress,
                 language,
                 correlationId,
-                Optional.of(limits));
+                Optional.of(limits),
+                system);
     }
 
     /** Whether what the call was signed in with reaches a license ID; what the caller may do there is another question. */
@@ -131,12 +153,17 @@ public record Caller(
                 origin.correlationId());
     }
 
-    /** The confirmed business e-mail of a caller that was checked to be registered. */
+    /** The account that the caller signed in with, of a caller that has a technical one. */
+    public String technicalAccount() {
+        return system.orElse(name);
+    }
+
+    /** The confirmed business e-mail of a caller that was checked to be registered, or to be a partner's system. */
     public BusinessEmail requireEmail() {
         return email.orElseThrow(() -> new IllegalStateException("caller is not registered"));
     }
 
-    /** The person behind the call, of a caller that was checked to be one. */
+    /** The person behind the call, of a caller that was checked to be one, or to be the system of one. */
     public UUID requireUserId() {
         return userId.orElseThrow(() -> new IllegalStateException("caller is not a person"));
     }

@@ -15,6 +15,11 @@ public enum Party {
     OPERATOR,
     /** An interactive voice response system that activates by phone. */
     PHONE_SYSTEM,
+    /**
+     * A partner's system, such as a reseller's or a managed-service provider's: it may do what the business e-mail that it
+     * belongs to may (LC-210).
+     */
+    PARTNER,
     /** An installation that activates itself; its product key is its only credential. */
     DEVICE,
     /** Nobody signed in. */

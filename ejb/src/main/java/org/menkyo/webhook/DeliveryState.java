@@ -7,5 +7,7 @@ public enum DeliveryState {
     /** The receiver answered with a status from 200 to 299. */
     SENT,
     /** Given up after all attempts; can be replayed. */
-    DEAD
+    DEAD,
+    /** Not sent, since the account may not know of it any more; can be replayed when it may again. */
+    WITHHELD
 }

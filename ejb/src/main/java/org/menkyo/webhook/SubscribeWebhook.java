@@ -9,9 +9,10 @@ import org.menkyo.shared.Limits;
  * Asks for messages about events.
  *
  * @param url where they are sent: https, at most 1,000 characters; http only where the installation allows it
- * @param events which ones, at least one; not {@code PING}, which each subscription can be tried with
+ * @param events which ones, at least one, of those that the account's party is told of; not {@code PING}, which each
+ *     subscription can be tried with
  * @param noticeEmail whom a mail tells if the subscription is paused because nothing can be delivered; if left out, the
- *     business e-mail of a person who subscribes, and nobody for a technical account
+ *     business e-mail that a partner's system belongs to, and nobody for other technical accounts
  * @param noticeLanguage the language of that mail; English if left out
  */
 public record SubscribeWebhook(

@@ -49,6 +49,9 @@ public class WebhookDelivery {
     @Column(name = "occurred_at")
     private Instant occurredAt;
 
+    @Column(name = "subject_id")
+    private String subjectId;
+
     private String cause;
 
     @Enumerated(EnumType.STRING)
@@ -92,6 +95,12 @@ public class WebhookDelivery {
     void begin(Instant now) {
         attempts++;
         attemptedAt = now;
+        asked = false;
+    }
+
+    /** It is not sent, since who subscribed may not know of it any more. */
+    void withhold() {
+        state = DeliveryState.WITHHELD;
         asked = false;
     }
 
@@ -147,6 +156,10 @@ public class WebhookDelivery {
         return licenseId;
     }
 
+    String subjectId() {
+        return subjectId;
+    }
+
     Instant occurredAt() {
         return occurredAt;
     }
@@ -156,6 +169,7 @@ public class WebhookDelivery {
                 identity,
                 event,
                 licenseId,
+                subjectId,
                 occurredAt,
                 state,
                 attempts,

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param id names the message in all its attempts: the header webhook-id
  * @param event what it tells of
- * @param licenseId the license ID that it happened to, or null for a test message
+ * @param licenseId the license ID that it happened to, or null if it has to do with none
+ * @param subjectId the support case or lockout that it happened to, or null if it happened to the license ID
  * @param occurredAt when it happened
  * @param state how far it is
  * @param attempts how often it was tried since it was recorded or replayed
@@ -23,6 +24,7 @@ public record WebhookDeliveryView(
         UUID id,
         WebhookEvent event,
         @Nullable String licenseId,
+        @Nullable String subjectId,
         Instant occurredAt,
         DeliveryState state,
         int attempts,

@@ -31,7 +31,7 @@ record WebhookMessage(
         byte[] sealedSecret) {
 
     /** What the body says: that something happened, not who did it; details are for those who may read them. */
-    public record Body(UUID id, String type, Instant occurredAt, String licenseId, UUID webhookId) {}
+    public record Body(UUID id, String type, Instant occurredAt, String licenseId, String subjectId, UUID webhookId) {}
 
     static WebhookMessage of(WebhookDelivery delivery) {
         WebhookSubscription subscription = delivery.subscription();
@@ -40,6 +40,7 @@ record WebhookMessage(
                 delivery.event().name(),
                 delivery.occurredAt(),
                 delivery.licenseId(),
+                delivery.subjectId(),
                 subscription.identity());
         return new WebhookMessage(
                 delivery.id(),

@@ -191,6 +191,19 @@ public class WebhookRepository {
                 .findFirst();
     }
 
+    /** Whether who subscribed may know at a moment of what a message tells (LC-210, LC-904). */
+    boolean mayKnow(WebhookSubscription subscription, WebhookDelivery delivery, Instant now) {
+        return (Boolean) entities.createNativeQuery(
+                        "SELECT webhook_knows(:account, :event, cast(:license AS text), cast(:subject AS text), :now)",
+                        Boolean.class)
+                .setParameter("account", subscription.accountName())
+                .setParameter("event", delivery.event().name())
+                .setParameter("license", delivery.licenseId())
+                .setParameter("subject", delivery.subjectId())
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
     /** What waits for its next attempt is due now. */
     void bringForward(WebhookSubscription subscription, Instant now) {
         entities.createQuery("update WebhookDelivery d set d.nextAttemptAt = :now"

@@ -27,11 +27,13 @@ import org.menkyo.shared.NameLock;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.Party;
 import org.menkyo.shared.SecretBox;
 
 /**
- * What partner systems are told of (LC-904). Each account has subscriptions of its own; a distributor's are about its own
- * licence IDs, an auditor's about all.
+ * What partner systems are told of (LC-210, LC-904). Each account has subscriptions of its own; a distributor's are about its own
+ * license IDs and support cases, support's about what it works on, a partner's about what the business e-mail that the system
+ * belongs to may see, an auditor's about all.
  */
 @Stateless
 public class WebhookService {
@@ -74,7 +76,8 @@ public class WebhookService {
     /**
      * Subscribes to events and tells the secret, this once.
      *
-     * @throws InvalidInputException if the address is not of the form that is allowed, or no events are named
+     * @throws InvalidInputException if the address is not of the form that is allowed, no events are named, or one that the
+     *     caller's party is not told of
      * @throws ConflictException if the account has {@value #MAX_SUBSCRIPTIONS} subscriptions
      */
     @Performs(Operation.SUBSCRIBE_WEBHOOK)
@@ -82,18 +85,18 @@ public class WebhookService {
         access.require(caller, Operation.SUBSCRIBE_WEBHOOK);
         InputCheck check = new InputCheck();
         URI url = checkedUrl(check, command.url());
-        checkEvents(check, command.events());
+        checkEvents(check, caller.party(), command.events());
         check.optionalEmail("noticeEmail", command.noticeEmail());
         check.done();
-        locks.hold(NameLock.Kind.WEBHOOKS_OF_ACCOUNT, caller.name());
-        if (webhooks.count(caller.name()) >= MAX_SUBSCRIPTIONS) {
+        locks.hold(NameLock.Kind.WEBHOOKS_OF_ACCOUNT, caller.technicalAccount());
+        if (webhooks.count(caller.technicalAccount()) >= MAX_SUBSCRIPTIONS) {
             throw new ConflictException(ErrorCode.WEBHOOKS_EXHAUSTED, MAX_SUBSCRIPTIONS);
         }
         byte[] secret = WebhookSecret.random();
         UUID identity = UUID.randomUUID();
         WebhookSubscription subscription = new WebhookSubscription(
                 identity,
-                caller.name(),
+                caller.technicalAccount(),
                 caller.distributorId().orElse(null),
                 url,
                 command.events(),
@@ -134,15 +137,19 @@ public class WebhookService {
         return null;
     }
 
-    private static void checkEvents(InputCheck check, List<WebhookEvent> events) {
+    private static void checkEvents(InputCheck check, Party party, List<WebhookEvent> events) {
         if (events == null || events.isEmpty()) {
             check.required("events", null);
         } else if (events.stream().anyMatch(Objects::isNull)) {
             check.required("events[" + events.indexOf(null) + "]", null);
         } else if (events.stream().distinct().count() < events.size()) {
             check.reject("events", FieldProblem.DUPLICATE);
-        } else if (events.contains(WebhookEvent.PING)) {
-            check.reject("events[" + events.indexOf(WebhookEvent.PING) + "]", FieldProblem.NOT_ALLOWED);
+        } else {
+            for (int i = 0; i < events.size(); i++) {
+                if (!events.get(i).topic().isFor(party)) {
+                    check.reject("events[" + i + "]", FieldProblem.NOT_ALLOWED);
+                }
+            }
         }
     }
 
@@ -150,7 +157,7 @@ public class WebhookService {
     @Performs(Operation.LIST_WEBHOOKS)
     public Page<WebhookView> list(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_WEBHOOKS);
-        return Page.of(webhooks.page(caller.name(), page), page, WebhookSubscription::id)
+        return Page.of(webhooks.page(caller.technicalAccount(), page), page, WebhookSubscription::id)
                 .map(WebhookSubscription::view);
     }
 
@@ -237,6 +244,6 @@ public class WebhookService {
     }
 
     private WebhookSubscription own(Caller caller, UUID webhookId) {
-        return webhooks.find(caller.name(), webhookId).orElseThrow(NotFoundException::new);
+        return webhooks.find(caller.technicalAccount(), webhookId).orElseThrow(NotFoundException::new);
     }
 }

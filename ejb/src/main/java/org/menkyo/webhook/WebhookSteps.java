@@ -56,16 +56,28 @@ public class WebhookSteps {
         return webhooks.due(clock.instant(), sending);
     }
 
-    /** Takes the next message of a subscription, if there is one and nobody is sending one of them. */
+    /**
+     * Takes the next message of a subscription, if there is one and nobody is sending one of them. What the account may not know
+     * of any more is not sent, whatever it might when it happened (LC-210).
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<WebhookMessage> begin(long subscriptionId) {
         Instant now = clock.instant();
         return webhooks.lockIdle(subscriptionId, now)
-                .flatMap(subscription -> webhooks.next(subscription, now).map(delivery -> {
+                .flatMap(subscription -> nextKnown(subscription, now).map(delivery -> {
                     subscription.begin(now);
                     delivery.begin(now);
                     return WebhookMessage.of(delivery);
                 }));
+    }
+
+    private Optional<WebhookDelivery> nextKnown(WebhookSubscription subscription, Instant now) {
+        Optional<WebhookDelivery> next = webhooks.next(subscription, now);
+        while (next.isPresent() && !webhooks.mayKnow(subscription, next.get(), now)) {
+            next.get().withhold();
+            next = webhooks.next(subscription, now);
+        }
+        return next;
     }
 
     /** Notes how the attempt ended, and what follows for the subscription. */

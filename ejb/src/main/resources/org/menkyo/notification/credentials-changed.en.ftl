@@ -1,4 +1,6 @@
+<#assign who = byOwner???then("somebody who signed in with this address", "an operator")>
 <#assign subjects = {
+  "MADE": "A system has an account for your address",
   "PASSWORD_CHANGED": "Your password was changed",
   "PASSWORD_RESET": "Your password was set anew",
   "PASSWORD_ROTATED": "Your account has a new password",
@@ -9,12 +11,13 @@
   "SIGN_INS_ENDED_BY_OPERATOR": "All your sign-ins were ended",
   "PASSWORD_ENDED_BY_OPERATOR": "Your password was ended"}>
 <#assign texts = {
+  "MADE": "an operator made it for a system of yours, which may do what this address may do",
   "PASSWORD_CHANGED": "its password was changed by somebody who knew the old one",
   "PASSWORD_RESET": "a new password was set by the link of a mail to this address",
-  "PASSWORD_ROTATED": "an operator gave it another password",
-  "DISABLED": "an operator disabled it, so nobody can sign in with it",
-  "ENABLED": "an operator enabled it again",
-  "RENEWED": "an operator changed the day on which it ends",
+  "PASSWORD_ROTATED": "${who} gave it another password",
+  "DISABLED": "${who} disabled it, so nobody can sign in with it",
+  "ENABLED": "${who} enabled it again",
+  "RENEWED": "${who} changed the day on which it ends",
   "SIGN_INS_ENDED": "all its sign-ins were ended by somebody who had signed in with it",
   "SIGN_INS_ENDED_BY_OPERATOR": "an operator ended all its sign-ins and access tokens",
   "PASSWORD_ENDED_BY_OPERATOR": "an operator ended its password, all its sign-ins and its access tokens"}>

@@ -75,7 +75,7 @@ class CredentialsTest {
         SCENARIO.call(
                 AccountService.class,
                 s -> s.createTechnicalAccount(
-                        operator(), new CreateTechnicalAccount(name, PASSWORD, party, null, null, end, email)));
+                        operator(), new CreateTechnicalAccount(name, PASSWORD, party, null, null, end, email, null)));
         return SCENARIO.call(TechnicalAccountService.class, s -> s.get(operator(), name));
     }
 

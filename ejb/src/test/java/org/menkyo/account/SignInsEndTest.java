@@ -89,7 +89,8 @@ class SignInsEndTest {
                 distributor ? "SIGN-INS" : null,
                 distributor ? "Sign-ins" : null,
                 now().plus(Duration.ofDays(90)),
-                email);
+                email,
+                null);
         return SCENARIO.call(AccountService.class, s -> s.createTechnicalAccount(operator(), command));
     }
 
