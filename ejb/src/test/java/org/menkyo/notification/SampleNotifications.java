@@ -75,6 +75,7 @@ final class SampleNotifications {
                 "DISABLED",
                 "ENABLED",
                 "RENEWED",
+                "MADE",
                 "SIGN_INS_ENDED",
                 "SIGN_INS_ENDED_BY_OPERATOR",
                 "PASSWORD_ENDED_BY_OPERATOR")) {

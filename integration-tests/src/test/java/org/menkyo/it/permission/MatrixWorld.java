@@ -31,10 +31,12 @@ public final class MatrixWorld {
     private final RunningProduct product;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<Role, Credentials> holders = new EnumMap<>(Role.class);
+    private final Map<Role, Credentials> systems = new EnumMap<>(Role.class);
     private Credentials administrator;
     private Credentials registeredWithoutRole;
     private Credentials unregistered;
     private Credentials phoneSystem;
+    private Credentials partnerSystem;
     private String licenseId;
     private String authorizationNumber;
     private String productKeyId;
@@ -87,6 +89,10 @@ public final class MatrixWorld {
         registeredWithoutRole = registered("nobody");
         unregistered = signedUp("unregistered");
         phoneSystem = technicalAccount("ivr", Party.PHONE_SYSTEM, "");
+        partnerSystem = partnerSystem("nobody");
+        for (Role role : Role.values()) {
+            systems.put(role, partnerSystem(role == Role.ADMINISTRATOR ? "contact" : role.name()));
+        }
         otherDistributor = technicalAccount(
                 "distributor-other",
                 Party.DISTRIBUTOR,
@@ -120,6 +126,11 @@ public final class MatrixWorld {
         return holders.get(role);
     }
 
+    /** A partner's system that belongs to the business e-mail of {@link #holder}. */
+    public Credentials systemOf(Role role) {
+        return systems.get(role);
+    }
+
     public Credentials registeredWithoutRole() {
         return registeredWithoutRole;
     }
@@ -135,6 +146,7 @@ public final class MatrixWorld {
             case AUDITOR -> new Credentials("demo-auditor", "demo-auditor-1");
             case OPERATOR -> new Credentials("demo-operator", "demo-operator-1");
             case PHONE_SYSTEM -> phoneSystem;
+            case PARTNER -> partnerSystem;
             default -> throw new IllegalArgumentException(party.name());
         };
     }
@@ -215,6 +227,13 @@ public final class MatrixWorld {
         String token = text.substring(text.indexOf(TOKEN) + TOKEN.length()).split("\\s", 2)[0];
         send(credentials, "POST", "/registration/confirmation", "{\"token\":\"%s\"}".formatted(token));
         return credentials;
+    }
+
+    private Credentials partnerSystem(String who) throws IOException, InterruptedException {
+        return technicalAccount(
+                "partner-" + who.toLowerCase(Locale.ROOT).replace('_', '-'),
+                Party.PARTNER,
+                ",\"businessEmail\":\"" + email(who) + "\"");
     }
 
     private Credentials technicalAccount(String name, Party party, String further)

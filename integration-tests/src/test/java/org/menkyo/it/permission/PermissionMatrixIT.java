@@ -76,6 +76,7 @@ class PermissionMatrixIT {
             for (Role role : Role.values()) {
                 boolean expected = PermissionMatrix.allows(operation, EnumSet.of(role));
                 compare(probe, role.name(), world.holder(role), expected, wrong);
+                compare(probe, "system of " + role, world.systemOf(role), expected, wrong);
             }
             compare(probe, "no role", world.registeredWithoutRole(), false, wrong);
             for (Party party : technicalParties()) {
@@ -132,7 +133,13 @@ class PermissionMatrixIT {
     }
 
     private static List<Party> technicalParties() {
-        return List.of(Party.DISTRIBUTOR, Party.SUPPORT_AGENT, Party.AUDITOR, Party.OPERATOR, Party.PHONE_SYSTEM);
+        return List.of(
+                Party.DISTRIBUTOR,
+                Party.SUPPORT_AGENT,
+                Party.AUDITOR,
+                Party.OPERATOR,
+                Party.PHONE_SYSTEM,
+                Party.PARTNER);
     }
 
     private static void compare(Probe probe, String who, Credentials credentials, boolean expected, List<String> wrong)

@@ -197,6 +197,12 @@ final class RestProbe implements Probe {
         builder.add(Operation.RENEW_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/renewal", known);
         builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
         builder.add(Operation.END_SIGN_INS, "POST", "/sign-in-endings", known);
+        builder.add(Operation.LIST_PARTNER_ACCOUNTS, "GET", "/partner-accounts", known);
+        builder.add(Operation.READ_PARTNER_ACCOUNT, "GET", "/partner-accounts/no-such-account", known);
+        builder.add(Operation.DISABLE_PARTNER_ACCOUNT, "POST", "/partner-accounts/no-such-account/disabling", known);
+        builder.add(Operation.ENABLE_PARTNER_ACCOUNT, "POST", "/partner-accounts/no-such-account/enabling", known);
+        builder.add(Operation.RENEW_PARTNER_ACCOUNT, "POST", "/partner-accounts/no-such-account/renewal", known);
+        builder.add(Operation.ROTATE_PARTNER_PASSWORD, "POST", "/partner-accounts/no-such-account/rotation", known);
         builder.add(Operation.READ_MASTER_KEYS, "GET", "/master-keys", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);

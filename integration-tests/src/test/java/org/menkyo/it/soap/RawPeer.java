@@ -23,7 +23,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Sends messages to an endpoint as they are, well-formed or not. */
-final class RawPeer {
+public final class RawPeer {
 
     static final String SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/";
     static final String SOAP12 = "http://www.w3.org/2003/05/soap-envelope";
@@ -32,11 +32,13 @@ final class RawPeer {
     private final URI endpoint;
     private final Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "text/xml; charset=utf-8"));
 
-    RawPeer(URI endpoint) {
+    /** @param endpoint where the messages are sent */
+    public RawPeer(URI endpoint) {
         this.endpoint = endpoint;
     }
 
-    RawPeer basic(String user, String password) {
+    /** Signs in by HTTP Basic. */
+    public RawPeer basic(String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return header("Authorization", "Basic " + pair);
     }
@@ -47,7 +49,7 @@ final class RawPeer {
     }
 
     /** Sends an operation's element in an envelope of SOAP 1.1. */
-    RawAnswer call(String operation) {
+    public RawAnswer call(String operation) {
         return send(envelope(SOAP11, "", operation));
     }
 
@@ -74,13 +76,13 @@ final class RawPeer {
     }
 
     /** What an endpoint answered. */
-    record RawAnswer(HttpResponse<String> response) {
+    public record RawAnswer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
@@ -99,7 +101,7 @@ final class RawPeer {
         }
 
         /** The error's stable name; empty if the answer is no fault. */
-        String code() {
+        public String code() {
             var found = document(body()).getElementsByTagNameNS("urn:menkyo:common:v1", "code");
             return found.getLength() == 0 ? "" : found.item(0).getTextContent();
         }

@@ -1,6 +1,7 @@
 package org.menkyo.it.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -20,9 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.menkyo.it.activation.KeyOwner;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
+import org.menkyo.it.soap.RawPeer;
+import org.menkyo.it.soap.RawPeer.RawAnswer;
 import org.menkyo.it.webhook.PartnerSystem.Message;
 
 /** A partner system is told of events by the running product, over TLS. */
@@ -31,6 +35,7 @@ class WebhookIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String DISTRIBUTOR = "demo-distributor";
+    private static final String PASSWORD = "tests only Kd83 Qz";
     private static final CertificateAuthority AUTHORITY = new CertificateAuthority();
     private static final RunningProduct PRODUCT = RunningProduct.create(Map.of(
             "MENKYO_WEBHOOK_PRIVATE_ADDRESSES",
@@ -98,6 +103,111 @@ class WebhookIT {
             assertThat(partner.messages().get(before).id()).isEqualTo(last.id());
             assertThat(partner.messages().get(before).body()).isEqualTo(last.body());
         }
+    }
+
+    @Test
+    @Tag("LC-210")
+    void aPartnersSystemWorksAndHearsWithinWhatItsAddressMay() {
+        KeyOwner customer = new KeyOwner(PRODUCT, 1);
+        KeyOwner other = new KeyOwner(PRODUCT, 1);
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        String email = "licensing@partner-" + run + ".example";
+        RestSession person = KeyOwner.registered(PRODUCT, email);
+        String name = "partner-" + run;
+        technicalAccount("name", name, "party", "PARTNER", "businessEmail", email);
+        RestSession system = RestSession.signedIn(PRODUCT.rest(""), name, PASSWORD);
+        assertThat(system.get("/licenses").expect(200).items()).isEmpty();
+
+        JsonObject granted = customer.administrator()
+                .post(
+                        "/licenses/" + customer.licenseId() + "/permissions",
+                        Json.createObjectBuilder()
+                                .add("email", email)
+                                .add(
+                                        "roles",
+                                        Json.createArrayBuilder()
+                                                .add("LICENSE_INFORMATION_VIEWER")
+                                                .add("PRODUCT_KEY_ADMINISTRATOR"))
+                                .build())
+                .expect(201)
+                .object();
+        assertThat(system.get("/licenses").expect(200).items())
+                .extracting(license -> license.getString("licenseId"))
+                .containsExactly(customer.licenseId());
+        assertThat(system.get("/product-keys").expect(200).items()).isNotEmpty();
+        RawAnswer keys = overSoap(name, "<listProductKeys xmlns='urn:menkyo:license:v1'/>");
+        assertThat(keys.body()).contains(customer.licenseId());
+        assertThat(system.get("/licenses/" + customer.licenseId() + "/users")
+                        .expect(403)
+                        .problemCode())
+                .isEqualTo("NOT_PERMITTED");
+        system.get("/licenses/" + other.licenseId()).expect(404);
+        assertThat(overSoap(name, get(other.licenseId())).code()).isEqualTo("NOT_FOUND");
+        system.post("/registration", RestSession.json("email", "elsewhere@" + run + ".example"))
+                .expect(403);
+
+        try (PartnerSystem partner = new PartnerSystem(AUTHORITY.serverNamed("localhost"))) {
+            String webhook = subscribe(system, partner.url("localhost"), "ADDRESS_CHANGED", "ANSWER_SUPPORT_CASE")
+                    .getJsonObject("webhook")
+                    .getString("id");
+            RestSession distributor = distributor(PRODUCT);
+            moveTo("Kyoto", other, distributor);
+            moveTo("Kobe", customer, distributor);
+            String question = system.post(
+                            "/own-support-cases",
+                            RestSession.json("kind", "MISSING_LICENSE", "subject", "Missing", "text", "Where is it?"))
+                    .expect(201)
+                    .text("id");
+            customer.demo("demo-support")
+                    .post("/support-cases/" + question + "/answers", RestSession.json("text", "Here."))
+                    .expect(200);
+            await("both messages", () -> partner.messages().size() >= 2);
+            assertThat(partner.messages())
+                    .extracting(
+                            message -> json(message).getString("licenseId", ""),
+                            message -> json(message).getString("subjectId", ""))
+                    .containsExactlyInAnyOrder(tuple(customer.licenseId(), ""), tuple("", question));
+
+            for (JsonObject permission : granted.getJsonArray("permissions").getValuesAs(JsonObject.class)) {
+                customer.administrator()
+                        .delete("/licenses/" + customer.licenseId() + "/permissions/" + permission.getInt("id"))
+                        .expect(204);
+            }
+            moveTo("Otsu", customer, distributor);
+            assertThat(system.get("/webhooks/" + webhook + "/deliveries")
+                            .expect(200)
+                            .items())
+                    .as("nothing more is even recorded")
+                    .hasSize(2);
+            system.delete("/webhooks/" + webhook).expect(204);
+        }
+        assertThat(system.get("/licenses").expect(200).items()).isEmpty();
+        assertThat(overSoap(name, get(customer.licenseId())).code()).isEqualTo("NOT_FOUND");
+
+        person.post("/partner-accounts/" + name + "/disabling", RestSession.json("reason", "moving"))
+                .expect(200);
+        system.get("/licenses").expect(401);
+        assertThat(overSoap(name, get(customer.licenseId())).status()).isEqualTo(401);
+    }
+
+    private static String get(String licenseId) {
+        return "<getLicense xmlns='urn:menkyo:license:v1'><licenseId>" + licenseId + "</licenseId></getLicense>";
+    }
+
+    private static RawAnswer overSoap(String name, String operation) {
+        return new RawPeer(PRODUCT.soap("/LicenseService"))
+                .basic(name, PASSWORD)
+                .call(operation);
+    }
+
+    private static void moveTo(String city, KeyOwner owner, RestSession distributor) {
+        distributor
+                .post(
+                        "/agreements/" + owner.licenseId() + "/address-changes",
+                        Json.createObjectBuilder()
+                                .add("address", RestSession.json("street", "2", "city", city, "country", "JP"))
+                                .build())
+                .expect(201);
     }
 
     @Test
@@ -202,23 +312,23 @@ class WebhookIT {
     /** A new account that hears of all license IDs. */
     private static RestSession auditor() {
         String name = "auditor-" + UUID.randomUUID();
+        technicalAccount("name", name, "party", "AUDITOR");
+        return RestSession.signedIn(PRODUCT.addresses().rest(), name, PASSWORD);
+    }
+
+    private static void technicalAccount(String... members) {
+        JsonObject account = Json.createObjectBuilder(RestSession.json(members))
+                .add("password", PASSWORD)
+                .add(
+                        "expiresAt",
+                        Instant.now()
+                                .plus(1, ChronoUnit.DAYS)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                .build();
         RestSession.signedIn(PRODUCT.addresses().rest(), "demo-operator", "demo-operator-1")
-                .post(
-                        "/technical-accounts",
-                        RestSession.json(
-                                "name",
-                                name,
-                                "password",
-                                "tests only Kd83 Qz",
-                                "party",
-                                "AUDITOR",
-                                "expiresAt",
-                                Instant.now()
-                                        .plus(1, ChronoUnit.DAYS)
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString()))
+                .post("/technical-accounts", account)
                 .expect(201);
-        return RestSession.signedIn(PRODUCT.addresses().rest(), name, "tests only Kd83 Qz");
     }
 
     private static RestSession distributor(RunningProduct product) {

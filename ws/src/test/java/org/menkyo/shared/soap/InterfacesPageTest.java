@@ -163,7 +163,8 @@ class InterfacesPageTest {
         return switch (activity) {
             case ASSIST_USERS, CARE_FOR_PRODUCT_KEYS, ISSUE_INDIVIDUAL_KEYS -> "done at support's desk";
             case OPERATE_INSTALLATION, OPERATE_KMS_HOSTS -> "done by operators, and by their tools over REST";
-            case OPEN_SUPPORT_CASES -> "done by customers and resellers at a page";
+            case OPEN_SUPPORT_CASES -> "done by customers and resellers at a page, and by partners' systems over REST";
+            case KEEP_PARTNER_ACCOUNTS -> "done by a person for their own systems, seldom";
             case SUBSCRIBE_WEBHOOKS -> "webhooks carry JSON, so who gets them speaks REST";
             default -> "";
         };
