@@ -88,6 +88,10 @@ final class SampleNotifications {
                 credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), "PASSWORD_ROTATED")
                         .with("passwordEndsAt", "2026-11-29 09:30 UTC")
                         .with("formerPasswordEndsAt", "2026-11-24 09:30 UTC"));
+        samples.put(
+                "credentials-changed-disabled-by-owner",
+                credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), "DISABLED")
+                        .with("byOwner", true));
         return samples;
     }
 
