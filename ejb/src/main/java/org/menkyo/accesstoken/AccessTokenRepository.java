@@ -77,6 +77,23 @@ public class AccessTokenRepository {
                 .getResultList();
     }
 
+    /** The sessions of an owner that have neither ended nor rested since a moment, oldest first, behind an id, at most so many. */
+    List<AccessToken> listSessions(TokenOwner owner, Instant now, Instant since, long after, int limit) {
+        return entities.createQuery(
+                        "select t from AccessToken t where t.kind = :kind and t.endedAt is null and t.expiresAt > :now"
+                                + " and coalesce(t.lastUsedAt, t.createdAt) > :since"
+                                + " and t.id > :after and (t.account.id = :account or t.user.id = :user) order by t.id",
+                        AccessToken.class)
+                .setParameter("kind", TokenKind.SESSION)
+                .setParameter("now", now)
+                .setParameter("since", since)
+                .setParameter("after", after)
+                .setParameter("account", accountId(owner))
+                .setParameter("user", owner.userId().orElse(null))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     private Long accountId(TokenOwner owner) {
         return owner.account()
                 .flatMap(name -> entities.createQuery("select a.id from Account a where a.name = :name", Long.class)

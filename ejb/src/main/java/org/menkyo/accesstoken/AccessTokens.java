@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
@@ -19,6 +20,8 @@ import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
 import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.Page;
+import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.SourceNetwork;
 
 /**
@@ -63,12 +66,56 @@ public class AccessTokens {
      *
      * @param idle after how much time without a call it ends
      * @param lasts after how much time it ends in any case
-     * @return the secret; it is kept nowhere
+     * @return the session with its secret, which is kept nowhere
      */
-    public String startSession(TokenOwner owner, Duration idle, Duration lasts) {
+    public Session startSession(TokenOwner owner, Duration idle, Duration lasts) {
         Instant now = clock.instant();
-        return issue(TokenKind.SESSION, owner, "", List.of(), List.of(), now, now.plus(lasts), idle)
-                .secret();
+        Issued issued = issue(TokenKind.SESSION, owner, "", List.of(), List.of(), now, now.plus(lasts), idle);
+        return new Session(
+                issued.token().identity(), issued.secret(), issued.token().expiresAt());
+    }
+
+    /**
+     * A session that has begun.
+     *
+     * @param id names it
+     * @param secret what to sign in with
+     * @param expiresAt when it ends in any case
+     */
+    public record Session(UUID id, String secret, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "Session[" + id + "]";
+        }
+    }
+
+    /**
+     * The sessions of an owner that go on, oldest first.
+     *
+     * @param idle after how much time without a call they end
+     */
+    public Page<SessionView> sessions(TokenOwner owner, Duration idle, PageRequest page) {
+        Instant now = clock.instant();
+        List<AccessToken> found = tokens.listSessions(owner, now, now.minus(idle), page.afterNumber(), page.size() + 1);
+        return Page.of(found, page, AccessToken::id)
+                .map(token -> new SessionView(
+                        token.identity(),
+                        token.createdAt(),
+                        token.expiresAt(),
+                        token.lastUsedAt().orElse(null)));
+    }
+
+    /**
+     * Ends a session of an owner, on all nodes at once; needs a transaction that also writes an audit record.
+     *
+     * @return whether there was one
+     */
+    public boolean endSession(TokenOwner owner, UUID id) {
+        Instant now = clock.instant();
+        Optional<AccessToken> session = tokens.findLocked(owner, TokenKind.SESSION, id, now);
+        session.ifPresent(found -> found.end(now));
+        return session.isPresent();
     }
 
     /** A token that was made, with its secret. */

@@ -21,5 +21,15 @@ public enum CredentialChange {
     /** An operator ended everything that was signed in. */
     SIGN_INS_ENDED_BY_OPERATOR,
     /** An operator ended everything that was signed in, and the password. */
-    PASSWORD_ENDED_BY_OPERATOR
+    PASSWORD_ENDED_BY_OPERATOR,
+    /** Its owner set up a second factor. */
+    SECOND_FACTOR_ENROLLED,
+    /** Its owner removed the second factor. */
+    SECOND_FACTOR_REMOVED,
+    /** An operator took the second factor from it. */
+    SECOND_FACTOR_RESET,
+    /** Its owner got other recovery codes. */
+    RECOVERY_CODES_RENEWED,
+    /** Somebody signed in by a recovery code. */
+    RECOVERY_CODE_USED
 }

@@ -20,6 +20,7 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.UserRepository;
+import org.menkyo.secondfactor.SecondFactors;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.NameLock;
@@ -49,13 +50,14 @@ public class FirstOperator {
     private final UserRepository users;
     private final AccessTokens tokens;
     private final Passwords passwords;
+    private final SecondFactors factors;
     private final AuditTrail audit;
     private final Settings settings;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected FirstOperator() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -64,6 +66,7 @@ public class FirstOperator {
             UserRepository users,
             AccessTokens tokens,
             Passwords passwords,
+            SecondFactors factors,
             AuditTrail audit,
             Settings settings,
             Clock clock) {
@@ -71,6 +74,7 @@ public class FirstOperator {
         this.users = users;
         this.tokens = tokens;
         this.passwords = passwords;
+        this.factors = factors;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -118,6 +122,8 @@ public class FirstOperator {
             tokens.endAll(TokenOwner.account(NAME), EnumSet.of(TokenKind.SESSION));
             account.enable();
             account.renew(until);
+            // Whoever sets the password need not have the device of who had the account before.
+            factors.remove(account);
         } else {
             users.add(account);
         }

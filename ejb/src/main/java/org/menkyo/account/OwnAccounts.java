@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import org.menkyo.identity.Account;
+import org.menkyo.identity.AppUser;
+import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.shared.Caller;
@@ -29,6 +31,19 @@ class OwnAccounts {
         this.provider = provider;
     }
 
+    /** As {@link #lock}, but not locked. */
+    Account find(Caller caller) {
+        String name = caller.name();
+        if (caller.userId().isPresent()) {
+            AppUser person = users.get(caller.requireUserId());
+            if (!person.issuer().equals(CallerDirectory.BUILT_IN_ISSUER)) {
+                throw atProvider();
+            }
+            name = person.subject();
+        }
+        return users.findAccount(name).orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
+    }
+
     /**
      * The account of the caller, a person or a system, locked until the transaction ends.
      *
@@ -39,9 +54,12 @@ class OwnAccounts {
             return users.findAccountLocked(caller.technicalAccount())
                     .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         }
-        return users.findAccountLockedOf(caller.requireUserId())
-                .orElseThrow(() -> new ConflictException(
-                        ErrorCode.SIGN_UP_AT_PROVIDER,
-                        provider.issuer().map(URI::toString).orElse("")));
+        return users.findAccountLockedOf(caller.requireUserId()).orElseThrow(this::atProvider);
+    }
+
+    private ConflictException atProvider() {
+        return new ConflictException(
+                ErrorCode.SIGN_UP_AT_PROVIDER,
+                provider.issuer().map(URI::toString).orElse(""));
     }
 }

@@ -15,4 +15,14 @@ public interface Passwords {
      *     (LC-212)
      */
     boolean match(CallOrigin origin, String account, char[] password);
+
+    /**
+     * Whether a password that {@link #match} has just found right still is, asked in the transaction that depends on it. Costs no
+     * computation. Where nothing is remembered, nothing is.
+     *
+     * @param password is left as it is
+     */
+    default boolean isStillRight(String account, char[] password) {
+        return false;
+    }
 }

@@ -90,7 +90,19 @@ public class SignInByCredentials implements SignIn {
             return withOwnToken(origin, password, Optional.of(account)).orElseGet(SignInResult::wrongPassword);
         }
         Optional<SignInResult> none = verify(origin, account, password);
-        return none.orElseGet(() -> identified(account, () -> directory.identify(origin, account)));
+        return none.orElseGet(() -> identified(account, () -> byPasswordAlone(origin, account)));
+    }
+
+    /** Where the account has a second factor, its password is good for starting a session only (LC-209). */
+    private Caller byPasswordAlone(CallOrigin origin, String account) {
+        Caller caller = directory.identify(origin, account);
+        if (directory.hasSecondFactor(account)) {
+            events.report(SecurityEvent.of(SecurityEventKind.SIGN_IN_REFUSED, origin)
+                    .with("account", account)
+                    .with("reason", ErrorCode.SECOND_FACTOR_REQUIRED));
+            throw new NotPermittedException(ErrorCode.SECOND_FACTOR_REQUIRED);
+        }
+        return caller;
     }
 
     /** Why the password signs nobody in; empty if it is right. */

@@ -60,13 +60,14 @@ public class StoredPasswords implements Passwords {
     @Override
     public boolean match(CallOrigin origin, String account, char[] password) {
         try {
-            return isRemembered(account, password) || isRight(origin, account, password);
+            return isStillRight(account, password) || isRight(origin, account, password);
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private boolean isRemembered(String account, char[] password) {
+    @Override
+    public boolean isStillRight(String account, char[] password) {
         return remembered
                 .find(account, password)
                 .filter(verified -> directory.hasPassword(account, verified))
@@ -99,7 +100,7 @@ public class StoredPasswords implements Passwords {
 
     /** Whoever waited for the same program's other calls finds its password remembered. */
     private boolean isVerified(String account, char[] password, Standing standing) {
-        if (isRemembered(account, password)) {
+        if (isStillRight(account, password)) {
             return true;
         }
         Optional<VerifiedPassword> right = PasswordHash.matching(

@@ -85,6 +85,9 @@ public class Account {
     @Column(name = "disabled_by_owner")
     private boolean disabledByOwner;
 
+    @Column(name = "second_factor_since")
+    private Instant secondFactorSince;
+
     protected Account() {}
 
     /** A person's account, made by the person. */
@@ -158,6 +161,16 @@ public class Account {
     /** Lets no password that was verified before count as verified any more. */
     public void endSignIns(Instant now) {
         signInsEndedAt = now;
+    }
+
+    /** From now on the password alone signs nobody in. */
+    public void beginSecondFactor(Instant now) {
+        secondFactorSince = now;
+    }
+
+    /** From now on the password alone signs in. */
+    public void endSecondFactor() {
+        secondFactorSince = null;
     }
 
     /** Notes that the password of a setting has made this account an operator's. */
@@ -237,6 +250,16 @@ public class Account {
     /** When the password was changed; empty while it is the first one. */
     public Optional<Instant> passwordChangedAt() {
         return Optional.ofNullable(passwordChangedAt);
+    }
+
+    /** Whether the password alone signs nobody in. */
+    public boolean hasSecondFactor() {
+        return secondFactorSince != null;
+    }
+
+    /** Since when that is so. */
+    public Optional<Instant> secondFactorSince() {
+        return Optional.ofNullable(secondFactorSince);
     }
 
     /** Whom mails about a technical account go to. */

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.menkyo.lockout.Lockouts;
@@ -17,10 +19,16 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Party;
+import org.menkyo.shared.Settings;
 
 /** Tells the edges who is behind an identity that the server has authenticated (LC-201). */
 @ApplicationScoped
 public class CallerDirectory {
+
+    private static final String STAFF_NEEDS_SECOND_FACTOR = "menkyo.staff-needs-second-factor";
+
+    /** Who acts for the publisher, and reaches what belongs to others. */
+    private static final Set<Party> STAFF = EnumSet.of(Party.SUPPORT_AGENT, Party.OPERATOR, Party.AUDITOR);
 
     /** The issuer of identities of the built-in provider. */
     public static final String BUILT_IN_ISSUER = "menkyo";
@@ -30,20 +38,34 @@ public class CallerDirectory {
     private final Lockouts lockouts;
     private final ReadCache cache;
     private final Clock clock;
+    private final boolean staffNeedsSecondFactor;
 
     /** For the container's proxy. */
     protected CallerDirectory() {
-        this(null, null, null, null, null);
+        this.users = null;
+        this.provider = null;
+        this.lockouts = null;
+        this.cache = null;
+        this.clock = null;
+        this.staffNeedsSecondFactor = false;
     }
 
     @Inject
     public CallerDirectory(
-            UserRepository users, IdentityProvider provider, Lockouts lockouts, ReadCache cache, Clock clock) {
+            UserRepository users,
+            IdentityProvider provider,
+            Lockouts lockouts,
+            ReadCache cache,
+            Settings settings,
+            Clock clock) {
         this.users = users;
         this.provider = provider;
         this.lockouts = lockouts;
         this.cache = cache;
         this.clock = clock;
+        this.staffNeedsSecondFactor = settings.text(STAFF_NEEDS_SECOND_FACTOR)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
     }
 
     /**
@@ -74,6 +96,13 @@ public class CallerDirectory {
     public boolean hasPassword(String accountName, VerifiedPassword verified) {
         return account(accountName)
                 .filter(known -> known.account().passwordsAt(clock.instant()).contains(verified))
+                .isPresent();
+    }
+
+    /** Whether an account can be used now, and its password alone signs nobody in (LC-209). */
+    public boolean hasSecondFactor(String accountName) {
+        return account(accountName)
+                .filter(known -> known.account().hasSecondFactor())
                 .isPresent();
     }
 
@@ -161,8 +190,8 @@ public class CallerDirectory {
         return caller;
     }
 
-    private static Caller technical(CallOrigin origin, KnownAccount known, Party party) {
-        return new Caller(
+    private Caller technical(CallOrigin origin, KnownAccount known, Party party) {
+        Caller caller = new Caller(
                 known.account().name(),
                 party,
                 Optional.empty(),
@@ -172,6 +201,8 @@ public class CallerDirectory {
                 origin.sourceAddress(),
                 origin.language(),
                 origin.correlationId());
+        boolean enrolled = known.account().hasSecondFactor();
+        return staffNeedsSecondFactor && STAFF.contains(party) && !enrolled ? caller.withoutSecondFactor() : caller;
     }
 
     /** What is remembered: an account. */

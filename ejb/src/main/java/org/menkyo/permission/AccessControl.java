@@ -66,12 +66,14 @@ public class AccessControl {
     /**
      * Checks an operation that depends on what the caller is.
      *
-     * @throws NotPermittedException if the caller must sign in or register first, or is of another party
+     * @throws NotPermittedException if the caller must sign in, register or set up a second factor first, or is of another
+     *     party
      * @throws LockedOutException if the caller is locked out
      */
     public void require(Caller caller, Operation operation) {
         requireOffered(operation);
         requireWithinToken(caller, operation);
+        requireSecondFactor(caller, operation);
         lockouts.requireNone(caller);
         if (PermissionMatrix.allows(operation, caller.party())) {
             return;
@@ -185,6 +187,7 @@ public class AccessControl {
     public void requireRegistered(Caller caller, Operation operation) {
         requireOffered(operation);
         requireWithinToken(caller, operation);
+        requireSecondFactor(caller, operation);
         lockouts.requireNone(caller);
         requireSignedIn(caller);
         if (caller.party() == Party.UNREGISTERED_USER) {
@@ -272,6 +275,13 @@ public class AccessControl {
                 throw refused(caller, operation, new NotPermittedException(ErrorCode.TOKEN_LIMITED, operation.name()));
             }
         });
+    }
+
+    /** Where the publisher asks staff for a second factor, they set it up before anything else (LC-209). */
+    private void requireSecondFactor(Caller caller, Operation operation) {
+        if (caller.mustEnroll() && !PermissionMatrix.setsUpSecondFactor(operation)) {
+            throw refused(caller, operation, new NotPermittedException(ErrorCode.SECOND_FACTOR_NOT_ENROLLED));
+        }
     }
 
     /** @throws NotFoundException if an installation of this kind does not have the operation (VA-314) */

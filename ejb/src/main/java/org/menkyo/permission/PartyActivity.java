@@ -6,8 +6,13 @@ public enum PartyActivity {
     SIGN_UP,
     /** Ask for a link to set a new password by, and set it (LC-209). */
     RECOVER_PASSWORD,
-    /** Change the password of the account that one has signed in with, and end one's sign-ins (LC-209). */
+    /**
+     * Change the password of the account that one has signed in with, keep its second factor, see and end its sessions, and end
+     * one's sign-ins (LC-209).
+     */
     KEEP_OWN_CREDENTIALS,
+    /** Sign in for some time, with the second factor if the account has one (LC-209). */
+    START_SESSIONS,
     /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,
     /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601). */

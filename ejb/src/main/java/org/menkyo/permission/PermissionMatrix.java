@@ -55,6 +55,17 @@ public final class PermissionMatrix {
                 Party.OPERATOR,
                 Party.PHONE_SYSTEM,
                 Party.PARTNER);
+        allow(
+                PartyActivity.START_SESSIONS,
+                Party.STRANGER,
+                Party.UNREGISTERED_USER,
+                Party.REGISTERED_USER,
+                Party.DISTRIBUTOR,
+                Party.SUPPORT_AGENT,
+                Party.AUDITOR,
+                Party.OPERATOR,
+                Party.PHONE_SYSTEM,
+                Party.PARTNER);
         allow(PartyActivity.REGISTER, Party.UNREGISTERED_USER, Party.REGISTERED_USER);
         allow(PartyActivity.USE_OWN_PERMISSIONS, Party.REGISTERED_USER, Party.PARTNER);
         allow(PartyActivity.KEEP_PARTNER_ACCOUNTS, Party.REGISTERED_USER);
@@ -95,6 +106,11 @@ public final class PermissionMatrix {
     private static final Set<Operation> NEEDS_SIGN_IN = EnumSet.of(
             Operation.CREATE_ACCESS_TOKEN,
             Operation.CHANGE_PASSWORD,
+            Operation.ENROLL_SECOND_FACTOR,
+            Operation.CONFIRM_SECOND_FACTOR,
+            Operation.RENEW_RECOVERY_CODES,
+            Operation.REMOVE_SECOND_FACTOR,
+            Operation.RESET_SECOND_FACTOR,
             Operation.CREATE_TECHNICAL_ACCOUNT,
             Operation.ENABLE_TECHNICAL_ACCOUNT,
             Operation.RENEW_TECHNICAL_ACCOUNT,
@@ -102,6 +118,15 @@ public final class PermissionMatrix {
             Operation.ENABLE_PARTNER_ACCOUNT,
             Operation.RENEW_PARTNER_ACCOUNT,
             Operation.ROTATE_PARTNER_PASSWORD);
+
+    /** What sets up a second factor, and nothing else. */
+    private static final Set<Operation> SETS_UP_SECOND_FACTOR = EnumSet.of(
+            Operation.READ_SECOND_FACTOR,
+            Operation.ENROLL_SECOND_FACTOR,
+            Operation.CONFIRM_SECOND_FACTOR,
+            Operation.START_SESSION,
+            Operation.LIST_SESSIONS,
+            Operation.END_SESSION);
 
     /** The operations of parties that say on which license ID, and look whether the token reaches it. */
     private static final Set<Operation> ON_LICENSE_ID = EnumSet.of(
@@ -178,6 +203,11 @@ public final class PermissionMatrix {
     /** Whether an operation is for who has signed in and never for access tokens (LC-211). */
     public static boolean needsSignIn(Operation operation) {
         return NEEDS_SIGN_IN.contains(operation);
+    }
+
+    /** Whether an operation is for those, too, who must set up a second factor first (LC-209). */
+    public static boolean setsUpSecondFactor(Operation operation) {
+        return SETS_UP_SECOND_FACTOR.contains(operation);
     }
 
     /** Whether access tokens of a party can be limited to license IDs: the party does something on single ones. */

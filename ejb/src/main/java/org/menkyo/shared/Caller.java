@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param token the limits of the access token that the call was signed in with; empty if the owner signed in
  * @param system the name of the account of a partner's system, which calls on behalf of {@code email}; present exactly for
  *     {@link Party#PARTNER}
+ * @param mustEnroll whether the publisher asks for a second factor that the account does not have yet (LC-209); then the caller
+ *     may do nothing but set it up
  */
 public record Caller(
         String name,
@@ -33,7 +35,8 @@ public record Caller(
         Language language,
         String correlationId,
         Optional<TokenLimits> token,
-        Optional<String> system) {
+        Optional<String> system,
+        boolean mustEnroll) {
 
     public Caller {
         Objects.requireNonNull(name, "name");
@@ -70,7 +73,8 @@ public record Caller(
                 language,
                 correlationId,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** A partner's system, which does what the business e-mail that it belongs to may do (LC-210). */
@@ -86,7 +90,8 @@ public record Caller(
                 origin.language(),
                 origin.correlationId(),
                 Optional.empty(),
-                Optional.of(system));
+                Optional.of(system),
+                false);
     }
 
     /** The same caller, come with an access token. */
@@ -102,7 +107,25 @@ public record Caller(
                 language,
                 correlationId,
                 Optional.of(limits),
-                system);
+                system,
+                mustEnroll);
+    }
+
+    /** The same caller, who must set up a second factor before anything else. */
+    public Caller withoutSecondFactor() {
+        return new Caller(
+                name,
+                party,
+                userId,
+                email,
+                distributorId,
+                channel,
+                sourceAddress,
+                language,
+                correlationId,
+                token,
+                system,
+                true);
     }
 
     /** Whether what the call was signed in with reaches a license ID; what the caller may do there is another question. */

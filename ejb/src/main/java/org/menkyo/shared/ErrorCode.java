@@ -55,6 +55,12 @@ public enum ErrorCode {
     ACCOUNT_NAME_TAKEN,
     /** What came as the current password is not (LC-209). */
     CURRENT_PASSWORD_WRONG,
+    /** The password is right, and the account asks for a second factor besides (LC-209). */
+    SECOND_FACTOR_REQUIRED,
+    /** The code of the second factor is wrong, or was used before (LC-209). */
+    SECOND_FACTOR_WRONG,
+    /** The publisher asks the account for a second factor, and it has none yet (LC-209). */
+    SECOND_FACTOR_NOT_ENROLLED,
     /** The link to set a new password by is unknown, used, ended or expired (LC-209). */
     PASSWORD_LINK_NOT_VALID,
     /** The last usable operator cannot be disabled or made to end (LC-209). */

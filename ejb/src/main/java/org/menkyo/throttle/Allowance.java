@@ -12,6 +12,8 @@ public enum Allowance {
     SIGN_UP("sign-up", 60, 60, true),
     /** Asking for and following links to a new password. All servers count together, since they share the accounts. */
     PASSWORD_RESET("password-reset", 20, 20, true),
+    /** Starting sessions; guesses are slowed besides (LC-212). All servers count together, since they share the sessions. */
+    SESSION("session", 60, 60, true),
     /**
      * Activations and validations: an organization's machines can share one source. Each server counts for itself, since it is
      * its own work that is limited; how often a key activates is limited by the key.
@@ -37,6 +39,7 @@ public enum Allowance {
         return switch (operation) {
             case SIGN_UP -> Optional.of(SIGN_UP);
             case REQUEST_PASSWORD_RESET, RESET_PASSWORD -> Optional.of(PASSWORD_RESET);
+            case START_SESSION -> Optional.of(SESSION);
             case ACTIVATE_INSTALLATION, ACTIVATE_KMS_HOST, VALIDATE_INSTALLATION, READ_HOST_CERTIFICATE_STATUS ->
                 Optional.of(ACTIVATION);
             case ACTIVATE_INSTALLATIONS -> Optional.of(PROXY_ACTIVATION);

@@ -467,7 +467,8 @@ class AccessTokenServiceTest {
     private static String session(Caller owner) {
         return SCENARIO.call(
                 AccessTokens.class,
-                s -> s.startSession(TokenOwner.account(owner.name()), Duration.ofMinutes(10), Duration.ofMinutes(60)));
+                s -> s.startSession(TokenOwner.account(owner.name()), Duration.ofMinutes(10), Duration.ofMinutes(60))
+                        .secret());
     }
 
     @Test

@@ -413,8 +413,18 @@ class CredentialsTest {
             endOperator();
             start(PASSWORD);
             assertThatThrownBy(() -> identify("operator")).isInstanceOf(NotPermittedException.class);
+            SCENARIO.call(UserRepository.class, users -> {
+                users.findAccountLocked("operator")
+                        .orElseThrow()
+                        .beginSecondFactor(SCENARIO.clock().instant());
+                return null;
+            });
             start(OTHER);
             assertThat(identify("operator").party()).isEqualTo(Party.OPERATOR);
+            boolean enrolled = SCENARIO.call(CallerDirectory.class, d -> d.hasSecondFactor("operator"));
+            assertThat(enrolled)
+                    .as("a second factor that somebody else may have had")
+                    .isFalse();
             assertThat(hasPassword("operator", OTHER)).isTrue();
             assertThat(audited("OPERATOR_MADE", "operator")).isEqualTo(2);
         } finally {

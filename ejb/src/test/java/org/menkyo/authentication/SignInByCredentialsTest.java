@@ -48,6 +48,11 @@ class SignInByCredentialsTest {
         public Caller identify(CallOrigin origin, String accountName) {
             return Caller.systemFor(UUID.randomUUID(), accountName, origin.correlationId());
         }
+
+        @Override
+        public boolean hasSecondFactor(String accountName) {
+            return accountName.equals("enrolled");
+        }
     }
 
     private static SignIn signIn(Passwords passwords, CallerDirectory directory) {
@@ -85,6 +90,19 @@ class SignInByCredentialsTest {
     void theRightPasswordSignsIn() {
         assertSignedInAsErp(byHttp(basic("erp:right: ä")));
         assertSignedInAsErp(SIGN_IN.byPassword(ORIGIN, "erp", "right: ä".toCharArray()));
+    }
+
+    @Test
+    @Tag("LC-209")
+    void thePasswordOfAnAccountWithASecondFactorSignsNobodyIn() {
+        SignIn signIn = signIn((origin, account, password) -> true, new Everybody());
+
+        SignInResult result = signIn.byHttp(ORIGIN, basic("enrolled:right"));
+
+        assertFailed(result, ErrorCode.SECOND_FACTOR_REQUIRED);
+        assertThat(result.isWrongPassword()).isFalse();
+        assertFailed(signIn.byPassword(ORIGIN, "enrolled", "right".toCharArray()), ErrorCode.SECOND_FACTOR_REQUIRED);
+        assertThat(byHttp(basic("enrolled:wrong")).isWrongPassword()).isTrue();
     }
 
     @Test

@@ -78,7 +78,12 @@ final class SampleNotifications {
                 "MADE",
                 "SIGN_INS_ENDED",
                 "SIGN_INS_ENDED_BY_OPERATOR",
-                "PASSWORD_ENDED_BY_OPERATOR")) {
+                "PASSWORD_ENDED_BY_OPERATOR",
+                "SECOND_FACTOR_ENROLLED",
+                "SECOND_FACTOR_REMOVED",
+                "SECOND_FACTOR_RESET",
+                "RECOVERY_CODES_RENEWED",
+                "RECOVERY_CODE_USED")) {
             samples.put(
                     "credentials-changed-" + change.toLowerCase(Locale.ROOT).replace('_', '-'),
                     credentialsChanged(of(NotificationKind.CREDENTIALS_CHANGED, language), change));

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.menkyo.account.PasswordResetSignal;
+import org.menkyo.authentication.Passwords;
+import org.menkyo.authentication.StoredPasswords;
 import org.menkyo.notification.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.readcache.OwnChanges;
@@ -44,6 +46,7 @@ public final class TestBeans {
         with(ReadTransaction.class, new InTransaction());
         with(SecurityEvents.class, new SecurityEvents());
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
+        implementations.put(Passwords.class, StoredPasswords.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }
 

@@ -88,6 +88,14 @@ final class RestProbe implements Probe {
         builder.add(Operation.RESET_PASSWORD, "POST", "/password-resets/completion", known);
         builder.add(Operation.CHANGE_PASSWORD, "POST", "/own-account/password", known);
         builder.add(Operation.END_OWN_SIGN_INS, "POST", "/own-account/sign-in-ending", known);
+        builder.add(Operation.READ_SECOND_FACTOR, "GET", "/own-account/second-factor", known);
+        builder.add(Operation.ENROLL_SECOND_FACTOR, "POST", "/own-account/second-factor", known);
+        builder.add(Operation.CONFIRM_SECOND_FACTOR, "POST", "/own-account/second-factor/confirmation", known);
+        builder.add(Operation.RENEW_RECOVERY_CODES, "POST", "/own-account/second-factor/recovery-codes", known);
+        builder.add(Operation.REMOVE_SECOND_FACTOR, "POST", "/own-account/second-factor/removal", known);
+        builder.add(Operation.START_SESSION, "POST", "/sessions", known);
+        builder.add(Operation.LIST_SESSIONS, "GET", "/sessions", known);
+        builder.add(Operation.END_SESSION, "DELETE", "/sessions/" + UNKNOWN, known);
         builder.add(Operation.REGISTER_BUSINESS_EMAIL, "POST", "/registration", known);
         builder.add(Operation.RESEND_CONFIRMATION, "POST", "/registration/resend", known);
         builder.add(Operation.CONFIRM_BUSINESS_EMAIL, "POST", "/registration/confirmation", known);
@@ -195,6 +203,7 @@ final class RestProbe implements Probe {
                 Operation.DISABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/disabling", known);
         builder.add(Operation.ENABLE_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/enabling", known);
         builder.add(Operation.RENEW_TECHNICAL_ACCOUNT, "POST", "/technical-accounts/no-such-account/renewal", known);
+        builder.add(Operation.RESET_SECOND_FACTOR, "POST", "/accounts/no-such-account/second-factor-reset", known);
         builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
         builder.add(Operation.END_SIGN_INS, "POST", "/sign-in-endings", known);
         builder.add(Operation.LIST_PARTNER_ACCOUNTS, "GET", "/partner-accounts", known);

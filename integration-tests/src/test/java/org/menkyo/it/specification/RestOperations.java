@@ -30,6 +30,7 @@ final class RestOperations {
     private static final List<String> OF_ALL = List.of(
             "BAD_REQUEST",
             "NOT_SIGNED_IN",
+            "SECOND_FACTOR_REQUIRED",
             "TOO_MANY_REQUESTS",
             "NOT_ACCEPTABLE",
             "INVALID_INPUT",

@@ -12,7 +12,7 @@ final class SoapOperations {
 
     /** What any call can be answered with, found before a service sees it or by the server failing. */
     private static final List<String> OF_ALL =
-            List.of("INVALID_INPUT", "TOO_MANY_REQUESTS", "UNAVAILABLE", "INTERNAL_ERROR");
+            List.of("SECOND_FACTOR_REQUIRED", "INVALID_INPUT", "TOO_MANY_REQUESTS", "UNAVAILABLE", "INTERNAL_ERROR");
 
     private SoapOperations() {}
 

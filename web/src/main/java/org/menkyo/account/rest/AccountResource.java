@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.menkyo.account.AccountService;
 import org.menkyo.account.AccountView;
+import org.menkyo.account.ResetSecondFactor;
+import org.menkyo.account.SecondFactorService;
 import org.menkyo.account.SignUp;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -17,7 +20,7 @@ import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.OpenToStrangers;
 
-/** Accounts that people make for themselves (LC-201). */
+/** Accounts that people make for themselves (LC-201), and what operators do about any account (LC-209). */
 @Path("/accounts")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,6 +28,9 @@ public class AccountResource {
 
     @Inject
     private AccountService accounts;
+
+    @Inject
+    private SecondFactorService factors;
 
     @Inject
     private CurrentCall call;
@@ -37,5 +43,18 @@ public class AccountResource {
     @Idempotent
     public Created<AccountView> signUp(SignUp command) {
         return Created.of(accounts.signUp(call.caller(), command));
+    }
+
+    /**
+     * Takes the second factor from another account, a person's or a technical one, whose owner has lost it. A mail tells the
+     * account's owner.
+     */
+    @POST
+    @Path("/{name}/second-factor-reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.RESET_SECOND_FACTOR)
+    @Idempotent
+    public void reset(@PathParam("name") String name, ResetSecondFactor command) {
+        factors.reset(call.caller(), name, command);
     }
 }

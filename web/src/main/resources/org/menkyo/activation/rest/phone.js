@@ -12,6 +12,8 @@ const fields = [];
 let checks = 0;
 // What the server refused already; asking again with each group would have it stop the account for a while.
 let refusedSignIn = null;
+// What a code was typed for, and the session that it has started.
+let session = null;
 
 for (let number = 1; number <= GROUPS; number++) {
   const item = document.getElementById('group').content.cloneNode(true);
@@ -56,22 +58,64 @@ function basic() {
   return 'Basic ' + btoa(String.fromCharCode(...bytes));
 }
 
-function send() {
+/** What was typed to sign in with. */
+function signInTyped() {
+  return basic() + ' ' + form.elements.code.value.trim();
+}
+
+/** With the code of a second factor the account signs in once; then its session serves. */
+function startSession() {
+  const typed = signInTyped();
+  if (session?.typed !== typed) {
+    session = {
+      typed,
+      answer: fetch('sessions', {
+        method: 'POST',
+        credentials: 'omit',
+        headers: {'Content-Type': 'application/json', 'Accept-Language': language},
+        body: JSON.stringify({
+          name: form.elements.name.value,
+          password: form.elements.password.value,
+          code: form.elements.code.value,
+        }),
+      }).then(async answer => answer.ok ? {authorization: 'Bearer ' + (await answer.json()).token} : {refusal: answer})
+          .catch(unreachable => {
+            session = null;
+            throw unreachable;
+          }),
+    };
+  }
+  return session.answer;
+}
+
+async function send() {
+  let authorization = basic();
+  if (form.elements.code.value.trim() !== '') {
+    const started = await startSession();
+    if (started.refusal) {
+      return started.refusal.clone();
+    }
+    authorization = started.authorization;
+  }
   const body = {groups: fields.map(digits)};
   if (form.elements.key.value.trim() !== '') {
     body.productKey = form.elements.key.value;
   }
-  return fetch('phone-activations', {
+  const answer = await fetch('phone-activations', {
     method: 'POST',
     // Signing in happens here and not in the browser's own window.
     credentials: 'omit',
     headers: {
       'Content-Type': 'application/json',
       'Accept-Language': language,
-      Authorization: basic(),
+      Authorization: authorization,
     },
     body: JSON.stringify(body),
   });
+  if (answer.status === 401) {
+    session = null;
+  }
+  return answer;
 }
 
 function wrongGroups(problem) {
@@ -90,7 +134,7 @@ function mark(wrong) {
 
 // An incomplete installation ID is always refused, so a check activates nothing.
 async function check() {
-  const signIn = basic();
+  const signIn = signInTyped();
   if (form.elements.name.value === '' || form.elements.password.value === '' || signIn === refusedSignIn) {
     return;
   }
@@ -100,7 +144,7 @@ async function check() {
     if (answer.status === 401) {
       refusedSignIn = signIn;
       showTemplate('wrong-sign-in', false);
-    } else if (answer.status === 403) {
+    } else if (answer.status === 403 || answer.status === 422) {
       refusedSignIn = signIn;
       showLines('problem', [(await answer.json()).detail]);
     } else if (answer.status === 400 && mine === checks) {

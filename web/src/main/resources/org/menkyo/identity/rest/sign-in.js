@@ -58,9 +58,29 @@ export async function call(method, path, headers, body) {
 }
 
 /** The header that signs in with name and password. */
-export function basic(name, password) {
+function basic(name, password) {
   const bytes = new TextEncoder().encode(name.toLowerCase() + ':' + password);
   return 'Basic ' + btoa(String.fromCharCode(...bytes));
+}
+
+/**
+ * The header that signs in with name and password, or of a session that they start with the code of a second factor, if one was
+ * typed. Shows what is wrong, and gives null then.
+ */
+export async function signInWith(name, password, code) {
+  if (code.trim() === '') {
+    return basic(name, password);
+  }
+  const answer = await call('POST', 'sessions', {}, {name, password, code});
+  if (answer.ok) {
+    return 'Bearer ' + (await answer.json()).token;
+  }
+  if (answer.status === 401) {
+    show('wrong-sign-in');
+  } else {
+    showProblem(await answer.json());
+  }
+  return null;
 }
 
 /** Whether people sign in here or at the identity provider, and where that is. */

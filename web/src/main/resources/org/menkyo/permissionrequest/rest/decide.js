@@ -1,6 +1,7 @@
 // Shows a permission request to an administrator who has signed in on this page, and sends the decision.
-import {basic, call, comeBack, goToProvider, howToSignIn, language, show, showNothing, showProblem, takeKept}
-  from './sign-in.js';
+import {
+  call, comeBack, goToProvider, howToSignIn, language, show, showNothing, showProblem, signInWith, takeKept,
+} from './sign-in.js';
 
 const form = document.getElementById('sign-in');
 const providerForm = document.getElementById('provider');
@@ -123,8 +124,13 @@ providerForm.addEventListener('submit', event => {
 form.addEventListener('submit', event => {
   event.preventDefault();
   once(form, async () => {
-    await read(basic(form.elements.name.value, form.elements.password.value), 'wrong-sign-in');
-    form.elements.password.value = '';
+    const {name, password, code} = form.elements;
+    const signedIn = await signInWith(name.value, password.value, code.value);
+    if (signedIn) {
+      await read(signedIn, 'wrong-sign-in');
+      password.value = '';
+      code.value = '';
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 // Confirms the business e-mail address that the link of a mail was sent to. The token stands in the fragment of the
 // address, which browsers keep to themselves.
-import {basic, call, comeBack, goToProvider, howToSignIn, language, show, showProblem, takeKept} from './sign-in.js';
+import {call, comeBack, goToProvider, howToSignIn, language, show, showProblem, signInWith, takeKept} from './sign-in.js';
 
 const form = document.getElementById('confirm');
 const providerForm = document.getElementById('provider');
@@ -53,6 +53,10 @@ providerForm.addEventListener('submit', event => {
 
 form.addEventListener('change', () => {
   const create = form.elements.account.value === 'new';
+  document.getElementById('code-field').hidden = create;
+  if (create) {
+    form.elements.code.value = '';
+  }
   form.elements.password.autocomplete = create ? 'new-password' : 'current-password';
 });
 
@@ -71,7 +75,10 @@ form.addEventListener('submit', async event => {
       }
       form.elements.account.value = 'existing';
     }
-    await confirm(token, basic(name, password), 'wrong-sign-in');
+    const authorization = await signInWith(name, password, form.elements.code.value);
+    if (authorization) {
+      await confirm(token, authorization, 'wrong-sign-in');
+    }
   } catch (unreachable) {
     show('unreachable');
   } finally {

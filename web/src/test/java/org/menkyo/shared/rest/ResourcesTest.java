@@ -41,7 +41,7 @@ class ResourcesTest {
      * nothing and tells what is true now.
      */
     private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY =
-            Set.of("/product-keys/{keyId}/reveal", "/validations");
+            Set.of("/product-keys/{keyId}/reveal", "/validations", "/sessions");
 
     /** What belongs to the edge alone: no service knows that a call was repeated, nor what was answered. */
     private static final Class<?>[] ANSWERS_KEPT_FOR_REPETITIONS = {IdempotencyRecords.class, IdempotencyRetention.class

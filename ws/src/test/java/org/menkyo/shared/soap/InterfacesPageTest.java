@@ -135,7 +135,13 @@ class InterfacesPageTest {
                     REQUEST_PASSWORD_RESET,
                     RESET_PASSWORD,
                     CHANGE_PASSWORD,
-                    END_OWN_SIGN_INS -> "done by a person for themselves, some of it through links in mails";
+                    END_OWN_SIGN_INS,
+                    READ_SECOND_FACTOR,
+                    ENROLL_SECOND_FACTOR,
+                    CONFIRM_SECOND_FACTOR,
+                    RENEW_RECOVERY_CODES,
+                    REMOVE_SECOND_FACTOR -> "done by a person for themselves, some of it through links in mails";
+            case START_SESSION, LIST_SESSIONS, END_SESSION -> "a session's token is the password over SOAP";
             case CREATE_ACCESS_TOKEN, LIST_ACCESS_TOKENS, REVOKE_ACCESS_TOKEN ->
                 "done once by whom a token is for; what it opens is over SOAP";
             case LIST_CHILD_AGREEMENTS, LIST_OPEN_LICENSE_ADDITIONS, STOP_OPEN_LICENSE_ADDITION, EXPLAIN_ACCESS ->

@@ -1,0 +1,2 @@
+/** Sessions over REST. */
+package org.menkyo.session.rest;
