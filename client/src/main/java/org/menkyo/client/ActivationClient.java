@@ -69,7 +69,7 @@ public final class ActivationClient {
         return new ActivationClientBuilder(catalog, edition);
     }
 
-    /** The licence state and what belongs to it. */
+    /** The license state and what belongs to it. */
     public LicenseStatus status() {
         return exclusively(() -> status(looked()));
     }
@@ -93,7 +93,7 @@ public final class ActivationClient {
                         : Optional.empty());
     }
 
-    /** The licence state alone. */
+    /** The license state alone. */
     public LicenseState state() {
         return status().state();
     }

@@ -17,7 +17,7 @@ import org.menkyo.protocol.activation.LicenseState;
  *
  * @param purpose what was attempted
  * @param outcome what came of it
- * @param state the licence state afterwards
+ * @param state the license state afterwards
  * @param edition the edition's name
  * @param threshold the edition's threshold
  * @param peer who was asked: a host, the center; empty if nobody

@@ -15,7 +15,7 @@ import org.menkyo.protocol.activation.LicenseState;
  * @param cmid the client machine ID
  * @param clientTime the system clock, as sent
  * @param machine whether the client is a virtual machine
- * @param state the licence state: before the request, or after the answer
+ * @param state the license state: before the request, or after the answer
  * @param remainingMinutes minutes that the state lasts if nothing happens
  * @param result what came: the name of a result, of an error, or of what failed; empty for a request
  * @param count the host's count, if it answered with one

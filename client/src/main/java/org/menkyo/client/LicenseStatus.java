@@ -10,9 +10,9 @@ import org.menkyo.client.state.KmsContact;
 import org.menkyo.protocol.activation.LicenseState;
 
 /**
- * What there is to know about a client's licence.
+ * What there is to know about a client's license.
  *
- * @param state the licence state (VA-201)
+ * @param state the license state (VA-201)
  * @param endsAt when that state ends if nothing happens
  * @param remainingMinutes minutes until then; 0 if it has no end
  * @param edition the edition's name

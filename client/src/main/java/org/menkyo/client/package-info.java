@@ -1,2 +1,2 @@
-/** The activation client that an application embeds: it knows its licence state and activates itself (VA-201…211). */
+/** The activation client that an application embeds: it knows its license state and activates itself (VA-201…211). */
 package org.menkyo.client;

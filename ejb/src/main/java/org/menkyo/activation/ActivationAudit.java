@@ -41,7 +41,7 @@ public class ActivationAudit {
      *
      * @param presented the key as it came
      * @param keyId names the key from outside; null if it is not genuine
-     * @param licenseId the licence ID that the key was issued to; null if it is not genuine
+     * @param licenseId the license ID that the key was issued to; null if it is not genuine
      * @param details what else explains the record
      */
     record Attempt(

@@ -12,7 +12,7 @@ import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 
-/** Finds the machines that were activated by MAK and their confirmations; {@link MakConfirmations} makes them. */
+/** Finds the machines that were activated by MAK and their confirmations; {@link MakConfirmationRepository} makes them. */
 @ApplicationScoped
 public class ActivationRepository {
 

@@ -11,7 +11,7 @@ import org.menkyo.shared.InputCheck;
 @ApplicationScoped
 public class InstallationActivation {
 
-    private final MakActivation activation;
+    private final MakActivationBatcher activation;
 
     /** For the container's proxy. */
     protected InstallationActivation() {
@@ -19,7 +19,7 @@ public class InstallationActivation {
     }
 
     @Inject
-    public InstallationActivation(MakActivation activation) {
+    public InstallationActivation(MakActivationBatcher activation) {
         this.activation = activation;
     }
 

@@ -30,7 +30,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
 /**
- * What support does with the product keys of a licence ID: finds them, grants more activations, exchanges compromised
+ * What support does with the product keys of a license ID: finds them, grants more activations, exchanges compromised
  * ones, issues individual ones (VA-107, VA-109, LC-802). Support sees keys masked and never reveals one (LC-803); each
  * action needs a reason and is in the audit.
  */
@@ -83,9 +83,9 @@ public class KeySupportService {
     }
 
     /**
-     * The keys of a licence ID, masked, exchanged ones included, in the order of their issue.
+     * The keys of a license ID, masked, exchanged ones included, in the order of their issue.
      *
-     * @throws NotFoundException if there is no such licence ID
+     * @throws NotFoundException if there is no such license ID
      */
     @Performs(Operation.LIST_KEYS_FOR_SUPPORT)
     public Page<ProductKeyView> list(Caller caller, String licenseId, PageRequest page) {
@@ -136,7 +136,7 @@ public class KeySupportService {
     }
 
     /**
-     * Exchanges a compromised key: it stops at once for new activations, another one is issued to the same licence ID, and
+     * Exchanges a compromised key: it stops at once for new activations, another one is issued to the same license ID, and
      * the administrators are told. What the old one activated stays activated or is revoked, as the command says.
      *
      * @throws ConflictException STATE_CONFLICT if the key was exchanged already
@@ -163,11 +163,11 @@ public class KeySupportService {
     }
 
     /**
-     * Issues individual keys for an edition that is excluded from volume activation, up to the number of licences that
-     * entitle the licence ID to it; all of a batch or none.
+     * Issues individual keys for an edition that is excluded from volume activation, up to the number of licenses that
+     * entitle the license ID to it; all of a batch or none.
      *
      * @throws org.menkyo.shared.RejectedException INDIVIDUAL_KEYS_EXHAUSTED if it is entitled to fewer
-     * @throws NotFoundException if there is no such licence ID
+     * @throws NotFoundException if there is no such license ID
      */
     @Performs(Operation.ISSUE_INDIVIDUAL_KEYS)
     public IndividualKeysIssued issueIndividual(Caller caller, String licenseId, IssueIndividualKeys command) {

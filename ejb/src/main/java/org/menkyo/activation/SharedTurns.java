@@ -73,7 +73,7 @@ final class SharedTurns<K, W, R> {
         }
     }
 
-    /** Works off the queue from its head, which is the call itself, until the call is done. */
+    /** Serves the queue from its head, which is the call itself, until the call is done. */
     private void lead(K key, Call<W, R> call) {
         while (!call.result.isDone()) {
             List<Call<W, R>> calls = head(key);

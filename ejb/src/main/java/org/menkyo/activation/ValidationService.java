@@ -22,7 +22,7 @@ import org.menkyo.throttle.Throttled;
 /**
  * Tells installations whether they are genuine (VA-207). Nothing changes by it, so it leaves no trace in the audit.
  *
- * <p>An activation outlives the licence ID that it was made under: validation looks at key and installation, and not at
+ * <p>An activation outlives the license ID that it was made under: validation looks at key and installation, and not at
  * whether the entitlement could be used for further activations (VA-108).
  */
 @Stateless

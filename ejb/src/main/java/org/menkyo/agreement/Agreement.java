@@ -23,7 +23,7 @@ import org.menkyo.organization.Distributor;
 import org.menkyo.organization.Organization;
 import org.menkyo.shared.BusinessEmail;
 
-/** An organization's agreement in one program, known by its licence ID (LC-101). */
+/** An organization's agreement in one program, known by its license ID (LC-101). */
 @Entity
 @Table(name = "agreement")
 public class Agreement {
@@ -75,7 +75,7 @@ public class Agreement {
     /** Puts the agreement below a MASTER agreement, or below none for null (LC-101, LC-501). */
     public void moveBelow(Agreement newParent) {
         if (program == Program.OPEN || newParent != null && newParent.program != Program.MASTER) {
-            throw new IllegalArgumentException("a parent is a MASTER agreement, and an OPEN licence has none");
+            throw new IllegalArgumentException("a parent is a MASTER agreement, and an OPEN license has none");
         }
         parent = newParent;
     }
@@ -94,14 +94,14 @@ public class Agreement {
     }
 
     /**
-     * Hands the agreement over to another organization by a licence transfer form (LC-110). It stands below no MASTER
+     * Hands the agreement over to another organization by a license transfer form (LC-110). It stands below no MASTER
      * agreement any more.
      *
      * @param newNumber for OPEN the number of the new organization, since the old one keeps its own (LC-105); else null
      */
     public void transfer(Organization newHolder, AuthorizationNumber newNumber) {
         if ((program == Program.OPEN) != (newNumber != null)) {
-            throw new IllegalArgumentException("an OPEN licence, and no other, gets a new authorization number");
+            throw new IllegalArgumentException("an OPEN license, and no other, gets a new authorization number");
         }
         organization = newHolder;
         authorizationNumber = newNumber;
@@ -112,7 +112,7 @@ public class Agreement {
         return id;
     }
 
-    /** The licence ID; for OPEN the licence number. */
+    /** The license ID; for OPEN the license number. */
     public String licenseId() {
         return licenseId;
     }

@@ -94,7 +94,7 @@ public class AgreementRepository {
     }
 
     /**
-     * The OPEN licence in force that both numbers belong to. It is one question, so that it takes the same time whichever
+     * The OPEN license in force that both numbers belong to. It is one question, so that it takes the same time whichever
      * number is wrong (LC-103, LC-208).
      */
     public Optional<Agreement> findOpen(String authorizationNumber, String licenseNumber) {
@@ -133,13 +133,13 @@ public class AgreementRepository {
                 .isEmpty();
     }
 
-    /** Whether an OPEN licence is the first that was collected under its authorization number (LC-107). */
-    public boolean isFirstUnderItsNumber(Agreement licence) {
+    /** Whether an OPEN license is the first that was collected under its authorization number (LC-107). */
+    public boolean isFirstUnderItsNumber(Agreement license) {
         return entityManager
                 .createQuery(
                         "select a.id from Agreement a where a.authorizationNumber = :number and a.id < :id", Long.class)
-                .setParameter("number", licence.authorizationNumber().orElseThrow())
-                .setParameter("id", licence.id())
+                .setParameter("number", license.authorizationNumber().orElseThrow())
+                .setParameter("id", license.id())
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
@@ -189,7 +189,7 @@ public class AgreementRepository {
                         .getResultList();
     }
 
-    /** Lets only one transaction at a time record a licence ID. */
+    /** Lets only one transaction at a time record a license ID. */
     public void lockLicenseId(String licenseId) {
         entityManager
                 .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:licenseId, 0))")

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Draws the numbers that OPEN orders get: licence numbers of 10 digits, and authorization numbers of 12 letters and
- * digits without look-alikes. Both are random, so that nobody finds a licence by counting (LC-103, LC-604).
+ * Draws the numbers that OPEN orders get: license numbers of 10 digits, and authorization numbers of 12 letters and
+ * digits without look-alikes. Both are random, so that nobody finds a license by counting (LC-103, LC-604).
  */
 @ApplicationScoped
 public class LicenseNumbers {
@@ -31,7 +31,7 @@ public class LicenseNumbers {
         this.agreements = agreements;
     }
 
-    /** A licence number that an agreement may have, with a chance of one in 10 thousand if there are a million. */
+    /** A license number that an agreement may have, with a chance of one in 10 thousand if there are a million. */
     public String drawLicenseNumber() {
         return draw(DIGITS, LICENSE_NUMBER_LENGTH);
     }
@@ -41,7 +41,7 @@ public class LicenseNumbers {
         return draw(LETTERS_AND_DIGITS, AUTHORIZATION_NUMBER_LENGTH);
     }
 
-    /** A licence number that no agreement has. */
+    /** A license number that no agreement has. */
     public String newLicenseNumber() {
         return untaken(this::drawLicenseNumber, n -> agreements.find(n).isPresent());
     }

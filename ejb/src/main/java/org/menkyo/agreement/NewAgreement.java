@@ -27,10 +27,10 @@ public record NewAgreement(
 
     public NewAgreement {
         if ((program == Program.OPEN) != (authorizationNumber != null)) {
-            throw new IllegalArgumentException("an OPEN licence, and no other, has an authorization number");
+            throw new IllegalArgumentException("an OPEN license, and no other, has an authorization number");
         }
         if (program == Program.OPEN && parentId != null) {
-            throw new IllegalArgumentException("an OPEN licence stands below no agreement");
+            throw new IllegalArgumentException("an OPEN license stands below no agreement");
         }
         contacts = List.copyOf(contacts);
     }

@@ -16,7 +16,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.Language;
 import org.menkyo.shared.Party;
 
-/** Tells administrators what others changed on their licence ID, each in the language of the profile (LC-110). */
+/** Tells administrators what others changed on their license ID, each in the language of the profile (LC-110). */
 @ApplicationScoped
 public class AdministratorNews {
 

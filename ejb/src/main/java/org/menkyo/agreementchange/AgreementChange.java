@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 
-/** A change to what stands on record about a licence ID; never altered itself (LC-110). */
+/** A change to what stands on record about a license ID; never altered itself (LC-110). */
 @Entity
 @Table(name = "agreement_change")
 public class AgreementChange {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 
-/** Finds and keeps the changes on licence IDs. */
+/** Finds and keeps the changes on license IDs. */
 @ApplicationScoped
 public class AgreementChangeRepository {
 
@@ -29,7 +29,7 @@ public class AgreementChangeRepository {
         entityManager.persist(change);
     }
 
-    /** The change of that name on a licence ID. */
+    /** The change of that name on a license ID. */
     public Optional<AgreementChange> find(Agreement agreement, UUID publicId) {
         return entityManager
                 .createQuery(
@@ -63,7 +63,7 @@ public class AgreementChangeRepository {
                 .executeUpdate();
     }
 
-    /** The changes on a licence ID from the oldest to the newest, behind an id, at most so many. */
+    /** The changes on a license ID from the oldest to the newest, behind an id, at most so many. */
     List<AgreementChange> list(Agreement agreement, long afterId, int limit) {
         return entityManager
                 .createQuery(

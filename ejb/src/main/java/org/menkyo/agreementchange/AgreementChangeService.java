@@ -33,8 +33,8 @@ import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
 
 /**
- * What the distributor of record and support change on a licence ID (LC-110, LC-111). Two changes at once follow each
- * other. For anybody else the licence ID does not exist.
+ * What the distributor of record and support change on a license ID (LC-110, LC-111). Two changes at once follow each
+ * other. For anybody else the license ID does not exist.
  */
 @Stateless
 public class AgreementChangeService {
@@ -79,7 +79,7 @@ public class AgreementChangeService {
     }
 
     /**
-     * What stands on record about a licence ID.
+     * What stands on record about a license ID.
      *
      * @throws NotFoundException if there is none, or the caller is another distributor
      */
@@ -108,7 +108,7 @@ public class AgreementChangeService {
                 agreement.endReason().orElse(null));
     }
 
-    /** What was changed on a licence ID, from the oldest to the newest. */
+    /** What was changed on a license ID, from the oldest to the newest. */
     @Performs(Operation.LIST_AGREEMENT_CHANGES)
     public Page<AgreementChangeView> listChanges(Caller caller, String licenseId, PageRequest page) {
         access.require(caller, Operation.LIST_AGREEMENT_CHANGES);
@@ -145,7 +145,7 @@ public class AgreementChangeService {
                 .view();
     }
 
-    /** Changes the postal address of the organization; the administrators of the licence ID are told. */
+    /** Changes the postal address of the organization; the administrators of the license ID are told. */
     @Performs(Operation.CHANGE_ADDRESS)
     public AgreementChangeView changeAddress(Caller caller, String licenseId, ChangeAddress command) {
         access.require(caller, Operation.CHANGE_ADDRESS);

@@ -17,7 +17,7 @@ import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 
 /**
- * Records what was changed on a licence ID, for the distributor of record and support, and in the audit (LC-110). In the
+ * Records what was changed on a license ID, for the distributor of record and support, and in the audit (LC-110). In the
  * transaction of the change.
  */
 @ApplicationScoped

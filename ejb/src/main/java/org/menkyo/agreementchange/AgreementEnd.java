@@ -13,7 +13,7 @@ import org.menkyo.permission.PermissionRepository;
 import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
-import org.menkyo.usermanagement.PermissionTaker;
+import org.menkyo.usermanagement.PermissionRevoker;
 
 /**
  * Ends an agreement that the transaction has locked, with all that followed from it: entitlements, permissions, keys
@@ -25,7 +25,7 @@ public class AgreementEnd {
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
     private final PermissionRepository permissions;
-    private final PermissionTaker taker;
+    private final PermissionRevoker revoker;
     private final AdministratorNews news;
     private final ProductKeyIssuer productKeys;
     private final Clock clock;
@@ -40,14 +40,14 @@ public class AgreementEnd {
             AgreementRepository agreements,
             EntitlementRepository entitlements,
             PermissionRepository permissions,
-            PermissionTaker taker,
+            PermissionRevoker revoker,
             AdministratorNews news,
             ProductKeyIssuer productKeys,
             Clock clock) {
         this.agreements = agreements;
         this.entitlements = entitlements;
         this.permissions = permissions;
-        this.taker = taker;
+        this.revoker = revoker;
         this.news = news;
         this.productKeys = productKeys;
         this.clock = clock;
@@ -58,7 +58,7 @@ public class AgreementEnd {
         Instant now = clock.instant();
         List<BusinessEmail> administrators = permissions.activeAdministrators(agreement);
         entitlements.inForce(agreement, now).forEach(entitlement -> entitlement.end(now));
-        taker.takeAll(caller, agreement);
+        revoker.revokeAll(caller, agreement);
         agreement.end(reason, now);
         agreements.flush();
         productKeys.issueFor(caller, agreement);

@@ -12,7 +12,7 @@ import org.menkyo.shared.Party;
 
 /**
  * Finds agreements for those who serve them: the distributor of record its own, support any. To another distributor a
- * licence ID looks as if it did not exist (LC-110).
+ * license ID looks as if it did not exist (LC-110).
  */
 @ApplicationScoped
 public class AgreementsOfRecord {
@@ -29,7 +29,7 @@ public class AgreementsOfRecord {
         this.agreements = agreements;
     }
 
-    /** The agreement of a licence ID, ended or not. */
+    /** The agreement of a license ID, ended or not. */
     public Agreement find(Caller caller, String licenseId) {
         return agreements
                 .find(licenseId)
@@ -42,7 +42,7 @@ public class AgreementsOfRecord {
     }
 
     /**
-     * The agreement of a licence ID, locked until the transaction ends and read as it stands then.
+     * The agreement of a license ID, locked until the transaction ends and read as it stands then.
      *
      * @throws ConflictException AGREEMENT_ENDED
      */

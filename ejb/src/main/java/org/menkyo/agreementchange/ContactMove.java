@@ -15,8 +15,8 @@ import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Caller;
-import org.menkyo.usermanagement.PermissionGiver;
-import org.menkyo.usermanagement.PermissionTaker;
+import org.menkyo.usermanagement.PermissionGranter;
+import org.menkyo.usermanagement.PermissionRevoker;
 
 /**
  * Changes a contact on an agreement that the transaction has locked. The permissions that came from the old contact move
@@ -27,8 +27,8 @@ public class ContactMove {
 
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
-    private final PermissionGiver giver;
-    private final PermissionTaker taker;
+    private final PermissionGranter granter;
+    private final PermissionRevoker revoker;
     private final AdministratorNews news;
     private final Clock clock;
 
@@ -41,14 +41,14 @@ public class ContactMove {
     public ContactMove(
             AgreementRepository agreements,
             PermissionRepository permissions,
-            PermissionGiver giver,
-            PermissionTaker taker,
+            PermissionGranter granter,
+            PermissionRevoker revoker,
             AdministratorNews news,
             Clock clock) {
         this.agreements = agreements;
         this.permissions = permissions;
-        this.giver = giver;
-        this.taker = taker;
+        this.granter = granter;
+        this.revoker = revoker;
         this.news = news;
         this.clock = clock;
     }
@@ -79,13 +79,13 @@ public class ContactMove {
             Caller caller, Agreement agreement, ContactKind kind, Contact old, String name, BusinessEmail email) {
         Instant now = clock.instant();
         if (old != null) {
-            taker.takeFromContact(caller, old);
+            revoker.revokeFromContact(caller, old);
             old.end(now);
         }
         if (email != null) {
             agreement.addContact(kind, name, email, now);
             agreements.flush();
-            giver.giveToContacts(caller, agreement);
+            granter.grantToContacts(caller, agreement);
         }
         agreements.flush();
     }

@@ -32,10 +32,10 @@ import org.menkyo.shared.FieldError;
 import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
-import org.menkyo.usermanagement.PermissionGiver;
-import org.menkyo.usermanagement.PermissionTaker;
+import org.menkyo.usermanagement.PermissionGranter;
+import org.menkyo.usermanagement.PermissionRevoker;
 
-/** Licence transfer forms, by which alone an organization's name changes (LC-110). */
+/** License transfer forms, by which alone an organization's name changes (LC-110). */
 @Stateless
 public class LicenseTransferService {
 
@@ -47,8 +47,8 @@ public class LicenseTransferService {
     private final LicenseNumbers numbers;
     private final AgreementChanges changes;
     private final PermissionRepository permissions;
-    private final PermissionGiver giver;
-    private final PermissionTaker taker;
+    private final PermissionGranter granter;
+    private final PermissionRevoker revoker;
     private final AdministratorNews news;
     private final Clock clock;
 
@@ -67,8 +67,8 @@ public class LicenseTransferService {
             LicenseNumbers numbers,
             AgreementChanges changes,
             PermissionRepository permissions,
-            PermissionGiver giver,
-            PermissionTaker taker,
+            PermissionGranter granter,
+            PermissionRevoker revoker,
             AdministratorNews news,
             Clock clock) {
         this.access = access;
@@ -79,14 +79,14 @@ public class LicenseTransferService {
         this.numbers = numbers;
         this.changes = changes;
         this.permissions = permissions;
-        this.giver = giver;
-        this.taker = taker;
+        this.granter = granter;
+        this.revoker = revoker;
         this.news = news;
         this.clock = clock;
     }
 
     /**
-     * Renames the holder, or hands the licence over to another organization. What is handed over loses all permissions of
+     * Renames the holder, or hands the license over to another organization. What is handed over loses all permissions of
      * the old holder's people, gets those of the new contacts, stands below no MASTER agreement any more, and for OPEN is
      * collected under a new authorization number, since the old one stays with its organization (LC-105).
      *
@@ -176,7 +176,7 @@ public class LicenseTransferService {
             List<AgreementContact> contacts,
             List<ChangedValue> values,
             Instant now) {
-        taker.takeAll(caller, agreement);
+        revoker.revokeAll(caller, agreement);
         for (Contact old : agreement.contacts()) {
             values.add(new ChangedValue(old.kind() + ".email", old.email().value(), null));
             old.end(now);
@@ -187,7 +187,7 @@ public class LicenseTransferService {
             agreement.addContact(contact.kind(), contact.name(), new BusinessEmail(contact.email()), now);
         }
         agreements.flush();
-        giver.giveToContacts(caller, agreement);
+        granter.grantToContacts(caller, agreement);
     }
 
     private AuthorizationNumber newNumber(Organization organization, Instant now) {

@@ -92,7 +92,7 @@ public class AgreementTreeService {
         return new AgreementPlaceView(agreement.licenseId(), command.parentLicenseId());
     }
 
-    /** The agreement of a licence ID; one of another distributor looks as if it did not exist. */
+    /** The agreement of a license ID; one of another distributor looks as if it did not exist. */
     private Optional<Agreement> own(Caller caller, String licenseId) {
         return agreements.find(licenseId).filter(found -> found.distributor().id() == caller.requireDistributorId());
     }

@@ -145,7 +145,7 @@ public class AuditRecord {
         return subjectId;
     }
 
-    /** The licence ID whose administrators may read the record. */
+    /** The license ID whose administrators may read the record. */
     public Optional<String> licenseId() {
         return Optional.ofNullable(licenseId);
     }

@@ -70,7 +70,7 @@ public class AuditRecords implements SealedSource {
     /**
      * A page of the records, newest first, and one more.
      *
-     * @param licenseId the licence ID that they belong to; empty for all
+     * @param licenseId the license ID that they belong to; empty for all
      */
     List<AuditRecord> page(Optional<String> licenseId, PageRequest page) {
         long before = page.after().isEmpty() ? Long.MAX_VALUE : page.afterNumber();
@@ -92,7 +92,7 @@ public class AuditRecords implements SealedSource {
                 .collect(Collectors.toMap(AuditRecord::id, Function.identity()));
     }
 
-    /** The records of a licence ID that follow one of them, oldest first. */
+    /** The records of a license ID that follow one of them, oldest first. */
     List<AuditRecord> ofLicenseAfter(String licenseId, long id, int limit) {
         return entities.createQuery(
                         "select r from AuditRecord r where r.licenseId = :licenseId and r.id > :id order by r.id",

@@ -44,9 +44,9 @@ public class AuditService {
     }
 
     /**
-     * The records of one licence ID for its administrators, newest first.
+     * The records of one license ID for its administrators, newest first.
      *
-     * @throws NotFoundException if the licence ID does not exist or the caller has no role on it
+     * @throws NotFoundException if the license ID does not exist or the caller has no role on it
      * @throws NotPermittedException if the caller has only other roles there
      */
     @Performs(Operation.READ_LICENSE_AUDIT)
@@ -86,9 +86,9 @@ public class AuditService {
     }
 
     /**
-     * The records of one licence ID for its administrators, oldest first, one canonical object a line.
+     * The records of one license ID for its administrators, oldest first, one canonical object a line.
      *
-     * @throws NotFoundException if the licence ID does not exist or the caller has no role on it
+     * @throws NotFoundException if the license ID does not exist or the caller has no role on it
      * @throws NotPermittedException if the caller has only other roles there
      */
     @Performs(Operation.EXPORT_LICENSE_AUDIT)
@@ -101,7 +101,7 @@ public class AuditService {
     /**
      * The same as a table: CSV by RFC 4180 with a line of names.
      *
-     * @throws NotFoundException if the licence ID does not exist or the caller has no role on it
+     * @throws NotFoundException if the license ID does not exist or the caller has no role on it
      * @throws NotPermittedException if the caller has only other roles there
      */
     @Performs(Operation.EXPORT_LICENSE_AUDIT)

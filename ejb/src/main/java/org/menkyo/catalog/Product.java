@@ -74,7 +74,7 @@ public class Product {
         return orderable;
     }
 
-    /** Whether a licence of it needs a qualifying base licence (LC-710). */
+    /** Whether a license of it needs a qualifying base license (LC-710). */
     public boolean isUpgrade() {
         return upgrade;
     }

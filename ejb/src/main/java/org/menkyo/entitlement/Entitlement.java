@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.menkyo.agreement.Agreement;
 
-/** A product in a quantity that a licence ID entitles to. */
+/** A product in a quantity that a license ID entitles to. */
 @Entity
 @Table(name = "entitlement")
 public class Entitlement {
@@ -69,12 +69,12 @@ public class Entitlement {
         return productCode;
     }
 
-    /** The number of licences, at least 1. */
+    /** The number of licenses, at least 1. */
     public int quantity() {
         return quantity;
     }
 
-    /** Whether the licences are covered by Software Assurance. */
+    /** Whether the licenses are covered by Software Assurance. */
     public boolean softwareAssurance() {
         return softwareAssurance;
     }

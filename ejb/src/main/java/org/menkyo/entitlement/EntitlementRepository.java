@@ -49,14 +49,14 @@ public class EntitlementRepository {
         }
     }
 
-    /** The entitlements of a licence ID that are in force at a moment. */
+    /** The entitlements of a license ID that are in force at a moment. */
     public List<Entitlement> inForce(Agreement agreement, Instant now) {
         return of(agreement).stream()
                 .filter(entitlement -> entitlement.isInForce(now))
                 .toList();
     }
 
-    /** All entitlements of a licence ID, ended ones included, in the order in which they were recorded. */
+    /** All entitlements of a license ID, ended ones included, in the order in which they were recorded. */
     public List<Entitlement> of(Agreement agreement) {
         return entityManager
                 .createQuery(

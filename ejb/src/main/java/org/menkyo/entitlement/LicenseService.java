@@ -28,7 +28,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Settings;
 
-/** Shows licence IDs and what they give to those who may view licence information (LC-302, LC-701). */
+/** Shows license IDs and what they give to those who may view license information (LC-302, LC-701). */
 @Stateless
 public class LicenseService {
 
@@ -63,7 +63,7 @@ public class LicenseService {
         this.settings = settings;
     }
 
-    /** All licence IDs on which the caller may view licence information, in the order in which they were recorded. */
+    /** All license IDs on which the caller may view license information, in the order in which they were recorded. */
     @Performs(Operation.LIST_LICENSES)
     public Page<LicenseView> list(Caller caller, PageRequest page) {
         List<Agreement> found =
@@ -83,7 +83,7 @@ public class LicenseService {
                 : view(agreement));
     }
 
-    /** One licence ID. */
+    /** One license ID. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.READ_LICENSE)
     public LicenseView get(Caller caller, String licenseId) {

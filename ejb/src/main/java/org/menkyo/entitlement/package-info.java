@@ -1,2 +1,2 @@
-/** What a licence ID gives its organization. */
+/** What a license ID gives its organization. */
 package org.menkyo.entitlement;

@@ -31,7 +31,7 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.usermanagement.AccessList;
 import org.menkyo.usermanagement.UserAccess;
 
-/** Explains to administrators and support why somebody may do something on a licence ID, or may not (LC-1104). */
+/** Explains to administrators and support why somebody may do something on a license ID, or may not (LC-1104). */
 @Stateless
 public class ExplanationService {
 
@@ -72,10 +72,10 @@ public class ExplanationService {
     }
 
     /**
-     * Explains to an administrator of the licence ID.
+     * Explains to an administrator of the license ID.
      *
      * @param email whose right
-     * @param operation an operation that depends on a role on a licence ID
+     * @param operation an operation that depends on a role on a license ID
      */
     @Performs(Operation.EXPLAIN_ACCESS)
     public AccessExplanation explain(Caller caller, String licenseId, String email, Operation operation) {

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import org.menkyo.protocol.kms.KmsResult;
 
 /**
- * How the KMS hosts fare, for the server's metrics (VA-313). The values are those of the last {@link #refresh}, so that
+ * Metrics of the KMS hosts (VA-313). The values are those of the last {@link #refresh}, so that
  * whoever reads the metrics asks no database. Names are those of Micrometer; {@code /prometheus} shows them with
  * underscores.
  *

@@ -16,7 +16,7 @@ import org.menkyo.shared.Settings;
 import org.menkyo.shared.SourceNetwork;
 
 /**
- * Counts the tries of authorization numbers with licence numbers, and locks out who tries too many invalid ones (LC-604).
+ * Counts the tries of authorization numbers with license numbers, and locks out who tries too many invalid ones (LC-604).
  *
  * <p>Whoever calls has locked the person's row and asked {@link Lockouts} after that: so the tries of one person follow each
  * other, and none sees fewer of them than there were.
@@ -53,7 +53,7 @@ public class PairAttempts {
     }
 
     /**
-     * Whether there were too many invalid pairs from the caller's network or with the licence number, by whomever; then
+     * Whether there were too many invalid pairs from the caller's network or with the license number, by whomever; then
      * after how long it is worth while to try again. Other tries from there and with that number wait until this one is
      * decided.
      */

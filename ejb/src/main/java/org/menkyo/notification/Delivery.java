@@ -51,15 +51,15 @@ class Delivery {
      * that of several messages for the same one only one leads to a mail (LC-902).
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void goOn(Errand errand) {
-        List<Queued> awaiting = outbox.awaiting(errand.left());
-        errand.narrow(awaiting.stream().map(Queued::notification).toList());
+    public void goOn(DeliveryBatch deliveryBatch) {
+        List<Queued> awaiting = outbox.awaiting(deliveryBatch.left());
+        deliveryBatch.narrow(awaiting.stream().map(Queued::notification).toList());
         if (awaiting.isEmpty()) {
             return;
         }
-        List<OutboxNotification> owed = outbox.lockOwed(awaiting, errand.passedOver(), MOST_FOR_AN_ADDRESS);
+        List<OutboxNotification> owed = outbox.lockOwed(awaiting, deliveryBatch.passedOver(), MOST_FOR_AN_ADDRESS);
         try (MailConnection connection = mailer.connection()) {
-            new DeliveryTurn(errand, connection, mailer, secrets, clock)
+            new DeliveryTurn(deliveryBatch, connection, mailer, secrets, clock)
                     .run(owed, awaiting)
                     .note(outbox);
         }

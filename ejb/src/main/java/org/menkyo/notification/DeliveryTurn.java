@@ -24,7 +24,7 @@ final class DeliveryTurn {
 
     private static final Logger LOG = System.getLogger(DeliveryTurn.class.getName());
 
-    private final Errand errand;
+    private final DeliveryBatch deliveryBatch;
     private final MailConnection connection;
     private final Mailer mailer;
     private final SecretBox secrets;
@@ -34,8 +34,9 @@ final class DeliveryTurn {
     private final List<NotSent> notSent = new ArrayList<>();
     private final Map<BusinessEmail, String> heldBack = new HashMap<>();
 
-    DeliveryTurn(Errand errand, MailConnection connection, Mailer mailer, SecretBox secrets, Clock clock) {
-        this.errand = errand;
+    DeliveryTurn(
+            DeliveryBatch deliveryBatch, MailConnection connection, Mailer mailer, SecretBox secrets, Clock clock) {
+        this.deliveryBatch = deliveryBatch;
         this.connection = connection;
         this.mailer = mailer;
         this.secrets = secrets;
@@ -60,7 +61,7 @@ final class DeliveryTurn {
         }
         for (Queued waiting : named) {
             String reason = heldBack.get(waiting.recipient());
-            if (reason != null && errand.left().contains(waiting.notification())) {
+            if (reason != null && deliveryBatch.left().contains(waiting.notification())) {
                 notSent(waiting.id(), waiting.notification(), false, reason);
             }
         }
@@ -82,7 +83,7 @@ final class DeliveryTurn {
             connection.send(
                     mailer.mail(notification.identity(), notification.open(token -> openToken(notification, token))));
             sent.add(notification.id());
-            errand.sent(name);
+            deliveryBatch.sent(name);
         } catch (MessagingException e) {
             String error = DeliveryFailure.describe(e);
             notSent(notification.id(), name, true, error);
@@ -99,7 +100,7 @@ final class DeliveryTurn {
 
     private void notSent(long id, QueuedNotification name, boolean tried, String reason) {
         notSent.add(new NotSent(id, tried, reason));
-        errand.notSent(id, name, tried, reason);
+        deliveryBatch.notSent(id, name, tried, reason);
     }
 
     private String openToken(OutboxNotification notification, byte[] sealed) {

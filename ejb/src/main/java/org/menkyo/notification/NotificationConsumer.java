@@ -47,28 +47,28 @@ public class NotificationConsumer implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        Errand errand;
+        DeliveryBatch deliveryBatch;
         try {
-            errand = new Errand(JmsNotificationQueue.read(message));
+            deliveryBatch = new DeliveryBatch(JmsNotificationQueue.read(message));
         } catch (JMSException | RuntimeException e) {
             LOG.log(Level.ERROR, "A message that names no notification was dropped", e);
             return;
         }
         try {
-            while (!errand.isDone()) {
-                delivery.goOn(errand);
+            while (!deliveryBatch.isDone()) {
+                delivery.goOn(deliveryBatch);
             }
         } catch (RuntimeException e) {
             context.setRollbackOnly();
             LOG.log(Level.ERROR, "The notifications of a message could not be looked at", e);
         }
-        if (!errand.failures().isEmpty()) {
+        if (!deliveryBatch.failures().isEmpty()) {
             context.setRollbackOnly();
-            errand.failures().forEach(NotificationConsumer::tell);
+            deliveryBatch.failures().forEach(NotificationConsumer::tell);
         }
     }
 
-    private static void tell(Errand.Failure failure) {
+    private static void tell(DeliveryBatch.Failure failure) {
         LOG.log(
                 failure.tried() ? Level.WARNING : Level.INFO,
                 "Notification {0} could not be sent: {1}",

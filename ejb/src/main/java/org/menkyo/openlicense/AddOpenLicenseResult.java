@@ -19,7 +19,7 @@ public record AddOpenLicenseResult(
         @Nullable Integer triesLeft,
         @Nullable Instant retryAt) {
 
-    /** What a try came to. */
+    /** The outcome of an attempt. */
     public enum Outcome {
         /** The right is in force. */
         ADDED,

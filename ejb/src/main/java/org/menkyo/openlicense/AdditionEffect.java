@@ -11,9 +11,9 @@ import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Caller;
-import org.menkyo.usermanagement.PermissionGiver;
+import org.menkyo.usermanagement.PermissionGranter;
 
-/** Gives the right to an added OPEN licence when its time has come (LC-602). */
+/** Gives the right to an added OPEN license when its time has come (LC-602). */
 @ApplicationScoped
 public class AdditionEffect implements Job {
 
@@ -21,7 +21,7 @@ public class AdditionEffect implements Job {
 
     private final OpenLicenseRepository additions;
     private final PermissionRepository permissions;
-    private final PermissionGiver giver;
+    private final PermissionGranter granter;
     private final Clock clock;
 
     /** For the container's proxy. */
@@ -31,10 +31,10 @@ public class AdditionEffect implements Job {
 
     @Inject
     public AdditionEffect(
-            OpenLicenseRepository additions, PermissionRepository permissions, PermissionGiver giver, Clock clock) {
+            OpenLicenseRepository additions, PermissionRepository permissions, PermissionGranter granter, Clock clock) {
         this.additions = additions;
         this.permissions = permissions;
-        this.giver = giver;
+        this.granter = granter;
         this.clock = clock;
     }
 
@@ -62,14 +62,14 @@ public class AdditionEffect implements Job {
                         .anyMatch(permission -> permission.way() == PermissionWay.ADD_OPEN_LICENSE);
     }
 
-    /** Gives the right now, unless the licence has ended meanwhile. */
+    /** Gives the right now, unless the license has ended meanwhile. */
     void give(Caller giving, OpenLicenseAddition addition) {
         if (!addition.agreement().isInForce()) {
             addition.lapse();
             return;
         }
         addition.takeEffect();
-        giver.give(
+        granter.grant(
                 giving,
                 addition.agreement(),
                 addition.email(),

@@ -14,7 +14,7 @@ import org.menkyo.permission.PermissionRepository;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.Settings;
 
-/** Tells who added an OPEN licence and who administers it of the addition (LC-602). */
+/** Tells who added an OPEN license and who administers it of the addition (LC-602). */
 @ApplicationScoped
 class AdditionMails {
 

@@ -18,7 +18,7 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.shared.BusinessEmail;
 
 /**
- * A user who added an OPEN licence and acknowledged to be its reseller on record, its holder, or authorized by the holder
+ * A user who added an OPEN license and acknowledged to be its reseller on record, its holder, or authorized by the holder
  * (LC-601).
  */
 @Entity
@@ -85,7 +85,7 @@ public class OpenLicenseAddition {
         state = AdditionState.IN_FORCE;
     }
 
-    /** The licence has ended, so there is nothing to give. */
+    /** The license has ended, so there is nothing to give. */
     void lapse() {
         state = AdditionState.LAPSED;
     }

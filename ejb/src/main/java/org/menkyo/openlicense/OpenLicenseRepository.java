@@ -12,7 +12,7 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.TimeCursor;
 
-/** Finds and keeps the additions of OPEN licences. Lists run from the oldest to the newest. */
+/** Finds and keeps the additions of OPEN licenses. Lists run from the oldest to the newest. */
 @ApplicationScoped
 public class OpenLicenseRepository {
 
@@ -34,7 +34,7 @@ public class OpenLicenseRepository {
         entityManager.flush();
     }
 
-    /** The newest addition of a licence by an address, if there was any. */
+    /** The newest addition of a license by an address, if there was any. */
     Optional<OpenLicenseAddition> findLast(Agreement agreement, BusinessEmail email) {
         return entityManager
                 .createQuery(
@@ -48,7 +48,7 @@ public class OpenLicenseRepository {
                 .findFirst();
     }
 
-    /** An addition of a licence, read anew and locked until the transaction ends. */
+    /** An addition of a license, read anew and locked until the transaction ends. */
     Optional<OpenLicenseAddition> findLocked(Agreement agreement, UUID id) {
         return Optional.ofNullable(entityManager.find(OpenLicenseAddition.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(addition -> addition.agreement().id().equals(agreement.id()));
@@ -68,7 +68,7 @@ public class OpenLicenseRepository {
         return due;
     }
 
-    /** The additions of a licence, behind a cursor, at most so many. */
+    /** The additions of a license, behind a cursor, at most so many. */
     List<OpenLicenseAddition> ofAgreement(Agreement agreement, TimeCursor after, int limit) {
         return list("a.agreement = :subject", agreement, after, limit);
     }

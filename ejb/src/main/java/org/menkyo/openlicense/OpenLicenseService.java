@@ -34,7 +34,7 @@ import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.TimeCursor;
 
-/** Lets registered users add OPEN licences by their two numbers, and administrators stop it (LC-601 to LC-605). */
+/** Lets registered users add OPEN licenses by their two numbers, and administrators stop it (LC-601 to LC-605). */
 @Stateless
 public class OpenLicenseService {
 
@@ -96,7 +96,7 @@ public class OpenLicenseService {
     }
 
     /**
-     * Adds an OPEN licence. A valid pair gives the role open licence contact, at once or after the configured delay; the user
+     * Adds an OPEN license. A valid pair gives the role open license contact, at once or after the configured delay; the user
      * gets a receipt, the administrators a mail that names the user (LC-602). An invalid pair is a result, counts towards the
      * lockout (LC-604), and stands in the audit with masked numbers (LC-605).
      */
@@ -124,7 +124,7 @@ public class OpenLicenseService {
                 : invalid(caller, command, licenseNumber);
     }
 
-    /** The OPEN licences that the caller added, from the oldest to the newest. */
+    /** The OPEN licenses that the caller added, from the oldest to the newest. */
     @Performs(Operation.LIST_OWN_OPEN_LICENSES)
     public Page<OpenLicenseView> mine(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_OWN_OPEN_LICENSES);
@@ -135,7 +135,7 @@ public class OpenLicenseService {
                 .map(OpenLicenseAddition::view);
     }
 
-    /** Who added an OPEN licence, for its administrators, from the oldest to the newest. */
+    /** Who added an OPEN license, for its administrators, from the oldest to the newest. */
     @Performs(Operation.LIST_OPEN_LICENSE_ADDITIONS)
     public Page<OpenLicenseAdditionView> listAdditions(Caller caller, String licenseId, PageRequest page) {
         Agreement agreement = access.require(caller, Operation.LIST_OPEN_LICENSE_ADDITIONS, licenseId);

@@ -78,7 +78,7 @@ public class AgreementUploadService {
     /**
      * Records an agreement with the permissions and keys that follow from it (LC-109).
      *
-     * @throws ConflictException CONTENT_CONFLICT if the licence ID is taken
+     * @throws ConflictException CONTENT_CONFLICT if the license ID is taken
      */
     @Performs(Operation.RECORD_AGREEMENT)
     public AgreementView record(Caller caller, RecordAgreement command) {

@@ -22,9 +22,9 @@ import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.StatementList;
-import org.menkyo.usermanagement.PermissionGiver;
+import org.menkyo.usermanagement.PermissionGranter;
 
-/** Records a licence ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
+/** Records a license ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
 @ApplicationScoped
 public class LicenseRecorder {
 
@@ -33,7 +33,7 @@ public class LicenseRecorder {
 
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
-    private final PermissionGiver permissions;
+    private final PermissionGranter permissions;
     private final ProductKeyIssuer productKeys;
 
     /** For the container's proxy. */
@@ -45,7 +45,7 @@ public class LicenseRecorder {
     public LicenseRecorder(
             AgreementRepository agreements,
             EntitlementRepository entitlements,
-            PermissionGiver permissions,
+            PermissionGranter permissions,
             ProductKeyIssuer productKeys) {
         this.agreements = agreements;
         this.entitlements = entitlements;
@@ -54,7 +54,7 @@ public class LicenseRecorder {
     }
 
     /**
-     * Brings the entitlements of a licence ID in line with the lines of its corrected order, and the keys with the
+     * Brings the entitlements of a license ID in line with the lines of its corrected order, and the keys with the
      * entitlements (LC-108). What did not change goes on; what did ends, and the new begins, at the same moment.
      */
     void adjust(Caller caller, Agreement agreement, List<OrderLine> lines, Instant now) {
@@ -81,12 +81,12 @@ public class LicenseRecorder {
         }
     }
 
-    /** How many product keys a new licence ID with these lines gets. */
+    /** How many product keys a new license ID with these lines gets. */
     static int keys(List<OrderLine> lines, CatalogExtract catalog) {
         return KEYS_OF_A_GROUP * licenses(lines, catalog).size();
     }
 
-    /** For each product group how many licences the lines give, lowest group first (VA-102). */
+    /** For each product group how many licenses the lines give, lowest group first (VA-102). */
     private static Map<Group, Long> licenses(List<OrderLine> lines, CatalogExtract catalog) {
         Map<Group, Long> licenses =
                 new TreeMap<>(Comparator.comparingInt(Group::rank).thenComparingLong(Group::id));
@@ -118,7 +118,7 @@ public class LicenseRecorder {
                 .toList();
         entitlements.add(statements, entitled, agreement.createdAt());
         List<AuditEvent> events =
-                new ArrayList<>(permissions.giveToContacts(statements, caller, agreement, facts.registered()));
+                new ArrayList<>(permissions.grantToContacts(statements, caller, agreement, facts.registered()));
         events.addAll(productKeys.issueForNew(
                 statements, agreement.licenseId(), catalog, licenses(lines, catalog), facts.serials()));
         return events;

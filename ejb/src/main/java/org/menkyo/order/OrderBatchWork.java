@@ -22,7 +22,7 @@ import org.menkyo.shared.Language;
 import org.menkyo.shared.LicensingException;
 
 /**
- * Works off bulk submissions, as far as the time reaches (LC-108). Orders that have nothing in common are recorded side by
+ * Processes bulk submissions within a time budget (LC-108). Orders that have nothing in common are recorded side by
  * side, all others in the order of submission.
  */
 @ApplicationScoped

@@ -41,7 +41,7 @@ public class OrderBatchWorker {
         this.work = work;
     }
 
-    /** Works off what is open. */
+    /** Processes what is open. */
     @Schedule(second = "*/2", minute = "*", hour = "*", persistent = false)
     void workOff() {
         try {

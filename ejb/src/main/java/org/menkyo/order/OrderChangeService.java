@@ -162,12 +162,12 @@ public class OrderChangeService {
     }
 
     /**
-     * Returns some or all licences of an order.
+     * Returns some or all licenses of an order.
      *
      * @throws ConflictException ORDER_CHANGED, ORDER_ENDED
      */
     @Performs(Operation.RETURN_ORDER)
-    public OrderView giveBack(Caller caller, String orderNumber, ReturnOrder command) {
+    public OrderView returnOrder(Caller caller, String orderNumber, ReturnOrder command) {
         access.require(caller, Operation.RETURN_ORDER);
         InputCheck check = checkChange(command.revision(), command.reason());
         if (isGiven(command.lines())) {

@@ -16,7 +16,7 @@ import org.hibernate.Session;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.Language;
 
-/** Reads what decides about an order, and draws what its licence ID needs, in one round trip to the database. */
+/** Reads what decides about an order, and draws what its license ID needs, in one round trip to the database. */
 @ApplicationScoped
 public class OrderReads {
 
@@ -72,9 +72,9 @@ public class OrderReads {
      *
      * @param recorded whether there is an order of its number
      * @param organizationKnown whether its distributor has recorded the organization
-     * @param licenseNumberTaken whether the licence number was drawn before
+     * @param licenseNumberTaken whether the license number was drawn before
      * @param authorizationNumberTaken whether the authorization number was drawn before
-     * @param license what its licence ID needs
+     * @param license what its license ID needs
      */
     record Answer(
             boolean recorded,
@@ -117,7 +117,7 @@ public class OrderReads {
         });
     }
 
-    /** What a new licence ID needs that names these contacts and brings at most so many product keys. */
+    /** What a new license ID needs that names these contacts and brings at most so many product keys. */
     LicenseFacts ofLicense(Collection<BusinessEmail> contacts, int keys) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LICENSE)) {
@@ -152,7 +152,7 @@ public class OrderReads {
     }
 
     /**
-     * What a new licence ID needs.
+     * What a new license ID needs.
      *
      * @param registered the languages of those of its contacts who are registered
      * @param serials of product keys that no other key has

@@ -35,7 +35,7 @@ public class OrderService {
     }
 
     /**
-     * Records an order with the licence, permissions and keys that follow from it. The same order again gives the first
+     * Records an order with the license, permissions and keys that follow from it. The same order again gives the first
      * result (LC-108).
      *
      * @throws InvalidInputException naming each wrong field (LC-104)

@@ -6,7 +6,7 @@ import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
 
-/** What is left of an order after licences were returned (LC-108). */
+/** What is left of an order after licenses were returned (LC-108). */
 final class ReturnPolicy {
 
     private ReturnPolicy() {}

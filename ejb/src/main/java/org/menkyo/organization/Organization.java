@@ -45,7 +45,7 @@ public class Organization {
         address = newAddress;
     }
 
-    /** Renames the organization, by a licence transfer form only (LC-110). */
+    /** Renames the organization, by a license transfer form only (LC-110). */
     public void rename(String newName) {
         name = newName;
     }

@@ -1,2 +1,2 @@
-/** The organizations that own licences, and the distributors that serve them. */
+/** The organizations that own licenses, and the distributors that serve them. */
 package org.menkyo.organization;

@@ -29,7 +29,7 @@ import org.menkyo.shared.TokenLimits;
 @ApplicationScoped
 public class AccessControl {
 
-    /** What is remembered: the roles of an address on a licence ID, none where either does not exist. */
+    /** What is remembered: the roles of an address on a license ID, none where either does not exist. */
     private record RolesOf(String licenseId, String emailKey) {}
 
     private final AgreementRepository agreements;
@@ -94,10 +94,10 @@ public class AccessControl {
     }
 
     /**
-     * Checks an operation that depends on a role on a licence ID. To somebody who has no role there, the licence ID looks
+     * Checks an operation that depends on a role on a license ID. To somebody who has no role there, the license ID looks
      * as if it did not exist.
      *
-     * @throws NotFoundException if the caller has no role on the licence ID
+     * @throws NotFoundException if the caller has no role on the license ID
      * @throws NotPermittedException if the caller must sign in or register first, or has only other roles there
      */
     public void require(Caller caller, Operation operation, Agreement agreement) {
@@ -120,10 +120,10 @@ public class AccessControl {
     }
 
     /**
-     * Finds the agreement of a licence ID and checks an operation on it, see {@link #require(Caller, Operation,
+     * Finds the agreement of a license ID and checks an operation on it, see {@link #require(Caller, Operation,
      * Agreement)}.
      *
-     * @throws NotFoundException if there is no such licence ID, or none on which the caller has a role
+     * @throws NotFoundException if there is no such license ID, or none on which the caller has a role
      */
     public Agreement require(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
@@ -152,7 +152,7 @@ public class AccessControl {
     }
 
     /**
-     * As {@link #require(Caller, Operation, String)}, and keeps all other decisions about the users of the licence ID
+     * As {@link #require(Caller, Operation, String)}, and keeps all other decisions about the users of the license ID
      * waiting until the transaction ends. The check holds for the moment at which the decision is made (LC-305, LC-407).
      */
     public Agreement requireExclusively(Caller caller, Operation operation, String licenseId) {
@@ -168,7 +168,7 @@ public class AccessControl {
         return agreement;
     }
 
-    /** The roles that an address holds on a licence ID at this moment, inherited administration included (LC-501). */
+    /** The roles that an address holds on a license ID at this moment, inherited administration included (LC-501). */
     public Set<Role> roles(Agreement agreement, BusinessEmail email) {
         Set<Role> roles = permissions.activeRoles(agreement, email);
         if (!roles.contains(Role.ADMINISTRATOR) && inheritance.isInherited(agreement, email)) {
@@ -178,7 +178,7 @@ public class AccessControl {
     }
 
     /**
-     * Checks that the caller is somebody who can hold roles, for an operation over all licence IDs on which a role allows
+     * Checks that the caller is somebody who can hold roles, for an operation over all license IDs on which a role allows
      * it; see {@link #agreementsFor}.
      *
      * @throws NotPermittedException if the caller must sign in or register first, or can hold no roles

@@ -17,7 +17,7 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.Contact;
 import org.menkyo.shared.BusinessEmail;
 
-/** A role that a business e-mail, registered or not yet, holds on a licence ID (LC-301). */
+/** A role that a business e-mail, registered or not yet, holds on a license ID (LC-301). */
 @Entity
 @Table(name = "permission")
 public class Permission {

@@ -15,7 +15,7 @@ import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
 
 /**
- * The two permission tables, in one place (LC-302, LC-303): what each role allows on a licence ID, and what each party
+ * The two permission tables, in one place (LC-302, LC-303): what each role allows on a license ID, and what each party
  * may do by being that party.
  */
 public final class PermissionMatrix {
@@ -176,12 +176,12 @@ public final class PermissionMatrix {
         return ROLES.get(activity).get(role);
     }
 
-    /** How much an activity is allowed to a registered user who has no role on the licence ID. */
+    /** How much an activity is allowed to a registered user who has no role on the license ID. */
     public static Access accessWithoutRole(Activity activity) {
         return NO_ROLE.get(activity);
     }
 
-    /** Whether any of the roles held together allows the operation; only for operations on a licence ID. */
+    /** Whether any of the roles held together allows the operation; only for operations on a license ID. */
     public static boolean allows(Operation operation, Set<Role> roles) {
         Activity activity = operation.activity().orElseThrow();
         return roles.stream().anyMatch(role -> access(activity, role).covers(operation.needed()));

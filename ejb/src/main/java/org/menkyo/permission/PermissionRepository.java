@@ -44,7 +44,7 @@ public class PermissionRepository {
     }
 
     /**
-     * The roles that an address itself holds on a licence ID at this moment; none while it is disabled there (LC-306).
+     * The roles that an address itself holds on a license ID at this moment; none while it is disabled there (LC-306).
      * Inherited administration is another question, see {@link Inheritance}.
      */
     public Set<Role> activeRoles(Agreement agreement, BusinessEmail email) {
@@ -62,7 +62,7 @@ public class PermissionRepository {
         return roles;
     }
 
-    /** Everybody who administers a licence ID at this moment, inherited administration included (LC-402). */
+    /** Everybody who administers a license ID at this moment, inherited administration included (LC-402). */
     public List<Administrator> administrators(Agreement agreement) {
         @SuppressWarnings("unchecked")
         Stream<Object[]> rows = entityManager
@@ -90,7 +90,7 @@ public class PermissionRepository {
         return administrators(agreement).stream().map(Administrator::email).toList();
     }
 
-    /** Whether an address administers a licence ID by itself, and not only because of a MASTER agreement above. */
+    /** Whether an address administers a license ID by itself, and not only because of a MASTER agreement above. */
     public boolean hasOwnAdministrator(Agreement agreement) {
         return (Boolean) entityManager
                 .createNativeQuery(
@@ -144,7 +144,7 @@ public class PermissionRepository {
         return keys;
     }
 
-    /** The permissions of an address on a licence ID that have not ended. */
+    /** The permissions of an address on a license ID that have not ended. */
     public List<Permission> current(Agreement agreement, BusinessEmail email) {
         return entityManager
                 .createQuery(
@@ -156,7 +156,7 @@ public class PermissionRepository {
                 .getResultList();
     }
 
-    /** All permissions on a licence ID that have not ended. */
+    /** All permissions on a license ID that have not ended. */
     public List<Permission> current(Agreement agreement) {
         return entityManager
                 .createQuery(
@@ -176,7 +176,7 @@ public class PermissionRepository {
                 .getResultList();
     }
 
-    /** The permissions of an address on all licence IDs that have not ended, behind an id, at most so many. */
+    /** The permissions of an address on all license IDs that have not ended, behind an id, at most so many. */
     public List<Permission> current(BusinessEmail email, long afterId, int limit) {
         TypedQuery<Permission> query = entityManager.createQuery(
                 "select p from Permission p join fetch p.agreement where p.emailKey = :email and p.endedAt is null"
@@ -188,7 +188,7 @@ public class PermissionRepository {
                 .getResultList();
     }
 
-    /** The permissions of addresses, given as comparison keys, on a licence ID that have not ended. */
+    /** The permissions of addresses, given as comparison keys, on a license ID that have not ended. */
     public List<Permission> current(Agreement agreement, Collection<String> emailKeys) {
         return entityManager
                 .createQuery(
@@ -200,7 +200,7 @@ public class PermissionRepository {
                 .getResultList();
     }
 
-    /** The permission of an internal id on a licence ID, unless it has ended. */
+    /** The permission of an internal id on a license ID, unless it has ended. */
     public Optional<Permission> find(Agreement agreement, long id) {
         return Optional.ofNullable(entityManager.find(Permission.class, id))
                 .filter(p -> p.agreement().id().equals(agreement.id()) && p.isCurrent());
@@ -249,7 +249,7 @@ public class PermissionRepository {
         }
     }
 
-    /** Disables an address on a licence ID; does nothing if it is disabled already. */
+    /** Disables an address on a license ID; does nothing if it is disabled already. */
     public boolean suspend(Agreement agreement, BusinessEmail email, String by, Instant now) {
         return entityManager
                         .createNativeQuery("""
@@ -264,7 +264,7 @@ public class PermissionRepository {
                 == 1;
     }
 
-    /** Enables an address on a licence ID again; does nothing if it is not disabled. */
+    /** Enables an address on a license ID again; does nothing if it is not disabled. */
     public boolean endSuspension(Agreement agreement, BusinessEmail email, String by, Instant now) {
         return entityManager
                         .createNativeQuery("""
@@ -279,7 +279,7 @@ public class PermissionRepository {
                 == 1;
     }
 
-    /** Those of the addresses, given and returned as comparison keys, that are disabled on a licence ID. */
+    /** Those of the addresses, given and returned as comparison keys, that are disabled on a license ID. */
     public Set<String> suspended(Agreement agreement, Collection<String> emailKeys) {
         @SuppressWarnings("unchecked")
         Stream<String> keys = entityManager

@@ -32,7 +32,7 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.TimeCursor;
 
-/** What a registered user asks the administrators of a licence ID for (LC-401). */
+/** What a registered user asks the administrators of a license ID for (LC-401). */
 @Entity
 @Table(name = "permission_request")
 public class PermissionRequest {

@@ -50,7 +50,7 @@ public class PermissionRequestRepository {
         entityManager.refresh(request, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The pending request of a person for the same roles on the same licence ID (LC-405). */
+    /** The pending request of a person for the same roles on the same license ID (LC-405). */
     Optional<PermissionRequest> findPending(Agreement agreement, UUID requester, String rolesKey) {
         return entityManager
                 .createQuery(
@@ -65,7 +65,7 @@ public class PermissionRequestRepository {
                 .findFirst();
     }
 
-    /** The pending requests of an address on a licence ID, locked until the transaction ends. */
+    /** The pending requests of an address on a license ID, locked until the transaction ends. */
     List<PermissionRequest> lockPending(Agreement agreement, BusinessEmail requester) {
         @SuppressWarnings("unchecked")
         List<PermissionRequest> pending = entityManager

@@ -48,7 +48,7 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.TimeCursor;
 import org.menkyo.shared.UnavailableException;
-import org.menkyo.usermanagement.PermissionGiver;
+import org.menkyo.usermanagement.PermissionGranter;
 
 /** Takes permission requests and lets any one administrator decide them (LC-401 to LC-407). */
 @Stateless
@@ -62,7 +62,7 @@ public class PermissionRequestService {
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
-    private final PermissionGiver giver;
+    private final PermissionGranter granter;
     private final ExpiredRequests expired;
     private final UserRepository users;
     private final Lockouts lockouts;
@@ -83,7 +83,7 @@ public class PermissionRequestService {
             AgreementRepository agreements,
             PermissionRepository permissions,
             Inheritance inheritance,
-            PermissionGiver giver,
+            PermissionGranter granter,
             ExpiredRequests expired,
             UserRepository users,
             Lockouts lockouts,
@@ -96,7 +96,7 @@ public class PermissionRequestService {
         this.agreements = agreements;
         this.permissions = permissions;
         this.inheritance = inheritance;
-        this.giver = giver;
+        this.granter = granter;
         this.expired = expired;
         this.users = users;
         this.lockouts = lockouts;
@@ -107,7 +107,7 @@ public class PermissionRequestService {
     }
 
     /**
-     * Asks for roles on a licence ID. Each well-formed request is answered alike; one that can reach no administrator is
+     * Asks for roles on a license ID. Each well-formed request is answered alike; one that can reach no administrator is
      * told by mail, in the same words for all reasons (LC-208, LC-404). The same open request twice is one (LC-405).
      */
     @Performs(Operation.REQUEST_PERMISSION)
@@ -190,7 +190,7 @@ public class PermissionRequestService {
     }
 
     /**
-     * The requests on all licence IDs that the caller administers, from the oldest to the newest.
+     * The requests on all license IDs that the caller administers, from the oldest to the newest.
      *
      * @param state only those in this state; null for all
      */
@@ -206,7 +206,7 @@ public class PermissionRequestService {
     }
 
     /**
-     * One request on a licence ID that the caller administers.
+     * One request on a license ID that the caller administers.
      *
      * @throws NotFoundException if there is none, or none that the caller may know of
      */
@@ -225,7 +225,7 @@ public class PermissionRequestService {
      * at all (LC-402, LC-403, LC-406).
      *
      * @throws ConflictException ALREADY_DECIDED by whom and when, or STATE_CONFLICT if it is not pending for other reasons
-     * @throws NotPermittedException OWN_REQUEST (LC-407), or if the caller does not administer the licence ID now
+     * @throws NotPermittedException OWN_REQUEST (LC-407), or if the caller does not administer the license ID now
      */
     @Performs(Operation.DECIDE_PERMISSION_REQUEST)
     public PermissionRequestView decide(Caller caller, UUID requestId, DecidePermissionRequest command) {
@@ -243,7 +243,7 @@ public class PermissionRequestService {
         requirePending(request, now);
         if (command.decision() == Decision.APPROVE) {
             request.approve(given, caller.name(), command.reason(), now);
-            giver.give(caller, request.agreement(), request.requesterEmail(), given, PermissionWay.REQUEST);
+            granter.grant(caller, request.agreement(), request.requesterEmail(), given, PermissionWay.REQUEST);
         } else {
             request.deny(caller.name(), command.reason(), now);
         }

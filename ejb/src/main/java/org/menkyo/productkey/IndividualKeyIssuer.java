@@ -56,17 +56,17 @@ public class IndividualKeyIssuer {
         this.clock = clock;
     }
 
-    /** How many individual keys of an edition a licence ID has, and how many its licences entitle it to. */
+    /** How many individual keys of an edition a license ID has, and how many its licenses entitle it to. */
     public record Issued(long keys, long entitled) {}
 
     /**
      * Issues a number of keys for an edition without a product group.
      *
-     * @return what the licence ID has afterwards
-     * @throws RejectedException INDIVIDUAL_KEYS_EXHAUSTED if the licence ID is entitled to fewer
+     * @return what the license ID has afterwards
+     * @throws RejectedException INDIVIDUAL_KEYS_EXHAUSTED if the license ID is entitled to fewer
      */
     public Issued issue(Agreement agreement, Edition edition, int quantity) {
-        // Two batches for one licence ID follow each other, so that together they do not exceed what it is entitled to.
+        // Two batches for one license ID follow each other, so that together they do not exceed what it is entitled to.
         agreements.lock(agreement);
         Instant now = clock.instant();
         long entitled = keys.entitledQuantity(agreement, edition, now);

@@ -21,7 +21,7 @@ import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * A product key that was issued to a licence ID: for a product group (VA-102), or for one edition that belongs to none
+ * A product key that was issued to a license ID: for a product group (VA-102), or for one edition that belongs to none
  * (VA-109). The key itself is kept encrypted and opened by {@link ProductKeyVault} only.
  *
  * <p>The counts change by updates of {@link ProductKeyRepository}, never by this object, so that what is counted at the
@@ -178,7 +178,7 @@ public class IssuedProductKey {
         return publicId;
     }
 
-    /** The licence ID that it was issued to. */
+    /** The license ID that it was issued to. */
     public Agreement agreement() {
         return agreement;
     }
@@ -214,18 +214,18 @@ public class IssuedProductKey {
         return type;
     }
 
-    /** How many of the permitted come from the licences. */
+    /** How many of the permitted come from the licenses. */
     public int licensed() {
         return licensed;
     }
 
-    /** How many of the permitted support granted beyond the licences (VA-107). */
+    /** How many of the permitted support granted beyond the licenses (VA-107). */
     public int granted() {
         return granted;
     }
 
     /**
-     * How many machines a MAK, how many hosts a KMS host key may activate: those of the licences and those granted, but
+     * How many machines a MAK, how many hosts a KMS host key may activate: those of the licenses and those granted, but
      * never fewer than are used.
      */
     public int permitted() {

@@ -28,7 +28,7 @@ import org.menkyo.shared.StatementList;
 import org.menkyo.usermanagement.AdministratorNotices;
 
 /**
- * Issues product keys to licence IDs: one MAK and one KMS host key for each product group that the licence ID is entitled
+ * Issues product keys to license IDs: one MAK and one KMS host key for each product group that the license ID is entitled
  * to (VA-102).
  */
 @ApplicationScoped
@@ -75,15 +75,15 @@ public class ProductKeyIssuer {
     }
 
     /**
-     * Brings the keys of a licence ID in line with its entitlements: issues what they give and it does not have yet, and
-     * sets what its MAKs permit to the number of licences and what support granted; to be called in the transaction that
+     * Brings the keys of a license ID in line with its entitlements: issues what they give and it does not have yet, and
+     * sets what its MAKs permit to the number of licenses and what support granted; to be called in the transaction that
      * recorded, changed or ended entitlements. What a MAK has activated stays activated; if fewer are permitted than are
      * used, it activates no further machine (VA-401). The administrators are told when a MAK permits less than before.
      *
      * @param caller who changed the entitlements
      */
     public void issueFor(Caller caller, Agreement agreement) {
-        // Two orders for one licence ID follow each other here: the later one sees the entitlements of both.
+        // Two orders for one license ID follow each other here: the later one sees the entitlements of both.
         agreements.lock(agreement);
         Instant now = clock.instant();
         Map<ProductGroup, Long> entitled = keys.entitledQuantities(agreement, now);
@@ -97,11 +97,11 @@ public class ProductKeyIssuer {
     }
 
     /**
-     * {@link #issueFor} for a licence ID that is added with the same statements: it has no keys yet, and nobody else knows
+     * {@link #issueFor} for a license ID that is added with the same statements: it has no keys yet, and nobody else knows
      * it.
      *
      * @param catalog what a KMS host key permits
-     * @param entitled for each product group how many licences the licence ID has, in the order of issue
+     * @param entitled for each product group how many licenses the license ID has, in the order of issue
      * @param serials that no other key has, two for each group at least
      * @return what the audit is to record of it
      */

@@ -33,7 +33,7 @@ public class ProductKeyRepository {
             + " and exists (select 1 from Product p join p.editions ed"
             + " where p.code = e.productCode and ed.productGroup = g)";
 
-    /** By a licence of the edition itself, or by Software Assurance of a family that brings it as a benefit (LC-710). */
+    /** By a license of the edition itself, or by Software Assurance of a family that brings it as a benefit (LC-710). */
     private static final String ENTITLED_TO_EDITION = " from Entitlement e where" + IN_FORCE
             + " and exists (select 1 from Product p join p.editions ed where ed = :edition and (p.code = e.productCode"
             + " or p.softwareAssuranceBenefit = true and e.softwareAssurance = true and exists"
@@ -120,7 +120,7 @@ public class ProductKeyRepository {
                 .findFirst();
     }
 
-    /** The usable key of a type that a licence ID has for a product group. */
+    /** The usable key of a type that a license ID has for a product group. */
     Optional<IssuedProductKey> findActive(Agreement agreement, ProductGroup group, KeyType type) {
         return entityManager
                 .createQuery(
@@ -135,7 +135,7 @@ public class ProductKeyRepository {
                 .findFirst();
     }
 
-    /** The usable keys of a type that a licence ID has, in the order of their issue. */
+    /** The usable keys of a type that a license ID has, in the order of their issue. */
     List<IssuedProductKey> findActive(Agreement agreement, KeyType type) {
         return entityManager
                 .createQuery(
@@ -205,7 +205,7 @@ public class ProductKeyRepository {
                 .getResultList();
     }
 
-    /** For each product group how many licences in force a licence ID has, lowest group first (VA-102). */
+    /** For each product group how many licenses in force a license ID has, lowest group first (VA-102). */
     Map<ProductGroup, Long> entitledQuantities(Agreement agreement, Instant now) {
         Map<ProductGroup, Long> quantities = new LinkedHashMap<>();
         entityManager
@@ -220,7 +220,7 @@ public class ProductKeyRepository {
         return quantities;
     }
 
-    /** Whether a licence ID has an entitlement in force for the product group (VA-108). */
+    /** Whether a license ID has an entitlement in force for the product group (VA-108). */
     boolean isEntitled(Agreement agreement, ProductGroup group, Instant now) {
         return entityManager
                         .createQuery("select count(e)" + ENTITLED + " and g = :group", Long.class)
@@ -231,7 +231,7 @@ public class ProductKeyRepository {
                 > 0;
     }
 
-    /** How many licences in force entitle a licence ID to an edition that belongs to no product group (VA-109). */
+    /** How many licenses in force entitle a license ID to an edition that belongs to no product group (VA-109). */
     long entitledQuantity(Agreement agreement, Edition edition, Instant now) {
         return entityManager
                 .createQuery("select coalesce(sum(e.quantity), 0)" + ENTITLED_TO_EDITION, Long.class)
@@ -241,7 +241,7 @@ public class ProductKeyRepository {
                 .getSingleResult();
     }
 
-    /** How many usable individual keys a licence ID has for an edition. */
+    /** How many usable individual keys a license ID has for an edition. */
     long individualKeys(Agreement agreement, Edition edition) {
         return entityManager
                 .createQuery(

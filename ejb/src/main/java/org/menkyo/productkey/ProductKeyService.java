@@ -21,7 +21,7 @@ import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
-/** Shows the product keys of one's licence IDs (LC-704). */
+/** Shows the product keys of one's license IDs (LC-704). */
 @Stateless
 public class ProductKeyService {
 
@@ -56,7 +56,7 @@ public class ProductKeyService {
         this.cache = cache;
     }
 
-    /** The keys, masked, of all licence IDs on which the caller may view keys, in the order of their issue. */
+    /** The keys, masked, of all license IDs on which the caller may view keys, in the order of their issue. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.LIST_PRODUCT_KEYS)
     public Page<ProductKeyView> list(Caller caller, ProductKeyFilter filter, PageRequest page) {
@@ -68,7 +68,7 @@ public class ProductKeyService {
     }
 
     /**
-     * One key in clear text. To somebody without a role on its licence ID it looks as if it did not exist. Where the
+     * One key in clear text. To somebody without a role on its license ID it looks as if it did not exist. Where the
      * organization requires two people, a second one must have approved it before (LC-1105).
      *
      * @throws ConflictException SECOND_PERSON_NEEDED if nobody has

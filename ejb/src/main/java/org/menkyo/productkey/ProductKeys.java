@@ -56,7 +56,7 @@ public class ProductKeys {
         return find(presented).filter(this::isUsable);
     }
 
-    /** Whether the key is not exchanged or blocked and its licence ID and entitlement are in force (VA-107, VA-108). */
+    /** Whether the key is not exchanged or blocked and its license ID and entitlement are in force (VA-107, VA-108). */
     public boolean isUsable(IssuedProductKey key) {
         return key.isActive() && key.agreement().isInForce() && isEntitled(key);
     }
@@ -82,13 +82,13 @@ public class ProductKeys {
         return repository.find(publicId);
     }
 
-    /** The keys of a licence ID in the order of their issue. */
+    /** The keys of a license ID in the order of their issue. */
     public Page<ProductKeyView> list(Agreement agreement, PageRequest page) {
         return Page.of(repository.list(agreement, page.afterNumber(), page.size() + 1), page, IssuedProductKey::id)
                 .map(IssuedProductKey::view);
     }
 
-    /** Lets a locked key activate so many more machines or hosts than its licences give (VA-107). */
+    /** Lets a locked key activate so many more machines or hosts than its licenses give (VA-107). */
     public void grant(IssuedProductKey key, int more) {
         int most = ProductKeyIssuer.MAX_PERMITTED - key.licensed() - key.granted();
         new InputCheck().range("activations", more, 1, most).done();

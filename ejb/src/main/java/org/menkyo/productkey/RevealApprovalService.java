@@ -44,7 +44,7 @@ public class RevealApprovalService {
         return approvals.ask(caller, Operation.REVEAL_PRODUCT_KEY, key.agreement(), keyId, "", command.reason());
     }
 
-    /** What is asked on all licence IDs on which the caller may reveal keys, one's own questions included. */
+    /** What is asked on all license IDs on which the caller may reveal keys, one's own questions included. */
     @Performs(Operation.REVEAL_PRODUCT_KEY)
     public Page<ApprovalView> list(Caller caller, PageRequest page) {
         return approvals.open(

@@ -30,18 +30,18 @@ import org.menkyo.shared.InputCheck;
 import org.menkyo.shared.InvalidInputException;
 import org.menkyo.shared.NotFoundException;
 import org.menkyo.support.AddAdministrator.CheckedDetails;
-import org.menkyo.usermanagement.PermissionGiver;
-import org.menkyo.usermanagement.PermissionTaker;
+import org.menkyo.usermanagement.PermissionGranter;
+import org.menkyo.usermanagement.PermissionRevoker;
 
-/** Puts administrators on licence IDs, with or without existing ones, and removes them (LC-305, LC-801). */
+/** Puts administrators on license IDs, with or without existing ones, and removes them (LC-305, LC-801). */
 @Stateless
 public class AdministratorSupportService {
 
     private final AccessControl access;
     private final AgreementsOfRecord agreements;
     private final PermissionRepository permissions;
-    private final PermissionGiver giver;
-    private final PermissionTaker taker;
+    private final PermissionGranter granter;
+    private final PermissionRevoker revoker;
     private final AgreementChanges changes;
     private final AdministratorNews news;
 
@@ -55,15 +55,15 @@ public class AdministratorSupportService {
             AccessControl access,
             AgreementsOfRecord agreements,
             PermissionRepository permissions,
-            PermissionGiver giver,
-            PermissionTaker taker,
+            PermissionGranter granter,
+            PermissionRevoker revoker,
             AgreementChanges changes,
             AdministratorNews news) {
         this.access = access;
         this.agreements = agreements;
         this.permissions = permissions;
-        this.giver = giver;
-        this.taker = taker;
+        this.granter = granter;
+        this.revoker = revoker;
         this.changes = changes;
         this.news = news;
     }
@@ -73,7 +73,7 @@ public class AdministratorSupportService {
      * mail.
      *
      * @throws InvalidInputException if anything was not checked, or a number is not the one on record
-     * @throws NotFoundException if there is no such licence ID
+     * @throws NotFoundException if there is no such license ID
      * @throws ConflictException AGREEMENT_ENDED
      */
     @Performs(Operation.ADD_ADMINISTRATOR)
@@ -85,7 +85,7 @@ public class AdministratorSupportService {
         BusinessEmail administrator = new BusinessEmail(command.email());
         List<BusinessEmail> existing = new ArrayList<>(permissions.activeAdministrators(agreement));
         existing.remove(administrator);
-        giver.give(caller, agreement, administrator, List.of(Role.ADMINISTRATOR), PermissionWay.SUPPORT);
+        granter.grant(caller, agreement, administrator, List.of(Role.ADMINISTRATOR), PermissionWay.SUPPORT);
         news.tell(
                 caller,
                 agreement,
@@ -106,7 +106,7 @@ public class AdministratorSupportService {
     /**
      * Removes an administrator, be it the last one; no mail is sent (LC-305, LC-307).
      *
-     * @throws InvalidInputException also if the address administers the licence ID in no way of its own
+     * @throws InvalidInputException also if the address administers the license ID in no way of its own
      * @throws ConflictException PERMISSION_FROM_CONTACT if it does as a contact, which changes by LC-110; AGREEMENT_ENDED
      */
     @Performs(Operation.REMOVE_ADMINISTRATOR)
@@ -127,7 +127,7 @@ public class AdministratorSupportService {
         if (held.stream().anyMatch(permission -> permission.way() == PermissionWay.CONTACT)) {
             throw new ConflictException(ErrorCode.PERMISSION_FROM_CONTACT);
         }
-        taker.take(caller, held);
+        revoker.revoke(caller, held);
         return changes.recordFor(
                         command.caseId(),
                         caller,

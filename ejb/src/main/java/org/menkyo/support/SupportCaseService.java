@@ -77,9 +77,9 @@ public class SupportCaseService {
     }
 
     /**
-     * Logs a case for a licence ID of which the caller is distributor of record.
+     * Logs a case for a license ID of which the caller is distributor of record.
      *
-     * @throws InvalidInputException also for any other licence ID, existing or not
+     * @throws InvalidInputException also for any other license ID, existing or not
      * @throws ConflictException CONTENT_CONFLICT if the reference came before with other content
      */
     @Performs(Operation.LOG_SUPPORT_CASE)

@@ -12,7 +12,7 @@ import org.menkyo.permission.Administrator;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.shared.Caller;
 
-/** Tells all administrators of a licence ID, those who inherit included, by mail, each in their own language, in the transaction of who calls. */
+/** Tells all administrators of a license ID, those who inherit included, by mail, each in their own language, in the transaction of who calls. */
 @ApplicationScoped
 public class AdministratorNotices {
 

@@ -30,13 +30,13 @@ import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
-/** What administrators do with the permissions on their licence IDs, and what users see of their own (LC-305 to LC-309). */
+/** What administrators do with the permissions on their license IDs, and what users see of their own (LC-305 to LC-309). */
 @Stateless
 public class PermissionService {
 
     private final AccessControl access;
     private final PermissionRepository permissions;
-    private final PermissionGiver giver;
+    private final PermissionGranter granter;
     private final Inheritance inheritance;
     private final AccessList accessList;
     private final OwnPermissions ownPermissions;
@@ -52,7 +52,7 @@ public class PermissionService {
     public PermissionService(
             AccessControl access,
             PermissionRepository permissions,
-            PermissionGiver giver,
+            PermissionGranter granter,
             Inheritance inheritance,
             AccessList accessList,
             OwnPermissions ownPermissions,
@@ -60,7 +60,7 @@ public class PermissionService {
             Clock clock) {
         this.access = access;
         this.permissions = permissions;
-        this.giver = giver;
+        this.granter = granter;
         this.inheritance = inheritance;
         this.accessList = accessList;
         this.ownPermissions = ownPermissions;
@@ -110,7 +110,7 @@ public class PermissionService {
     }
 
     /**
-     * One user's access to a licence ID (LC-308).
+     * One user's access to a license ID (LC-308).
      *
      * @throws NotFoundException if the address has no permission there
      */
@@ -135,7 +135,7 @@ public class PermissionService {
         }
         check.done();
         BusinessEmail holder = new BusinessEmail(command.email());
-        giver.give(caller, agreement, holder, command.roles(), PermissionWay.GRANT);
+        granter.grant(caller, agreement, holder, command.roles(), PermissionWay.GRANT);
         return accessList.of(agreement, holder).orElseThrow();
     }
 
@@ -162,7 +162,7 @@ public class PermissionService {
     }
 
     /**
-     * Suspends all permissions of a user on a licence ID, those from contacts included (LC-306).
+     * Suspends all permissions of a user on a license ID, those from contacts included (LC-306).
      *
      * @throws ConflictException LAST_ADMINISTRATOR
      */
@@ -178,7 +178,7 @@ public class PermissionService {
         return accessList.of(agreement, holder).orElseThrow();
     }
 
-    /** Ends the suspension of a user on a licence ID (LC-306). */
+    /** Ends the suspension of a user on a license ID (LC-306). */
     @Performs(Operation.ENABLE_USER)
     public UserAccess enable(Caller caller, String licenseId, String email) {
         Agreement agreement = access.require(caller, Operation.ENABLE_USER, licenseId);
@@ -189,7 +189,7 @@ public class PermissionService {
         return accessList.of(agreement, holder).orElseThrow();
     }
 
-    /** One's own permissions on all licence IDs, those that are inherited behind the others (LC-309, LC-504). */
+    /** One's own permissions on all license IDs, those that are inherited behind the others (LC-309, LC-504). */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     @Performs(Operation.LIST_OWN_PERMISSIONS)
     public Page<PermissionView> mine(Caller caller, PageRequest page) {
@@ -220,10 +220,10 @@ public class PermissionService {
     }
 
     /**
-     * An administrator of the licence ID's own must remain, since who inherits administration can end that at any moment; one
+     * An administrator of the license ID's own must remain, since who inherits administration can end that at any moment; one
      * who inherits is enough only where no administrator of its own goes.
      *
-     * @param own whether who goes administers the licence ID by itself
+     * @param own whether who goes administers the license ID by itself
      */
     private void requireAdministrator(Agreement agreement, boolean own) {
         if (!permissions.hasOwnAdministrator(agreement) && (own || !inheritance.isInheritedByAnybody(agreement))) {

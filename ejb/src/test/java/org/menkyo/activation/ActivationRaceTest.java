@@ -94,11 +94,11 @@ class ActivationRaceTest {
     void callsOfOneServerThatShareTransactionsGetWhatEachWouldGetAlone() throws Exception {
         License license = LICENSES.order(line("SVR-STD-2008", 20));
         ProductKey mak = LICENSES.key(license, "B", KeyType.MAK);
-        MakActivation server = SCENARIO.call(PublisherKeys.class, keys -> {
+        MakActivationBatcher server = SCENARIO.call(PublisherKeys.class, keys -> {
             keys.signingKey();
             keys.confirmationCodec();
             keys.productKeyCodec();
-            return new MakActivation(new EachInItsTransaction(), keys);
+            return new MakActivationBatcher(new EachInItsTransaction(), keys);
         });
 
         // Each machine asks twice, with two editions in turn; those of number 15 and more find nothing left.
@@ -138,14 +138,16 @@ class ActivationRaceTest {
         ProductKey mak = LICENSES.key(license, "B", KeyType.MAK);
         InstallationId installationId = InstallationId.of(machine("one"), SERVER_STANDARD, mak);
 
-        assertThatThrownBy(() -> SCENARIO.call(MakActivation.class, activation -> {
+        assertThatThrownBy(() -> SCENARIO.call(MakActivationBatcher.class, activation -> {
                     activation.activate(device(), mak, installationId).orThrow();
                     throw new IllegalStateException("the server stops here");
                 }))
                 .hasMessage("the server stops here");
 
         assertThat(LICENSES.view(license, "B", KeyType.MAK).used()).isZero();
-        assertThat(SCENARIO.call(MakActivation.class, activation -> activation.activate(device(), mak, installationId))
+        assertThat(SCENARIO.call(
+                                MakActivationBatcher.class,
+                                activation -> activation.activate(device(), mak, installationId))
                         .orThrow()
                         .counted())
                 .isTrue();
@@ -170,7 +172,7 @@ class ActivationRaceTest {
         return atOnce(number -> {
             InstallationId installationId = machines.apply(number);
             return () -> SCENARIO.call(
-                    MakActivation.class, activation -> activation.activate(device(), key, installationId));
+                    MakActivationBatcher.class, activation -> activation.activate(device(), key, installationId));
         });
     }
 
@@ -201,7 +203,7 @@ class ActivationRaceTest {
                 .getSingleResult());
     }
 
-    /** The percentages that the licence ID's administrator was told of, in their order. */
+    /** The percentages that the license ID's administrator was told of, in their order. */
     private static List<String> told(License license) {
         return UseNoticesTest.told(SCENARIO, license);
     }
@@ -211,11 +213,11 @@ class ActivationRaceTest {
     }
 
     /** Each call in a transaction of its own, as the container does. */
-    private static final class EachInItsTransaction extends MakConfirming {
+    private static final class EachInItsTransaction extends MakActivationTransaction {
 
         @Override
         List<Outcome<Confirmed>> confirm(ProductKey key, List<MakRequest> requests) {
-            return SCENARIO.call(MakConfirming.class, confirming -> confirming.confirm(key, requests));
+            return SCENARIO.call(MakActivationTransaction.class, confirming -> confirming.confirm(key, requests));
         }
     }
 }

@@ -363,7 +363,8 @@ class KeySupportServiceTest {
     }
 
     private static InstallationActivated activate(ProductKey key, InstallationId installationId) {
-        return SCENARIO.call(MakActivation.class, activation -> activation.activate(device(), key, installationId))
+        return SCENARIO.call(
+                        MakActivationBatcher.class, activation -> activation.activate(device(), key, installationId))
                 .orThrow();
     }
 
@@ -372,8 +373,8 @@ class KeySupportServiceTest {
     }
 
     private static ErrorCode refusal(ProductKey key, InstallationId installationId) {
-        Outcome<InstallationActivated> outcome =
-                SCENARIO.call(MakActivation.class, activation -> activation.activate(device(), key, installationId));
+        Outcome<InstallationActivated> outcome = SCENARIO.call(
+                MakActivationBatcher.class, activation -> activation.activate(device(), key, installationId));
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         return ((Outcome.Refused<InstallationActivated>) outcome).code();
     }

@@ -39,11 +39,12 @@ final class SampleKeys {
     }
 
     static InstallationActivated activate(LicensingScenario scenario, ProductKey key, InstallationId installationId) {
-        return scenario.call(MakActivation.class, activation -> activation.activate(device(), key, installationId))
+        return scenario.call(
+                        MakActivationBatcher.class, activation -> activation.activate(device(), key, installationId))
                 .orThrow();
     }
 
-    /** Exchanges the active key of a licence ID and reveals the new one. */
+    /** Exchanges the active key of a license ID and reveals the new one. */
     static ProductKey exchange(
             LicensingScenario scenario, License license, String group, KeyType type, Activated activated) {
         SampleLicenses licenses = new SampleLicenses(scenario);

@@ -103,7 +103,7 @@ class UseNoticesTest {
             for (int number = 0; number < THREADS; number++) {
                 InstallationId installationId = installationId(mak, number);
                 calls.add(() -> SCENARIO.call(
-                        MakActivation.class,
+                        MakActivationBatcher.class,
                         activation -> activation.activate(SampleKeys.device(), mak, installationId)));
             }
             for (Future<Object> call : threads.invokeAll(calls)) {
@@ -125,7 +125,7 @@ class UseNoticesTest {
         return InstallationId.of(machine("machine " + number), SERVER_STANDARD, mak);
     }
 
-    /** The percentages that the licence ID's administrator was told of, in their order. */
+    /** The percentages that the license ID's administrator was told of, in their order. */
     private static List<String> told(License license) {
         return told(SCENARIO, license);
     }

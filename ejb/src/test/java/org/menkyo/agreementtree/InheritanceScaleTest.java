@@ -127,7 +127,7 @@ class InheritanceScaleTest {
                 "SELECT * FROM inherited_administration(%2$d) WHERE email_key IN ('%1$s', 'other@scale.example')",
                 // Through which MASTER agreements does this address inherit?
                 "SELECT * FROM inheriting_master('%1$s')",
-                // A page of licences.
+                // A page of licenses.
                 "SELECT a.id FROM inheriting_master('%1$s') m CROSS JOIN LATERAL (SELECT id FROM agreement"
                         + " WHERE parent_id = m.agreement_id AND id > 0 ORDER BY id LIMIT 11) a ORDER BY a.id LIMIT 11")) {
             long small = pages(SMALL, question);

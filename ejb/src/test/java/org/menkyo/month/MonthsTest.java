@@ -58,7 +58,7 @@ class MonthsTest {
                                 .orElseThrow());
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         DATABASE.transact(entities -> {
-            MonthsAhead job = new MonthsAhead(entities, List.of(registry));
+            PartitionMaintenance job = new PartitionMaintenance(entities, List.of(registry));
             assertThat(job.runBatch()).isFalse();
             assertThat(registry.get("menkyo.months.ahead")
                             .tag("table", "kms_ledger")

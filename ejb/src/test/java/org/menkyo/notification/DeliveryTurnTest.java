@@ -195,7 +195,7 @@ class DeliveryTurnTest {
         MAIL_SERVER.refuseMailsWith(recorded.get(2).identity().toString());
 
         assertThat(post.deliver(message))
-                .extracting(Errand.Failure::notification)
+                .extracting(DeliveryBatch.Failure::notification)
                 .containsExactly(message.get(2));
         assertThat(MAIL_SERVER.newMails()).hasSize(4);
         assertThat(post.reload(recorded.get(2)).lastError().orElseThrow()).contains("greylisted");

@@ -113,22 +113,22 @@ final class NotificationPost {
     }
 
     /** Delivers a message that names these, as the consumer does, and returns what could not be sent. */
-    List<Errand.Failure> deliver(QueuedNotification... named) {
+    List<DeliveryBatch.Failure> deliver(QueuedNotification... named) {
         return deliver(List.of(named));
     }
 
-    List<Errand.Failure> deliver(List<QueuedNotification> named) {
-        Errand errand = new Errand(named);
-        while (!errand.isDone()) {
-            database.transact(entities -> delivery(entities).goOn(errand));
+    List<DeliveryBatch.Failure> deliver(List<QueuedNotification> named) {
+        DeliveryBatch deliveryBatch = new DeliveryBatch(named);
+        while (!deliveryBatch.isDone()) {
+            database.transact(entities -> delivery(entities).goOn(deliveryBatch));
         }
-        return errand.failures();
+        return deliveryBatch.failures();
     }
 
     /** Sends the mails of a message, and then the server crashes before their record is committed. */
     void crashAfterSending(List<QueuedNotification> named) {
         assertThatThrownBy(() -> database.transact(entities -> {
-                    delivery(entities).goOn(new Errand(named));
+                    delivery(entities).goOn(new DeliveryBatch(named));
                     throw new IllegalStateException("the server crashes");
                 }))
                 .hasMessage("the server crashes");

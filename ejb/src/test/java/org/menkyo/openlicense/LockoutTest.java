@@ -50,7 +50,7 @@ class LockoutTest {
 
     private int addresses;
 
-    /** From a network and with a licence number of their own, so that only the user's own tries count. */
+    /** From a network and with a license number of their own, so that only the user's own tries count. */
     private AddOpenLicenseResult tryWrong(Caller caller) {
         return SCENARIO.call(OpenLicenseService.class, s -> s.add(elsewhere(caller), wrong(UUID.randomUUID())));
     }

@@ -132,7 +132,7 @@ class OrderChangeServiceTest {
         assertThat(SCENARIO.mails(admin, NotificationKind.LICENSE_ENDED)).isEqualTo(1);
         assertThat(entitlementsInForce(first.licenseNumber())).isZero();
         assertThat(conflict(() -> correct(number, lines(2, line(1))))).isEqualTo(ErrorCode.ORDER_ENDED);
-        assertThat(conflict(() -> giveBack(number, 2))).isEqualTo(ErrorCode.ORDER_ENDED);
+        assertThat(conflict(() -> returnOrder(number, 2))).isEqualTo(ErrorCode.ORDER_ENDED);
         assertThat(submit(number)).as("the order again").isEqualTo(cancelled);
         assertThat(SCENARIO.auditRecords("CANCEL_ORDER", first.licenseNumber())).isEqualTo(1);
         assertThat(SCENARIO.auditRecords("PERMISSION_ENDED", first.licenseNumber()))
@@ -145,7 +145,7 @@ class OrderChangeServiceTest {
         Caller administrator = SCENARIO.registered(admin);
         SCENARIO.clock().move(Duration.ofHours(1));
 
-        OrderView partly = giveBack(number, 1, line(4));
+        OrderView partly = returnOrder(number, 1, line(4));
 
         assertThat(partly.state()).isEqualTo(OrderState.RECORDED);
         assertThat(partly.lines()).containsExactly(line(6));
@@ -154,7 +154,7 @@ class OrderChangeServiceTest {
                 .containsExactly(6);
         assertThat(permitted(administrator)).as("machines of the MAK").isEqualTo(6);
 
-        OrderView all = giveBack(number, 2);
+        OrderView all = returnOrder(number, 2);
 
         assertThat(all.state()).isEqualTo(OrderState.RETURNED);
         assertThat(entitlementsInForce(first.licenseNumber())).isZero();
@@ -168,9 +168,9 @@ class OrderChangeServiceTest {
     void takesBackAtMostWhatWasOrdered() {
         submit(number);
 
-        assertThat(problems(() -> giveBack(number, 1, line(11)))).containsExactly("lines[0].quantity");
-        assertThat(problems(() -> giveBack(number, 1, line(6), line(5)))).containsExactly("lines[1].quantity");
-        assertThat(problems(() -> giveBack(number, 1, new OrderLine("SVR-STD-2008", 1, true))))
+        assertThat(problems(() -> returnOrder(number, 1, line(11)))).containsExactly("lines[0].quantity");
+        assertThat(problems(() -> returnOrder(number, 1, line(6), line(5)))).containsExactly("lines[1].quantity");
+        assertThat(problems(() -> returnOrder(number, 1, new OrderLine("SVR-STD-2008", 1, true))))
                 .containsExactly("lines[0].product");
     }
 
@@ -337,10 +337,10 @@ class OrderChangeServiceTest {
                 s -> s.cancel(distributor, orderNumber, new CancelOrder(revision, "ordered twice")));
     }
 
-    private OrderView giveBack(String orderNumber, int revision, OrderLine... lines) {
+    private OrderView returnOrder(String orderNumber, int revision, OrderLine... lines) {
         return SCENARIO.call(
                 OrderChangeService.class,
-                s -> s.giveBack(distributor, orderNumber, new ReturnOrder(revision, "too many", List.of(lines))));
+                s -> s.returnOrder(distributor, orderNumber, new ReturnOrder(revision, "too many", List.of(lines))));
     }
 
     private static CorrectOrder lines(int revision, OrderLine... lines) {

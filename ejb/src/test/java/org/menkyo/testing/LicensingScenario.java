@@ -184,8 +184,8 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
     /**
      * A recorded agreement of an organization of its own, with one primary contact and no products.
      *
-     * @param parent the licence ID of the MASTER agreement above it, or null
-     * @return its licence ID
+     * @param parent the license ID of the MASTER agreement above it, or null
+     * @return its license ID
      */
     public String agreement(Program program, String parent, String primaryEmail) {
         String licenseId = "A-" + UUID.randomUUID().toString().substring(0, 18).toUpperCase(Locale.ROOT);
@@ -221,7 +221,7 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
                 .longValue());
     }
 
-    /** How many audit records of an action there are on a licence ID. */
+    /** How many audit records of an action there are on a license ID. */
     public long auditRecords(String action, String licenseId) {
         return look(em -> ((Number) em.createNativeQuery("SELECT count(*) FROM audit_record WHERE action = :action"
                                 + " AND license_id IS NOT DISTINCT FROM nullif(:licenseId, '')")

@@ -34,7 +34,7 @@ import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
 
-/** Licences with chosen names and roles on them, put straight into a test database without orders or registrations. */
+/** Licenses with chosen names and roles on them, put straight into a test database without orders or registrations. */
 public final class SampleCenter {
 
     /** The moment at which everything happens. */
@@ -66,7 +66,7 @@ public final class SampleCenter {
         return clock;
     }
 
-    /** A licence ID of an organization, which is made if it does not exist. */
+    /** A license ID of an organization, which is made if it does not exist. */
     public Agreement agreement(EntityManager entities, String licenseId, String organizationIdentifier) {
         OrganizationRepository organizations = new OrganizationRepository(entities);
         Distributor distributor = organizations.findOrCreateDistributor("DISTRIBUTOR", "Distributor", NOW);
@@ -91,7 +91,7 @@ public final class SampleCenter {
         return agreements.find(licenseId).orElseThrow();
     }
 
-    /** Gives a role on a licence ID. */
+    /** Gives a role on a license ID. */
     public void grant(EntityManager entities, Agreement agreement, String email, Role role) {
         entities.flush();
         entities.createNativeQuery(

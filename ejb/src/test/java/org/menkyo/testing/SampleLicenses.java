@@ -16,7 +16,7 @@ import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.PageRequest;
 
-/** Licences that are ordered, and product keys that are fetched, in the way in which distributors and customers do. */
+/** Licenses that are ordered, and product keys that are fetched, in the way in which distributors and customers do. */
 public final class SampleLicenses {
 
     private final LicensingScenario scenario;
@@ -26,9 +26,9 @@ public final class SampleLicenses {
     }
 
     /**
-     * A licence ID with its administrator.
+     * A license ID with its administrator.
      *
-     * @param licenseId the licence ID
+     * @param licenseId the license ID
      * @param organization the organization's identifier
      * @param administrator registered, and administrator of nothing else
      */
@@ -49,7 +49,7 @@ public final class SampleLicenses {
         return order("org-" + UUID.randomUUID(), lines);
     }
 
-    /** An order of an organization; each has a licence ID of its own. */
+    /** An order of an organization; each has a license ID of its own. */
     public License order(String organization, OrderLine... lines) {
         String number = UUID.randomUUID().toString();
         String email = "admin@" + number + ".example";
@@ -71,7 +71,7 @@ public final class SampleLicenses {
         return new OrderLine(product, quantity, false);
     }
 
-    /** The keys of a licence ID as its administrator sees them. */
+    /** The keys of a license ID as its administrator sees them. */
     public List<ProductKeyView> keys(License license) {
         return scenario.call(
                         ProductKeyService.class,
@@ -79,7 +79,7 @@ public final class SampleLicenses {
                 .items();
     }
 
-    /** One key of a licence ID, masked. */
+    /** One key of a license ID, masked. */
     public ProductKeyView view(License license, String productGroup, KeyType type) {
         return keys(license).stream()
                 .filter(key -> key.productGroup().equals(productGroup) && key.type() == type)
@@ -87,7 +87,7 @@ public final class SampleLicenses {
                 .orElseThrow();
     }
 
-    /** One key of a licence ID, revealed by its administrator. */
+    /** One key of a license ID, revealed by its administrator. */
     public ProductKey key(License license, String productGroup, KeyType type) {
         UUID id = view(license, productGroup, type).id();
         return ProductKey.parse(scenario.call(ProductKeyService.class, keys -> keys.reveal(license.administrator(), id))

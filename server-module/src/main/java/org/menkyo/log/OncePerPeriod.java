@@ -43,13 +43,13 @@ public final class OncePerPeriod implements Filter {
 
     private record Cause(int level, String text) {}
 
-    private static final class Told {
+    private static final class Reported {
         private final long since;
         private final String sample;
         private final Set<String> calls = new LinkedHashSet<>();
         private long leftOut;
 
-        Told(long since, String sample) {
+        Reported(long since, String sample) {
             this.since = since;
             this.sample = sample;
         }
@@ -65,7 +65,7 @@ public final class OncePerPeriod implements Filter {
 
     private record Verdict(LogRecord about, boolean loggable) {}
 
-    private final Map<String, Map<Cause, Told>> categories = new HashMap<>();
+    private final Map<String, Map<Cause, Reported>> categories = new HashMap<>();
     private long nextSweep = Long.MIN_VALUE;
 
     /** Several handlers ask about the same line, one after the other in the thread that logs it. */
@@ -83,14 +83,14 @@ public final class OncePerPeriod implements Filter {
         // Outside the lock, since a message is made of objects that can do what they want.
         String message = message(line);
         Cause cause = new Cause(line.getLevel().intValue(), withoutNumbers(message) + thrown(line));
-        Map<String, Told> leftOut = new HashMap<>();
+        Map<String, Reported> leftOut = new HashMap<>();
         boolean loggable = count(line, cause, message, leftOut);
         leftOut.forEach(OncePerPeriod::tell);
         last.set(new Verdict(line, loggable));
         return loggable;
     }
 
-    private synchronized boolean count(LogRecord line, Cause exact, String message, Map<String, Told> leftOut) {
+    private synchronized boolean count(LogRecord line, Cause exact, String message, Map<String, Reported> leftOut) {
         long now = line.getMillis();
         if (now >= nextSweep) {
             sweep(now, leftOut);
@@ -99,9 +99,9 @@ public final class OncePerPeriod implements Filter {
         String category = categories.size() < CATEGORIES || categories.containsKey(line.getLoggerName())
                 ? String.valueOf(line.getLoggerName())
                 : REST;
-        Map<Cause, Told> causes = categories.computeIfAbsent(category, name -> new HashMap<>());
+        Map<Cause, Reported> causes = categories.computeIfAbsent(category, name -> new HashMap<>());
         Cause cause = exact;
-        Told told = causes.get(cause);
+        Reported told = causes.get(cause);
         if (told == null && causes.size() >= (isWarning(line) ? WARNINGS : NOTES)) {
             cause = new Cause(line.getLevel().intValue(), REST);
             told = causes.get(cause);
@@ -110,7 +110,7 @@ public final class OncePerPeriod implements Filter {
             told.leaveOut(line);
             return false;
         }
-        causes.put(cause, new Told(now, message));
+        causes.put(cause, new Reported(now, message));
         return true;
     }
 
@@ -119,16 +119,16 @@ public final class OncePerPeriod implements Filter {
     }
 
     /** Forgets causes whose period is over. */
-    private void sweep(long now, Map<String, Told> leftOut) {
-        for (Iterator<Map.Entry<String, Map<Cause, Told>>> all =
+    private void sweep(long now, Map<String, Reported> leftOut) {
+        for (Iterator<Map.Entry<String, Map<Cause, Reported>>> all =
                         categories.entrySet().iterator();
                 all.hasNext(); ) {
-            Map.Entry<String, Map<Cause, Told>> category = all.next();
-            for (Iterator<Map.Entry<Cause, Told>> causes =
+            Map.Entry<String, Map<Cause, Reported>> category = all.next();
+            for (Iterator<Map.Entry<Cause, Reported>> causes =
                             category.getValue().entrySet().iterator();
                     causes.hasNext(); ) {
-                Map.Entry<Cause, Told> cause = causes.next();
-                Told told = cause.getValue();
+                Map.Entry<Cause, Reported> cause = causes.next();
+                Reported told = cause.getValue();
                 if (now - told.since >= PERIOD_MILLIS || now < told.since) {
                     if (told.leftOut > 0) {
                         leftOut.put(category.getKey() + " " + cause.getKey(), told);
@@ -142,7 +142,7 @@ public final class OncePerPeriod implements Filter {
         }
     }
 
-    private static void tell(String cause, Told told) {
+    private static void tell(String cause, Reported told) {
         String category = cause.substring(0, cause.indexOf(' '));
         Logger.getLogger(OWN_CATEGORY)
                 .info(told.leftOut + " more lines like this were left out since "

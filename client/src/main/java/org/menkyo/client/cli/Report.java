@@ -11,7 +11,7 @@ import org.menkyo.protocol.activation.InstallationId;
 /** Tells what a command found or did: to people, or to programs. */
 interface Report {
 
-    /** How much of a licence is told. */
+    /** How much of a license is told. */
     enum Detail {
         EXPIRY,
         SHORT

@@ -19,11 +19,11 @@ enum Verb {
     ATO("--activate", ""),
     /** Validates online. */
     VAL("--validate", ""),
-    /** Shows the licence, short. */
+    /** Shows the license, short. */
     DLI("--license", ""),
-    /** Shows the licence in detail. */
+    /** Shows the license in detail. */
     DLV("--license-details", ""),
-    /** Shows when the licence state ends. */
+    /** Shows when the license state ends. */
     XPR("--expiry", ""),
     /** Shows the installation ID for activation by phone. */
     DTI("--installation-id", ""),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.menkyo.protocol.activation.LicenseState;
 
 /**
- * A licence state and how long it lasts if nothing happens.
+ * A license state and how long it lasts if nothing happens.
  *
  * @param state the state
  * @param endsAt its end; none if it has none

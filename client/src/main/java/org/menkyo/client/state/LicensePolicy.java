@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.catalog.CatalogEdition;
 
-/** The rules that give a client's licence state (VA-201…207) and when it asks a KMS host next (VA-205). */
+/** The rules that give a client's license state (VA-201…207) and when it asks a KMS host next (VA-205). */
 public final class LicensePolicy {
 
     /** How long a success by KMS lasts (VA-204). */

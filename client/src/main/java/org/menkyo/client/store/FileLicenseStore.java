@@ -52,23 +52,23 @@ public final class FileLicenseStore implements LicenseStore {
         boolean hasPrepared = isThere(WholeFile.prepared(state));
         if (!isThere(key)) {
             if (hasState) {
-                throw new TamperedException("the key of the licence state was removed");
+                throw new TamperedException("the key of the license state was removed");
             }
             return Optional.empty();
         }
         if (!hasState && !hasPrepared) {
-            throw new TamperedException("the licence state was removed");
+            throw new TamperedException("the license state was removed");
         }
-        byte[] secret = readKey().orElseThrow(() -> new TamperedException("the key of the licence state was altered"));
+        byte[] secret = readKey().orElseThrow(() -> new TamperedException("the key of the license state was altered"));
         Optional<String> body = hasState ? body(state, secret) : Optional.empty();
         if (body.isEmpty() && hasPrepared) {
             body = body(WholeFile.prepared(state), secret);
         }
-        String kept = body.orElseThrow(() -> new TamperedException("the licence state was altered"));
+        String kept = body.orElseThrow(() -> new TamperedException("the license state was altered"));
         try {
             return Optional.of(InstallationText.read(kept));
         } catch (RuntimeException e) {
-            throw new IOException("the licence state is of another version of this client", e);
+            throw new IOException("the license state is of another version of this client", e);
         }
     }
 

@@ -76,7 +76,7 @@ class MenkyoClientTest {
                 .as("the number of activations that are left is not known by phone")
                 .isEqualToIgnoringNewLines("Server Standard is activated.");
         assertThat(run("/xpr")).isZero();
-        assertThat(printed).contains("Licence state: licensed", "Ends: no end");
+        assertThat(printed).contains("License state: licensed", "Ends: no end");
         assertThat(run("/dlv")).isZero();
         assertThat(printed).contains("Activated: by phone", KEY.masked()).doesNotContain(KEY.formatted());
     }
@@ -154,7 +154,7 @@ class MenkyoClientTest {
         input = KEY.formatted() + "\n";
         assertThat(run("-ipk", "-")).isZero();
         assertThat(run("/dli")).isZero();
-        assertThat(printed).contains("Product key: " + KEY.masked(), "Licence state: initial grace");
+        assertThat(printed).contains("Product key: " + KEY.masked(), "License state: initial grace");
         assertThat(run("/upk")).isZero();
         assertThat(run("/dli")).isZero();
         assertThat(printed).contains("none (KMS client)");
@@ -287,7 +287,7 @@ class MenkyoClientTest {
         assertThat(run("--validate")).isEqualTo(1);
         assertThat(printed).contains("the product key is blocked");
         assertThat(run("/xpr")).isZero();
-        assertThat(printed).contains("Licence state: notification", "Validation failed: ", "KEY_BLOCKED");
+        assertThat(printed).contains("License state: notification", "Validation failed: ", "KEY_BLOCKED");
     }
 
     @Test
@@ -318,7 +318,7 @@ class MenkyoClientTest {
         assertThat(run("/cpky")).isZero();
         assertThat(Files.readString(folder.resolve("license.state"))).doesNotContain(KEY.characters());
         assertThat(run("/dli")).isZero();
-        assertThat(printed).contains(KEY.masked(), "Licence state: licensed");
+        assertThat(printed).contains(KEY.masked(), "License state: licensed");
         assertThat(run("/dti")).isEqualTo(1);
     }
 

@@ -47,7 +47,7 @@ final class RegistrationChapter {
         return deputy;
     }
 
-    /** Somebody whom no licence names registers: the registration stands, access does not open (LC-204). */
+    /** Somebody whom no license names registers: the registration stands, access does not open (LC-204). */
     Person colleague() {
         stage.heading("A colleague registers");
         Person colleague = signUp("colleague-" + stage.run() + "@example.com");

@@ -12,7 +12,7 @@ import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.demo.Stage;
 import org.menkyo.it.product.RunningProduct;
 
-/** OPEN licences with several administrators each, and registered people who hold nothing yet. */
+/** OPEN licenses with several administrators each, and registered people who hold nothing yet. */
 public final class ApprovalWorld {
 
     /** What may be requested and harms nobody. */
@@ -26,7 +26,7 @@ public final class ApprovalWorld {
 
     private static final String DISTRIBUTOR = "demo-distributor";
 
-    /** A licence as its order was answered. */
+    /** A license as its order was answered. */
     public record License(String number, String authorizationNumber) {}
 
     private final RunningProduct product;
@@ -51,7 +51,7 @@ public final class ApprovalWorld {
         this.tokens = tokens;
     }
 
-    /** Orders the licences; all name the first administrator, who makes the others administrators too. */
+    /** Orders the licenses; all name the first administrator, who makes the others administrators too. */
     public void prepare(int administratorCount, int requesterCount, int licenseCount) {
         for (int i = 0; i < licenseCount; i++) {
             licenses.add(order(i));

@@ -354,7 +354,7 @@ class MainJobIT {
                 .orElseThrow();
     }
 
-    /** All records that belong to the licence ID of this run, the newest first. */
+    /** All records that belong to the license ID of this run, the newest first. */
     private static List<JsonObject> auditOfLicense() {
         return stage.demoAccount("demo-auditor").get("/audit?size=200").expect(200).items().stream()
                 .map(JsonValue::asJsonObject)

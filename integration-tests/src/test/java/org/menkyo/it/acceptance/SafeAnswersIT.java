@@ -78,7 +78,7 @@ class SafeAnswersIT {
     }
 
     /**
-     * Who guesses gets the same receipt for a licence that exists and for one that does not, and later the same mail for
+     * Who guesses gets the same receipt for a license that exists and for one that does not, and later the same mail for
      * all that could not be delivered.
      */
     @Test

@@ -15,7 +15,7 @@ import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
-/** A licence ID of its own with its administrator, and a phone system, all made through the public interfaces. */
+/** A license ID of its own with its administrator, and a phone system, all made through the public interfaces. */
 public final class KeyOwner {
 
     static final int SERVER_STANDARD = 211;

@@ -21,7 +21,7 @@ import org.menkyo.it.product.RunningProduct;
 import org.menkyo.permission.Role;
 import org.menkyo.shared.Party;
 
-/** A licence ID with one holder of each role, and everybody else who may call, made through the public interfaces. */
+/** A license ID with one holder of each role, and everybody else who may call, made through the public interfaces. */
 public final class MatrixWorld {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -155,7 +155,7 @@ public final class MatrixWorld {
         return licenseId;
     }
 
-    /** The number of the order that the licence ID comes from. */
+    /** The number of the order that the license ID comes from. */
     public String orderNumber() {
         return "matrix-" + run;
     }

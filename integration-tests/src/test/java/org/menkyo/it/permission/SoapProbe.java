@@ -112,7 +112,7 @@ final class SoapProbe implements Probe {
         return Optional.of(!REFUSED.contains(code) && !(isOnALicense() && isHidden(answer, code)));
     }
 
-    /** To somebody without a role the licence ID looks as if it did not exist, and lists are empty. */
+    /** To somebody without a role the license ID looks as if it did not exist, and lists are empty. */
     private boolean isHidden(HttpResponse<String> answer, String code) {
         boolean list = operation.name().matches("listLicenses|listProductKeys|listPermissionRequests");
         return code.equals("NOT_FOUND") || list && !answer.body().contains(world.licenseId());

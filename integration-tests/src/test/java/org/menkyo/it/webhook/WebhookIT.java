@@ -351,7 +351,7 @@ class WebhookIT {
                 .object();
     }
 
-    /** Submits an order and returns its licence ID. */
+    /** Submits an order and returns its license ID. */
     private static String order(RestSession distributor) {
         String number = "webhook-" + UUID.randomUUID();
         return distributor

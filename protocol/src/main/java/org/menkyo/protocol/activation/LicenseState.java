@@ -33,6 +33,6 @@ public enum LicenseState {
                 return state;
             }
         }
-        throw new IllegalArgumentException("no licence state has the code " + code);
+        throw new IllegalArgumentException("no license state has the code " + code);
     }
 }

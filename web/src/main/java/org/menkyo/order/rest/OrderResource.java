@@ -83,9 +83,9 @@ public class OrderResource {
     @Performs(Operation.RETURN_ORDER)
     @Conditional
     @Idempotent
-    public OrderView giveBack(@PathParam("orderNumber") String orderNumber, ReturnOrder command) {
+    public OrderView returnOrder(@PathParam("orderNumber") String orderNumber, ReturnOrder command) {
         preconditions.check(() -> orders.get(call.caller(), orderNumber));
-        return orderChanges.giveBack(call.caller(), orderNumber, command);
+        return orderChanges.returnOrder(call.caller(), orderNumber, command);
     }
 
     /** Shows an order of the caller's distributor. */

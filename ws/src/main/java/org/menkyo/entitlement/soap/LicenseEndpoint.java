@@ -22,7 +22,7 @@ import org.menkyo.shared.soap.AccountCalls;
 import org.menkyo.shared.soap.ContractEndpoint;
 import org.menkyo.shared.soap.ContractValues;
 
-/** Licences and product keys over SOAP 1.1. */
+/** Licenses and product keys over SOAP 1.1. */
 @WebService(
         endpointInterface = "org.menkyo.entitlement.soap.v1.LicensePort",
         targetNamespace = "urn:menkyo:license:v1",

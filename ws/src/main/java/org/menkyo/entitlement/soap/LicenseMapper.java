@@ -11,7 +11,7 @@ import org.menkyo.productkey.RevealedProductKey;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.soap.ContractMapping;
 
-/** Between the contract's licences and product keys and the services'. */
+/** Between the contract's licenses and product keys and the services'. */
 @Mapper(config = ContractMapping.class)
 public interface LicenseMapper {
 

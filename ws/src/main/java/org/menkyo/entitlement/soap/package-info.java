@@ -1,2 +1,2 @@
-/** Licences and product keys over SOAP (LC-701, LC-704). */
+/** Licenses and product keys over SOAP (LC-701, LC-704). */
 package org.menkyo.entitlement.soap;

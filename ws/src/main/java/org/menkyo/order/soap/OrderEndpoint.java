@@ -102,8 +102,8 @@ public class OrderEndpoint extends ContractEndpoint implements OrderPort {
     @Performs(Operation.RETURN_ORDER)
     public ReturnOrderResponse returnOrder(ReturnOrder request) {
         ReturnOrderResponse answer = new ReturnOrderResponse();
-        answer.setOrder(
-                MAPPER.toAnswer(orderChanges.giveBack(caller(), request.getOrderNumber(), MAPPER.toCommand(request))));
+        answer.setOrder(MAPPER.toAnswer(
+                orderChanges.returnOrder(caller(), request.getOrderNumber(), MAPPER.toCommand(request))));
         return answer;
     }
 }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Locale;
 import javax.xml.namespace.QName;
 import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.soap.SoapFaults.Told;
+import org.menkyo.shared.soap.SoapFaults.FaultAnswer;
 
 /**
  * Answers the errors that the container finds by itself, such as a wrong password, with the same fault as all others. The
@@ -35,7 +35,7 @@ public class FaultServlet extends HttpServlet {
         int forwarded = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;
-        Told told = request.getAttribute(REFUSED) instanceof SoapException refused
+        FaultAnswer told = request.getAttribute(REFUSED) instanceof SoapException refused
                 ? SoapFaults.told(refused, origin)
                 : told(forwarded, origin);
         response.setStatus(told.status());
@@ -63,7 +63,7 @@ public class FaultServlet extends HttpServlet {
         response.sendError(refused.error().status());
     }
 
-    private static Told told(int status, CallOrigin origin) {
+    private static FaultAnswer told(int status, CallOrigin origin) {
         return switch (status) {
             case 400 -> SoapFaults.told(new SoapException(SoapError.MALFORMED_MESSAGE), origin);
             case 401 -> SoapFaults.told(new SoapException(SoapError.AUTHENTICATION_FAILED), origin);
@@ -75,7 +75,7 @@ public class FaultServlet extends HttpServlet {
         };
     }
 
-    private static SOAPMessage message(Told told, boolean soap12) throws SOAPException {
+    private static SOAPMessage message(FaultAnswer told, boolean soap12) throws SOAPException {
         SOAPMessage message = MessageFactory.newInstance(
                         soap12 ? SOAPConstants.SOAP_1_2_PROTOCOL : SOAPConstants.SOAP_1_1_PROTOCOL)
                 .createMessage();
@@ -90,7 +90,7 @@ public class FaultServlet extends HttpServlet {
         return message;
     }
 
-    private static QName code(Told told, boolean soap12) {
+    private static QName code(FaultAnswer told, boolean soap12) {
         if (soap12) {
             return told.sender() ? SOAPConstants.SOAP_SENDER_FAULT : SOAPConstants.SOAP_RECEIVER_FAULT;
         }

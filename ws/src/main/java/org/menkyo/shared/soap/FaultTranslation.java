@@ -18,7 +18,7 @@ import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.LicensingException;
 import org.menkyo.shared.PassingFailure;
 import org.menkyo.shared.UnavailableException;
-import org.menkyo.shared.soap.SoapFaults.Told;
+import org.menkyo.shared.soap.SoapFaults.FaultAnswer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -34,7 +34,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         Exception error = message.getContent(Exception.class);
-        Told told = SoapCall.request(message).getMethod().equals("GET")
+        FaultAnswer told = SoapCall.request(message).getMethod().equals("GET")
                 ? SoapFaults.told(
                         new SoapException(SoapError.UNKNOWN_ADDRESS),
                         SoapCall.of(message).origin())
@@ -52,7 +52,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
     }
 
     /** @param read whether the engine had understood the whole message before; else it is the message that is wrong */
-    static Told told(Throwable error, boolean read, CallOrigin origin) {
+    static FaultAnswer told(Throwable error, boolean read, CallOrigin origin) {
         Optional<LicensingException> foreseen = cause(error, LicensingException.class);
         if (foreseen.isPresent()) {
             return SoapFaults.told(foreseen.get(), origin);
@@ -80,7 +80,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
                 : SoapError.MALFORMED_MESSAGE;
     }
 
-    private static SoapFault fault(Told told, Exception original, SoapVersion version) {
+    private static SoapFault fault(FaultAnswer told, Exception original, SoapVersion version) {
         SoapFault fault = new SoapFault(
                 told.detail().getText(), original, told.sender() ? version.getSender() : version.getReceiver());
         if (original instanceof Fault engine) {

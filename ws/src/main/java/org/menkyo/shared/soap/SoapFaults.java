@@ -40,14 +40,14 @@ final class SoapFaults {
      * @param sender whether the message is to blame, and not the server
      * @param status the HTTP status where the SOAP binding leaves it open
      */
-    record Told(LicensingFaultDetail detail, boolean sender, int status) {
+    record FaultAnswer(LicensingFaultDetail detail, boolean sender, int status) {
 
         boolean isFailedSignIn() {
             return status == 401;
         }
     }
 
-    static Told told(LicensingException error, CallOrigin origin) {
+    static FaultAnswer told(LicensingException error, CallOrigin origin) {
         LicensingFaultDetail detail = detail(error.code().name(), error.text(origin.language()), origin);
         if (error instanceof InvalidInputException invalid) {
             invalid.errors().forEach(field -> {
@@ -61,9 +61,9 @@ final class SoapFaults {
             detail.setRetryAfterSeconds(
                     Math.toIntExact(Math.max(1, unavailable.retryAfter().toSeconds())));
             // With 429 or 503 many clients look no further, and never see the fault.
-            return new Told(detail, false, 500);
+            return new FaultAnswer(detail, false, 500);
         }
-        return new Told(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
+        return new FaultAnswer(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
     }
 
     /** Services know of one cursor, which stands in a page here. */
@@ -71,15 +71,15 @@ final class SoapFaults {
         return field.equals("cursor") ? "page.cursor" : field;
     }
 
-    static Told told(SoapException error, CallOrigin origin) {
+    static FaultAnswer told(SoapException error, CallOrigin origin) {
         LicensingFaultDetail detail = detail(error.error().name(), error.text(origin.language()), origin);
-        return new Told(detail, true, error.error().status());
+        return new FaultAnswer(detail, true, error.error().status());
     }
 
     /** Anything unforeseen: the caller learns nothing but what to quote to support. */
-    static Told unforeseen(CallOrigin origin) {
+    static FaultAnswer unforeseen(CallOrigin origin) {
         ErrorCode code = ErrorCode.INTERNAL_ERROR;
-        return new Told(detail(code.name(), ErrorTexts.text(code, origin.language()), origin), false, 500);
+        return new FaultAnswer(detail(code.name(), ErrorTexts.text(code, origin.language()), origin), false, 500);
     }
 
     /** How to sign in; a browser would ask for a password, and remember it for the calls of any page (LC-1107). */

@@ -26,7 +26,7 @@ import org.menkyo.shared.Language;
 import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.UnavailableException;
-import org.menkyo.shared.soap.SoapFaults.Told;
+import org.menkyo.shared.soap.SoapFaults.FaultAnswer;
 import org.w3c.dom.Element;
 
 @Tag("LC-1103")
@@ -37,7 +37,7 @@ class FaultTranslationTest {
 
     @Test
     void tellsWhichFieldsAreWrong() {
-        Told told = told(new InvalidInputException(
+        FaultAnswer told = told(new InvalidInputException(
                 List.of(new FieldError("lines[0].quantity", FieldProblem.OUT_OF_RANGE, List.of(1, 10)))));
 
         assertThat(told.sender()).isTrue();
@@ -51,7 +51,7 @@ class FaultTranslationTest {
 
     @Test
     void placesTheCursorInItsPage() {
-        Told told =
+        FaultAnswer told =
                 told(new InvalidInputException(List.of(new FieldError("cursor", FieldProblem.MALFORMED, List.of()))));
 
         assertThat(told.detail().getFields().get(0).getField()).isEqualTo("page.cursor");
@@ -59,7 +59,7 @@ class FaultTranslationTest {
 
     @Test
     void findsTheErrorBehindWhatTheContainerWrapsItIn() {
-        Told told = told(new Fault(new EJBException(new ConflictException(ErrorCode.CONTENT_CONFLICT, "4711"))));
+        FaultAnswer told = told(new Fault(new EJBException(new ConflictException(ErrorCode.CONTENT_CONFLICT, "4711"))));
 
         assertThat(told.detail().getCode()).isEqualTo("CONTENT_CONFLICT");
         assertThat(told.detail().getText()).contains("4711");
@@ -85,7 +85,7 @@ class FaultTranslationTest {
     @Test
     @Tag("LC-208")
     void tellsNothingOfWhatIsUnforeseen() {
-        Told told = told(new Fault(new IllegalStateException("select secret from somewhere")));
+        FaultAnswer told = told(new Fault(new IllegalStateException("select secret from somewhere")));
 
         assertThat(told.sender()).isFalse();
         assertThat(told.detail().getCode()).isEqualTo("INTERNAL_ERROR");
@@ -105,7 +105,7 @@ class FaultTranslationTest {
 
     @Test
     void tellsWhenToTryAgain() {
-        Told told = told(new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(30)));
+        FaultAnswer told = told(new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(30)));
 
         assertThat(told.sender()).isFalse();
         assertThat(told.detail().getCode()).isEqualTo("TOO_MANY_REQUESTS");
@@ -115,7 +115,7 @@ class FaultTranslationTest {
     @Test
     void asksCallersToComeAgainWhileTheDatabaseIsAway() {
         SQLException refused = new SQLException("Connection to 10.1.2.3:5432 refused", "08001");
-        Told told = told(new Fault(new EJBException(new IllegalStateException("no connection", refused))));
+        FaultAnswer told = told(new Fault(new EJBException(new IllegalStateException("no connection", refused))));
 
         assertThat(told.sender()).isFalse();
         assertThat(told.detail().getCode()).isEqualTo("UNAVAILABLE");
@@ -152,16 +152,16 @@ class FaultTranslationTest {
     }
 
     private static String unread(Exception error) {
-        Told told = FaultTranslation.told(error, false, ENGLISH);
+        FaultAnswer told = FaultTranslation.told(error, false, ENGLISH);
         assertThat(told.sender()).isTrue();
         return told.detail().getCode();
     }
 
-    private static Told told(Exception error) {
+    private static FaultAnswer told(Exception error) {
         return FaultTranslation.told(error, true, ENGLISH);
     }
 
-    private static String xml(Told told) {
+    private static String xml(FaultAnswer told) {
         Element element = SoapFaults.element(told.detail());
         return element.getNodeName() + element.getTextContent();
     }

@@ -26,20 +26,21 @@ import org.menkyo.shared.ErrorCode;
  * same machine use one activation; the database itself holds that no more are used than permitted (VA-406).
  */
 @ApplicationScoped
-public class MakConfirming {
+public class MakActivationTransaction {
 
     private final PresentedKeys keys;
-    private final MakConfirmations confirmations;
+    private final MakConfirmationRepository confirmations;
     private final ActivationAudit audit;
     private final Clock clock;
 
     /** For the container's proxy. */
-    protected MakConfirming() {
+    protected MakActivationTransaction() {
         this(null, null, null, null);
     }
 
     @Inject
-    public MakConfirming(PresentedKeys keys, MakConfirmations confirmations, ActivationAudit audit, Clock clock) {
+    public MakActivationTransaction(
+            PresentedKeys keys, MakConfirmationRepository confirmations, ActivationAudit audit, Clock clock) {
         this.keys = keys;
         this.confirmations = confirmations;
         this.audit = audit;

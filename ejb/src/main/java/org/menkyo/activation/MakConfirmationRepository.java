@@ -27,7 +27,7 @@ import org.menkyo.protocol.activation.InstallationId;
  * to the database, and all that is written for them in another.
  */
 @ApplicationScoped
-public class MakConfirmations {
+public class MakConfirmationRepository {
 
     /** The machines that share an identifying component: the same machine always does (VA-206). */
     private static final String READ = """
@@ -59,12 +59,12 @@ public class MakConfirmations {
     private final EntityManager entityManager;
 
     /** For the container's proxy. */
-    protected MakConfirmations() {
+    protected MakConfirmationRepository() {
         this(null);
     }
 
     @Inject
-    public MakConfirmations(EntityManager entityManager) {
+    public MakConfirmationRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 

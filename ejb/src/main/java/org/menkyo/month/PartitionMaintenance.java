@@ -22,9 +22,9 @@ import org.menkyo.job.Job;
  * by table, tells how many of the coming months have their partition.
  */
 @ApplicationScoped
-public class MonthsAhead implements Job {
+public class PartitionMaintenance implements Job {
 
-    private static final Logger LOG = System.getLogger(MonthsAhead.class.getName());
+    private static final Logger LOG = System.getLogger(PartitionMaintenance.class.getName());
     private static final String METRIC = "menkyo.months.ahead";
     private static final int AHEAD = 3;
 
@@ -33,16 +33,16 @@ public class MonthsAhead implements Job {
     private final Map<String, Double> ahead = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
-    protected MonthsAhead() {
+    protected PartitionMaintenance() {
         this(null, List.of());
     }
 
     @Inject
-    public MonthsAhead(EntityManager entities, @Any Instance<MeterRegistry> registries) {
+    public PartitionMaintenance(EntityManager entities, @Any Instance<MeterRegistry> registries) {
         this(entities, (Iterable<MeterRegistry>) registries);
     }
 
-    MonthsAhead(EntityManager entities, Iterable<MeterRegistry> registries) {
+    PartitionMaintenance(EntityManager entities, Iterable<MeterRegistry> registries) {
         this.entities = entities;
         this.registries = registries;
     }

@@ -32,7 +32,7 @@ import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
 
-class MakActivationTest {
+class MakActivationBatcherTest {
 
     private static final int SERVER_STANDARD = 211;
     private static final int SERVER_ENTERPRISE = 213;
@@ -349,7 +349,7 @@ class MakActivationTest {
     }
 
     private static InstallationActivated activate(ProductKey key, InstallationId installationId) {
-        return SCENARIO.call(MakActivation.class, mak -> mak.activate(device(), key, installationId))
+        return SCENARIO.call(MakActivationBatcher.class, mak -> mak.activate(device(), key, installationId))
                 .orThrow();
     }
 

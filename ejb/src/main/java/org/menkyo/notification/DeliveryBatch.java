@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a message of the queue asks for, and how far it is done. Used by one thread. */
-final class Errand {
+final class DeliveryBatch {
 
     private final Set<QueuedNotification> left;
     private final Set<Long> passedOver = new HashSet<>();
@@ -22,7 +22,7 @@ final class Errand {
      */
     record Failure(QueuedNotification notification, boolean tried, String reason) {}
 
-    Errand(Collection<QueuedNotification> named) {
+    DeliveryBatch(Collection<QueuedNotification> named) {
         this.left = new LinkedHashSet<>(named);
     }
 

@@ -32,11 +32,11 @@ import org.menkyo.shared.Language;
 import org.menkyo.shared.StatementList;
 
 /**
- * Gives permissions, by whichever way: records them, writes the audit, and tells the holder by one mail (LC-307). All in
+ * Grants permissions, by whichever way: records them, writes the audit, and tells the holder by one mail (LC-307). All in
  * the transaction of who calls.
  */
 @ApplicationScoped
-public class PermissionGiver {
+public class PermissionGranter {
 
     private enum Action {
         PERMISSION_GIVEN
@@ -51,12 +51,12 @@ public class PermissionGiver {
     private final Clock clock;
 
     /** For the container's proxy. */
-    protected PermissionGiver() {
+    protected PermissionGranter() {
         this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public PermissionGiver(
+    public PermissionGranter(
             PermissionRepository permissions,
             UserRepository users,
             ConfirmationLinks confirmationLinks,
@@ -78,20 +78,20 @@ public class PermissionGiver {
      *
      * @return the roles that are new; a role that the address has by the same way already is not given twice
      */
-    public List<Role> give(
-            Caller giver, Agreement agreement, BusinessEmail holder, Collection<Role> roles, PermissionWay way) {
+    public List<Role> grant(
+            Caller caller, Agreement agreement, BusinessEmail holder, Collection<Role> roles, PermissionWay way) {
         List<Role> added = new ArrayList<>();
         for (Role role : roles) {
-            if (add(giver, agreement, holder, role, way, null)) {
+            if (add(caller, agreement, holder, role, way, null)) {
                 added.add(role);
             }
         }
-        tell(giver, agreement, holder, added);
+        tell(caller, agreement, holder, added);
         return added;
     }
 
     /** Gives the roles that follow from the agreement's current contacts (LC-109, LC-304), with one mail per address. */
-    public void giveToContacts(Caller giver, Agreement agreement) {
+    public void grantToContacts(Caller caller, Agreement agreement) {
         agreement.contacts().stream()
                 .collect(Collectors.groupingBy(Contact::email))
                 .forEach((email, contacts) -> {
@@ -99,11 +99,11 @@ public class PermissionGiver {
                     for (Contact contact : contacts) {
                         Optional<Role> role = ContactRolePolicy.roleOf(contact.kind(), agreement.program());
                         if (role.isPresent()
-                                && add(giver, agreement, email, role.get(), PermissionWay.CONTACT, contact)) {
+                                && add(caller, agreement, email, role.get(), PermissionWay.CONTACT, contact)) {
                             added.add(role.get());
                         }
                     }
-                    tell(giver, agreement, email, added.stream().distinct().toList());
+                    tell(caller, agreement, email, added.stream().distinct().toList());
                 });
     }
 
@@ -114,8 +114,8 @@ public class PermissionGiver {
      * @param registered the languages of those of the contacts who are registered
      * @return what the audit is to record of it
      */
-    public List<AuditEvent> giveToContacts(
-            StatementList statements, Caller giver, NewAgreement agreement, Map<BusinessEmail, Language> registered) {
+    public List<AuditEvent> grantToContacts(
+            StatementList statements, Caller caller, NewAgreement agreement, Map<BusinessEmail, Language> registered) {
         Map<BusinessEmail, List<NewContactPermission>> byHolder = new LinkedHashMap<>();
         for (AgreementContact contact : agreement.contacts()) {
             BusinessEmail holder = new BusinessEmail(contact.email());
@@ -125,12 +125,12 @@ public class PermissionGiver {
         }
         List<NewContactPermission> given =
                 byHolder.values().stream().flatMap(List::stream).toList();
-        permissions.add(statements, given, giver.name(), clock.instant());
+        permissions.add(statements, given, caller.name(), clock.instant());
         byHolder.forEach((holder, own) -> {
             Optional<Language> language = Optional.ofNullable(registered.get(holder));
             List<Role> roles =
                     own.stream().map(NewContactPermission::role).distinct().toList();
-            Notification mail = mail(giver, agreement.licenseId(), holder, roles, language);
+            Notification mail = mail(caller, agreement.licenseId(), holder, roles, language);
             notifications.record(
                     statements,
                     language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(statements, holder)));
@@ -142,12 +142,12 @@ public class PermissionGiver {
     }
 
     private boolean add(
-            Caller giver, Agreement agreement, BusinessEmail holder, Role role, PermissionWay way, Contact contact) {
-        Permission permission = new Permission(agreement, holder, role, way, contact, giver.name(), clock.instant());
+            Caller caller, Agreement agreement, BusinessEmail holder, Role role, PermissionWay way, Contact contact) {
+        Permission permission = new Permission(agreement, holder, role, way, contact, caller.name(), clock.instant());
         if (!permissions.add(permission)) {
             return false;
         }
-        audit.append(giver, event(holder, agreement.licenseId(), role, way));
+        audit.append(caller, event(holder, agreement.licenseId(), role, way));
         return true;
     }
 
@@ -157,25 +157,25 @@ public class PermissionGiver {
                 .with("way", way);
     }
 
-    private void tell(Caller giver, Agreement agreement, BusinessEmail holder, List<Role> added) {
+    private void tell(Caller caller, Agreement agreement, BusinessEmail holder, List<Role> added) {
         if (added.isEmpty()) {
             return;
         }
         arrivals.arrived(agreement, holder);
         Optional<Language> language = users.findByBusinessEmail(holder).map(AppUser::language);
-        Notification mail = mail(giver, agreement.licenseId(), holder, added, language);
+        Notification mail = mail(caller, agreement.licenseId(), holder, added, language);
         notifications.record(language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(holder)));
     }
 
     /** @param language of a holder who is registered; all others are welcomed */
     private static Notification mail(
-            Caller giver, String licenseId, BusinessEmail holder, List<Role> added, Optional<Language> language) {
+            Caller caller, String licenseId, BusinessEmail holder, List<Role> added, Optional<Language> language) {
         return Notification.of(
                         language.isPresent() ? NotificationKind.PERMISSIONS_ADDED : NotificationKind.WELCOME,
                         holder,
                         language.orElse(Language.EN))
                 .with("licenseId", licenseId)
                 .with("roles", added.stream().map(Role::name).collect(Collectors.joining(",")))
-                .causedBy(giver);
+                .causedBy(caller);
     }
 }

@@ -13,22 +13,22 @@ import org.menkyo.shared.Caller;
  * come while one is made are made together, in one transaction. What is computed is computed before and after it.
  */
 @ApplicationScoped
-public class MakActivation {
+public class MakActivationBatcher {
 
     /** What one transaction does at most, so that others who need the key do not wait long. */
     private static final int MOST_TOGETHER = 32;
 
-    private final MakConfirming confirming;
+    private final MakActivationTransaction confirming;
     private final PublisherKeys publisherKeys;
     private final SharedTurns<ProductKey, MakRequest, Outcome<Confirmed>> turns;
 
     /** For the container's proxy. */
-    protected MakActivation() {
+    protected MakActivationBatcher() {
         this(null, null);
     }
 
     @Inject
-    public MakActivation(MakConfirming confirming, PublisherKeys publisherKeys) {
+    public MakActivationBatcher(MakActivationTransaction confirming, PublisherKeys publisherKeys) {
         this.confirming = confirming;
         this.publisherKeys = publisherKeys;
         this.turns = new SharedTurns<>(MOST_TOGETHER, (key, requests) -> this.confirming.confirm(key, requests));

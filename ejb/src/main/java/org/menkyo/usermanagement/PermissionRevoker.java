@@ -17,7 +17,7 @@ import org.menkyo.shared.Caller;
  * (LC-307). All in the transaction of who calls.
  */
 @ApplicationScoped
-public class PermissionTaker {
+public class PermissionRevoker {
 
     private enum Action {
         PERMISSION_ENDED
@@ -28,37 +28,37 @@ public class PermissionTaker {
     private final Clock clock;
 
     /** For the container's proxy. */
-    protected PermissionTaker() {
+    protected PermissionRevoker() {
         this(null, null, null);
     }
 
     @Inject
-    public PermissionTaker(PermissionRepository permissions, AuditTrail audit, Clock clock) {
+    public PermissionRevoker(PermissionRepository permissions, AuditTrail audit, Clock clock) {
         this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
     }
 
     /** Ends the permissions that come from a contact (LC-110). */
-    public void takeFromContact(Caller taker, Contact contact) {
-        end(taker, permissions.current(contact));
+    public void revokeFromContact(Caller caller, Contact contact) {
+        end(caller, permissions.current(contact));
     }
 
-    /** Ends all permissions on a licence ID, whichever way they came. */
-    public void takeAll(Caller taker, Agreement agreement) {
-        end(taker, permissions.current(agreement));
+    /** Ends all permissions on a license ID, whichever way they came. */
+    public void revokeAll(Caller caller, Agreement agreement) {
+        end(caller, permissions.current(agreement));
     }
 
     /** Ends these permissions. */
-    public void take(Caller taker, List<Permission> ended) {
-        end(taker, ended);
+    public void revoke(Caller caller, List<Permission> ended) {
+        end(caller, ended);
     }
 
-    private void end(Caller taker, List<Permission> ended) {
+    private void end(Caller caller, List<Permission> ended) {
         for (Permission permission : ended) {
-            permission.end(taker.name(), clock.instant());
+            permission.end(caller.name(), clock.instant());
             audit.append(
-                    taker,
+                    caller,
                     AuditEvent.done(
                                     Action.PERMISSION_ENDED,
                                     "permission",
