@@ -59,13 +59,13 @@ public final class ActivationClient {
     /**
      * Begins to build a client.
      *
-     * @param catalog the catalogue that the product carries
+     * @param catalog the catalog that the product carries
      * @param editionCode the installed edition
-     * @throws IllegalArgumentException if the catalogue has no such edition
+     * @throws IllegalArgumentException if the catalog has no such edition
      */
     public static ActivationClientBuilder of(ClientCatalog catalog, int editionCode) {
         CatalogEdition edition = catalog.edition(editionCode)
-                .orElseThrow(() -> new IllegalArgumentException("the catalogue has no edition " + editionCode));
+                .orElseThrow(() -> new IllegalArgumentException("the catalog has no edition " + editionCode));
         return new ActivationClientBuilder(catalog, edition);
     }
 
@@ -197,7 +197,7 @@ public final class ActivationClient {
      * Sets the KMS host, which wins over discovery, or clears it (VA-308).
      *
      * @param host name or address; none to discover hosts
-     * @param port none for the catalogue's
+     * @param port none for the catalog's
      * @throws IllegalArgumentException if host or port cannot be one
      */
     public void configureKms(Optional<String> host, OptionalInt port) {

@@ -68,7 +68,7 @@ public final class ActivationClientBuilder {
         return this;
     }
 
-    /** The activation service; the one that the catalogue names if not given. */
+    /** The activation service; the one that the catalog names if not given. */
     public ActivationClientBuilder center(ActivationCenter newCenter) {
         this.center = newCenter;
         return this;

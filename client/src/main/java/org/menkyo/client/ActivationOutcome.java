@@ -27,7 +27,7 @@ public enum ActivationOutcome {
     HOST_NOT_ACTIVATED(Kind.ATTEMPT_FAILED),
     /** The host cannot answer now or limits requests. */
     HOST_BUSY(Kind.ATTEMPT_FAILED),
-    /** The host speaks another protocol, another version or serves another catalogue. */
+    /** The host speaks another protocol, another version or serves another catalog. */
     HOST_NOT_SUITABLE(Kind.ATTEMPT_FAILED),
     /** The host's answer is not signed by a host that the publisher certified. */
     HOST_NOT_TRUSTED(Kind.ATTEMPT_FAILED),

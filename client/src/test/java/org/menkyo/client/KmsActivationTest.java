@@ -115,7 +115,7 @@ class KmsActivationTest {
 
     @Test
     @Tag("VA-302")
-    void aCertificateForAnotherCatalogueIsNotBelieved() {
+    void aCertificateForAnotherCatalogIsNotBelieved() {
         host.use(host.certify(Sample.PUBLISHER, Platform.SERVER, 40, "another"));
         assertUntrusted("OTHER_CATALOG");
     }

@@ -18,7 +18,7 @@ import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyCodec;
 import org.menkyo.protocol.kms.CatalogKey;
 
-/** A publisher with a catalogue, and machines, for tests. */
+/** A publisher with a catalog, and machines, for tests. */
 public final class Sample {
 
     public static final SecureRandom RANDOM = new SecureRandom();

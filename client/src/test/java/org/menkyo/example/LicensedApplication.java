@@ -43,7 +43,7 @@ public final class LicensedApplication {
     }
 
     /**
-     * Arguments: the folder for the license, the catalogue file that the product carries, the edition's code, and the DNS
+     * Arguments: the folder for the license, the catalog file that the product carries, the edition's code, and the DNS
      * domain of the organization, in which KMS hosts are found.
      */
     public static void main(String[] arguments) throws IOException {

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** What holds for the publisher's catalogue as a whole; there is one. */
+/** What holds for the publisher's catalog as a whole; there is one. */
 @Entity
 @Table(name = "catalog")
 public class Catalog {
@@ -41,7 +41,7 @@ public class Catalog {
         return version;
     }
 
-    /** The catalogue's id in host certificates and hardware hashes: at most 32 letters, digits, dots, hyphens. */
+    /** The catalog's id in host certificates and hardware hashes: at most 32 letters, digits, dots, hyphens. */
     public String code() {
         return code;
     }

@@ -18,7 +18,7 @@ import org.menkyo.shared.FieldProblem;
 import org.menkyo.shared.InputCheck;
 
 /**
- * Finds everything that is wrong with a catalogue document, each with its place, as in {@code editions[3].productGroup}
+ * Finds everything that is wrong with a catalog document, each with its place, as in {@code editions[3].productGroup}
  * (VA-101). Of one call.
  */
 final class CatalogCheck {

@@ -6,11 +6,11 @@ import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.shared.Limits;
 
 /**
- * A whole catalogue as a document (VA-101). What a document has replaces what the catalogue says of it, found by its code;
+ * A whole catalog as a document (VA-101). What a document has replaces what the catalog says of it, found by its code;
  * nothing can be taken away, since keys and machines carry the numbers.
  *
  * @param version 1 or more; a document with a higher version replaces one with a lower
- * @param code the catalogue's own id, at most 32 letters, digits, dots, underscores and hyphens; stays for ever
+ * @param code the catalog's own id, at most 32 letters, digits, dots, underscores and hyphens; stays for ever
  * @param name the name for people, at most 100 characters
  * @param kms what holds for KMS hosts
  * @param productGroups the groups of editions that share their volume keys; at most 256

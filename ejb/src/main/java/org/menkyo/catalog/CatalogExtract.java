@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the catalogue says of some products at one moment.
+ * What the catalog says of some products at one moment.
  *
- * @param products by their codes; those that the catalogue does not have are left out
+ * @param products by their codes; those that the catalog does not have are left out
  * @param kmsHostsPerKey how many hosts a new KMS host key activates (VA-301)
  * @param kmsActivationsPerHost how often a new KMS host key activates each host (VA-301)
  */

@@ -15,7 +15,7 @@ import org.hibernate.Session;
 import org.menkyo.catalog.CatalogExtract.Entry;
 import org.menkyo.catalog.CatalogExtract.Group;
 
-/** Reads what orders need of the catalogue, in one round trip to the database. */
+/** Reads what orders need of the catalog, in one round trip to the database. */
 @ApplicationScoped
 public class CatalogExtracts {
 
@@ -40,7 +40,7 @@ public class CatalogExtracts {
         this.entityManager = entityManager;
     }
 
-    /** What the catalogue says of the products of these codes. */
+    /** What the catalog says of the products of these codes. */
     public CatalogExtract of(Collection<String> codes) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> read(connection, codes));
     }

@@ -1,7 +1,7 @@
 package org.menkyo.catalog;
 
 /**
- * A catalogue that was loaded.
+ * A catalog that was loaded.
  *
  * @param version the version that is in force now
  * @param changed false if the same document had been loaded before

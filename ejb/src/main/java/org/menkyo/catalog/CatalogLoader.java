@@ -19,7 +19,7 @@ import org.menkyo.shared.ConflictException;
 import org.menkyo.shared.ErrorCode;
 
 /**
- * Loads the catalogue from a document and writes it as one (VA-101). The same document again changes nothing; of two
+ * Loads the catalog from a document and writes it as one (VA-101). The same document again changes nothing; of two
  * documents that come at the same moment the one with the higher version wins, whichever comes first.
  */
 @ApplicationScoped
@@ -87,7 +87,7 @@ public class CatalogLoader {
         return loaded(document, true);
     }
 
-    /** The catalogue as it is in force, as the document that would make it. */
+    /** The catalog as it is in force, as the document that would make it. */
     public CatalogDocument current() {
         Catalog catalog = groups.catalog();
         return new CatalogDocument(

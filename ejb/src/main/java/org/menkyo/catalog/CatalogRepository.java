@@ -10,7 +10,7 @@ import org.menkyo.catalog.CatalogDocument.EditionEntry;
 import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
 
-/** Writes catalogue documents into the catalogue's tables. */
+/** Writes catalog documents into the catalog's tables. */
 @ApplicationScoped
 public class CatalogRepository {
 

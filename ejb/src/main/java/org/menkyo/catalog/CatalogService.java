@@ -10,7 +10,7 @@ import org.menkyo.shared.Caller;
 import org.menkyo.shared.Page;
 import org.menkyo.shared.PageRequest;
 
-/** Shows the catalogue and exports the client's part of it. */
+/** Shows the catalog and exports the client's part of it. */
 @Stateless
 public class CatalogService {
 
@@ -55,10 +55,10 @@ public class CatalogService {
     }
 
     /**
-     * What clients of this publisher carry: editions with their thresholds, the catalogue's keys, the publisher's public
+     * What clients of this publisher carry: editions with their thresholds, the catalog's keys, the publisher's public
      * keys, service label and port (VA-306, VA-308).
      *
-     * @return the text form of a client catalogue, to be packed with the client or installed beside it
+     * @return the text form of a client catalog, to be packed with the client or installed beside it
      */
     @Performs(Operation.EXPORT_CLIENT_CATALOG)
     public String exportClientCatalog(Caller caller) {
@@ -66,7 +66,7 @@ public class CatalogService {
         return clientCatalogs.current().toText();
     }
 
-    /** The whole catalogue as a document that can be changed and loaded again (VA-101). */
+    /** The whole catalog as a document that can be changed and loaded again (VA-101). */
     @Performs(Operation.EXPORT_CATALOG)
     public CatalogDocument exportCatalog(Caller caller) {
         access.require(caller, Operation.EXPORT_CATALOG);
@@ -74,7 +74,7 @@ public class CatalogService {
     }
 
     /**
-     * Puts a catalogue document in force (VA-101). The same document again changes nothing.
+     * Puts a catalog document in force (VA-101). The same document again changes nothing.
      *
      * @throws org.menkyo.shared.InvalidInputException naming each place that is wrong
      * @throws org.menkyo.shared.ConflictException if a higher version is in force, or the same one with other content

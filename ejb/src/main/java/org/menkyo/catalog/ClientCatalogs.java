@@ -9,7 +9,7 @@ import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.shared.Settings;
 
-/** Makes what clients and KMS hosts carry of the catalogue (VA-306, VA-308). */
+/** Makes what clients and KMS hosts carry of the catalog (VA-306, VA-308). */
 @ApplicationScoped
 public class ClientCatalogs {
 
@@ -34,7 +34,7 @@ public class ClientCatalogs {
         this.imported = imported;
     }
 
-    /** The client's part of the catalogue as it stands now; of a KMS host only, that of its publisher (VA-314). */
+    /** The client's part of the catalog as it stands now; of a KMS host only, that of its publisher (VA-314). */
     public ClientCatalog current() {
         return imported.current().orElseGet(this::own);
     }

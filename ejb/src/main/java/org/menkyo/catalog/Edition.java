@@ -46,7 +46,7 @@ public class Edition {
         return id;
     }
 
-    /** Names the edition in the catalogue, at most 64 characters. */
+    /** Names the edition in the catalog, at most 64 characters. */
     public String code() {
         return code;
     }

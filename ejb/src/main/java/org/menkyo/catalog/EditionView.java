@@ -4,7 +4,7 @@ import jakarta.annotation.Nullable;
 import org.menkyo.protocol.certificate.Platform;
 
 /**
- * An edition of the catalogue.
+ * An edition of the catalog.
  *
  * @param code names it
  * @param name for people

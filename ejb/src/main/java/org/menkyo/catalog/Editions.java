@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds editions of the catalogue. */
+/** Finds editions of the catalog. */
 @ApplicationScoped
 public class Editions {
 

@@ -11,7 +11,7 @@ import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.shared.Settings;
 
 /**
- * The publisher's catalogue at a KMS host that is no center itself (VA-314): the file that the center exports for clients.
+ * The publisher's catalog at a KMS host that is no center itself (VA-314): the file that the center exports for clients.
  * The setting {@code menkyo.client-catalog} says where it is. A file that was replaced is read again.
  */
 @ApplicationScoped
@@ -35,9 +35,9 @@ public class ImportedCatalog {
     private record Read(Path file, FileTime changed, ClientCatalog catalog) {}
 
     /**
-     * The catalogue; empty if this installation is a center.
+     * The catalog; empty if this installation is a center.
      *
-     * @throws IllegalStateException if the file cannot be read or is no catalogue
+     * @throws IllegalStateException if the file cannot be read or is no catalog
      */
     public Optional<ClientCatalog> current() {
         if (!settings.text("menkyo.mode").filter("host"::equals).isPresent()) {
@@ -46,7 +46,7 @@ public class ImportedCatalog {
         Path file = settings.text(SETTING)
                 .map(Path::of)
                 .orElseThrow(() -> new IllegalStateException(
-                        "a KMS host needs the publisher's client catalogue; set " + SETTING + " to its file"));
+                        "a KMS host needs the publisher's client catalog; set " + SETTING + " to its file"));
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             Read known = read;
@@ -56,9 +56,9 @@ public class ImportedCatalog {
             }
             return Optional.of(known.catalog());
         } catch (IOException e) {
-            throw new IllegalStateException("the client catalogue " + file + " cannot be read", e);
+            throw new IllegalStateException("the client catalog " + file + " cannot be read", e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("the file " + file + " is no client catalogue", e);
+            throw new IllegalStateException("the file " + file + " is no client catalog", e);
         }
     }
 }

@@ -4,7 +4,7 @@ package org.menkyo.catalog;
 enum InstallationKeyPurpose {
     /** Seed of the publisher's Ed25519 key, 32 bytes: signs host certificates and confirmations (VA-302, VA-402). */
     PUBLISHER_SIGNING(32),
-    /** The catalogue's AES key, 16 bytes: authenticates KMS requests (VA-304). */
+    /** The catalog's AES key, 16 bytes: authenticates KMS requests (VA-304). */
     KMS_REQUEST(16),
     /** Makes confirmation IDs, 32 bytes (VA-403). */
     CONFIRMATION(32),

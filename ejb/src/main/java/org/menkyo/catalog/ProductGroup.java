@@ -26,7 +26,7 @@ public class ProductGroup {
         return id;
     }
 
-    /** Names the group in the catalogue, at most 32 characters. */
+    /** Names the group in the catalog, at most 32 characters. */
     public String code() {
         return code;
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds product groups of the catalogue and the catalogue itself. */
+/** Finds product groups of the catalog and the catalog itself. */
 @ApplicationScoped
 public class ProductGroups {
 
@@ -22,7 +22,7 @@ public class ProductGroups {
         this.entityManager = entityManager;
     }
 
-    /** The catalogue. */
+    /** The catalog. */
     public Catalog catalog() {
         return entityManager.find(Catalog.class, Catalog.ONLY);
     }

@@ -3,7 +3,7 @@ package org.menkyo.catalog;
 import java.util.List;
 
 /**
- * A product of the catalogue.
+ * A product of the catalog.
  *
  * @param code names it in orders
  * @param name for people

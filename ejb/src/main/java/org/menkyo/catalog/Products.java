@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds products of the catalogue. */
+/** Finds products of the catalog. */
 @ApplicationScoped
 public class Products {
 

@@ -42,7 +42,7 @@ public class PublisherKeys {
         return known;
     }
 
-    /** The public keys whose signatures the catalogue's clients believe. */
+    /** The public keys whose signatures the catalog's clients believe. */
     public List<VerifyingKey> verifyingKeys() {
         return List.of(signingKey().publicKey());
     }

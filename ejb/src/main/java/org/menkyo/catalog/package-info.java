@@ -1,2 +1,2 @@
-/** The publisher's catalogue: products that are ordered, editions that are activated, the hierarchy of groups (VA-101). */
+/** The publisher's catalog: products that are ordered, editions that are activated, the hierarchy of groups (VA-101). */
 package org.menkyo.catalog;

@@ -64,7 +64,7 @@ public class Entitlement {
         return agreement;
     }
 
-    /** The product of the catalogue. */
+    /** The product of the catalog. */
     public String productCode() {
         return productCode;
     }

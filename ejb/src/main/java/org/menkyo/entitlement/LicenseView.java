@@ -43,7 +43,7 @@ public record LicenseView(
     /**
      * A product that the license ID entitles to.
      *
-     * @param product its code in the catalogue
+     * @param product its code in the catalog
      * @param name its name
      * @param quantity the number of licenses
      * @param softwareAssurance whether Software Assurance covers them

@@ -2,7 +2,7 @@ package org.menkyo.kms;
 
 /**
  * The order in which client machines were answered last (VA-305), by their slots. Apart from what else is remembered of
- * them: who becomes the newest changes two neighbours, who are any machines, and eight bytes for each are more likely to
+ * them: who becomes the newest changes two neighbors, who are any machines, and eight bytes for each are more likely to
  * be found in the processor's caches.
  */
 final class AnswerOrder {

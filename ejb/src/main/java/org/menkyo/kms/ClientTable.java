@@ -108,7 +108,7 @@ final class ClientTable {
         }
     }
 
-    /** Remembers the request alone, so that it is recognised if it comes again. */
+    /** Remembers the request alone, so that it is recognized if it comes again. */
     void remember(LedgerEntry entry, Instant now) {
         int client = find(entry.cmid());
         if (client != RecordPages.NONE && entry.isAnswered()) {

@@ -14,7 +14,7 @@ import org.menkyo.protocol.kms.KmsResult;
  *
  * @param hostId the host
  * @param certificate what the publisher certified
- * @param editions the catalogue's editions by their numbers
+ * @param editions the catalog's editions by their numbers
  * @param renewalMinutes how often activated clients are to renew (VA-309)
  * @param retryMinutes how often the others are to ask again (VA-309)
  * @param refusesFrom when the host refuses because its hardware has changed (VA-317); empty while it has not

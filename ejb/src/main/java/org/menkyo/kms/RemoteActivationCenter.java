@@ -27,7 +27,7 @@ import org.menkyo.shared.Settings;
 import org.menkyo.shared.UnavailableException;
 
 /**
- * The publisher's center over REST, called as any device would (VA-314). The catalogue names its address; the setting
+ * The publisher's center over REST, called as any device would (VA-314). The catalog names its address; the setting
  * {@code menkyo.center-url} goes before that.
  */
 @ApplicationScoped
@@ -72,7 +72,7 @@ public class RemoteActivationCenter implements ActivationCenter {
     private URI address() {
         String center = settings.text("menkyo.center-url")
                 .or(() -> catalogs.current().center().map(URI::toString))
-                .orElseThrow(() -> new IllegalStateException("the catalogue names no center; set menkyo.center-url"));
+                .orElseThrow(() -> new IllegalStateException("the catalog names no center; set menkyo.center-url"));
         return URI.create(center.replaceAll("/+$", "") + "/kms-host-activations");
     }
 

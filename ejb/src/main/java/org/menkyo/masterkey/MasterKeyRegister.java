@@ -150,7 +150,7 @@ public class MasterKeyRegister {
         return new MasterKey(new SecretBox(() -> ring).open(place(LASTING), sealed));
     }
 
-    /** The same place as the catalogue gives to the keys that it keeps there. */
+    /** The same place as the catalog gives to the keys that it keeps there. */
     private static SecretPlace place(String purpose) {
         return new SecretPlace("installation-key/" + purpose, "installation_key", purpose);
     }

@@ -101,7 +101,7 @@ public class LicenseRecorder {
     /**
      * Records a new agreement with other statements.
      *
-     * @param catalog what the catalogue says of the lines' products, all of which it has
+     * @param catalog what the catalog says of the lines' products, all of which it has
      * @param facts for its contacts and at least as many keys as it gets
      * @return what the audit is to record of it, besides the agreement itself
      */

@@ -77,7 +77,7 @@ public class OrderBatchSteps {
         return batches.waiting(id, limit);
     }
 
-    /** What the catalogue says now of the products of some orders. */
+    /** What the catalog says now of the products of some orders. */
     public CatalogExtract catalog(List<WaitingOrder> orders) {
         return validation.catalogOf(orders.stream().map(WaitingOrder::command).toList());
     }
@@ -87,7 +87,7 @@ public class OrderBatchSteps {
      * takes the lease over waits until they have ended, so that a worker that was thought lost does not record beside its
      * successor.
      *
-     * @param catalog what the catalogue said of its products shortly before
+     * @param catalog what the catalog said of its products shortly before
      * @return false if the lease was lost
      */
     public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {

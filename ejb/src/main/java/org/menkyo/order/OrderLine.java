@@ -6,7 +6,7 @@ import org.menkyo.shared.Limits;
 /**
  * One line of an order.
  *
- * @param product the code of a product of the catalogue
+ * @param product the code of a product of the catalog
  * @param quantity the number of licenses, 1 to 1,000,000
  * @param softwareAssurance with or without Software Assurance; null means without
  */

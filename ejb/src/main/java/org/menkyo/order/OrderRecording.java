@@ -77,7 +77,7 @@ public class OrderRecording {
     /**
      * Records an order of a caller who may submit it, or finds that it came before.
      *
-     * @param catalog what the catalogue says of its products
+     * @param catalog what the catalog says of its products
      * @param more adds what is to be written together with the order
      */
     OrderView submit(

@@ -39,19 +39,19 @@ public class OrderValidation {
         this.catalog = catalog;
     }
 
-    /** What the catalogue says of the products of lines that came from outside. */
+    /** What the catalog says of the products of lines that came from outside. */
     CatalogExtract catalog(List<OrderLine> lines) {
         return catalog.of(products(lines));
     }
 
-    /** What the catalogue says of the products of orders that came from outside. */
+    /** What the catalog says of the products of orders that came from outside. */
     CatalogExtract catalogOf(Collection<SubmitOrder> orders) {
         return catalog.of(orders.stream()
                 .flatMap(order -> products(order.lines()).stream())
                 .collect(Collectors.toSet()));
     }
 
-    /** The codes that can be looked up in the catalogue, of lines that came from outside. */
+    /** The codes that can be looked up in the catalog, of lines that came from outside. */
     static Set<String> products(List<OrderLine> lines) {
         if (lines == null || lines.size() > MAX_LINES) {
             return Set.of();
@@ -66,7 +66,7 @@ public class OrderValidation {
     /**
      * Throws if anything is wrong with an order by itself; the authorization number's use is looked at later.
      *
-     * @param catalog what the catalogue says of its products
+     * @param catalog what the catalog says of its products
      */
     static void check(SubmitOrder order, CatalogExtract catalog) {
         InputCheck check = new InputCheck();
@@ -90,7 +90,7 @@ public class OrderValidation {
         }
     }
 
-    /** Reports what is wrong with lines by what the catalogue says now. */
+    /** Reports what is wrong with lines by what the catalog says now. */
     void lines(InputCheck check, List<OrderLine> lines, int min) {
         lines(check, lines, min, catalog(lines));
     }

@@ -46,11 +46,11 @@ public enum PartyActivity {
     KEEP_ACCESS_TOKENS,
     /** Be told of events by signed messages (LC-904). */
     SUBSCRIBE_WEBHOOKS,
-    /** Technical accounts, dead letters, the catalogue and its clients' part. */
+    /** Technical accounts, dead letters, the catalog and its clients' part. */
     OPERATE_INSTALLATION,
     /** Install KMS host keys on this server, activate its hosts, see their state. */
     OPERATE_KMS_HOSTS,
-    /** See the products and editions of the catalogue. */
+    /** See the products and editions of the catalog. */
     READ_CATALOG,
     /** Enter installation IDs that are read out, and read out confirmation IDs (VA-403). */
     ACTIVATE_BY_PHONE,

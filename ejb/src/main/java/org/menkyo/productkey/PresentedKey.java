@@ -33,7 +33,7 @@ public record PresentedKey(
      * The edition that is to be activated.
      *
      * @param id the row
-     * @param code names it in the catalogue
+     * @param code names it in the catalog
      * @param covered whether the key is for it: a MAK for the editions of its group, an individual key for its own
      *     (VA-103, VA-109)
      */

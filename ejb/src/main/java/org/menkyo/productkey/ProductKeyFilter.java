@@ -7,7 +7,7 @@ import org.menkyo.protocol.text.TypedText;
  *
  * @param licenseId of this license ID
  * @param organization of the organization with this identifier
- * @param product usable for an edition that this product of the catalogue entitles to
+ * @param product usable for an edition that this product of the catalog entitles to
  * @param productGroup of the product group with this code
  */
 public record ProductKeyFilter(String licenseId, String organization, String product, String productGroup) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Remembers what was read, until anything changes of what may be remembered: who people are, what they may, lockouts,
- * agreements and their contacts, what is licensed, and the catalogue.
+ * agreements and their contacts, what is licensed, and the catalog.
  *
  * <p>Nothing remembered is older than the end of the last transaction of this node that changed something. What other nodes
  * change becomes known by the database's notifications, as a rule within a millisecond. They come in order with a

@@ -36,7 +36,7 @@ public class Settings {
         return ZoneId.of(text("menkyo.time-zone").orElse("UTC"));
     }
 
-    /** Whether the demo data are loaded: the sample catalogue and accounts with known passwords. */
+    /** Whether the demo data are loaded: the sample catalog and accounts with known passwords. */
     public boolean demo() {
         return text("menkyo.demo").map(Boolean::parseBoolean).orElse(false);
     }

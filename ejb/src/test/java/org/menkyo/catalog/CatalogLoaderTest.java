@@ -51,7 +51,7 @@ class CatalogLoaderTest {
     }
 
     @Test
-    void aDocumentIsTheCatalogueFromThenOn() {
+    void aDocumentIsTheCatalogFromThenOn() {
         CatalogLoaded loaded = load(document(1));
 
         assertThat(loaded).isEqualTo(new CatalogLoaded(1, true, 2, 3, 2));

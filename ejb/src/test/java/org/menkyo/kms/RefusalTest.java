@@ -105,7 +105,7 @@ class RefusalTest {
 
     @Test
     @Tag("VA-304")
-    void aReplayIsRecognisedWithinABatch() {
+    void aReplayIsRecognizedWithinABatch() {
         KmsRequest request = request(BUSINESS, cmid(), clock.instant());
         List<KmsAnswer> answers = ask(host, request, request, request(BUSINESS, cmid(), clock.instant()));
         assertThat(answers)

@@ -32,7 +32,7 @@ import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.SignedAnswer;
 import org.menkyo.testing.TestDatabase;
 
-/** A host with the sample catalogue's editions, and machines that ask it. */
+/** A host with the sample catalog's editions, and machines that ask it. */
 final class SampleHost {
 
     static final long ID = 1;

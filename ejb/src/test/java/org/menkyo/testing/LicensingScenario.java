@@ -41,7 +41,7 @@ import org.menkyo.shared.SecretPlace;
 
 /**
  * The people and systems around the licensing service center, for database tests of its services: each call of a service
- * is a transaction of its own, on a database with the sample catalogue, at a time that the test moves.
+ * is a transaction of its own, on a database with the sample catalog, at a time that the test moves.
  */
 public final class LicensingScenario implements BeforeAllCallback, AfterAllCallback {
 

@@ -40,7 +40,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         this.demoData = demoData;
     }
 
-    /** A database with the sample catalogue and the demo's accounts. */
+    /** A database with the sample catalog and the demo's accounts. */
     public static TestDatabase withDemoData() {
         return new TestDatabase(true);
     }

@@ -253,7 +253,7 @@ final class Batcher implements AutoCloseable {
         try {
             port.authenticator(endpoint().authenticator());
         } catch (Exception e) {
-            LOG.log(Level.WARNING, "The endpoint does not say which catalogue it serves", e);
+            LOG.log(Level.WARNING, "The endpoint does not say which catalog it serves", e);
             close();
         }
     }

@@ -87,7 +87,7 @@ class HostileClientTest {
 
     @Test
     @Tag("VA-311")
-    void anUnknownCatalogueIsRefusedAndTheConnectionGoesOn() throws Exception {
+    void anUnknownCatalogIsRefusedAndTheConnectionGoesOn() throws Exception {
         try (RunningServer running = RunningServer.with();
                 KmsClient client = running.connect()) {
             client.send(KmsClient.sealed(KmsClient.request(), CatalogKey.generate(new SecureRandom())));

@@ -247,7 +247,7 @@ class KmsServerTest {
     }
 
     @Test
-    void saysThatItCannotAnswerWhileThereIsNoCatalogue() throws Exception {
+    void saysThatItCannotAnswerWhileThereIsNoCatalog() throws Exception {
         FakeEndpoint endpoint = new FakeEndpoint();
         endpoint.servesCatalog = false;
         try (RunningServer running = RunningServer.with(endpoint);

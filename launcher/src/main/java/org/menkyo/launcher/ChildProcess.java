@@ -139,7 +139,7 @@ final class ChildProcess {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException leftBehind) {
-            // A stale note is recognised by its time of start.
+            // A stale note is recognized by its time of start.
             return;
         }
     }

@@ -15,7 +15,7 @@ import java.util.Properties;
  * What is to be started, and how.
  *
  * @param dataFolder what is kept between starts
- * @param demo whether sample catalogue and accounts are part of the database
+ * @param demo whether sample catalog and accounts are part of the database
  * @param address where the server listens; database and mail sink always listen on the loopback address
  * @param serverHome the configured WildFly
  * @param application the enterprise archive

@@ -35,7 +35,7 @@ public final class Launcher implements Callable<Integer> {
     @Option(
             names = "--demo",
             negatable = true,
-            description = "Whether to load the sample catalogue and accounts (default: ${DEFAULT-VALUE}).",
+            description = "Whether to load the sample catalog and accounts (default: ${DEFAULT-VALUE}).",
             defaultValue = "${env:MENKYO_DEMO:-true}",
             fallbackValue = "true")
     private boolean demo;

@@ -28,7 +28,7 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EchoEndpoint implements KmsRequestListener {
 
-    /** Beside this class: {@code port}, and {@code key}, the catalogue key in Base64. */
+    /** Beside this class: {@code port}, and {@code key}, the catalog key in Base64. */
     private static final String SETTINGS = "echo.properties";
 
     private static final int FRAME = 8 + 479;

@@ -28,7 +28,7 @@ final class Requests {
     private static final int HARDWARE = 56;
     private static final int NAME = 80;
     private static final int CODE = LENGTH - AesCmac.LENGTH;
-    /** Far from every other factor of the number of clients, so that neighbours in time are none in the table. */
+    /** Far from every other factor of the number of clients, so that neighbors in time are none in the table. */
     private static final long STRIDE = 611_953;
 
     private final ByteBuffer frames;

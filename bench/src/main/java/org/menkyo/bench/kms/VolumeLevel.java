@@ -173,7 +173,7 @@ final class VolumeLevel implements AutoCloseable {
         return renew(world.requests(few, most(plan)), plan.time());
     }
 
-    /** All machines ask, in an order that has no neighbours in the tables. */
+    /** All machines ask, in an order that has no neighbors in the tables. */
     Renewed renewAll(Plan plan) {
         return renew(world.requests(most(plan)), plan.time());
     }

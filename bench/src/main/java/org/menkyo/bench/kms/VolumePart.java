@@ -192,7 +192,7 @@ public final class VolumePart implements Part {
         report.line("«" + FEW + "» is the same load for all: so many machines renew, evenly spread over those that are"
                 + " stored. «" + EVERY
                 + "» is what comes with the volume: all that are stored renew, in an order that has"
-                + " no neighbours in the tables; at 0 % these are the same few. Summaries and key lists are of one license,"
+                + " no neighbors in the tables; at 0 % these are the same few. Summaries and key lists are of one license,"
                 + " and remembered until something changes; each order that is read is another one. Activations are of one"
                 + " key. A bulk submission is timed until each of its orders has its result.");
         report.heading("Throughput");

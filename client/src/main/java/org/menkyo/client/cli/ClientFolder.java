@@ -35,7 +35,7 @@ final class ClientFolder {
         this.folder = folder;
     }
 
-    /** Makes the folder of a product that is being installed; the catalogue comes last and says that it is. */
+    /** Makes the folder of a product that is being installed; the catalog comes last and says that it is. */
     void install(Path catalogFile, int edition) throws IOException, UsageException {
         String text = text(catalogFile);
         requireEdition(parsed(catalogFile, text), edition);
@@ -52,7 +52,7 @@ final class ClientFolder {
         }
     }
 
-    /** The catalogue of the installed product. */
+    /** The catalog of the installed product. */
     ClientCatalog catalog() throws IOException, UsageException {
         if (Files.notExists(catalogFile())) {
             throw new UsageException("not.installed", folder);

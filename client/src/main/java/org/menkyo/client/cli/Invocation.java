@@ -16,7 +16,7 @@ import org.menkyo.client.center.InsecureAddressException;
  * What was typed.
  *
  * @param folder the product's folder
- * @param catalog the catalogue of a product to install
+ * @param catalog the catalog of a product to install
  * @param edition the edition to install
  * @param verb the command; none when only a product is installed or help is wanted
  * @param argument the command's argument; empty if it has none

@@ -14,7 +14,7 @@ public final class AnswerVerifier {
 
     private final ClientCatalog catalog;
 
-    /** Believes hosts that this catalogue's publisher certified. */
+    /** Believes hosts that this catalog's publisher certified. */
     public AnswerVerifier(ClientCatalog catalog) {
         this.catalog = catalog;
     }

@@ -12,7 +12,7 @@ public interface HostDiscovery {
     /**
      * The hosts to try, in this order.
      *
-     * @param serviceLabel the catalogue's service label, for example {@code _menkyo-kms._tcp}
+     * @param serviceLabel the catalog's service label, for example {@code _menkyo-kms._tcp}
      * @param defaultPort the port where the discovery does not tell one
      */
     List<HostAddress> find(String serviceLabel, int defaultPort);

@@ -7,7 +7,7 @@ import org.menkyo.protocol.key.ProductKey;
  * The product key of a client, or what is left of it after it was cleared from the store.
  *
  * @param characters the key itself; none once it is cleared
- * @param masked the key's last group, by which people recognise it
+ * @param masked the key's last group, by which people recognize it
  */
 public record InstalledKey(Optional<ProductKey> characters, String masked) {
 

@@ -159,7 +159,7 @@ class LicensePolicyTest {
     @ParameterizedTest
     @CsvSource({"101, 3", "201, 3", "103, 5"})
     @Tag("VA-208")
-    void theCatalogueSaysHowManyRearmsAnEditionHas(int code, int rearms) {
+    void theCatalogSaysHowManyRearmsAnEditionHas(int code, int rearms) {
         Installation installation = begin(Sample.catalog().edition(code).orElseThrow());
         for (int left = rearms; left > 0; left--) {
             assertThat(installation.rearmsLeft()).isEqualTo(left);

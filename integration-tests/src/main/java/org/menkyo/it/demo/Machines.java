@@ -32,14 +32,14 @@ public final class Machines {
         this.catalog = catalog;
     }
 
-    /** The catalogue that the operator of the demo data may export. */
+    /** The catalog that the operator of the demo data may export. */
     public static ClientCatalog catalog(Stage stage) {
         RestAnswer answer =
                 stage.demoAccount("demo-operator").get("/catalog/client").expect(200);
         try {
             return ClientCatalog.parse(answer.body());
         } catch (IllegalArgumentException malformed) {
-            throw new DemoFailedException("The client catalogue cannot be read.", malformed);
+            throw new DemoFailedException("The client catalog cannot be read.", malformed);
         }
     }
 
@@ -85,7 +85,7 @@ public final class Machines {
                 .filter(candidate -> candidate.name().equals(edition))
                 .mapToInt(CatalogEdition::code)
                 .findFirst()
-                .orElseThrow(() -> new DemoFailedException("The client catalogue has no edition " + edition + "."));
+                .orElseThrow(() -> new DemoFailedException("The client catalog has no edition " + edition + "."));
     }
 
     private static String hex(int bytes) {

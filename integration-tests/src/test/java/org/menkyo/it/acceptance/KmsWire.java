@@ -39,7 +39,7 @@ final class KmsWire implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
-    /** A physical machine that has not asked before, with a server edition of the sample catalogue. */
+    /** A physical machine that has not asked before, with a server edition of the sample catalog. */
     static KmsRequest newMachine(String name) {
         return request(UUID.randomUUID(), name, Instant.now());
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.menkyo.it.product.RunningProduct;
 
-/** The catalogue as a document: the published sample is what the demo has, and documents are loaded over HTTP. */
+/** The catalog as a document: the published sample is what the demo has, and documents are loaded over HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CatalogIT {
 
@@ -69,12 +69,12 @@ class CatalogIT {
         String wrong = Files.readString(SAMPLE)
                 .replace("\"version\": 1,", "\"version\": 2,")
                 .replace("\"number\": 101", "\"number\": \"one\"")
-                .replaceFirst("\"productGroup\": \"A\"", "\"productGroup\": \"D\", \"colour\": \"red\"");
+                .replaceFirst("\"productGroup\": \"A\"", "\"productGroup\": \"D\", \"color\": \"red\"");
 
         HttpResponse<String> answer = send("PUT", wrong);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(pointers(answer)).containsExactlyInAnyOrder("/editions/0/number", "/editions/4/colour");
+        assertThat(pointers(answer)).containsExactlyInAnyOrder("/editions/0/number", "/editions/4/color");
         HttpResponse<String> unknown = send(
                 "PUT",
                 Files.readString(SAMPLE)

@@ -37,7 +37,7 @@ final class KmsPeer {
 
     private final JsonObject world;
 
-    /** @param catalog the client catalogue as REST gives it; none for a peer that is to ask no host */
+    /** @param catalog the client catalog as REST gives it; none for a peer that is to ask no host */
     KmsPeer(String catalog, int port) {
         Peers.need(INSTALLED, "python3-cryptography");
         world = Json.createObjectBuilder()

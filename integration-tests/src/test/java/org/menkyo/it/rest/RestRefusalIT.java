@@ -235,7 +235,7 @@ class RestRefusalIT {
 
     @TestFactory
     @Tag("LC-1102")
-    Stream<DynamicTest> everyChangeHonoursIfMatchOrRefusesIt() {
+    Stream<DynamicTest> everyChangeHonorsIfMatchOrRefusesIt() {
         return DOCUMENT.operations().stream()
                 .filter(operation -> !operation.method().equals("GET"))
                 .map(operation -> dynamicTest(operation.toString(), () -> {

@@ -1,7 +1,7 @@
 """A client of Menkyo's KMS protocol, written from docs/protocol/kms.md alone.
 
 It shares no code with Menkyo and needs Python 3.9 and Debian's python3-cryptography. As a program it reads one JSON object
-from standard input, {"catalog": text of the client catalogue, "host": name, "port": number, "jobs": [...]}, and writes
+from standard input, {"catalog": text of the client catalog, "host": name, "port": number, "jobs": [...]}, and writes
 one line of JSON for each job; what is not as the document says ends it with a traceback. Standard library otherwise.
 """
 
@@ -64,7 +64,7 @@ def now_millis():
     return int(time.time() * 1000)
 
 
-# --- Catalogue ------------------------------------------------------------------------------------------------------
+# --- Catalog ------------------------------------------------------------------------------------------------------
 
 
 def settings(text):
@@ -107,7 +107,7 @@ class Catalog:
                     "rank": None if rank is None else int(rank),
                     "threshold": int(read[f"edition.{parts[1]}.threshold"])}
         key = base64.b64decode(read["catalog.key"])
-        demand(len(key) == 16, "length of the catalogue key")
+        demand(len(key) == 16, "length of the catalog key")
         return Catalog(read["catalog.id"], key,
                        [base64.b64decode(each) for each in read["publisher.keys"].split()], editions)
 
@@ -248,7 +248,7 @@ class Connection:
             check_signature(publisher, certificate.signature, b"menkyo/host-certificate/1\0" + certificate.signed,
                             "the certificate")
             self.believed.add(certificate.signature)
-        demand(certificate.catalog_id == catalog.id, "the certificate's catalogue")
+        demand(certificate.catalog_id == catalog.id, "the certificate's catalog")
         seconds = max(answer.time, request.time if abs(request.time - answer.time) <= HOURS_4 else answer.time) // 1000
         demand(certificate.begin <= seconds < certificate.end, "the certificate is in force")
         demand((certificate.serial, certificate.product_id) == (answer.serial, answer.product_id), "serial and product id")

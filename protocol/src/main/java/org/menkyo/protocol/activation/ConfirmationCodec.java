@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import org.menkyo.protocol.crypto.HmacSha256;
 
 /**
- * Makes and checks confirmation IDs under the catalogue's confirmation key (VA-403).
+ * Makes and checks confirmation IDs under the catalog's confirmation key (VA-403).
  *
  * <p>A confirmation ID is a keyed check of the installation ID with 40 digits (132 bits), and no signature: no signature
  * is short enough to be read over the phone. So whoever checks it needs the key that made it: clients carry that key in
- * their catalogue. It protects against mistyping, guessing, and using the ID of one machine on another; it does not
+ * their catalog. It protects against mistyping, guessing, and using the ID of one machine on another; it does not
  * protect against someone who takes the key out of a client. Online validation (VA-207) finds what was confirmed so.
  */
 public final class ConfirmationCodec {

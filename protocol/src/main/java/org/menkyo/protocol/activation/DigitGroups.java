@@ -9,7 +9,7 @@ import org.menkyo.protocol.text.TypedText;
  * A number as groups of 6 digits, of which each sixth is a check digit (VA-403).
  *
  * <p>The check digit is Damm's: the table is a weakly totally anti-symmetric quasigroup of order 10, so every single
- * wrong digit and every swap of neighbouring digits in a group is found with certainty. Group n starts in state n − 1
+ * wrong digit and every swap of neighboring digits in a group is found with certainty. Group n starts in state n − 1
  * instead of 0; since each digit permutes the states, a right group in a wrong place is found with certainty too.
  */
 final class DigitGroups {

@@ -18,7 +18,7 @@ import org.menkyo.protocol.crypto.Sha256;
 /**
  * A machine's hardware as short salted hashes of its components (VA-206, VA-401).
  *
- * <p>No serial number leaves the machine: each is hashed with the catalogue's id as salt and cut to 8…28 bits, so one
+ * <p>No serial number leaves the machine: each is hashed with the catalog's id as salt and cut to 8…28 bits, so one
  * hash stands for very many possible serials, and profiles of one machine for two publishers have nothing in common.
  *
  * <p>Two profiles are the same machine if the components that are equal carry at least 60 % of the weight of all
@@ -58,7 +58,7 @@ public record HardwareProfile(Map<HardwareComponent, Integer> hashes) {
     /**
      * The profile of what was read from a machine.
      *
-     * @param catalogId the catalogue whose product is activated: the salt
+     * @param catalogId the catalog whose product is activated: the salt
      * @param readings the value of each component that could be read, for example the board's UUID as text; letter case
      *     and surrounding spaces do not matter, blank values count as not there
      */

@@ -8,7 +8,7 @@ import org.menkyo.protocol.key.ProductKey;
  * else, so that the same machine always has the same one.
  *
  * <p>The 45 digits without check digits are a number of 149 bits: version 1 (3 bits), edition (14), the first 32 bits of
- * the product key's fingerprint, and the hardware profile (100), so that the center recognises the same machine within
+ * the product key's fingerprint, and the hardware profile (100), so that the center recognizes the same machine within
  * the tolerance also from an ID that was read out over the phone.
  *
  * @param digits the 54 digits without separators

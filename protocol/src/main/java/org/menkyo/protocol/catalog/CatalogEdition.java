@@ -7,7 +7,7 @@ import org.menkyo.protocol.certificate.Platform;
 /**
  * An edition as a client knows it.
  *
- * @param code the edition's number on the wire, 1…{@link InstallationId#MAX_EDITION}, unique in the catalogue
+ * @param code the edition's number on the wire, 1…{@link InstallationId#MAX_EDITION}, unique in the catalog
  * @param name what people call it
  * @param platform decides which hosts may serve it (VA-104)
  * @param groupRank rank of its product group, lowest first; none if it is excluded from volume activation (VA-109)

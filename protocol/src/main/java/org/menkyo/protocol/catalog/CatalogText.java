@@ -20,7 +20,7 @@ import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.kms.CatalogKey;
 
 /**
- * The text form of a client catalogue: Java properties. Settings: {@code format=1}, {@code catalog.id}, {@code
+ * The text form of a client catalog: Java properties. Settings: {@code format=1}, {@code catalog.id}, {@code
  * catalog.name}, {@code catalog.key}, {@code confirmation.key}, {@code publisher.keys} (Base64, several separated by
  * spaces), {@code service.label}, {@code port}, {@code center} (optional), and for each edition code {@code edition.N.}
  * with {@code name}, {@code platform}, {@code group.rank} and {@code group.number} (both optional), {@code threshold},
@@ -47,7 +47,7 @@ final class CatalogText {
 
     static String write(ClientCatalog catalog) {
         StringBuilder text =
-                new StringBuilder("# A client product's catalogue. Its keys are no secrets from who owns a client.\n");
+                new StringBuilder("# A client product's catalog. Its keys are no secrets from who owns a client.\n");
         put(text, "format", FORMAT);
         put(text, "catalog.id", catalog.id());
         put(text, "catalog.name", catalog.name());
@@ -137,12 +137,12 @@ final class CatalogText {
     private <T> T read(String name, Function<String, T> reader) {
         String value = settings.getProperty(name);
         if (value == null) {
-            throw new IllegalArgumentException("the client catalogue has no setting " + name);
+            throw new IllegalArgumentException("the client catalog has no setting " + name);
         }
         try {
             return reader.apply(value.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the client catalogue's setting " + name + " is wrong", e);
+            throw new IllegalArgumentException("the client catalog's setting " + name + " is wrong", e);
         }
     }
 }

@@ -11,13 +11,13 @@ import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.kms.CatalogKey;
 
 /**
- * What a client product carries of its catalogue (VA-306, VA-308): it knows its own threshold, and which publisher's
+ * What a client product carries of its catalog (VA-306, VA-308): it knows its own threshold, and which publisher's
  * signatures to believe.
  *
- * <p>The catalogue key and the confirmation key in it are no secrets from who owns a client; what each protects against
+ * <p>The catalog key and the confirmation key in it are no secrets from who owns a client; what each protects against
  * is said with {@link CatalogKey} and {@link ConfirmationCodec}.
  *
- * @param id the catalogue's id: 1…32 letters, digits, dots, underscores, hyphens
+ * @param id the catalog's id: 1…32 letters, digits, dots, underscores, hyphens
  * @param name what people call it
  * @param catalogKey authenticates KMS requests
  * @param confirmationKey checks confirmation IDs that were read over the phone, 32 bytes
@@ -38,10 +38,10 @@ public record ClientCatalog(
         Optional<URI> center,
         List<CatalogEdition> editions) {
 
-    /** The service label of a new catalogue (VA-308). */
+    /** The service label of a new catalog (VA-308). */
     public static final String DEFAULT_SERVICE_LABEL = "_menkyo-kms._tcp";
 
-    /** The port of a new catalogue (VA-308). */
+    /** The port of a new catalog (VA-308). */
     public static final int DEFAULT_PORT = 1688;
 
     /** Checks the values and takes copies. */
@@ -51,7 +51,7 @@ public record ClientCatalog(
             throw new IllegalArgumentException("a confirmation key has at least 32 bytes");
         }
         if (publisherKeys.isEmpty()) {
-            throw new IllegalArgumentException("a client catalogue has at least one publisher key");
+            throw new IllegalArgumentException("a client catalog has at least one publisher key");
         }
         if (port < 1 || port > 0xffff) {
             throw new IllegalArgumentException("a port is 1…65535");
@@ -84,7 +84,7 @@ public record ClientCatalog(
         return CatalogText.parse(text);
     }
 
-    /** The text form: a properties file in UTF-8, always the same for the same catalogue. */
+    /** The text form: a properties file in UTF-8, always the same for the same catalog. */
     public String toText() {
         return CatalogText.write(this);
     }

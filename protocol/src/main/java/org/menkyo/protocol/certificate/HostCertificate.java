@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>The binary form is canonical, at most {@value #MAX_LENGTH} bytes, numbers most significant byte first: {@code MKHC},
  * version 1 (1 byte), platform (1), group rank (2), serial (8), not before and not after in seconds since 1970 (8 each;
- * the greatest 64-bit number for «without end»), catalogue and product id (each a length byte and ASCII), the host's
+ * the greatest 64-bit number for «without end»), catalog and product id (each a length byte and ASCII), the host's
  * public key (32), the issuer's key id (8), signature (64) over all before it for {@code menkyo/host-certificate/1}.
  */
 public final class HostCertificate {
@@ -74,7 +74,7 @@ public final class HostCertificate {
         return contents.serial();
     }
 
-    /** Checks issuer, signature, catalogue and time. */
+    /** Checks issuer, signature, catalog and time. */
     public CertificateStatus check(Collection<VerifyingKey> publisherKeys, String catalogId, Instant now) {
         Optional<VerifyingKey> known =
                 publisherKeys.stream().filter(key -> key.id() == issuer).findFirst();

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a host certificate says (VA-104, VA-302).
  *
  * @param serial unique among the publisher's certificates; never 0, which stands for «no certificate» in requests
- * @param catalogId the catalogue whose products the host serves: 1…32 letters, digits, dots, underscores, hyphens
+ * @param catalogId the catalog whose products the host serves: 1…32 letters, digits, dots, underscores, hyphens
  * @param productId the host's product id, in the same form; part of each of its answers
  * @param groupRank rank of the product group that the host's key covers together with all lower ones, 0…65535 (VA-103)
  * @param platform what the host runs on, as declared when it was activated
@@ -26,7 +26,7 @@ public record HostCertificateContents(
         Optional<Instant> notAfter,
         VerifyingKey hostKey) {
 
-    /** The greatest length of catalogue and product id. */
+    /** The greatest length of catalog and product id. */
     public static final int MAX_ID_LENGTH = 32;
 
     /** Checks the ranges and drops fractions of seconds. */
@@ -49,7 +49,7 @@ public record HostCertificateContents(
     }
 
     /**
-     * Checks a catalogue or product id.
+     * Checks a catalog or product id.
      *
      * @throws IllegalArgumentException if it is none
      */

@@ -6,7 +6,7 @@ package org.menkyo.protocol.key;
  * <p>The 24 characters are the elements of the ring R = GF(3) × GF(8): character number {@code v} stands for the pair
  * ({@code v mod 3}, {@code v div 3}). A key x₁…x₂₅ is right when x₁α²⁴ + x₂α²³ + … + x₂₅ = 0 with α = (2, x), x being
  * the root of x³ + x + 1. Both α and α − 1 have no component that is zero, so both are invertible in R. A single wrong
- * character changes the sum by αⁱd with d ≠ 0, a swap of neighbours by αⁱ(α − 1)(a − b) with a ≠ b: neither can be
+ * character changes the sum by αⁱd with d ≠ 0, a swap of neighbors by αⁱ(α − 1)(a − b) with a ≠ b: neither can be
  * zero, so each is found with certainty. One character of redundancy is enough for that.
  */
 final class CheckCharacter {

@@ -8,11 +8,11 @@ import org.menkyo.protocol.crypto.Sha256;
  * The 110 bits that the first 24 characters of a product key stand for: 45 bits that say what the key is and 65 bits of
  * keyed check.
  *
- * <p>The 45 bits are XORed with a hash of the check, which anybody can undo; it keeps keys with neighbouring serials
+ * <p>The 45 bits are XORed with a hash of the check, which anybody can undo; it keeps keys with neighboring serials
  * from looking alike and hides nothing.
  *
  * @param type what the key is for
- * @param group the product group's number in the catalogue, 0…255
+ * @param group the product group's number in the catalog, 0…255
  * @param serial 0…2^34 − 1
  * @param check the keyed check, 65 bits
  */

@@ -51,7 +51,7 @@ public record ProductKey(String characters) {
         return contents().type();
     }
 
-    /** The number of the key's product group in its catalogue, 0…255. */
+    /** The number of the key's product group in its catalog, 0…255. */
     public int group() {
         return contents().group();
     }
@@ -66,7 +66,7 @@ public record ProductKey(String characters) {
         return grouped(characters);
     }
 
-    /** The last group only, the others as asterisks: enough to recognise a key, not enough to use or guess it. */
+    /** The last group only, the others as asterisks: enough to recognize a key, not enough to use or guess it. */
     public String masked() {
         return grouped("*".repeat(LENGTH - GROUP_LENGTH) + characters.substring(LENGTH - GROUP_LENGTH));
     }

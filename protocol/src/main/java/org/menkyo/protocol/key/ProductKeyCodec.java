@@ -35,7 +35,7 @@ public final class ProductKeyCodec {
      * The key of this type, group and serial; the same arguments and secret always give the same key, so the caller
      * never uses a serial twice.
      *
-     * @param group number of the product group in the catalogue, 0…255
+     * @param group number of the product group in the catalog, 0…255
      * @param serial 0…{@link #MAX_SERIAL}
      */
     public ProductKey encode(KeyType type, int group, long serial) {

@@ -40,7 +40,7 @@ public final class ProductKeyFormatException extends IllegalArgumentException {
             case CHARACTER ->
                 "character " + detail + " (group " + ((detail - 1) / 5 + 1)
                         + ") is none of those that product keys use: " + ProductKey.ALPHABET;
-            case CHECK -> "the product key is mistyped: a character is wrong or two neighbours are swapped";
+            case CHECK -> "the product key is mistyped: a character is wrong or two neighbors are swapped";
             case UNKNOWN_FORMAT -> "this is not a product key of a known format";
         };
     }

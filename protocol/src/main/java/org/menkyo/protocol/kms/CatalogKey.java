@@ -8,9 +8,9 @@ import org.menkyo.protocol.crypto.AesCmac;
 import org.menkyo.protocol.crypto.Sha256;
 
 /**
- * The AES-128 key of a catalogue, under which requests are authenticated (VA-304).
+ * The AES-128 key of a catalog, under which requests are authenticated (VA-304).
  *
- * <p>Every client of the catalogue carries it, so it is no secret from who owns one: it keeps noise away from the host.
+ * <p>Every client of the catalog carries it, so it is no secret from who owns one: it keeps noise away from the host.
  * What an answer is worth rests on the host's signature alone. {@code toString()} shows only the key's id.
  */
 public final class CatalogKey {
@@ -23,7 +23,7 @@ public final class CatalogKey {
 
     private CatalogKey(byte[] key) {
         if (key.length != LENGTH) {
-            throw new IllegalArgumentException("a catalogue key has 16 bytes");
+            throw new IllegalArgumentException("a catalog key has 16 bytes");
         }
         this.key = key;
         this.id = ByteBuffer.wrap(Sha256.of("menkyo/catalog-key-id/1", key)).getInt();

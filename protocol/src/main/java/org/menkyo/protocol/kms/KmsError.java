@@ -9,9 +9,9 @@ public enum KmsError {
     MALFORMED(1, true),
     /** A version that the receiver does not speak; the frame names the highest that it does. The connection is closed. */
     UNSUPPORTED_VERSION(2, true),
-    /** The code does not fit: altered on the way, or not made by a client of the catalogue. The connection is closed. */
+    /** The code does not fit: altered on the way, or not made by a client of the catalog. The connection is closed. */
     NOT_AUTHENTIC(3, true),
-    /** The request is for a catalogue that the host does not serve. */
+    /** The request is for a catalog that the host does not serve. */
     UNKNOWN_CATALOG(4, false),
     /** The host was never activated, so it has no certificate to sign answers with. */
     HOST_NOT_ACTIVATED(5, false),

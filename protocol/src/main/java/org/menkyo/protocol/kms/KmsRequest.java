@@ -16,7 +16,7 @@ import org.menkyo.protocol.crypto.Bits128;
  *
  * <p>The body has {@value #BODY_LENGTH} bytes: edition (2), license state (1), flags (1; bit 0: virtual), remaining
  * minutes (4), client time in milliseconds since 1970 (8), CMID (16), nonce (16), hardware fingerprint (16), certificate
- * serial (8), machine name (1 length byte and 143 bytes, UTF-8, padded with zeros), catalogue key id (4), code (16).
+ * serial (8), machine name (1 length byte and 143 bytes, UTF-8, padded with zeros), catalog key id (4), code (16).
  *
  * @param editionCode the edition that asks, 1…{@link InstallationId#MAX_EDITION}
  * @param cmid the client machine ID: 128 random bits, made once per installation and anew on rearm

@@ -29,9 +29,9 @@ public interface KmsRequestListener {
 
     /**
      * What the adapter checks requests with before it hands them over. The adapter keeps it for a while and asks again
-     * from time to time, and when a request names a catalogue that it does not know.
+     * from time to time, and when a request names a catalog that it does not know.
      *
-     * @return empty while the host has no catalogue to serve; requests are then answered with {@link
+     * @return empty while the host has no catalog to serve; requests are then answered with {@link
      *     KmsError#UNAVAILABLE}
      */
     Optional<RequestAuthenticator> authenticator();

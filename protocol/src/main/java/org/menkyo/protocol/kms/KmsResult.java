@@ -6,7 +6,7 @@ public enum KmsResult {
     ANSWERED(0),
     /** The host's key or platform does not cover the edition; not counted (VA-312). */
     EDITION_NOT_COVERED(1),
-    /** The host's catalogue has no such edition, or it is excluded from volume activation (VA-109); not counted. */
+    /** The host's catalog has no such edition, or it is excluded from volume activation (VA-109); not counted. */
     UNKNOWN_EDITION(2),
     /** The client's clock is more than 4 hours off the host's; the host's time is in the answer (VA-304). */
     CLOCK_SKEW(3),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.menkyo.protocol.crypto.AesCmac;
 
 /**
- * Authenticates requests with AES-CMAC under the keys of one or more catalogues (VA-304). The code covers the whole
+ * Authenticates requests with AES-CMAC under the keys of one or more catalogs (VA-304). The code covers the whole
  * frame before it, header included. Key schedules are made once; instances may be shared between threads.
  */
 public final class RequestAuthenticator {
@@ -43,7 +43,7 @@ public final class RequestAuthenticator {
         ByteBuffer body = frame.body(FrameType.REQUEST);
         AesCmac cmac = codes.get(body.getInt(KEY_ID_OFFSET));
         if (cmac == null) {
-            throw new KmsProtocolException(KmsError.UNKNOWN_CATALOG, "the request names another catalogue's key");
+            throw new KmsProtocolException(KmsError.UNKNOWN_CATALOG, "the request names another catalog's key");
         }
         byte[] bytes = frame.bytes();
         byte[] expected = cmac.of(bytes, CODE_OFFSET);

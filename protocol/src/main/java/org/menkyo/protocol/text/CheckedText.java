@@ -15,7 +15,7 @@ import org.menkyo.protocol.crypto.Sha256;
  * characters are digits and letters without I, L, O and U; readers take I and L as 1 and O as 0, and accept small
  * letters, full-width characters and any spaces and hyphens. Each character is an element of GF(32). The number of the
  * line, the 25 and the 2 are a word of the Reed-Solomon code with the roots α and α², α being the root of x⁵ + x² + 1:
- * any one or two wrong characters in a line are found with certainty, hence every swap of neighbours too, and a line in
+ * any one or two wrong characters in a line are found with certainty, hence every swap of neighbors too, and a line in
  * the wrong place.
  *
  * <p>The bytes are preceded by their number (2 bytes) and followed by the first 4 bytes of their SHA-256; the last line

@@ -116,7 +116,7 @@ class HardwareProfileTest {
     }
 
     @Test
-    void noReadingLeavesTheMachineAndCataloguesShareNothing() {
+    void noReadingLeavesTheMachineAndCatalogsShareNothing() {
         HardwareProfile profile = HardwareProfile.of("sample", MACHINE);
         assertThat(profile.toMap().toString())
                 .doesNotContainIgnoringCase("4C4C4544")
@@ -134,7 +134,7 @@ class HardwareProfileTest {
                 .containsOnlyKeys("systemBoard", "systemDisk", "networkAdapter", "processor", "memory", "firmware");
         assertThatThrownBy(() -> HardwareProfile.parse(Map.of("systemBoard", "10000000")))
                 .hasMessageContaining("SYSTEM_BOARD");
-        assertThatThrownBy(() -> HardwareProfile.parse(Map.of("colour", "1"))).hasMessageContaining("systemDisk");
+        assertThatThrownBy(() -> HardwareProfile.parse(Map.of("color", "1"))).hasMessageContaining("systemDisk");
     }
 
     @Test

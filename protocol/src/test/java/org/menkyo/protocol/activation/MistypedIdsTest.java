@@ -15,7 +15,7 @@ import org.menkyo.protocol.activation.DigitGroupException.Problem;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKeyCodec;
 
-/** Whole IDs as an agent types them: every single error and every swap of neighbours, also across groups, is named. */
+/** Whole IDs as an agent types them: every single error and every swap of neighbors, also across groups, is named. */
 class MistypedIdsTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -89,7 +89,7 @@ class HostCertificateTest {
         assertThat(right.length).isLessThanOrEqualTo(HostCertificate.MAX_LENGTH);
     }
 
-    /** Ranks as in the sample catalogue: Client VL 0, A 1, B 2, C 3. */
+    /** Ranks as in the sample catalog: Client VL 0, A 1, B 2, C 3. */
     @ParameterizedTest
     @CsvSource({
         "SERVER, 3, SERVER, 3, true",

@@ -54,10 +54,10 @@ class ProductKeyTest {
         assertThat(codec.encode(KeyType.MAK, 3, 1).formatted()).matches(group + ("-" + group).repeat(4));
     }
 
-    /** Every wrong character and every swap of neighbours, on 200 keys: 115,000 and 4,800 trials. */
+    /** Every wrong character and every swap of neighbors, on 200 keys: 115,000 and 4,800 trials. */
     @Test
     @Tag("VA-106")
-    void findsEverySingleErrorAndEverySwapOfNeighbours() {
+    void findsEverySingleErrorAndEverySwapOfNeighbors() {
         Random random = new Random(20261121);
         for (int sample = 0; sample < 200; sample++) {
             KeyType type = KeyType.values()[random.nextInt(3)];
@@ -134,7 +134,7 @@ class ProductKeyTest {
     }
 
     @Test
-    void neighbouringSerialsDoNotLookAlike() {
+    void neighboringSerialsDoNotLookAlike() {
         Set<String> beginnings = new HashSet<>();
         for (int serial = 0; serial < 1000; serial++) {
             beginnings.add(codec.encode(KeyType.MAK, 1, serial).characters().substring(0, 5));

@@ -43,7 +43,7 @@ class KmsRequestTest {
 
     @Test
     @Tag("VA-304")
-    void onlyKeysOfServedCataloguesAreAuthentic() {
+    void onlyKeysOfServedCatalogsAreAuthentic() {
         CatalogKey other = CatalogKey.of(new byte[16]);
         byte[] frame = RequestAuthenticator.seal(KmsSamples.request(), other);
         KmsProtocolException thrown = catchThrowableOfType(KmsProtocolException.class, () -> open(frame));
@@ -71,7 +71,7 @@ class KmsRequestTest {
     }
 
     @Test
-    void theCatalogueKeyIsNotShown() {
+    void theCatalogKeyIsNotShown() {
         assertThat(KEY.toString()).doesNotContain(KEY.toText()).contains(Integer.toHexString(KEY.id()));
         assertThat(CatalogKey.parse(KEY.toText())).isEqualTo(KEY);
     }

@@ -21,8 +21,8 @@ import org.menkyo.shared.Settings;
 import org.menkyo.shared.rest.CommandText;
 
 /**
- * Loads the catalogue document that the setting {@code menkyo.catalog-file} names, so that a new installation has its
- * catalogue from its first start (VA-101). A document that was loaded before changes nothing, nor does one that is older
+ * Loads the catalog document that the setting {@code menkyo.catalog-file} names, so that a new installation has its
+ * catalog from its first start (VA-101). A document that was loaded before changes nothing, nor does one that is older
  * than what is in force. One that is wrong keeps the application from starting, with each place named in the log.
  */
 @Singleton
@@ -47,19 +47,19 @@ public class CatalogAtStart {
         try {
             CatalogDocument document = CommandText.parse(Files.readAllBytes(Path.of(file)), CatalogDocument.class);
             CatalogLoaded loaded = loader.load(Caller.system("start"), document);
-            LOG.info(() -> "catalogue " + document.code() + ", version " + loaded.version()
+            LOG.info(() -> "catalog " + document.code() + ", version " + loaded.version()
                     + (loaded.changed() ? ", was loaded from " : ", is the one of ") + file);
         } catch (ConflictException newer) {
-            LOG.warning(() -> "the catalogue of " + file + " was not loaded: " + newer.getMessage());
+            LOG.warning(() -> "the catalog of " + file + " was not loaded: " + newer.getMessage());
         } catch (InvalidInputException wrong) {
             throw new IllegalStateException(
-                    "the catalogue of " + file + " is wrong: "
+                    "the catalog of " + file + " is wrong: "
                             + wrong.errors().stream()
                                     .map(error -> error.field() + " " + error.text(Language.EN))
                                     .collect(Collectors.joining("; ")),
                     wrong);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the catalogue " + file + " cannot be read", unreadable);
+            throw new IllegalStateException("the catalog " + file + " cannot be read", unreadable);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The catalogue over REST. */
+/** The catalog over REST. */
 package org.menkyo.catalog.rest;

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource method that honours the header If-Match, see {@link Preconditions} (LC-1102). */
+/** A resource method that honors the header If-Match, see {@link Preconditions} (LC-1102). */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

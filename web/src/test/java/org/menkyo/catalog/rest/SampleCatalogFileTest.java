@@ -40,7 +40,7 @@ class SampleCatalogFileTest {
     void whatDoesNotFitIsNamedWithItsPlace() throws IOException {
         byte[] wrong = Files.readString(SAMPLE)
                 .replace("\"number\": 101", "\"number\": \"one\"")
-                .replaceFirst("\"productGroup\": \"A\"", "\"colour\": \"red\"")
+                .replaceFirst("\"productGroup\": \"A\"", "\"color\": \"red\"")
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> CommandText.parse(wrong, CatalogDocument.class))
@@ -48,6 +48,6 @@ class SampleCatalogFileTest {
                         InvalidInputException.class,
                         error -> assertThat(error.errors())
                                 .extracting(FieldError::field)
-                                .containsExactly("editions[0].number", "editions[4].colour"));
+                                .containsExactly("editions[0].number", "editions[4].color"));
     }
 }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,11 +254,10 @@ class OpenApiDocumentTest {
     }
 
     @Test
-    void namesAWholeAddressAndSpellsAsAmericansDo() {
+    void namesAWholeAddress() {
         assertThat(DOCUMENT.getServers())
                 .singleElement()
                 .satisfies(server -> assertThat(server.getUrl()).isEqualTo("http://localhost:8080/api"));
-        assertThat(TEXT.toLowerCase(Locale.ROOT).contains("licence")).isFalse();
     }
 
     private static SwaggerParseResult parse() {

@@ -138,7 +138,7 @@ class ResourcesTest {
     /** All others are answered by {@link PreconditionFilter} if somebody sends the header. */
     @Test
     @Tag("LC-1102")
-    void whatHonoursIfMatchChecksIt() {
+    void whatHonorsIfMatchChecksIt() {
         List<JavaMethod> conditional = resourceMethods()
                 .filter(method -> method.isAnnotatedWith(Conditional.class))
                 .toList();

@@ -153,7 +153,7 @@ class InterfacesPageTest {
                     VERIFY_AUDIT,
                     EXPORT_AUDIT,
                     READ_AUDIT_CHECKPOINT -> "files and lists for auditors, which are kept and verified as they are";
-            case LIST_PRODUCTS, LIST_EDITIONS -> "the catalogue, which is open to be read and cached by address";
+            case LIST_PRODUCTS, LIST_EDITIONS -> "the catalog, which is open to be read and cached by address";
             case READ_HOST_CERTIFICATE_STATUS -> "asked by Menkyo's own client";
             default ->
                 SOAP.containsKey(operation)
