@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Properties;
@@ -80,7 +80,7 @@ public final class Archive implements Callable<Integer> {
         try (Connection connection = DriverManager.getConnection(address(), user, password())) {
             Archiver archiver = new Archiver(connection, folder, System.out::println);
             if (first != null) {
-                int moved = archiver.archive(first, Instant.now());
+                int moved = archiver.archive(first, Clock.systemUTC().instant());
                 System.out.println(moved == 0 ? "There was nothing to move." : moved + " partitions were moved.");
             }
             for (Path file : files) {

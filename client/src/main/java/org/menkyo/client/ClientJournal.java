@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.menkyo.client.state.Installation;
 import org.menkyo.client.state.LicensePhase;
 import org.menkyo.client.state.LicensePolicy;
+import org.menkyo.client.store.ClientEvent;
 
 /** Writes the client's event log: one record for each request and one for what came of it (VA-210). */
 record ClientJournal(ClientContext context) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.menkyo.client.kms.HostAddress;
+import org.menkyo.client.store.ClientEvent;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.certificate.Platform;

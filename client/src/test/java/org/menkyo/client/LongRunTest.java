@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.client.kms.KmsTransport;
 import org.menkyo.client.kms.TcpTransport;
+import org.menkyo.client.store.ClientEvent;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.certificate.Platform;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.client.store.ClientEvent;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.LicenseState;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.menkyo.client.center.HostCertificateState;
 import org.menkyo.client.kms.HostAddress;
+import org.menkyo.client.store.ClientEvent;
 import org.menkyo.client.store.LicenseStore;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.ConfirmationCodec;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class RotateMasterKey implements Callable<Integer> {
                 new ServerCommands(plan.serverHome(), plan.ports().management());
         List<String> former = server.masterKeys();
         int before = progress.count();
-        String name = LocalDateTime.now().format(NAME);
+        String name = LocalDateTime.now(Clock.systemUTC()).format(NAME);
         server.makeMasterKey(name);
         console.step("Made the master key " + name + " in " + store);
         await(progress, before);

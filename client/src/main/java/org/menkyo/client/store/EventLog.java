@@ -1,7 +1,5 @@
 package org.menkyo.client.store;
 
-import org.menkyo.client.ClientEvent;
-
 /** The client's local event log (VA-210). */
 @FunctionalInterface
 public interface EventLog {

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.menkyo.client.ClientEvent;
 
 /**
  * Appends each event as one line of {@code name=value} pairs to a file. Several programs may write the same file: each

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.menkyo.client.ActivationClient;
-import org.menkyo.client.ClientEvent;
 import org.menkyo.client.RefusedException;
 import org.menkyo.client.Sample;
 import org.menkyo.client.hardware.MachineKind;

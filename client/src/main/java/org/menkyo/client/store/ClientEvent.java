@@ -1,4 +1,4 @@
-package org.menkyo.client;
+package org.menkyo.client.store;
 
 import java.time.Instant;
 import java.util.OptionalInt;
