@@ -87,7 +87,7 @@ public class AccessTokenService {
         checkOperations(check, command.operations());
         checkLicenseIds(check, caller, command.licenseIds());
         check.done();
-        TokenOwner owner = owner(caller);
+        TokenOwner owner = TokenOwner.of(caller);
         locks.hold(
                 NameLock.Kind.ACCESS_TOKENS_OF_OWNER,
                 owner.account().orElse(""),
@@ -160,7 +160,7 @@ public class AccessTokenService {
     @Performs(Operation.LIST_ACCESS_TOKENS)
     public Page<AccessTokenView> list(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_ACCESS_TOKENS);
-        return page(owner(caller), page);
+        return page(TokenOwner.of(caller), page);
     }
 
     /**
@@ -171,7 +171,7 @@ public class AccessTokenService {
     @Performs(Operation.REVOKE_ACCESS_TOKEN)
     public void revoke(Caller caller, UUID tokenId) {
         access.require(caller, Operation.REVOKE_ACCESS_TOKEN);
-        end(caller, Operation.REVOKE_ACCESS_TOKEN, owner(caller), tokenId);
+        end(caller, Operation.REVOKE_ACCESS_TOKEN, TokenOwner.of(caller), tokenId);
     }
 
     /**
@@ -220,13 +220,5 @@ public class AccessTokenService {
                 .map(Account::name)
                 .map(TokenOwner::account)
                 .orElseThrow(NotFoundException::new);
-    }
-
-    /** Who signs in by an account of the built-in provider is a person, too. */
-    private static TokenOwner owner(Caller caller) {
-        return switch (caller.party()) {
-            case REGISTERED_USER -> TokenOwner.person(caller.requireUserId());
-            default -> TokenOwner.account(caller.technicalAccount());
-        };
     }
 }

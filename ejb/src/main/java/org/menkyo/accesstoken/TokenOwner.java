@@ -2,6 +2,7 @@ package org.menkyo.accesstoken;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.shared.Caller;
 
 /**
  * Whose a token is: a technical account's, or a person's, whatever provider the person signs in with. Exactly one of both.
@@ -15,6 +16,11 @@ public record TokenOwner(Optional<String> account, Optional<UUID> userId) {
         if (account.isPresent() == userId.isPresent()) {
             throw new IllegalArgumentException("a token has one owner");
         }
+    }
+
+    /** Whose the tokens are that a caller makes or starts: those of the credentials that the caller has signed in with. */
+    public static TokenOwner of(Caller caller) {
+        return caller.signedInPerson().map(TokenOwner::person).orElseGet(() -> account(caller.technicalAccount()));
     }
 
     /** A technical account. */

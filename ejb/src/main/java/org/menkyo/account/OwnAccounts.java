@@ -33,9 +33,9 @@ class OwnAccounts {
 
     /** As {@link #lock}, but not locked. */
     Account find(Caller caller) {
-        String name = caller.name();
-        if (caller.userId().isPresent()) {
-            AppUser person = users.get(caller.requireUserId());
+        String name = caller.technicalAccount();
+        if (caller.signedInPerson().isPresent()) {
+            AppUser person = users.get(caller.signedInPerson().get());
             if (!person.issuer().equals(CallerDirectory.BUILT_IN_ISSUER)) {
                 throw atProvider();
             }
@@ -50,11 +50,11 @@ class OwnAccounts {
      * @throws ConflictException SIGN_UP_AT_PROVIDER if the caller has signed in at another identity provider
      */
     Account lock(Caller caller) {
-        if (caller.userId().isEmpty() || caller.system().isPresent()) {
+        if (caller.signedInPerson().isEmpty()) {
             return users.findAccountLocked(caller.technicalAccount())
                     .orElseThrow(() -> new NotPermittedException(ErrorCode.NOT_SIGNED_IN));
         }
-        return users.findAccountLockedOf(caller.requireUserId()).orElseThrow(this::atProvider);
+        return users.findAccountLockedOf(caller.signedInPerson().get()).orElseThrow(this::atProvider);
     }
 
     private ConflictException atProvider() {

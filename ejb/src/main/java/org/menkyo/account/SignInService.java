@@ -71,10 +71,10 @@ public class SignInService {
     public EndedSignIns endOwn(Caller caller, EndOwnSignIns command) {
         access.require(caller, Operation.END_OWN_SIGN_INS);
         new InputCheck().required("accessTokens", command.accessTokens()).done();
-        Optional<AppUser> person = caller.userId().map(users::getLocked);
+        Optional<AppUser> person = caller.signedInPerson().map(users::getLocked);
         Optional<Account> account = person.isPresent()
-                ? users.findAccountLockedOf(caller.requireUserId())
-                : users.findAccountLocked(caller.name());
+                ? users.findAccountLockedOf(person.get().id())
+                : users.findAccountLocked(caller.technicalAccount());
         Ending ending =
                 new Ending(Operation.END_OWN_SIGN_INS, CredentialChange.SIGN_INS_ENDED, command.accessTokens(), null);
         return account.map(own -> end(caller, own, ending))

@@ -37,9 +37,9 @@ public record SecurityEvent(SecurityEventKind kind, Map<String, String> values) 
                 .with("source", caller.sourceAddress())
                 .with("call", caller.correlationId())
                 .with("party", caller.party());
-        return caller.userId().isPresent() && caller.system().isEmpty()
-                ? event.with("user", caller.userId().get())
-                : event.with("account", caller.technicalAccount());
+        return caller.signedInPerson()
+                .map(person -> event.with("user", person))
+                .orElseGet(() -> event.with("account", caller.technicalAccount()));
     }
 
     /** The same event with one value more; null is left out. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.menkyo.accesstoken.AccessTokens;
 import org.menkyo.accesstoken.SessionView;
+import org.menkyo.accesstoken.TokenOwner;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.authentication.Passwords;
@@ -124,7 +125,7 @@ public class SessionService {
     @Performs(Operation.LIST_SESSIONS)
     public Page<SessionView> list(Caller caller, PageRequest page) {
         access.require(caller, Operation.LIST_SESSIONS);
-        return tokens.sessions(SessionStarts.ownerOf(caller), SessionStarts.IDLE, page);
+        return tokens.sessions(TokenOwner.of(caller), SessionStarts.IDLE, page);
     }
 
     /**
@@ -135,7 +136,7 @@ public class SessionService {
     @Performs(Operation.END_SESSION)
     public void end(Caller caller, UUID sessionId) {
         access.require(caller, Operation.END_SESSION);
-        if (!tokens.endSession(SessionStarts.ownerOf(caller), sessionId)) {
+        if (!tokens.endSession(TokenOwner.of(caller), sessionId)) {
             throw new NotFoundException();
         }
         audit.append(caller, AuditEvent.done(Operation.END_SESSION, "session", sessionId, null));

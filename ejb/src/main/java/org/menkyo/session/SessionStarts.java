@@ -97,7 +97,7 @@ public class SessionStarts {
                     account,
                     CredentialChange.RECOVERY_CODE_USED);
         }
-        AccessTokens.Session session = tokens.startSession(ownerOf(owner), IDLE, LASTS);
+        AccessTokens.Session session = tokens.startSession(TokenOwner.of(owner), IDLE, LASTS);
         audit.append(
                 owner,
                 AuditEvent.done(Operation.START_SESSION, "session", session.id(), null)
@@ -105,10 +105,5 @@ public class SessionStarts {
                         .with("secondFactor", proof));
         return SessionStart.of(
                 new NewSession(session.id(), session.secret(), session.expiresAt(), (int) IDLE.toMinutes()));
-    }
-
-    /** Who signs in by an account of the built-in provider is a person, too. */
-    static TokenOwner ownerOf(Caller caller) {
-        return caller.userId().map(TokenOwner::person).orElseGet(() -> TokenOwner.account(caller.name()));
     }
 }

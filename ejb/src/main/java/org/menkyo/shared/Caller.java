@@ -176,6 +176,11 @@ public record Caller(
                 origin.correlationId());
     }
 
+    /** The person who has signed in; nobody for a system, be it a partner's that acts on a person's behalf. */
+    public Optional<UUID> signedInPerson() {
+        return system.isPresent() ? Optional.empty() : userId;
+    }
+
     /** The account that the caller signed in with, of a caller that has a technical one. */
     public String technicalAccount() {
         return system.orElse(name);

@@ -39,6 +39,9 @@ import org.menkyo.registration.ConfirmBusinessEmail;
 import org.menkyo.registration.LapsedRegistrations;
 import org.menkyo.registration.RegisterBusinessEmail;
 import org.menkyo.registration.RegistrationService;
+import org.menkyo.session.NewSession;
+import org.menkyo.session.SessionService;
+import org.menkyo.session.StartSession;
 import org.menkyo.shared.Caller;
 import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.FieldError;
@@ -154,6 +157,34 @@ class PartnerAccountTest {
         assertThat(licenses(system())).isEmpty();
         assertThatThrownBy(() -> SCENARIO.call(LicenseService.class, s -> s.get(system(), licenseId)))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    /** It acts on a person's behalf, and what it does to its sign-ins is done to its own. */
+    @Test
+    @Tag("LC-209")
+    void itsSessionsAndItsAccountAreItsOwn() {
+        Caller person = partner();
+        NewSession own = SCENARIO.call(
+                SessionService.class,
+                s -> s.start(Caller.stranger(LicensingScenario.origin()), new StartSession(name, PASSWORD, null)));
+
+        Caller caller = SCENARIO.call(
+                        SignInByCredentials.class, s -> s.byHttp(LicensingScenario.origin(), "Bearer " + own.token()))
+                .caller();
+        assertThat(caller.party()).isEqualTo(Party.PARTNER);
+        assertThat(caller.system()).contains(name);
+        assertThat(sessions(caller)).isEqualTo(1);
+        assertThat(sessions(person)).isZero();
+        SCENARIO.call(SecondFactorService.class, s -> s.enroll(system(), new EnrollSecondFactor(PASSWORD)));
+
+        SCENARIO.call(SignInService.class, s -> s.endOwn(system(), new EndOwnSignIns(true)));
+        assertThat(sessions(system())).isZero();
+    }
+
+    private static int sessions(Caller caller) {
+        return SCENARIO.call(SessionService.class, s -> s.list(caller, PageRequest.first()))
+                .items()
+                .size();
     }
 
     @Test
