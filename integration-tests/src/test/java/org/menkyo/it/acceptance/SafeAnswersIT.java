@@ -92,7 +92,8 @@ class SafeAnswersIT {
 
         RestAnswer unknown = request(people, "0000000000", "AAAAAAAAAAAA");
         RestAnswer wrongHalf = request(people, order.licenseNumber(), "AAAAAAAAAAAA");
-        RestAnswer otherHalf = request(people, "0000000000", order.authorizationNumber());
+        // Another number, since equal mails that are on their way are one (LC-905).
+        RestAnswer otherHalf = request(people, "0000000001", order.authorizationNumber());
 
         assertThat(Stream.of(unknown, wrongHalf, otherHalf)
                         .map(SafeAnswersIT::withoutIdentity)
@@ -106,7 +107,7 @@ class SafeAnswersIT {
                 .map(mailbox::text)
                 .toList();
         assertThat(texts.stream()
-                        .map(text -> text.replace(order.licenseNumber(), "#").replace("0000000000", "#"))
+                        .map(text -> text.replace(order.licenseNumber(), "#").replaceAll("000000000[01]", "#"))
                         .distinct())
                 .hasSize(1);
         String license = "/licenses/" + order.licenseNumber();
