@@ -88,6 +88,22 @@ class IntakeLimitsIT {
                 .isEqualTo("MALFORMED_MESSAGE");
     }
 
+    /** A hundred are told, and the rest of the message is not read. */
+    @Test
+    void messagesAndBodiesOfVeryManyMistakesAreNotReadToTheirEnd() throws Exception {
+        RawAnswer answer = orders().basic(Orders.DISTRIBUTOR, Orders.PASSWORD)
+                .call("<submitOrder xmlns='urn:menkyo:order:v1'>"
+                        + "<lines><product>P</product><quantity>some</quantity></lines>".repeat(5_000)
+                        + "</submitOrder>");
+        assertThat(answer.code()).isEqualTo("INVALID_INPUT");
+        assertThat(answer.texts("field")).hasSize(100);
+
+        String body = "{\"orders\": [" + "5,".repeat(5_000) + "no JSON";
+        assertThat(post("/order-batches", Orders.DISTRIBUTOR, body(body, false)).body())
+                .contains("INVALID_INPUT", "orders[99]")
+                .doesNotContain("orders[100]");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aBodyWithoutASignInHasAQuarterOfAMebibyte(boolean lengthTold) throws Exception {
@@ -104,7 +120,7 @@ class IntakeLimitsIT {
 
     @Test
     void valuesAreCountedBeforeAnythingIsMadeOfThem() throws Exception {
-        String many = "{\"items\": [" + "[],".repeat(20_000) + "[]]}";
+        String many = "{\"items\": [" + "{},".repeat(20_000) + "{}]}";
 
         HttpResponse<String> answer = post("/proxy-activations", null, BodyPublishers.ofString(many));
         assertThat(answer.statusCode()).isEqualTo(413);

@@ -246,8 +246,10 @@ final class CommandBinder {
 
     /** Returns null, so that the caller can go on to the next field. */
     private Object reject(String field, FieldProblem problem, Object... arguments) {
-        if (errors++ < MAX_ERRORS) {
-            check.reject(field, problem, arguments);
+        check.reject(field, problem, arguments);
+        if (++errors == MAX_ERRORS) {
+            // More are not told, so nothing more is read in vain.
+            check.done();
         }
         return null;
     }

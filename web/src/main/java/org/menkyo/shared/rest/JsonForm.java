@@ -29,21 +29,23 @@ final class JsonForm implements AutoCloseable {
 
     /** An object or array that is open, with the names that came or the number of entries. */
     private static final class Level {
-        private final Set<String> names;
+        private final boolean object;
+        private Set<String> names;
         private String name = "";
         private int entries = -1;
 
         Level(boolean object) {
-            this.names = object ? new HashSet<>() : null;
+            this.object = object;
         }
 
         boolean isNew(String named) {
             name = named.length() > MAX_NAME_SHOWN ? named.substring(0, MAX_NAME_SHOWN) : named;
+            names = names == null ? new HashSet<>() : names;
             return names.add(named);
         }
 
         String step() {
-            return names == null ? "[" + entries + "]" : "." + name;
+            return object ? "." + name : "[" + entries + "]";
         }
     }
 

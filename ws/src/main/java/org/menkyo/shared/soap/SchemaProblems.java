@@ -63,8 +63,10 @@ final class SchemaProblems implements ValidationEventHandler {
             problem = missing(reader.path(), message).orElseGet(() -> problem(reader.path(), message));
         }
         // A wrong value is reported twice: as a value of its type and as the content of its element.
-        if (found.size() < MAX_FIELDS) {
-            found.putIfAbsent(problem.field(), problem);
+        found.putIfAbsent(problem.field(), problem);
+        if (found.size() == MAX_FIELDS) {
+            // More are not told, so nothing more is read in vain.
+            done();
         }
         return true;
     }
