@@ -70,6 +70,19 @@ const { activation } = (
 tell("activation", "confirmationId", activation.confirmationId);
 tell("activation", "counted", activation.counted);
 
+const information = await service("LicenseInformationService", "ADMINISTRATOR");
+const { lines } = (await information.listLicenseSummaryAsync({ ...own, sort: "PRODUCT" }))[0];
+lines.forEach((line) => tell("summary", line.product, line.quantity));
+const { statement } = (await information.getLicenseStatementAsync(own))[0];
+tell("statement", "begins", Buffer.from(statement, "base64").toString("latin1", 0, 5));
+const assignments = await service("AssignmentService", "ADMINISTRATOR");
+const { seat } = (
+  await assignments.assignSubscriptionAsync({ ...own, product: "OFFICE-SUB", email: told.GRANTEE })
+)[0];
+tell("seats", "assigned", seat.email === told.GRANTEE);
+const { seats } = (await assignments.listSubscriptionSeatsAsync({ ...own, email: told.GRANTEE }))[0];
+tell("seats", "listed", list(seats).length);
+
 const later = await service("OrderService", "DISTRIBUTOR", told.LATER_WS);
 const shown = (await later.getOrderAsync({ orderNumber: `${told.RUN}-1` }))[0].order;
 tell("later", "state", shown.state);

@@ -10,10 +10,15 @@ import menkyo.activation.v1.ActivationPort;
 import menkyo.activation.v1.InstallationActivated;
 import menkyo.agreement.v1.AgreementDetails;
 import menkyo.agreement.v1.AgreementPort;
+import menkyo.assignment.v1.AssignmentPort;
+import menkyo.assignment.v1.SeatView;
 import menkyo.common.v1.Address;
 import menkyo.common.v1.FieldProblem;
 import menkyo.common.v1.LicensingFaultDetail;
 import menkyo.common.v1.OrganizationDetails;
+import menkyo.information.v1.LicenseInformationPort;
+import menkyo.information.v1.LicenseSummaryLine;
+import menkyo.information.v1.LicenseSummaryOrder;
 import menkyo.license.v1.LicensePort;
 import menkyo.license.v1.LicenseView;
 import menkyo.order.v1.EndCustomer;
@@ -146,6 +151,31 @@ public class StackPeer {
                 .activateInstallation(told("PRODUCT_KEY"), told("INSTALLATION_ID"));
         tell("activation", "confirmationId", activation.getConfirmationId());
         tell("activation", "counted", activation.isCounted());
+
+        LicenseInformationPort information =
+                port(LicenseInformationPort.class, "information", "ADMINISTRATOR", "WS");
+        Holder<List<LicenseSummaryLine>> lines = new Holder<>();
+        information.listLicenseSummary(
+                told("LICENSE_ID"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LicenseSummaryOrder.PRODUCT,
+                null,
+                lines,
+                new Holder<>());
+        lines.value.forEach(line -> tell("summary", line.getProduct(), line.getQuantity()));
+        byte[] statement = information.getLicenseStatement(told("LICENSE_ID"));
+        tell("statement", "begins", new String(statement, 0, 5, StandardCharsets.ISO_8859_1));
+        AssignmentPort assignments = port(AssignmentPort.class, "assignment", "ADMINISTRATOR", "WS");
+        SeatView seat = assignments.assignSubscription(told("LICENSE_ID"), "OFFICE-SUB", told("GRANTEE"));
+        tell("seats", "assigned", seat.getEmail().equals(told("GRANTEE")));
+        Holder<List<SeatView>> seats = new Holder<>();
+        assignments.listSubscriptionSeats(told("LICENSE_ID"), null, told("GRANTEE"), null, seats, new Holder<>());
+        tell("seats", "listed", seats.value.size());
 
         OrderPort later = port(OrderPort.class, "order", "DISTRIBUTOR", "LATER_WS");
         OrderView shown = later.getOrder(told("RUN") + "-1");

@@ -87,6 +87,16 @@ $activation = service("ActivationService")->activateInstallation(
 tell("activation", "confirmationId", $activation->confirmationId);
 tell("activation", "counted", $activation->counted);
 
+$information = service("LicenseInformationService", "ADMINISTRATOR");
+foreach ($information->listLicenseSummary($own + ["sort" => "PRODUCT"])->lines as $line) {
+    tell("summary", $line->product, $line->quantity);
+}
+tell("statement", "begins", substr($information->getLicenseStatement($own)->statement, 0, 5));
+$assignments = service("AssignmentService", "ADMINISTRATOR");
+$seat = $assignments->assignSubscription($own + ["product" => "OFFICE-SUB", "email" => told("GRANTEE")])->seat;
+tell("seats", "assigned", $seat->email === told("GRANTEE"));
+tell("seats", "listed", count($assignments->listSubscriptionSeats($own + ["email" => told("GRANTEE")])->seats));
+
 $later = service("OrderService", "DISTRIBUTOR", told("LATER_WS"));
 $shown = $later->getOrder(["orderNumber" => told("RUN") . "-1"])->order;
 tell("later", "state", $shown->state);

@@ -5,6 +5,7 @@ use warnings;
 use utf8;
 use SOAP::Lite;
 use Encode qw(decode);
+use MIME::Base64 qw(decode_base64);
 
 binmode STDOUT, ":encoding(UTF-8)";
 SOAP::Lite->soapversion($ENV{SUFFIX} ? "1.2" : "1.1");
@@ -102,6 +103,19 @@ my $activation = call(
 )->valueof("//activation");
 tell_of("activation", "confirmationId", $activation->{confirmationId});
 tell_of("activation", "counted", $activation->{counted});
+
+my $information = service("LicenseInformationService", "information", "ADMINISTRATOR");
+my $summary = call($information, "listLicenseSummary", $own, element("sort", "PRODUCT"));
+tell_of("summary", $_->{product}, $_->{quantity}) for $summary->valueof("//lines");
+my $statement = call($information, "getLicenseStatement", $own)->valueof("//statement");
+tell_of("statement", "begins", substr(decode_base64($statement), 0, 5));
+my $assignments = service("AssignmentService", "assignment", "ADMINISTRATOR");
+my $seat = call(
+    $assignments, "assignSubscription", $own, element("product", "OFFICE-SUB"), element("email", told("GRANTEE")),
+)->valueof("//seat");
+tell_of("seats", "assigned", $seat->{email} eq told("GRANTEE") ? "true" : "false");
+my @seats = call($assignments, "listSubscriptionSeats", $own, element("email", told("GRANTEE")))->valueof("//seats");
+tell_of("seats", "listed", scalar @seats);
 
 my $later = service("OrderService", "order", "DISTRIBUTOR", $ENV{LATER_WS});
 my $answer = call($later, "getOrder", element("orderNumber", told("RUN") . "-1"));

@@ -75,6 +75,16 @@ activation = service("ActivationService").activateInstallation(
 tell("activation", "confirmationId", activation.confirmationId)
 tell("activation", "counted", str(activation.counted).lower())
 
+information = service("LicenseInformationService", "ADMINISTRATOR")
+for line in information.listLicenseSummary(licenseId=told["LICENSE_ID"], sort="PRODUCT").lines:
+    tell("summary", line.product, line.quantity)
+tell("statement", "begins", information.getLicenseStatement(licenseId=told["LICENSE_ID"])[:5].decode())
+assignments = service("AssignmentService", "ADMINISTRATOR")
+seat = assignments.assignSubscription(licenseId=told["LICENSE_ID"], product="OFFICE-SUB", email=told["GRANTEE"])
+tell("seats", "assigned", str(seat.email == told["GRANTEE"]).lower())
+seats = assignments.listSubscriptionSeats(licenseId=told["LICENSE_ID"], email=told["GRANTEE"]).seats
+tell("seats", "listed", len(seats))
+
 later = service("OrderService", "DISTRIBUTOR", told["LATER_WS"])
 shown = later.getOrder(orderNumber=told["RUN"] + "-1")
 tell("later", "state", shown.state)

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.menkyo.client.kms.HostAddress;
+import org.menkyo.client.state.Activation;
 import org.menkyo.client.state.Installation;
 import org.menkyo.client.state.InstalledKey;
 import org.menkyo.client.state.LicensePhase;
@@ -19,6 +20,7 @@ import org.menkyo.client.store.TamperedException;
 import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.cil.ComputerInformation;
@@ -191,6 +193,29 @@ public final class ActivationClient {
         return attempt(
                 ActivationResult.Purpose.ACTIVATION,
                 installation -> keys.byPhone(requiredKey(installation), confirmationId, installation));
+    }
+
+    /**
+     * Gives the activation by product key back, for a machine that is retired (VA-409). The client is in notification from then
+     * on. An administrator of the license hands the statement in; until the next activation the same statement is given again,
+     * so that none gets lost. Activating again needs a new use of the key once the statement was handed in.
+     *
+     * @throws RefusedException if no product key has activated the client, or the one that has is not installed any more
+     */
+    public ReturnStatement returnActivation() {
+        return exclusively(() -> {
+            Installation installation = looked();
+            if (installation.returned().isPresent()) {
+                return installation.returned().get();
+            }
+            Activation activation = installation
+                    .activation()
+                    .filter(success -> !success.isLimited())
+                    .orElseThrow(() -> new RefusedException(RefusedException.Reason.NOT_ACTIVATED_BY_KEY));
+            ReturnStatement statement = keys.giveBack(requiredKey(installation), activation, context.random());
+            save(installation.returned(statement));
+            return statement;
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.menkyo.client;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.MakConfirmation;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
@@ -68,6 +70,15 @@ final class KeyActivation {
         }
         Activation success = new Activation(Activation.Way.PHONE, before.now(), hardware, confirmationId.formatted());
         return Attempt.of(ActivationOutcome.ACTIVATED_BY_KEY, edition).leaving(before.activated(success));
+    }
+
+    /** The statement by which the activation that rests on this key is given back (VA-409). */
+    ReturnStatement giveBack(ProductKey key, Activation activation, SecureRandom random) {
+        if (!isProof(activation, key)) {
+            throw new RefusedException(RefusedException.Reason.OTHER_KEY);
+        }
+        InstallationId installationId = installationId(activation.hardware(), key);
+        return ReturnStatement.make(installationId, key, codec().confirm(installationId), random);
     }
 
     Attempt validate(ProductKey key, Installation before) {

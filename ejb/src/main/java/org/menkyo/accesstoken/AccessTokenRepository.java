@@ -21,11 +21,6 @@ public class AccessTokenRepository {
 
     private final EntityManager entities;
 
-    /** For the container's proxy. */
-    protected AccessTokenRepository() {
-        this(null);
-    }
-
     @Inject
     public AccessTokenRepository(EntityManager entities) {
         this.entities = entities;

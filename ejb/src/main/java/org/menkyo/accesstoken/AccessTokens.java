@@ -19,10 +19,10 @@ import org.menkyo.readcache.ReadCache;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.SourceNetwork;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.SourceNetwork;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /**
  * Issues tokens, knows them again by their secrets, and ends them. What a token's owner may do, and whether there still is
@@ -40,11 +40,6 @@ public class AccessTokens {
     private final SecurityEvents events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /** For the container's proxy. */
-    protected AccessTokens() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public AccessTokens(

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.menkyo.permission.Operation;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks for an access token of the caller's own.

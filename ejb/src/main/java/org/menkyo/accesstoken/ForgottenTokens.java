@@ -18,11 +18,6 @@ public class ForgottenTokens implements Job {
     private final AccessTokenRepository tokens;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected ForgottenTokens() {
-        this(null, null);
-    }
-
     @Inject
     public ForgottenTokens(AccessTokenRepository tokens, Clock clock) {
         this.tokens = tokens;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.CallerDirectory;
-import org.menkyo.shared.TokenLimits;
+import org.menkyo.shared.call.TokenLimits;
 
 /**
  * What is remembered of a token whose secret has come.

@@ -2,7 +2,7 @@ package org.menkyo.accesstoken;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /**
  * Whose a token is: a technical account's, or a person's, whatever provider the person signs in with. Exactly one of both.

@@ -2,8 +2,8 @@ package org.menkyo.account;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.InputCheck;
 
 /**
  * Which names accounts can have. Those of technical accounts begin with a word that no name of a person begins with, and have

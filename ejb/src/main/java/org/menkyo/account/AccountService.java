@@ -4,8 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.menkyo.account.passwords.Passwords;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
@@ -18,20 +18,18 @@ import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NameLock;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
 import org.menkyo.throttle.Throttled;
 
 /** Makes accounts of the built-in identity provider (LC-201) and technical accounts (LC-210, LC-1106). */
 @Stateless
 public class AccountService {
-
-    private static final int MAX_YEARS = 2;
 
     private final NameLock locks;
     private final AccessControl access;
@@ -115,7 +113,7 @@ public class AccountService {
             check.reject("party", FieldProblem.NOT_ALLOWED);
         }
         checkDistributor(check, command, party);
-        checkExpiry(check, command.expiresAt(), now);
+        AccountTerm.check(check, command.expiresAt(), now);
         Optional<AppUser> owner = owner(check, command, party);
         check.done();
         requireFree(name);
@@ -204,15 +202,6 @@ public class AccountService {
             if (command.distributorName() != null) {
                 check.reject("distributorName", FieldProblem.NOT_ALLOWED);
             }
-        }
-    }
-
-    static void checkExpiry(InputCheck check, Instant expiresAt, Instant now) {
-        Instant latest = now.plus(MAX_YEARS * 366L, ChronoUnit.DAYS);
-        if (expiresAt == null) {
-            check.required("expiresAt", null);
-        } else if (!expiresAt.isAfter(now) || expiresAt.isAfter(latest)) {
-            check.reject("expiresAt", FieldProblem.OUT_OF_RANGE, now.toString(), latest.toString());
         }
     }
 

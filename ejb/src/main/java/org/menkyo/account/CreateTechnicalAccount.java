@@ -3,8 +3,8 @@ package org.menkyo.account;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks for an account that a system or an employee of the publisher signs in with (LC-205, LC-210, LC-1106).

@@ -20,15 +20,15 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** Records what happened to credentials, ends what was signed in with them, and tells whose they are by mail (LC-209). */
 @ApplicationScoped
@@ -43,11 +43,6 @@ public class CredentialChanges {
     private final SecurityEvents events;
     private final Settings settings;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected CredentialChanges() {
-        this(null, null, null, null, null, null, null);
-    }
 
     @Inject
     public CredentialChanges(
@@ -87,7 +82,7 @@ public class CredentialChanges {
      *
      * @param moments by the names of the mail's parameters
      */
-    int record(
+    public int record(
             Caller caller, AuditEvent event, Account account, CredentialChange change, Map<String, Instant> moments) {
         account.endSignIns(clock.instant());
         int sessions = tokenOwner(account)
@@ -105,7 +100,7 @@ public class CredentialChanges {
      * As {@link #record(Caller, AuditEvent, Account, CredentialChange)} for a person at another identity provider, whose
      * sign-ins there that were before end, too.
      */
-    int record(Caller caller, AuditEvent event, AppUser person, CredentialChange change) {
+    public int record(Caller caller, AuditEvent event, AppUser person, CredentialChange change) {
         person.endSignIns(clock.instant());
         int sessions = tokens.endAll(TokenOwner.person(person.id()), EnumSet.of(TokenKind.SESSION));
         record(caller, event, null, sessions, change);
@@ -139,7 +134,7 @@ public class CredentialChanges {
     }
 
     /** Whose tokens those of an account's owner are; empty for a person who has not signed in yet. */
-    Optional<TokenOwner> tokenOwner(Account account) {
+    public Optional<TokenOwner> tokenOwner(Account account) {
         return account.party() == AccountParty.PERSON
                 ? users.findPersonOf(account).map(person -> TokenOwner.person(person.id()))
                 : Optional.of(TokenOwner.account(account.name()));

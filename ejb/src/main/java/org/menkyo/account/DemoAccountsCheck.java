@@ -6,9 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.StartCheck;
-import org.menkyo.shared.StartRefusedException;
+import org.menkyo.shared.start.StartCheck;
+import org.menkyo.shared.start.StartRefusedException;
 
 /**
  * Keeps a server from starting where others can reach it and the database has accounts of the demo data, whose passwords are
@@ -17,15 +18,8 @@ import org.menkyo.shared.StartRefusedException;
 @ApplicationScoped
 public class DemoAccountsCheck implements StartCheck {
 
-    private static final String ACCEPTED = "menkyo.let-anybody-sign-in-with-demo-passwords";
-
     private final EntityManager entities;
     private final Settings settings;
-
-    /** For the container's proxy. */
-    protected DemoAccountsCheck() {
-        this(null, null);
-    }
 
     @Inject
     public DemoAccountsCheck(EntityManager entities, Settings settings) {
@@ -40,7 +34,7 @@ public class DemoAccountsCheck implements StartCheck {
         boolean reachable = settings.text("jboss.bind.address")
                 .map(DemoAccountsCheck::isReachable)
                 .orElse(false);
-        boolean accepted = settings.text(ACCEPTED).map(Boolean::parseBoolean).orElse(false);
+        boolean accepted = settings.get(SettingsRegister.DEMO_PASSWORDS_ACCEPTED);
         if (reachable && !accepted && hasDemoAccounts()) {
             throw new StartRefusedException(
                     "The database has accounts of the demo data, whose passwords are published, and"

@@ -15,16 +15,18 @@ import java.util.logging.Logger;
 import org.menkyo.accesstoken.AccessTokens;
 import org.menkyo.accesstoken.TokenKind;
 import org.menkyo.accesstoken.TokenOwner;
+import org.menkyo.account.passwords.Passwords;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.secondfactor.SecondFactors;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NameLock;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.input.InputCheck;
 
 /**
  * Sees to it that somebody can operate the installation: where no operator's account can be used, because there is none, or
@@ -39,7 +41,7 @@ public class FirstOperator {
 
     private static final Logger LOG = Logger.getLogger(FirstOperator.class.getName());
     private static final String NAME = "operator";
-    private static final String SETTING = "menkyo.operator-password";
+    private static final String SETTING = SettingsRegister.OPERATOR_PASSWORD.name();
     private static final int VALID_DAYS = 365;
 
     private enum Action {
@@ -81,7 +83,7 @@ public class FirstOperator {
     }
 
     @PostConstruct
-    void make() {
+    public void make() {
         // All servers of an installation may start at the same moment.
         locks.hold(NameLock.Kind.OPERATORS);
         Instant now = clock.instant();
@@ -89,7 +91,7 @@ public class FirstOperator {
             warnOfPassword(now);
             return;
         }
-        Optional<String> password = settings.text(SETTING);
+        Optional<String> password = settings.find(SettingsRegister.OPERATOR_PASSWORD);
         if (password.isEmpty()) {
             LOG.log(Level.WARNING, "No operator can sign in. Set {0} and start again to make one.", SETTING);
             return;

@@ -1,7 +1,8 @@
 package org.menkyo.account;
 
+import org.menkyo.account.passwords.CommonPasswords;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks for an account of the built-in identity provider.

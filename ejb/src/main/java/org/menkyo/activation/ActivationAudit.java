@@ -15,7 +15,7 @@ import org.menkyo.permission.Operation;
 import org.menkyo.productkey.IssuedProductKey;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /**
  * Records activations and refused ones in the audit (LC-1001), keys masked, and installation IDs without the part of the key:
@@ -25,11 +25,6 @@ import org.menkyo.shared.Caller;
 public class ActivationAudit {
 
     private final AuditTrail trail;
-
-    /** For the container's proxy. */
-    protected ActivationAudit() {
-        this(null);
-    }
 
     @Inject
     public ActivationAudit(AuditTrail trail) {
@@ -44,7 +39,7 @@ public class ActivationAudit {
      * @param licenseId the license ID that the key was issued to; null if it is not genuine
      * @param details what else explains the record
      */
-    record Attempt(
+    public record Attempt(
             Operation operation,
             ProductKey presented,
             UUID keyId,
@@ -53,7 +48,7 @@ public class ActivationAudit {
             Map<String, Object> details) {
 
         /** An attempt with a key of which the center knows what is given, if it is genuine. */
-        static Attempt of(
+        public static Attempt of(
                 Operation operation,
                 ProductKey presented,
                 Optional<IssuedProductKey> issued,
@@ -78,17 +73,17 @@ public class ActivationAudit {
     }
 
     /** Records how the attempt ended, in the transaction of the attempt. */
-    <T> void record(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
+    public <T> void record(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
         record(List.of(entry(caller, attempt, outcome, counted)));
     }
 
     /** Records how several attempts ended, in the transaction of the attempts. */
-    void record(List<AuditEntry> attempts) {
+    public void record(List<AuditEntry> attempts) {
         trail.append(attempts);
     }
 
     /** What is to be recorded of an attempt that ended. */
-    static <T> AuditEntry entry(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
+    public static <T> AuditEntry entry(Caller caller, Attempt attempt, Outcome<T> outcome, Predicate<T> counted) {
         String installationId = attempt.installationId().withoutKey().formatted();
         if (outcome instanceof Refused<T> refused) {
             AuditEvent event =

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.menkyo.protocol.activation.DigitGroupException;
 import org.menkyo.protocol.activation.InstallationId;
-import org.menkyo.shared.Explanation;
+import org.menkyo.shared.error.Explanation;
 
 /**
  * What is wrong with an installation ID, in words that help whoever reads it out or types it (VA-403).
@@ -12,16 +12,17 @@ import org.menkyo.shared.Explanation;
  * @param problem which problem
  * @param arguments fill its text
  */
-record InstallationIdProblem(Problem problem, List<Object> arguments) implements Explanation {
+public record InstallationIdProblem(Problem problem, List<Object> arguments) implements Explanation {
 
     /** Made with another product key than the one that came with it. */
-    static final InstallationIdProblem OF_OTHER_KEY = new InstallationIdProblem(Problem.OF_OTHER_KEY, List.of());
+    public static final InstallationIdProblem OF_OTHER_KEY = new InstallationIdProblem(Problem.OF_OTHER_KEY, List.of());
 
     /** Made for an installation, where that of a KMS host is needed. */
-    static final InstallationIdProblem NOT_OF_A_HOST = new InstallationIdProblem(Problem.NOT_OF_A_HOST, List.of());
+    public static final InstallationIdProblem NOT_OF_A_HOST =
+            new InstallationIdProblem(Problem.NOT_OF_A_HOST, List.of());
 
     /** Made for a KMS host, where that of an installation is needed. */
-    static final InstallationIdProblem OF_A_HOST = new InstallationIdProblem(Problem.OF_A_HOST, List.of());
+    public static final InstallationIdProblem OF_A_HOST = new InstallationIdProblem(Problem.OF_A_HOST, List.of());
 
     enum Problem {
         LENGTH,
@@ -32,7 +33,7 @@ record InstallationIdProblem(Problem problem, List<Object> arguments) implements
         OF_A_HOST
     }
 
-    InstallationIdProblem {
+    public InstallationIdProblem {
         arguments = List.copyOf(arguments);
     }
 

@@ -2,14 +2,14 @@ package org.menkyo.activation;
 
 import java.util.List;
 import java.util.function.Function;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.RejectedException;
 
 /**
  * How an attempt to activate ended. A refusal is recorded, so it is a result as long as the transaction lasts; the caller
  * is told by an exception after the commit.
  */
-sealed interface Outcome<T> {
+public sealed interface Outcome<T> {
 
     /** It was activated. */
     record Activated<T>(T result) implements Outcome<T> {}
@@ -22,7 +22,7 @@ sealed interface Outcome<T> {
      */
     record Refused<T>(ErrorCode code, List<Object> arguments) implements Outcome<T> {
 
-        Refused(ErrorCode code, Object... arguments) {
+        public Refused(ErrorCode code, Object... arguments) {
             this(code, List.of(arguments));
         }
     }

@@ -8,20 +8,20 @@ import org.menkyo.protocol.key.ProductKeyFormatException;
 import org.menkyo.protocol.text.CheckedText;
 import org.menkyo.protocol.text.CheckedTextException;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.input.InputCheck;
 
 /** Reads what people and devices send: keys, installation IDs and public keys in text form. */
-final class TypedInput {
+public final class TypedInput {
 
     private static final int MAX_LENGTH = 200;
 
     private TypedInput() {}
 
     /** The product key, or null after reporting what is wrong; mistyped keys are found without the database (VA-106). */
-    static ProductKey productKey(InputCheck check, String field, String text) {
+    public static ProductKey productKey(InputCheck check, String field, String text) {
         if (!TypedText.isVisible(text)) {
             check.reject(field, FieldProblem.REQUIRED);
             return null;
@@ -39,7 +39,7 @@ final class TypedInput {
     }
 
     /** Reports an installation ID that is missing or far too long. */
-    static void checkInstallationId(InputCheck check, String field, String text) {
+    public static void checkInstallationId(InputCheck check, String field, String text) {
         if (!TypedText.isVisible(text)) {
             check.reject(field, FieldProblem.REQUIRED);
         } else if (TypedText.length(text) > MAX_LENGTH) {
@@ -52,7 +52,7 @@ final class TypedInput {
      *
      * @throws RejectedException naming the groups that are mistyped (VA-403)
      */
-    static InstallationId installationId(String text) {
+    public static InstallationId installationId(String text) {
         try {
             return InstallationId.parse(text);
         } catch (DigitGroupException e) {
@@ -61,7 +61,7 @@ final class TypedInput {
     }
 
     /** The public key, in Base64 or as lines of checked text; or null after reporting what is wrong. */
-    static VerifyingKey publicKey(InputCheck check, String field, String base64) {
+    public static VerifyingKey publicKey(InputCheck check, String field, String base64) {
         if (!TypedText.isVisible(base64)) {
             check.reject(field, FieldProblem.REQUIRED);
             return null;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.menkyo.organization.Distributor;
 import org.menkyo.organization.Organization;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** An organization's agreement in one program, known by its license ID (LC-101). */
 @Entity

@@ -4,10 +4,10 @@ import jakarta.annotation.Nullable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.input.Limits;
 
 /**
  * A contact on an agreement (LC-102).

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Finds and keeps agreements and authorization numbers. */
 @ApplicationScoped
@@ -38,11 +38,6 @@ public class AgreementRepository {
             """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected AgreementRepository() {
-        this(null);
-    }
 
     @Inject
     public AgreementRepository(EntityManager entityManager) {

@@ -21,11 +21,6 @@ public class LicenseNumbers {
     private final AgreementRepository agreements;
     private final SecureRandom random = new SecureRandom();
 
-    /** For the container's proxy. */
-    protected LicenseNumbers() {
-        this(null);
-    }
-
     @Inject
     public LicenseNumbers(AgreementRepository agreements) {
         this.agreements = agreements;

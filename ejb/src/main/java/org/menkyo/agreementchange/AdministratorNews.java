@@ -9,12 +9,12 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.organization.Distributor;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** Tells administrators what others changed on their license ID, each in the language of the profile (LC-110). */
 @ApplicationScoped
@@ -22,11 +22,6 @@ public class AdministratorNews {
 
     private final UserRepository users;
     private final Notifications notifications;
-
-    /** For the container's proxy. */
-    protected AdministratorNews() {
-        this(null, null);
-    }
 
     @Inject
     public AdministratorNews(UserRepository users, Notifications notifications) {

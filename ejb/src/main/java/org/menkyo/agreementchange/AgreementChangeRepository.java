@@ -14,11 +14,6 @@ public class AgreementChangeRepository {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected AgreementChangeRepository() {
-        this(null);
-    }
-
     @Inject
     public AgreementChangeRepository(EntityManager entityManager) {
         this.entityManager = entityManager;

@@ -20,17 +20,17 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /**
  * What the distributor of record and support change on a license ID (LC-110, LC-111). Two changes at once follow each

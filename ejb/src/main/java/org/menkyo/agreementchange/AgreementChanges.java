@@ -12,9 +12,9 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.casework.CaseWork;
 import org.menkyo.casework.WorkKind;
 import org.menkyo.permission.Operation;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
 
 /**
  * Records what was changed on a license ID, for the distributor of record and support, and in the audit (LC-110). In the
@@ -27,11 +27,6 @@ public class AgreementChanges {
     private final CaseWork caseWork;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected AgreementChanges() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public AgreementChanges(AgreementChangeRepository changes, CaseWork caseWork, AuditTrail audit, Clock clock) {

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
+import org.menkyo.entitlement.EntitlementFloors;
 import org.menkyo.entitlement.EntitlementRepository;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.productkey.ProductKeyIssuer;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.usermanagement.PermissionRevoker;
 
 /**
@@ -24,21 +26,18 @@ public class AgreementEnd {
 
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
+    private final EntitlementFloors floors;
     private final PermissionRepository permissions;
     private final PermissionRevoker revoker;
     private final AdministratorNews news;
     private final ProductKeyIssuer productKeys;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected AgreementEnd() {
-        this(null, null, null, null, null, null, null);
-    }
-
     @Inject
     public AgreementEnd(
             AgreementRepository agreements,
             EntitlementRepository entitlements,
+            EntitlementFloors floors,
             PermissionRepository permissions,
             PermissionRevoker revoker,
             AdministratorNews news,
@@ -46,6 +45,7 @@ public class AgreementEnd {
             Clock clock) {
         this.agreements = agreements;
         this.entitlements = entitlements;
+        this.floors = floors;
         this.permissions = permissions;
         this.revoker = revoker;
         this.news = news;
@@ -53,10 +53,21 @@ public class AgreementEnd {
         this.clock = clock;
     }
 
-    /** Ends it now. */
+    /**
+     * Ends it now, since all licenses of its order go back.
+     *
+     * @throws ConflictException if anything is given out of them, see {@link EntitlementFloors}
+     */
+    public void giveBack(Caller caller, Agreement agreement, String reason) {
+        floors.requireNothingGivenOut(agreement);
+        end(caller, agreement, reason);
+    }
+
+    /** Ends it now, with what is given out of its entitlements. */
     public void end(Caller caller, Agreement agreement, String reason) {
         Instant now = clock.instant();
         List<BusinessEmail> administrators = permissions.activeAdministrators(agreement);
+        floors.end(caller, agreement, now);
         entitlements.inForce(agreement, now).forEach(entitlement -> entitlement.end(now));
         revoker.revokeAll(caller, agreement);
         agreement.end(reason, now);

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotFoundException;
 
 /**
  * Finds agreements for those who serve them: the distributor of record its own, support any. To another distributor a
@@ -18,11 +18,6 @@ import org.menkyo.shared.Party;
 public class AgreementsOfRecord {
 
     private final AgreementRepository agreements;
-
-    /** For the container's proxy. */
-    protected AgreementsOfRecord() {
-        this(null);
-    }
 
     @Inject
     public AgreementsOfRecord(AgreementRepository agreements) {

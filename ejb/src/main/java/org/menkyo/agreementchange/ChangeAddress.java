@@ -3,7 +3,7 @@ package org.menkyo.agreementchange;
 import jakarta.annotation.Nullable;
 import java.util.UUID;
 import org.menkyo.organization.Address;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Changes the postal address of the organization whose license it is (LC-110).

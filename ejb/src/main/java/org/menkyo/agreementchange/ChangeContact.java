@@ -3,7 +3,7 @@ package org.menkyo.agreementchange;
 import jakarta.annotation.Nullable;
 import java.util.UUID;
 import org.menkyo.agreement.ContactKind;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Changes a contact on an agreement (LC-110): replaces it, adds one ({@code email} is null) or ends one

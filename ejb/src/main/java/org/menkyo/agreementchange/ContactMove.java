@@ -13,8 +13,8 @@ import org.menkyo.agreement.ContactKind;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.usermanagement.PermissionGranter;
 import org.menkyo.usermanagement.PermissionRevoker;
 
@@ -31,11 +31,6 @@ public class ContactMove {
     private final PermissionRevoker revoker;
     private final AdministratorNews news;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected ContactMove() {
-        this(null, null, null, null, null, null);
-    }
 
     @Inject
     public ContactMove(

@@ -1,6 +1,6 @@
 package org.menkyo.agreementchange;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Ends an agreement (LC-111).

@@ -11,11 +11,11 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.AuthorizationNumber;
-import org.menkyo.agreement.Contact;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.LicenseNumbers;
 import org.menkyo.agreement.Program;
 import org.menkyo.agreementtree.AgreementTreeRepository;
+import org.menkyo.entitlement.EntitlementFloors;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationDetails;
@@ -24,16 +24,14 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.usermanagement.PermissionGranter;
-import org.menkyo.usermanagement.PermissionRevoker;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
 
 /** License transfer forms, by which alone an organization's name changes (LC-110). */
 @Stateless
@@ -47,8 +45,8 @@ public class LicenseTransferService {
     private final LicenseNumbers numbers;
     private final AgreementChanges changes;
     private final PermissionRepository permissions;
-    private final PermissionGranter granter;
-    private final PermissionRevoker revoker;
+    private final ContactReplacement contacts;
+    private final EntitlementFloors floors;
     private final AdministratorNews news;
     private final Clock clock;
 
@@ -67,8 +65,8 @@ public class LicenseTransferService {
             LicenseNumbers numbers,
             AgreementChanges changes,
             PermissionRepository permissions,
-            PermissionGranter granter,
-            PermissionRevoker revoker,
+            ContactReplacement contacts,
+            EntitlementFloors floors,
             AdministratorNews news,
             Clock clock) {
         this.access = access;
@@ -79,8 +77,8 @@ public class LicenseTransferService {
         this.numbers = numbers;
         this.changes = changes;
         this.permissions = permissions;
-        this.granter = granter;
-        this.revoker = revoker;
+        this.contacts = contacts;
+        this.floors = floors;
         this.news = news;
         this.clock = clock;
     }
@@ -92,8 +90,9 @@ public class LicenseTransferService {
      *
      * <p>The same form again gets the first result.
      *
-     * @throws ConflictException AGREEMENT_ENDED; CONTENT_CONFLICT if the form came before with other content; MASTER_WITH_CHILDREN if a MASTER agreement is to go to another
-     *     organization while others stand below it
+     * @throws ConflictException AGREEMENT_ENDED; CONTENT_CONFLICT if the form came before with other content;
+     *     MASTER_WITH_CHILDREN if a MASTER agreement is to go to another organization while others stand below it;
+     *     SEATS_ASSIGNED if people of the old holder have seats
      */
     @Performs(Operation.TRANSFER_LICENSE)
     public AgreementChangeView transfer(Caller caller, String licenseId, TransferLicense command) {
@@ -151,7 +150,9 @@ public class LicenseTransferService {
         if (agreement.program() == Program.MASTER && agreements.hasChildren(agreement)) {
             throw new ConflictException(ErrorCode.MASTER_WITH_CHILDREN, agreement.licenseId());
         }
+        floors.requireNothingGivenOut(agreement);
         Instant now = clock.instant();
+        floors.end(caller, agreement, now);
         Organization before = agreement.organization();
         Organization after = organizations.findOrCreate(agreement.distributor().id(), command.organization(), now);
         values.add(new ChangedValue("organization.identifier", before.identifier(), after.identifier()));
@@ -163,31 +164,11 @@ public class LicenseTransferService {
                 old -> values.add(new ChangedValue("authorizationNumber", old.number(), number.number())));
         agreement.parent().ifPresent(parent -> values.add(new ChangedValue("parent", parent.licenseId(), null)));
         agreement.transfer(after, number);
-        replaceContacts(caller, agreement, command.contacts(), values, now);
+        contacts.replace(caller, agreement, command.contacts(), values, now);
         List<BusinessEmail> present = permissions.activeAdministrators(agreement);
         former.removeAll(present);
         tell(caller, agreement, former, before.name(), null);
         tell(caller, agreement, present, before.name(), after.name());
-    }
-
-    private void replaceContacts(
-            Caller caller,
-            Agreement agreement,
-            List<AgreementContact> contacts,
-            List<ChangedValue> values,
-            Instant now) {
-        revoker.revokeAll(caller, agreement);
-        for (Contact old : agreement.contacts()) {
-            values.add(new ChangedValue(old.kind() + ".email", old.email().value(), null));
-            old.end(now);
-        }
-        agreements.flush();
-        for (AgreementContact contact : contacts) {
-            values.add(new ChangedValue(contact.kind() + ".email", null, contact.email()));
-            agreement.addContact(contact.kind(), contact.name(), new BusinessEmail(contact.email()), now);
-        }
-        agreements.flush();
-        granter.grantToContacts(caller, agreement);
     }
 
     private AuthorizationNumber newNumber(Organization organization, Instant now) {

@@ -2,7 +2,7 @@ package org.menkyo.agreementchange;
 
 import java.util.List;
 import org.menkyo.agreement.AgreementContact;
-import org.menkyo.shared.ContentDigest;
+import org.menkyo.shared.text.ContentDigest;
 
 /**
  * What a license transfer form is known again by when it is repeated (LC-108, LC-110).

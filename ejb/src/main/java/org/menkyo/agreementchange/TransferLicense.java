@@ -5,7 +5,7 @@ import java.util.List;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * A license transfer form (LC-110): the organization goes by another name, or the license goes to another organization.

@@ -5,18 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Asks the tree of agreements. */
 @ApplicationScoped
 public class AgreementTreeRepository {
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected AgreementTreeRepository() {
-        this(null);
-    }
 
     @Inject
     public AgreementTreeRepository(EntityManager entityManager) {

@@ -2,7 +2,7 @@ package org.menkyo.agreementtree;
 
 import jakarta.annotation.Nullable;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Puts an agreement elsewhere in the tree (LC-101, LC-501).

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.permission.Operation;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /** What one person asked and a second one approves before it is done, once (LC-1105). */
 @Entity

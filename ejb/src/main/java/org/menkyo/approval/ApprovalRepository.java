@@ -13,7 +13,7 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.organization.Organization;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.PermittedAgreements;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Finds and keeps approvals and the rules that ask for them. */
 @ApplicationScoped
@@ -23,11 +23,6 @@ public class ApprovalRepository {
             + " AND a.state IN ('PENDING', 'APPROVED') AND a.expires_at > :now AND (a.asked_at, a.id) > (:time, :id)";
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected ApprovalRepository() {
-        this(null);
-    }
 
     @Inject
     public ApprovalRepository(EntityManager entityManager) {

@@ -1,6 +1,6 @@
 package org.menkyo.approval;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks a second person (LC-1105).

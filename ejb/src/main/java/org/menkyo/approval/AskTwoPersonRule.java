@@ -1,6 +1,6 @@
 package org.menkyo.approval;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks a second administrator to let one's own organization require two people for less (LC-1105).

@@ -12,14 +12,14 @@ import org.menkyo.organization.Organization;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NameLock;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /**
  * Lets the administrators of an organization set for what it requires two people (LC-1105). Each of them can require them for

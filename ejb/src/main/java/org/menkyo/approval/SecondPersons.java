@@ -8,9 +8,9 @@ import org.menkyo.organization.Organization;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /**
  * Knows who can be the second person (LC-1105): whoever may do what was asked since before it was asked, and owes this neither
@@ -63,11 +63,6 @@ class SecondPersons {
             """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected SecondPersons() {
-        this(null);
-    }
 
     @Inject
     SecondPersons(EntityManager entityManager) {

@@ -1,6 +1,6 @@
 package org.menkyo.approval;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Sets for what an organization requires two people (LC-1105).

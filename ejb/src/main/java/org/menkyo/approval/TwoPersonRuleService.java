@@ -12,13 +12,13 @@ import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NameLock;
-import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.InputCheck;
 
 /** Lets support set, as an organization asks, for what it requires two people (LC-1105). */
 @Stateless

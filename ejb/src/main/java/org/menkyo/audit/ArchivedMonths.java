@@ -22,11 +22,6 @@ public class ArchivedMonths implements SealedSource {
 
     private final EntityManager entities;
 
-    /** For the container's proxy. */
-    protected ArchivedMonths() {
-        this(null);
-    }
-
     @Inject
     public ArchivedMonths(EntityManager entities) {
         this.entities = entities;

@@ -27,11 +27,6 @@ public class AuditChain {
 
     private final EntityManager entities;
 
-    /** For the container's proxy. */
-    protected AuditChain() {
-        this(null);
-    }
-
     @Inject
     public AuditChain(EntityManager entities) {
         this.entities = entities;

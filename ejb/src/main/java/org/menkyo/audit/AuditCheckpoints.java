@@ -19,11 +19,6 @@ public class AuditCheckpoints implements SealedSource {
 
     private final EntityManager entities;
 
-    /** For the container's proxy. */
-    protected AuditCheckpoints() {
-        this(null);
-    }
-
     @Inject
     public AuditCheckpoints(EntityManager entities) {
         this.entities = entities;

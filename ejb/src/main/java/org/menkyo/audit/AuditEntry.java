@@ -1,6 +1,6 @@
 package org.menkyo.audit;
 
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /**
  * What a caller did, tried or caused.

@@ -2,8 +2,8 @@ package org.menkyo.audit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.TokenLimits;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.TokenLimits;
 
 /**
  * What happened to what (LC-1001). The details are for people and must not hold secrets: keys masked, tokens never.

@@ -21,7 +21,7 @@ import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
 import org.menkyo.protocol.audit.ExportLine;
-import org.menkyo.shared.CsvLine;
+import org.menkyo.shared.text.CsvLine;
 
 /** Writes the audit as files, in parts of bounded size (LC-1002, LC-1003); {@code docs/audit.md} describes them. */
 @ApplicationScoped
@@ -52,11 +52,6 @@ public class AuditExporter {
     private final ArchivedMonths archives;
     private final CheckpointSigner signer;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected AuditExporter() {
-        this(null, null, null, null, null, null);
-    }
 
     @Inject
     public AuditExporter(

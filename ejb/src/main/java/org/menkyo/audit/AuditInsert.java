@@ -7,7 +7,7 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.menkyo.shared.StatementList;
-import org.menkyo.shared.TextMapConverter;
+import org.menkyo.shared.database.TextMapConverter;
 
 /** Keeps audit records by a statement of its own, many of them in one round trip to the database. */
 final class AuditInsert {

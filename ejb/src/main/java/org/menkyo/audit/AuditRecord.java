@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.StorableText;
-import org.menkyo.shared.TextMapConverter;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.database.TextMapConverter;
+import org.menkyo.shared.text.StorableText;
 
 /** One entry of the audit (LC-1001): who, on whose behalf, what, on what, when, from where, through what, outcome. */
 @Entity

@@ -4,8 +4,8 @@ import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
 
 /**
  * An audit record as administrators and auditors read it (LC-1003).

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.protocol.audit.ArchivedMonth;
 import org.menkyo.protocol.audit.ChainSource;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.paging.PageRequest;
 
 /** The stored audit records. */
 @ApplicationScoped
@@ -23,11 +23,6 @@ public class AuditRecords implements SealedSource {
 
     private final EntityManager entities;
     private final ArchivedMonths archives;
-
-    /** For the container's proxy. */
-    protected AuditRecords() {
-        this(null, null);
-    }
 
     @Inject
     public AuditRecords(EntityManager entities, ArchivedMonths archives) {

@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.text.StreamedFile;
 
 /** Reads, verifies and exports the audit (LC-1001, LC-1002, LC-1003). */
 @Stateless
@@ -80,7 +81,7 @@ public class AuditService {
 
     /** All links of the chain with their audit records, the checkpoints and a signed end, for the stand-alone verifier. */
     @Performs(Operation.EXPORT_AUDIT)
-    public AuditExport export(Caller caller) {
+    public StreamedFile export(Caller caller) {
         access.require(caller, Operation.EXPORT_AUDIT);
         return exporter::chain;
     }
@@ -92,7 +93,7 @@ public class AuditService {
      * @throws NotPermittedException if the caller has only other roles there
      */
     @Performs(Operation.EXPORT_LICENSE_AUDIT)
-    public AuditExport exportLicense(Caller caller, String licenseId) {
+    public StreamedFile exportLicense(Caller caller, String licenseId) {
         String known = access.require(caller, Operation.EXPORT_LICENSE_AUDIT, licenseId)
                 .licenseId();
         return output -> exporter.licenseAsJsonLines(known, output);
@@ -105,7 +106,7 @@ public class AuditService {
      * @throws NotPermittedException if the caller has only other roles there
      */
     @Performs(Operation.EXPORT_LICENSE_AUDIT)
-    public AuditExport exportLicenseAsCsv(Caller caller, String licenseId) {
+    public StreamedFile exportLicenseAsCsv(Caller caller, String licenseId) {
         String known = access.require(caller, Operation.EXPORT_LICENSE_AUDIT, licenseId)
                 .licenseId();
         return output -> exporter.licenseAsCsv(known, output);

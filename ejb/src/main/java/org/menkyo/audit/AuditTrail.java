@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
 import org.menkyo.readcache.OwnChanges;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
 
 /**
  * Writes the audit (LC-1001). A record is one insert in the transaction of what it tells of, so that both stand or fall
@@ -22,11 +22,6 @@ public class AuditTrail {
     private final EntityManager entities;
     private final OwnChanges changes;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected AuditTrail() {
-        this(null, null, null);
-    }
 
     @Inject
     public AuditTrail(EntityManager entities, OwnChanges changes, Clock clock) {

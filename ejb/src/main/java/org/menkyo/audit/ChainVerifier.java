@@ -30,11 +30,6 @@ class ChainVerifier {
     private final CheckpointSigner signer;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected ChainVerifier() {
-        this(null, null, (Iterable<SealedSource>) null, null, null);
-    }
-
     @Inject
     ChainVerifier(
             AuditChain chain,

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 
 /** The audit key of this installation, derived from the master key: who can only write to the database cannot sign. */
 @ApplicationScoped
@@ -13,11 +13,6 @@ public class InstallationCheckpointSigner implements CheckpointSigner {
     private static final String KEY_PURPOSE = "audit-checkpoint-key";
 
     private final SecretBox secrets;
-
-    /** For the container's proxy. */
-    protected InstallationCheckpointSigner() {
-        this(null);
-    }
 
     @Inject
     public InstallationCheckpointSigner(SecretBox secrets) {

@@ -35,11 +35,6 @@ class SealingBatch {
     private final CheckpointSigner signer;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected SealingBatch() {
-        this(null, null, (Iterable<SealedSource>) null, null, null);
-    }
-
     @Inject
     SealingBatch(
             AuditChain chain,

@@ -13,11 +13,6 @@ public class ForgottenSources implements Job {
 
     private final SignInAttempts attempts;
 
-    /** For the container's proxy. */
-    protected ForgottenSources() {
-        this(null);
-    }
-
     @Inject
     public ForgottenSources(SignInAttempts attempts) {
         this.attempts = attempts;

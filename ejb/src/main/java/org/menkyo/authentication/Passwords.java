@@ -1,7 +1,7 @@
 package org.menkyo.authentication;
 
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.error.UnavailableException;
 
 /** Tells right passwords from wrong ones. */
 public interface Passwords {

@@ -36,12 +36,6 @@ public class RememberedPasswords {
     private final Mac prototype;
     private final Cache<ByteBuffer, VerifiedPassword> verified;
 
-    /** For the container's proxy. */
-    protected RememberedPasswords() {
-        this.prototype = null;
-        this.verified = null;
-    }
-
     @Inject
     public RememberedPasswords(Clock clock) {
         byte[] key = new byte[KEY_BYTES];

@@ -17,9 +17,10 @@ import org.menkyo.identity.AccountParty;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.quota.Quota;
 import org.menkyo.quota.Quotas;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.StorableText;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.text.StorableText;
 
 /**
  * What the database knows of sign-ins by name and password: what is verified against, how many were wrong, and from where they
@@ -33,11 +34,6 @@ public class SignInAttempts {
     private static final String PURPOSE = "sign-in-source";
     private static final int MAX_NAME = 100;
     private static final Duration PERIOD = Duration.ofMinutes(30);
-    private static final int PER_NAME_AND_SOURCE = 10;
-    private static final int PER_SOURCE = 200;
-    private static final int KNOWN_DAYS = 90;
-    private static final int MOST = 100_000;
-    private static final int MOST_DAYS = 3650;
 
     private final EntityManager entityManager;
     private final Quotas quotas;
@@ -47,18 +43,6 @@ public class SignInAttempts {
     private final Quota ofNameAndSource;
     private final Quota ofSource;
     private final int knownDays;
-
-    /** For the container's proxy. */
-    protected SignInAttempts() {
-        this.entityManager = null;
-        this.quotas = null;
-        this.provider = null;
-        this.secrets = null;
-        this.clock = null;
-        this.ofNameAndSource = null;
-        this.ofSource = null;
-        this.knownDays = 0;
-    }
 
     @Inject
     public SignInAttempts(
@@ -75,13 +59,12 @@ public class SignInAttempts {
         this.clock = clock;
         this.ofNameAndSource = new Quota(
                 "sign-in of name and source",
-                settings.number("menkyo.sign-in-failures-per-name-and-source", PER_NAME_AND_SOURCE, 1, MOST),
+                settings.get(SettingsRegister.SIGN_IN_FAILURES_PER_NAME_AND_SOURCE),
                 PERIOD);
-        this.ofSource = new Quota(
-                "sign-in of source",
-                settings.number("menkyo.sign-in-failures-per-source", PER_SOURCE, 1, MOST),
-                PERIOD);
-        this.knownDays = settings.number("menkyo.sign-in-known-days", KNOWN_DAYS, 1, MOST_DAYS);
+        this.ofSource =
+                new Quota("sign-in of source", settings.get(SettingsRegister.SIGN_IN_FAILURES_PER_SOURCE), PERIOD);
+        this.knownDays =
+                Math.toIntExact(settings.get(SettingsRegister.SIGN_IN_KNOWN).toDays());
     }
 
     /**

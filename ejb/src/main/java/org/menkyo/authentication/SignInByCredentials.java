@@ -14,13 +14,13 @@ import org.menkyo.protocol.text.TypedText;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.SignIn;
-import org.menkyo.shared.SignInResult;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.error.UnavailableException;
 
 /** Signs in by what the server, the publisher's identity provider or Menkyo itself can verify. */
 @ApplicationScoped
@@ -33,11 +33,6 @@ public class SignInByCredentials implements SignIn {
     private final IdentityProvider provider;
     private final CallerDirectory directory;
     private final SecurityEvents events;
-
-    /** For the container's proxy. */
-    protected SignInByCredentials() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public SignInByCredentials(

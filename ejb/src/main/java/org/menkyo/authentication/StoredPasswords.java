@@ -13,11 +13,11 @@ import org.menkyo.identity.VerifiedPassword;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.PasswordHash;
-import org.menkyo.shared.SourceNetwork;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.SourceNetwork;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.secret.PasswordHash;
 
 /**
  * The passwords of the accounts. An unknown name, an account that cannot be used and a wrong password take the same work and get
@@ -35,11 +35,6 @@ public class StoredPasswords implements Passwords {
     private final VerificationLanes lanes;
     private final SecurityEvents events;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected StoredPasswords() {
-        this(null, null, null, null, null, null);
-    }
 
     @Inject
     public StoredPasswords(

@@ -6,11 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.input.InputCheck;
 
 /**
  * Links what is done to the support case that it is done for, in the transaction in which it is done (LC-805). Commands name
@@ -30,11 +30,6 @@ public class CaseWork {
 
     private final EntityManager entityManager;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected CaseWork() {
-        this(null, null);
-    }
 
     @Inject
     public CaseWork(EntityManager entityManager, Clock clock) {

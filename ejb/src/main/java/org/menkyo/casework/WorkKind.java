@@ -27,5 +27,7 @@ public enum WorkKind {
     /** A product key was exchanged. */
     PRODUCT_KEY_EXCHANGED,
     /** Individual keys were issued. */
-    INDIVIDUAL_KEYS_ISSUED
+    INDIVIDUAL_KEYS_ISSUED,
+    /** The use of a machine was given back. */
+    ACTIVATION_RETURNED
 }

@@ -1,21 +1,25 @@
 package org.menkyo.catalog;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.menkyo.catalog.CatalogDocument.BenefitEntry;
 import org.menkyo.catalog.CatalogDocument.EditionEntry;
+import org.menkyo.catalog.CatalogDocument.Grant;
 import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.Kms;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.InputCheck;
 
 /**
  * Finds everything that is wrong with a catalog document, each with its place, as in {@code editions[3].productGroup}
@@ -26,6 +30,7 @@ final class CatalogCheck {
     private static final int MAX_GROUPS = 256;
     private static final int MAX_EDITIONS = 5_000;
     private static final int MAX_PRODUCTS = 10_000;
+    private static final int MAX_BENEFITS = 1_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_COUNT = 10_000;
     /** What the count of a KMS host reaches at most (VA-305): a higher threshold could never be met. */
@@ -44,33 +49,38 @@ final class CatalogCheck {
     /**
      * Checks a document by itself.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming all that is wrong
+     * @throws org.menkyo.shared.error.InvalidInputException naming all that is wrong
      */
     static void document(CatalogDocument document) {
         CatalogCheck catalog = new CatalogCheck();
         InputCheck check = catalog.check;
+        if (document.format() != null) {
+            check.range("format", document.format(), CatalogDocument.FIRST_FORMAT, CatalogDocument.FORMAT);
+        }
         check.range("version", document.version(), 1, Integer.MAX_VALUE)
                 .text("name", document.name(), 100)
                 .size("productGroups", document.productGroups(), 0, MAX_GROUPS)
                 .size("editions", document.editions(), 0, MAX_EDITIONS)
                 .size("products", document.products(), 0, MAX_PRODUCTS)
+                .size("benefits", document.statedBenefits(), 0, MAX_BENEFITS)
                 .required("productGroups", document.productGroups())
                 .required("editions", document.editions())
                 .required("products", document.products());
         catalog.code("code", document.code(), CATALOG_CODE);
         catalog.kms(document.kms());
         check.done();
-        catalog.groups(document.productGroups());
+        catalog.groups(document.statedFormat(), document.productGroups());
         Set<String> groups = codes(document.productGroups(), Group::code);
         catalog.editions(document.editions(), groups);
-        catalog.products(document.products(), codes(document.editions(), EditionEntry::code));
+        catalog.products(document.statedFormat(), document.products(), codes(document.editions(), EditionEntry::code));
+        catalog.benefits(document);
         check.done();
     }
 
     /**
      * Checks that a document keeps what stays for ever.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming all that it changes or lacks
+     * @throws org.menkyo.shared.error.InvalidInputException naming all that it changes or lacks
      */
     static void successor(CatalogDocument before, CatalogDocument document) {
         InputCheck check = new InputCheck();
@@ -102,6 +112,9 @@ final class CatalogCheck {
         Set<String> products = codes(before.products(), ProductEntry::code);
         products.removeAll(codes(document.products(), ProductEntry::code));
         products.stream().sorted().forEach(code -> check.reject("products", FieldProblem.LACKS, code));
+        Set<String> benefits = codes(before.statedBenefits(), BenefitEntry::code);
+        benefits.removeAll(codes(document.statedBenefits(), BenefitEntry::code));
+        benefits.stream().sorted().forEach(code -> check.reject("benefits", FieldProblem.LACKS, code));
         check.done();
     }
 
@@ -122,7 +135,7 @@ final class CatalogCheck {
                 .range("kms.activationsPerHost", kms.activationsPerHost(), 1, MAX_COUNT);
     }
 
-    private void groups(List<Group> groups) {
+    private void groups(int format, List<Group> groups) {
         Set<Object> codes = new HashSet<>();
         Set<Object> numbers = new HashSet<>();
         Set<Object> ranks = new HashSet<>();
@@ -136,6 +149,11 @@ final class CatalogCheck {
             once(at + "code", group.code(), codes);
             once(at + "number", group.number(), numbers);
             once(at + "rank", group.rank(), ranks);
+            if (format == CatalogDocument.FIRST_FORMAT) {
+                absent(at + "activationReturnsPerYear", group.activationReturnsPerYear());
+            } else if (group.activationReturnsPerYear() != null) {
+                check.range(at + "activationReturnsPerYear", group.activationReturnsPerYear(), 0, MAX_COUNT);
+            }
         }
     }
 
@@ -163,7 +181,7 @@ final class CatalogCheck {
         }
     }
 
-    private void products(List<ProductEntry> products, Set<String> editions) {
+    private void products(int format, List<ProductEntry> products, Set<String> editions) {
         Set<Object> codes = new HashSet<>();
         for (int i = 0; i < products.size(); i++) {
             ProductEntry product = products.get(i);
@@ -173,13 +191,9 @@ final class CatalogCheck {
                     .text(at + "family", product.family(), 100)
                     .text(at + "version", product.version(), 50)
                     .required(at + "orderable", product.orderable())
-                    .required(at + "upgrade", product.upgrade())
-                    .required(at + "softwareAssuranceBenefit", product.softwareAssuranceBenefit())
                     .required(at + "editions", product.editions())
                     .size(at + "editions", product.editions(), 0, MAX_EDITIONS);
-            if (Boolean.TRUE.equals(product.orderable()) && Boolean.TRUE.equals(product.softwareAssuranceBenefit())) {
-                check.reject(at + "orderable", FieldProblem.NOT_ALLOWED);
-            }
+            kind(at, format, product);
             once(at + "code", product.code(), codes);
             Set<Object> entitled = new HashSet<>();
             List<String> named = product.editions() == null ? List.of() : product.editions();
@@ -190,6 +204,92 @@ final class CatalogCheck {
                 }
                 once(field, named.get(e), entitled);
             }
+        }
+    }
+
+    private void kind(String at, int format, ProductEntry product) {
+        if (format == CatalogDocument.FIRST_FORMAT) {
+            absent(at + "kind", product.kind());
+            check.required(at + "upgrade", product.upgrade())
+                    .required(at + "softwareAssuranceBenefit", product.softwareAssuranceBenefit());
+            if (Boolean.TRUE.equals(product.upgrade()) && Boolean.TRUE.equals(product.softwareAssuranceBenefit())) {
+                check.reject(at + "upgrade", FieldProblem.NOT_ALLOWED);
+            }
+        } else {
+            absent(at + "upgrade", product.upgrade());
+            absent(at + "softwareAssuranceBenefit", product.softwareAssuranceBenefit());
+        }
+        ProductKind kind = product.statedKind();
+        if (kind == ProductKind.BENEFIT && Boolean.TRUE.equals(product.orderable())) {
+            check.reject(at + "orderable", FieldProblem.NOT_ALLOWED);
+        }
+        if (!kind.isInstalled()
+                && product.editions() != null
+                && !product.editions().isEmpty()) {
+            check.reject(at + "editions", FieldProblem.NOT_ALLOWED);
+        }
+    }
+
+    private void benefits(CatalogDocument document) {
+        if (document.statedFormat() == CatalogDocument.FIRST_FORMAT) {
+            absent("benefits", document.benefits());
+        }
+        Map<String, ProductKind> kinds = new HashMap<>();
+        document.products().stream()
+                .filter(product -> product.code() != null)
+                .forEach(product -> kinds.put(product.code(), product.statedKind()));
+        Set<Object> codes = new HashSet<>();
+        for (int i = 0; i < document.statedBenefits().size(); i++) {
+            BenefitEntry benefit = document.statedBenefits().get(i);
+            String at = "benefits[" + i + "].";
+            code(at + "code", benefit.code(), PRODUCT_CODE);
+            check.text(at + "name", benefit.name(), MAX_NAME)
+                    .required(at + "kind", benefit.kind())
+                    .required(at + "grants", benefit.grants())
+                    .size(at + "grants", benefit.grants(), 0, MAX_PRODUCTS);
+            once(at + "code", benefit.code(), codes);
+            grants(at + "grants[", benefit.grants() == null ? List.of() : benefit.grants(), kinds);
+            keysOf(at + "edition", benefit, document.editions());
+        }
+    }
+
+    /** Individual keys are there for what volume activation leaves out, and go with people's units. */
+    private void keysOf(String field, BenefitEntry benefit, List<EditionEntry> editions) {
+        if (benefit.edition() == null) {
+            return;
+        }
+        Optional<EditionEntry> edition = editions.stream()
+                .filter(entry -> benefit.edition().equals(entry.code()))
+                .findFirst();
+        if (edition.isEmpty()) {
+            check.reject(field, FieldProblem.UNKNOWN);
+        } else if (edition.get().productGroup() != null || benefit.kind() == BenefitKind.USED_UP) {
+            check.reject(field, FieldProblem.NOT_ALLOWED);
+        }
+    }
+
+    private void grants(String at, List<Grant> grants, Map<String, ProductKind> kinds) {
+        Set<Object> products = new HashSet<>();
+        for (int i = 0; i < grants.size(); i++) {
+            Grant grant = grants.get(i);
+            String field = at + i + "].";
+            check.required(field + "product", grant.product())
+                    .range(field + "units", grant.units(), 1, MAX_COUNT)
+                    .range(field + "licenses", grant.licenses(), 1, MAX_COUNT);
+            ProductKind kind = grant.product() == null ? null : kinds.get(grant.product());
+            if (grant.product() != null && kind == null) {
+                check.reject(field + "product", FieldProblem.UNKNOWN);
+            } else if (kind != null && kind != ProductKind.LICENSE && kind != ProductKind.UPGRADE_LICENSE) {
+                // Software Assurance covers nothing else.
+                check.reject(field + "product", FieldProblem.NOT_ALLOWED);
+            }
+            once(field + "product", grant.product(), products);
+        }
+    }
+
+    private void absent(String field, Object value) {
+        if (value != null) {
+            check.reject(field, FieldProblem.NOT_ALLOWED);
         }
     }
 

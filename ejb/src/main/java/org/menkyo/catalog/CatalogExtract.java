@@ -16,9 +16,10 @@ public record CatalogExtract(Map<String, Entry> products, int kmsHostsPerKey, in
      * A product.
      *
      * @param orderable whether it can stand on an order (LC-710)
+     * @param kind what is bought with it
      * @param groups the product groups that it entitles to volume keys of (VA-102)
      */
-    public record Entry(boolean orderable, List<Group> groups) {}
+    public record Entry(boolean orderable, ProductKind kind, List<Group> groups) {}
 
     /**
      * A product group.

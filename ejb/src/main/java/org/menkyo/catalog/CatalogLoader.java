@@ -2,21 +2,22 @@ package org.menkyo.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.catalog.CatalogDocument.BenefitEntry;
 import org.menkyo.catalog.CatalogDocument.EditionEntry;
+import org.menkyo.catalog.CatalogDocument.Grant;
 import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.Kms;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
-import org.menkyo.protocol.crypto.Sha256;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.text.ContentDigest;
 
 /**
  * Loads the catalog from a document and writes it as one (VA-101). The same document again changes nothing; of two
@@ -35,11 +36,6 @@ public class CatalogLoader {
     private final Products products;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected CatalogLoader() {
-        this(null, null, null, null, null, null);
-    }
 
     @Inject
     public CatalogLoader(
@@ -60,16 +56,18 @@ public class CatalogLoader {
     /**
      * Puts a document in force, in the transaction of who calls.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming each place that is wrong
+     * @throws org.menkyo.shared.error.InvalidInputException naming each place that is wrong
      * @throws ConflictException CONTENT_CONFLICT if the same version came before with other content, STATE_CONFLICT if a
      *     higher version is in force
      */
-    public CatalogLoaded load(Caller caller, CatalogDocument document) {
-        CatalogCheck.document(document);
+    public CatalogLoaded load(Caller caller, CatalogDocument submitted) {
+        CatalogCheck.document(submitted);
+        CatalogDocument document = submitted.inPresentFormat();
         CatalogRepository.Loaded known = repository.lock();
         byte[] digest = digest(document);
         if (document.version() == known.version()) {
-            if (!Arrays.equals(digest, known.digest())) {
+            // A digest from before there were formats tells nothing of a document in the present one.
+            if (!Arrays.equals(digest, known.digest()) && !Arrays.equals(digest, digest(current()))) {
                 throw new ConflictException(ErrorCode.CONTENT_CONFLICT, "version " + known.version());
             }
             return loaded(document, false);
@@ -91,6 +89,7 @@ public class CatalogLoader {
     public CatalogDocument current() {
         Catalog catalog = groups.catalog();
         return new CatalogDocument(
+                CatalogDocument.FORMAT,
                 catalog.version(),
                 catalog.code(),
                 catalog.name(),
@@ -100,13 +99,19 @@ public class CatalogLoader {
                         catalog.kmsHostsPerKey(),
                         catalog.kmsActivationsPerHost()),
                 groups.all().stream()
-                        .map(group -> new Group(group.code(), group.name(), group.number(), group.rank()))
+                        .map(group -> new Group(
+                                group.code(),
+                                group.name(),
+                                group.number(),
+                                group.rank(),
+                                group.activationReturnsPerYear()))
                         .toList(),
                 editions.all().stream().map(CatalogLoader::entry).toList(),
                 products.all().stream()
                         .sorted(Comparator.comparing(Product::code))
                         .map(CatalogLoader::entry)
-                        .toList());
+                        .toList(),
+                repository.benefits());
     }
 
     private static EditionEntry entry(Edition edition) {
@@ -128,8 +133,9 @@ public class CatalogLoader {
                 product.family(),
                 product.version(),
                 product.isOrderable(),
-                product.isUpgrade(),
-                product.isSoftwareAssuranceBenefit(),
+                product.kind(),
+                null,
+                null,
                 product.editions().stream().map(Edition::code).toList());
     }
 
@@ -145,14 +151,27 @@ public class CatalogLoader {
     /** Of the content in a form that does not depend on the order of the entries. */
     private static byte[] digest(CatalogDocument document) {
         CatalogDocument sorted = new CatalogDocument(
+                document.format(),
                 document.version(),
                 document.code(),
                 document.name(),
                 document.kms(),
                 sorted(document.productGroups(), Comparator.comparing(Group::code)),
                 sorted(document.editions(), Comparator.comparing(EditionEntry::code)),
-                sorted(document.products(), Comparator.comparing(ProductEntry::code)));
-        return Sha256.digest().digest(sorted.toString().getBytes(StandardCharsets.UTF_8));
+                sorted(document.products(), Comparator.comparing(ProductEntry::code)),
+                sorted(document.statedBenefits(), Comparator.comparing(BenefitEntry::code)).stream()
+                        .map(CatalogLoader::sorted)
+                        .toList());
+        return ContentDigest.of(sorted.toString());
+    }
+
+    private static BenefitEntry sorted(BenefitEntry benefit) {
+        return new BenefitEntry(
+                benefit.code(),
+                benefit.name(),
+                benefit.kind(),
+                sorted(benefit.grants(), Comparator.comparing(Grant::product)),
+                benefit.edition());
     }
 
     private static <T> List<T> sorted(List<T> entries, Comparator<T> order) {

@@ -6,7 +6,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.menkyo.catalog.CatalogDocument.BenefitEntry;
 import org.menkyo.catalog.CatalogDocument.EditionEntry;
+import org.menkyo.catalog.CatalogDocument.Grant;
 import org.menkyo.catalog.CatalogDocument.Group;
 import org.menkyo.catalog.CatalogDocument.ProductEntry;
 
@@ -15,11 +21,6 @@ import org.menkyo.catalog.CatalogDocument.ProductEntry;
 public class CatalogRepository {
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected CatalogRepository() {
-        this(null);
-    }
 
     @Inject
     public CatalogRepository(EntityManager entityManager) {
@@ -37,7 +38,7 @@ public class CatalogRepository {
         return new Loaded(row.get("version", Integer.class), row.get("digest", byte[].class));
     }
 
-    /** Writes all entries of a document over those of the same codes. */
+    /** Writes all entries of a document of the present form over those of the same codes. */
     void write(CatalogDocument document, byte[] digest, Instant now) {
         entityManager
                 .createNativeQuery("""
@@ -59,19 +60,23 @@ public class CatalogRepository {
         document.productGroups().forEach(this::write);
         document.editions().forEach(this::write);
         document.products().forEach(this::write);
+        document.statedBenefits().forEach(this::write);
         entityManager.clear();
     }
 
     private void write(Group group) {
         entityManager
                 .createNativeQuery("""
-                        INSERT INTO product_group (code, name, number, rank) VALUES (:code, :name, :number, :rank)
-                        ON CONFLICT (code) DO UPDATE SET name = excluded.name
+                        INSERT INTO product_group (code, name, number, rank, activation_returns_per_year)
+                        VALUES (:code, :name, :number, :rank, :returns)
+                        ON CONFLICT (code) DO UPDATE SET name = excluded.name,
+                          activation_returns_per_year = excluded.activation_returns_per_year
                         """)
                 .setParameter("code", group.code())
                 .setParameter("name", group.name())
                 .setParameter("number", group.number())
                 .setParameter("rank", group.rank())
+                .setParameter("returns", group.statedActivationReturns())
                 .executeUpdate();
     }
 
@@ -101,19 +106,17 @@ public class CatalogRepository {
     private void write(ProductEntry product) {
         entityManager
                 .createNativeQuery("""
-                        INSERT INTO product (code, name, family, version, orderable, upgrade, software_assurance_benefit)
-                        VALUES (:code, :name, :family, :version, :orderable, :upgrade, :benefit)
+                        INSERT INTO product (code, name, family, version, orderable, kind)
+                        VALUES (:code, :name, :family, :version, :orderable, :kind)
                         ON CONFLICT (code) DO UPDATE SET name = excluded.name, family = excluded.family,
-                          version = excluded.version, orderable = excluded.orderable, upgrade = excluded.upgrade,
-                          software_assurance_benefit = excluded.software_assurance_benefit
+                          version = excluded.version, orderable = excluded.orderable, kind = excluded.kind
                         """)
                 .setParameter("code", product.code())
                 .setParameter("name", product.name())
                 .setParameter("family", product.family())
                 .setParameter("version", product.version())
                 .setParameter("orderable", product.orderable())
-                .setParameter("upgrade", product.upgrade())
-                .setParameter("benefit", product.softwareAssuranceBenefit())
+                .setParameter("kind", product.kind().name())
                 .executeUpdate();
         entityManager
                 .createNativeQuery("""
@@ -131,5 +134,66 @@ public class CatalogRepository {
                     .setParameter("edition", edition)
                     .executeUpdate();
         }
+    }
+
+    private void write(BenefitEntry benefit) {
+        entityManager
+                .createNativeQuery("""
+                        INSERT INTO benefit (code, name, kind, edition_id)
+                        VALUES (:code, :name, :kind, (SELECT id FROM edition WHERE code = CAST(:edition AS varchar)))
+                        ON CONFLICT (code) DO UPDATE
+                          SET name = excluded.name, kind = excluded.kind, edition_id = excluded.edition_id
+                        """)
+                .setParameter("code", benefit.code())
+                .setParameter("name", benefit.name())
+                .setParameter("kind", benefit.kind().name())
+                .setParameter("edition", benefit.edition())
+                .executeUpdate();
+        entityManager
+                .createNativeQuery(
+                        "DELETE FROM benefit_grant WHERE benefit_id = (SELECT id FROM benefit WHERE code = :code)")
+                .setParameter("code", benefit.code())
+                .executeUpdate();
+        for (Grant grant : benefit.grants()) {
+            entityManager
+                    .createNativeQuery("""
+                            INSERT INTO benefit_grant (benefit_id, product_code, units, licenses)
+                            SELECT id, :product, :units, :licenses FROM benefit WHERE code = :code
+                            """)
+                    .setParameter("product", grant.product())
+                    .setParameter("units", grant.units())
+                    .setParameter("licenses", grant.licenses())
+                    .setParameter("code", benefit.code())
+                    .executeUpdate();
+        }
+    }
+
+    /** All benefits, in the order of their codes. */
+    @SuppressWarnings("unchecked")
+    List<BenefitEntry> benefits() {
+        Map<String, BenefitEntry> benefits = new LinkedHashMap<>();
+        List<Tuple> rows = entityManager.createNativeQuery("""
+                        SELECT b.code, b.name, b.kind, e.code AS edition, g.product_code, g.units, g.licenses
+                        FROM benefit b LEFT JOIN edition e ON e.id = b.edition_id
+                        LEFT JOIN benefit_grant g ON g.benefit_id = b.id ORDER BY b.code, g.product_code
+                        """, Tuple.class).getResultList();
+        for (Tuple row : rows) {
+            BenefitEntry benefit = benefits.computeIfAbsent(
+                    row.get("code", String.class),
+                    code -> new BenefitEntry(
+                            code,
+                            row.get("name", String.class),
+                            BenefitKind.valueOf(row.get("kind", String.class)),
+                            new ArrayList<>(),
+                            row.get("edition", String.class)));
+            if (row.get("product_code") != null) {
+                benefit.grants()
+                        .add(new Grant(
+                                row.get("product_code", String.class),
+                                row.get("units", Integer.class),
+                                row.get("licenses", Integer.class)));
+            }
+        }
+        return List.copyOf(benefits.values());
     }
 }

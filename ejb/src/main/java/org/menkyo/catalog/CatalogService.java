@@ -6,9 +6,9 @@ import java.util.List;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Shows the catalog and exports the client's part of it. */
 @Stateless
@@ -76,8 +76,8 @@ public class CatalogService {
     /**
      * Puts a catalog document in force (VA-101). The same document again changes nothing.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming each place that is wrong
-     * @throws org.menkyo.shared.ConflictException if a higher version is in force, or the same one with other content
+     * @throws org.menkyo.shared.error.InvalidInputException naming each place that is wrong
+     * @throws org.menkyo.shared.error.ConflictException if a higher version is in force, or the same one with other content
      */
     @Performs(Operation.LOAD_CATALOG)
     public CatalogLoaded loadCatalog(Caller caller, CatalogDocument document) {

@@ -19,11 +19,6 @@ public class ClientCatalogs {
     private final Settings settings;
     private final ImportedCatalog imported;
 
-    /** For the container's proxy. */
-    protected ClientCatalogs() {
-        this(null, null, null, null, null);
-    }
-
     @Inject
     public ClientCatalogs(
             ProductGroups groups, Editions editions, PublisherKeys keys, Settings settings, ImportedCatalog imported) {

@@ -12,11 +12,6 @@ public class Editions {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected Editions() {
-        this(null);
-    }
-
     @Inject
     public Editions(EntityManager entityManager) {
         this.entityManager = entityManager;

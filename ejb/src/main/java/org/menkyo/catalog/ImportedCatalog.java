@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import org.menkyo.protocol.catalog.ClientCatalog;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -17,15 +18,8 @@ import org.menkyo.shared.Settings;
 @ApplicationScoped
 public class ImportedCatalog {
 
-    private static final String SETTING = "menkyo.client-catalog";
-
     private final Settings settings;
     private volatile Read read;
-
-    /** For the container's proxy. */
-    protected ImportedCatalog() {
-        this(null);
-    }
 
     @Inject
     public ImportedCatalog(Settings settings) {
@@ -40,13 +34,12 @@ public class ImportedCatalog {
      * @throws IllegalStateException if the file cannot be read or is no catalog
      */
     public Optional<ClientCatalog> current() {
-        if (!settings.text("menkyo.mode").filter("host"::equals).isPresent()) {
+        if (!"host".equals(settings.get(SettingsRegister.MODE))) {
             return Optional.empty();
         }
-        Path file = settings.text(SETTING)
-                .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a KMS host needs the publisher's client catalog; set " + SETTING + " to its file"));
+        Path file = settings.find(SettingsRegister.CLIENT_CATALOG)
+                .orElseThrow(() -> new IllegalStateException("a KMS host needs the publisher's client catalog; set "
+                        + SettingsRegister.CLIENT_CATALOG + " to its file"));
         try {
             FileTime changed = Files.getLastModifiedTime(file);
             Read known = read;

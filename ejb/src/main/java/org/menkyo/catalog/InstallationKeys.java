@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** Keeps the keys that this installation makes once, sealed by the master key. */
 @ApplicationScoped
@@ -19,11 +19,6 @@ public class InstallationKeys {
     private final SecretBox secretBox;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /** For the container's proxy. */
-    protected InstallationKeys() {
-        this(null, null, null);
-    }
 
     @Inject
     public InstallationKeys(EntityManager entityManager, SecretBox secretBox, Clock clock) {

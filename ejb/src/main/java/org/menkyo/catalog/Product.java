@@ -1,7 +1,8 @@
 package org.menkyo.catalog;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
@@ -30,10 +31,8 @@ public class Product {
 
     private boolean orderable;
 
-    private boolean upgrade;
-
-    @Column(name = "software_assurance_benefit")
-    private boolean softwareAssuranceBenefit;
+    @Enumerated(EnumType.STRING)
+    private ProductKind kind;
 
     @ManyToMany
     @JoinTable(
@@ -74,14 +73,9 @@ public class Product {
         return orderable;
     }
 
-    /** Whether a license of it needs a qualifying base license (LC-710). */
-    public boolean isUpgrade() {
-        return upgrade;
-    }
-
-    /** Whether it comes as a benefit of Software Assurance only (LC-710). */
-    public boolean isSoftwareAssuranceBenefit() {
-        return softwareAssuranceBenefit;
+    /** What is bought with it. */
+    public ProductKind kind() {
+        return kind;
     }
 
     /** The editions that it entitles to. */
@@ -105,8 +99,9 @@ public class Product {
                 family,
                 version,
                 orderable,
-                upgrade,
-                softwareAssuranceBenefit,
+                kind,
+                kind == ProductKind.UPGRADE_LICENSE,
+                kind == ProductKind.BENEFIT,
                 editions.stream().map(Edition::code).toList());
     }
 }

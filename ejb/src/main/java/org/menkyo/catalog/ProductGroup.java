@@ -1,5 +1,6 @@
 package org.menkyo.catalog;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -19,6 +20,9 @@ public class ProductGroup {
     private int number;
 
     private int rank;
+
+    @Column(name = "activation_returns_per_year")
+    private int activationReturnsPerYear;
 
     protected ProductGroup() {}
 
@@ -44,5 +48,10 @@ public class ProductGroup {
     /** Place in the hierarchy: the least is the lowest group (VA-101). */
     public int rank() {
         return rank;
+    }
+
+    /** How many uses of each of its MAKs can be given back in a calendar year; 0 if none can (VA-409). */
+    public int activationReturnsPerYear() {
+        return activationReturnsPerYear;
     }
 }

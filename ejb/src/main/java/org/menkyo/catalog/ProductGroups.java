@@ -12,11 +12,6 @@ public class ProductGroups {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected ProductGroups() {
-        this(null);
-    }
-
     @Inject
     public ProductGroups(EntityManager entityManager) {
         this.entityManager = entityManager;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param family products that belong together, such as all releases of one
  * @param version the release
  * @param orderable whether it can stand on an order
+ * @param kind what is bought with it
  * @param upgrade whether it needs a qualifying base license (LC-710)
  * @param softwareAssuranceBenefit whether it comes as a benefit of Software Assurance only (LC-710)
  * @param editions codes of the editions that it entitles to
@@ -20,6 +21,7 @@ public record ProductView(
         String family,
         String version,
         boolean orderable,
+        ProductKind kind,
         boolean upgrade,
         boolean softwareAssuranceBenefit,
         List<String> editions) {

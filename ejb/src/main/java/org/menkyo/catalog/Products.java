@@ -12,11 +12,6 @@ public class Products {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected Products() {
-        this(null);
-    }
-
     @Inject
     public Products(EntityManager entityManager) {
         this.entityManager = entityManager;

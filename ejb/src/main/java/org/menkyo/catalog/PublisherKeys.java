@@ -22,11 +22,6 @@ public class PublisherKeys {
     private volatile byte[] confirmationKey;
     private volatile ProductKeyCodec productKeyCodec;
 
-    /** For the container's proxy. */
-    protected PublisherKeys() {
-        this(null);
-    }
-
     @Inject
     public PublisherKeys(InstallationKeys keys) {
         this.keys = keys;

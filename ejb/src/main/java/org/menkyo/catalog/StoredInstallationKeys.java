@@ -4,17 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.menkyo.masterkey.SealedColumn;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** The keys that the installation has made once, for a change of the master key. */
 @ApplicationScoped
 public class StoredInstallationKeys extends SealedColumn {
-
-    /** For the container's proxy. */
-    protected StoredInstallationKeys() {
-        this(null, null);
-    }
 
     @Inject
     public StoredInstallationKeys(EntityManager entities, SecretBox secrets) {

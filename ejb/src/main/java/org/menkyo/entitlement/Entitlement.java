@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.menkyo.agreement.Agreement;
 
@@ -40,6 +41,15 @@ public class Entitlement {
     @Column(name = "ends_at")
     private Instant endsAt;
 
+    @Column(name = "software_assurance_ends_on")
+    private LocalDate softwareAssuranceEndsOn;
+
+    @Column(name = "base_license_confirmed")
+    private Boolean baseLicenseConfirmed;
+
+    @Column(name = "base_license")
+    private String baseLicense;
+
     protected Entitlement() {}
 
     public Entitlement(
@@ -49,6 +59,12 @@ public class Entitlement {
         this.quantity = quantity;
         this.softwareAssurance = softwareAssurance;
         this.startsAt = startsAt;
+    }
+
+    /** Says whether the qualifying base licenses are confirmed, and which they are; both null where none is needed. */
+    public void setBaseLicense(Boolean confirmed, String name) {
+        baseLicenseConfirmed = confirmed;
+        baseLicense = name;
     }
 
     /** Ends the entitlement; it stays visible to the audit (LC-111). */
@@ -77,6 +93,21 @@ public class Entitlement {
     /** Whether the licenses are covered by Software Assurance. */
     public boolean softwareAssurance() {
         return softwareAssurance;
+    }
+
+    /** The last day of Software Assurance; empty for OPEN, where the authorization number says it (LC-113). */
+    public Optional<LocalDate> softwareAssuranceEndsOn() {
+        return Optional.ofNullable(softwareAssuranceEndsOn);
+    }
+
+    /** Whether the qualifying base licenses are confirmed; empty where none is needed (LC-710). */
+    public Optional<Boolean> baseLicenseConfirmed() {
+        return Optional.ofNullable(baseLicenseConfirmed);
+    }
+
+    /** The name of the base license, if one was given. */
+    public Optional<String> baseLicense() {
+        return Optional.ofNullable(baseLicense);
     }
 
     public Instant startsAt() {

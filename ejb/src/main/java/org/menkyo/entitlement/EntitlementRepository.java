@@ -14,18 +14,15 @@ import org.menkyo.shared.StatementList;
 public class EntitlementRepository {
 
     private static final String ADD = """
-            INSERT INTO entitlement (agreement_id, product_code, quantity, software_assurance, starts_at)
-            SELECT %s, e.product, e.quantity, e.assurance, ?
-            FROM unnest(?, ?, ?) WITH ORDINALITY AS e (product, quantity, assurance, place)
+            INSERT INTO entitlement (agreement_id, product_code, quantity, software_assurance, starts_at,
+              software_assurance_ends_on, base_license_confirmed, base_license)
+            SELECT %s, e.product, e.quantity, e.assurance, ?, e.assurance_end::date, e.confirmed, e.base
+            FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
+              AS e (product, quantity, assurance, assurance_end, confirmed, base, place)
             ORDER BY e.place
             """.formatted(AgreementRepository.ADDED);
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected EntitlementRepository() {
-        this(null);
-    }
 
     @Inject
     public EntitlementRepository(EntityManager entityManager) {
@@ -45,7 +42,10 @@ public class EntitlementRepository {
                     startsAt,
                     StatementList.texts(entitlements, NewEntitlement::product),
                     StatementList.integers(entitlements, NewEntitlement::quantity),
-                    StatementList.booleans(entitlements, NewEntitlement::softwareAssurance));
+                    StatementList.booleans(entitlements, NewEntitlement::softwareAssurance),
+                    StatementList.texts(entitlements, NewEntitlement::softwareAssuranceEnd),
+                    StatementList.booleans(entitlements, NewEntitlement::baseLicenseConfirmed),
+                    StatementList.texts(entitlements, NewEntitlement::baseLicense));
         }
     }
 

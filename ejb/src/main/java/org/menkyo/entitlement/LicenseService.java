@@ -22,11 +22,11 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.Role;
 import org.menkyo.readcache.ReadCache;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Shows license IDs and what they give to those who may view license information (LC-302, LC-701). */
 @Stateless
@@ -137,6 +137,8 @@ public class LicenseService {
                 products.find(entitlement.productCode()).map(Product::name).orElse(entitlement.productCode()),
                 entitlement.quantity(),
                 entitlement.softwareAssurance(),
+                entitlement.baseLicenseConfirmed().orElse(null),
+                entitlement.baseLicense().orElse(null),
                 entitlement.startsAt(),
                 entitlement.endsAt().orElse(null));
     }

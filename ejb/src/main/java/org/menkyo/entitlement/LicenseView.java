@@ -47,6 +47,8 @@ public record LicenseView(
      * @param name its name
      * @param quantity the number of licenses
      * @param softwareAssurance whether Software Assurance covers them
+     * @param baseLicenseConfirmed whether the qualifying base licenses are confirmed; null where none is needed (LC-710)
+     * @param baseLicense names the base license, or null
      * @param startsAt since when
      * @param endsAt until when, or null
      */
@@ -55,6 +57,8 @@ public record LicenseView(
             String name,
             int quantity,
             boolean softwareAssurance,
+            @Nullable Boolean baseLicenseConfirmed,
+            @Nullable String baseLicense,
             Instant startsAt,
             @Nullable Instant endsAt) {}
 }

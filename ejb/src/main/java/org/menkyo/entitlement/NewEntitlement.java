@@ -6,5 +6,15 @@ package org.menkyo.entitlement;
  * @param product the code of a product of the catalog
  * @param quantity the number of licenses, at least 1
  * @param softwareAssurance whether the licenses are covered by Software Assurance
+ * @param softwareAssuranceEnd the last calendar day of Software Assurance, as in 2028-02-29; null for OPEN, where the
+ *     authorization number says it (LC-113)
+ * @param baseLicenseConfirmed whether the qualifying base licenses are confirmed; null where none is needed (LC-710)
+ * @param baseLicense names the base license, or null
  */
-public record NewEntitlement(String product, int quantity, boolean softwareAssurance) {}
+public record NewEntitlement(
+        String product,
+        int quantity,
+        boolean softwareAssurance,
+        String softwareAssuranceEnd,
+        Boolean baseLicenseConfirmed,
+        String baseLicense) {}

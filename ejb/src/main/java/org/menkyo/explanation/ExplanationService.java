@@ -23,11 +23,11 @@ import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NotFoundException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
 import org.menkyo.usermanagement.AccessList;
 import org.menkyo.usermanagement.UserAccess;
 
@@ -100,7 +100,7 @@ public class ExplanationService {
     private static BusinessEmail checked(String email, Operation operation) {
         InputCheck check = new InputCheck();
         check.email("email", email).required("operation", operation);
-        if (operation != null && operation.activity().isEmpty()) {
+        if (operation != null && !PermissionMatrix.needsRole(operation)) {
             check.reject("operation", FieldProblem.NOT_ALLOWED);
         }
         check.done();

@@ -1,7 +1,7 @@
 package org.menkyo.explanation;
 
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Texts;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.Texts;
 
 /** What obstacles are called in English and Japanese. */
 final class ExplanationTexts {

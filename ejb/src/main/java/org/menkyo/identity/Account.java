@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.menkyo.organization.Distributor;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** An account of the built-in identity provider: a person's, or a technical one (LC-201, LC-1106). */
 @Entity
@@ -221,9 +221,7 @@ public class Account {
             if (passwordEndsAt == null || passwordEndsAt.isAfter(moment)) {
                 passwords.add(new VerifiedPassword(passwordHash, signInsEndedAt()));
             }
-            if (formerPasswordHash != null && formerPasswordEndsAt.isAfter(moment)) {
-                passwords.add(new VerifiedPassword(formerPasswordHash, signInsEndedAt()));
-            }
+            formerPasswordHash(moment).ifPresent(hash -> passwords.add(new VerifiedPassword(hash, signInsEndedAt())));
         }
         return passwords;
     }

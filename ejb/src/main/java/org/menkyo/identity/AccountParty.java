@@ -2,7 +2,7 @@ package org.menkyo.identity;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /** Whose an account is. */
 public enum AccountParty {

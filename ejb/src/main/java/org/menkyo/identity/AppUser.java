@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** A person: one identity (issuer and subject), bound to at most one confirmed business e-mail (LC-201, LC-202). */
 @Entity

@@ -12,20 +12,19 @@ import java.util.function.Supplier;
 import org.menkyo.lockout.Lockouts;
 import org.menkyo.organization.Distributor;
 import org.menkyo.readcache.ReadCache;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Party;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Tells the edges who is behind an identity that the server has authenticated (LC-201). */
 @ApplicationScoped
 public class CallerDirectory {
-
-    private static final String STAFF_NEEDS_SECOND_FACTOR = "menkyo.staff-needs-second-factor";
 
     /** Who acts for the publisher, and reaches what belongs to others. */
     private static final Set<Party> STAFF = EnumSet.of(Party.SUPPORT_AGENT, Party.OPERATOR, Party.AUDITOR);
@@ -40,16 +39,6 @@ public class CallerDirectory {
     private final Clock clock;
     private final boolean staffNeedsSecondFactor;
 
-    /** For the container's proxy. */
-    protected CallerDirectory() {
-        this.users = null;
-        this.provider = null;
-        this.lockouts = null;
-        this.cache = null;
-        this.clock = null;
-        this.staffNeedsSecondFactor = false;
-    }
-
     @Inject
     public CallerDirectory(
             UserRepository users,
@@ -63,9 +52,7 @@ public class CallerDirectory {
         this.lockouts = lockouts;
         this.cache = cache;
         this.clock = clock;
-        this.staffNeedsSecondFactor = settings.text(STAFF_NEEDS_SECOND_FACTOR)
-                .map(Boolean::parseBoolean)
-                .orElse(false);
+        this.staffNeedsSecondFactor = settings.get(SettingsRegister.STAFF_NEEDS_SECOND_FACTOR);
     }
 
     /**

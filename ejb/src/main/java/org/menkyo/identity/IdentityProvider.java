@@ -31,10 +31,10 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotPermittedException;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.error.UnavailableException;
 
 /**
  * The publisher's OpenID Connect provider, where one takes the place of the built-in provider for people (LC-201). Its
@@ -88,11 +88,6 @@ public class IdentityProvider {
 
     /** What the provider's document says, with the keys that it names. */
     private record Discovered(ProviderEndpoints endpoints, HttpsJwksVerificationKeyResolver keys) {}
-
-    /** For the container's proxy. */
-    protected IdentityProvider() {
-        this(null, null);
-    }
 
     @Inject
     public IdentityProvider(Settings settings, Clock clock) {

@@ -3,6 +3,7 @@ package org.menkyo.identity;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -22,15 +23,15 @@ record IdentityProviderSettings(URI issuer, String audience, String clientId) {
      * @throws IllegalStateException if the issuer is no address or could be read on the way, or the audience is missing
      */
     static Optional<IdentityProviderSettings> of(Settings settings) {
-        Optional<URI> issuer = settings.text("menkyo.oidc.issuer").map(URI::create);
+        Optional<URI> issuer = settings.find(SettingsRegister.OIDC_ISSUER);
         if (issuer.isEmpty()) {
             return Optional.empty();
         }
         requireConfidential(issuer.get());
-        String audience = settings.text("menkyo.oidc.audience")
+        String audience = settings.find(SettingsRegister.OIDC_AUDIENCE)
                 .orElseThrow(() -> new IllegalStateException("menkyo.oidc.audience must be set with menkyo.oidc.issuer:"
                         + " without it, tokens that were made for others would be taken"));
-        String clientId = settings.text("menkyo.oidc.client-id").orElse(audience);
+        String clientId = settings.find(SettingsRegister.OIDC_CLIENT_ID).orElse(audience);
         return Optional.of(new IdentityProviderSettings(issuer.get(), audience, clientId));
     }
 

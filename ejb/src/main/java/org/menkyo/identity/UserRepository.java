@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** Finds and keeps accounts and persons. */
 @ApplicationScoped
@@ -23,11 +23,6 @@ public class UserRepository {
     private static final Duration SIGN_IN_PRECISION = Duration.ofMinutes(5);
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected UserRepository() {
-        this(null);
-    }
 
     @Inject
     public UserRepository(EntityManager entityManager) {
@@ -58,11 +53,20 @@ public class UserRepository {
         return Optional.ofNullable(entityManager.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The account of the built-in provider that a person signs in with, locked until the transaction ends. */
+    /** The account of the built-in provider that a person signs in with; empty if the person signs in elsewhere. */
+    public Optional<Account> findAccountOf(UUID userId) {
+        return accountName(userId).flatMap(this::findAccount);
+    }
+
+    /** As {@link #findAccountOf}, locked until the transaction ends. */
     public Optional<Account> findAccountLockedOf(UUID userId) {
+        return accountName(userId).flatMap(this::findAccountLocked);
+    }
+
+    private Optional<String> accountName(UUID userId) {
         return Optional.ofNullable(get(userId))
                 .filter(person -> person.issuer().equals(CallerDirectory.BUILT_IN_ISSUER))
-                .flatMap(person -> findAccountLocked(person.subject()));
+                .map(AppUser::subject);
     }
 
     /** The person of an identity; empty if nobody has signed in with it yet. */

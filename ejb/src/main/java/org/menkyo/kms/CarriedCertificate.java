@@ -2,15 +2,15 @@ package org.menkyo.kms;
 
 import java.util.Base64;
 import java.util.Optional;
-import org.menkyo.activation.QrPicture;
+import org.menkyo.activation.host.QrPicture;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.text.CheckedText;
 import org.menkyo.protocol.text.CheckedTextException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.input.InputCheck;
 
 /** A certificate as it was carried from the center: file, checked text or picture (VA-301). */
 final class CarriedCertificate {
@@ -25,7 +25,7 @@ final class CarriedCertificate {
         this.command = command;
     }
 
-    /** @throws org.menkyo.shared.InvalidInputException if something is missing or far too long */
+    /** @throws org.menkyo.shared.error.InvalidInputException if something is missing or far too long */
     static CarriedCertificate check(CertifyKmsHost command) {
         InputCheck check = new InputCheck();
         check.text("confirmationId", command.confirmationId(), MAX_ID);

@@ -1,7 +1,7 @@
 package org.menkyo.kms;
 
 import jakarta.annotation.Nullable;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * What the center has answered by phone (VA-301). The certificate comes in one of three forms.

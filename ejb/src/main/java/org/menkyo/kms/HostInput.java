@@ -1,10 +1,13 @@
 package org.menkyo.kms;
 
+import org.menkyo.kms.host.ConfigureKmsHost;
+import org.menkyo.kms.host.InstallKmsHostKey;
+import org.menkyo.kms.host.InstalledHost;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyFormatException;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.InputCheck;
 
 /** Checks what operators send about hosts before anything is done. */
 final class HostInput {
@@ -18,7 +21,7 @@ final class HostInput {
     /**
      * The product key of a well-formed command.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming all fields that are wrong
+     * @throws org.menkyo.shared.error.InvalidInputException naming all fields that are wrong
      */
     static ProductKey check(InstallKmsHostKey command) {
         InputCheck check = new InputCheck();
@@ -30,7 +33,7 @@ final class HostInput {
         return key;
     }
 
-    /** @throws org.menkyo.shared.InvalidInputException naming all fields that are wrong */
+    /** @throws org.menkyo.shared.error.InvalidInputException naming all fields that are wrong */
     static void check(ConfigureKmsHost command) {
         InputCheck check = new InputCheck();
         checkIntervals(check, command.renewalMinutes(), command.retryMinutes());

@@ -6,6 +6,17 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.menkyo.kms.host.HostCertification;
+import org.menkyo.kms.host.HostInstallation;
+import org.menkyo.kms.host.HostKeys;
+import org.menkyo.kms.host.InstallKmsHostKey;
+import org.menkyo.kms.host.InstalledHost;
+import org.menkyo.kms.host.InstalledHosts;
+import org.menkyo.kms.host.PhoneApplication;
+import org.menkyo.kms.report.HostViews;
+import org.menkyo.kms.report.KmsHostView;
+import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.kms.serving.Outage;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
@@ -16,10 +27,10 @@ import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.text.CheckedText;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
 
 /**
  * Activates the KMS hosts of this installation by phone, for networks without a way to the center (VA-301). The
@@ -64,7 +75,7 @@ public class KmsHostPhoneService {
      * Says what is to be told the center. The host stays as it is, and goes on serving if it does. The same key on the
      * same machine gives the same installation ID.
      *
-     * @throws org.menkyo.shared.InvalidInputException if the key is mistyped or something is missing or out of range
+     * @throws org.menkyo.shared.error.InvalidInputException if the key is mistyped or something is missing or out of range
      */
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -90,7 +101,7 @@ public class KmsHostPhoneService {
     /**
      * Takes what the center has answered; from then on the host answers on the port.
      *
-     * @throws org.menkyo.shared.InvalidInputException if confirmation ID or certificate are missing
+     * @throws org.menkyo.shared.error.InvalidInputException if confirmation ID or certificate are missing
      * @throws RejectedException if the confirmation ID or the certificate is mistyped or not for this host; the message
      *     names groups and lines
      * @throws NotFoundException if there is no such host or it waits for nothing

@@ -7,17 +7,35 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.menkyo.kms.center.ActivationCenter;
+import org.menkyo.kms.host.ConfigureKmsHost;
+import org.menkyo.kms.host.HostCertification;
+import org.menkyo.kms.host.HostInstallation;
+import org.menkyo.kms.host.InstallKmsHostKey;
+import org.menkyo.kms.host.InstalledHost;
+import org.menkyo.kms.host.InstalledHosts;
+import org.menkyo.kms.ledger.SetAsideEntry;
+import org.menkyo.kms.projection.DuplicateSuspicions;
+import org.menkyo.kms.projection.SuspectedDuplicate;
+import org.menkyo.kms.report.EventCsv;
+import org.menkyo.kms.report.HostEvents;
+import org.menkyo.kms.report.HostViews;
+import org.menkyo.kms.report.KmsEventFilter;
+import org.menkyo.kms.report.KmsEventView;
+import org.menkyo.kms.report.KmsHostView;
+import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.kms.serving.Outage;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Installs the KMS hosts of this installation and tells how they fare (VA-301, VA-309, VA-313). */
 @Stateless
@@ -69,8 +87,8 @@ public class KmsHostService {
      * Installs a KMS host key, activates the host with the center, and makes it the host that answers on the port, at
      * once (VA-301). A host whose hardware has changed is activated again by the same call (VA-317).
      *
-     * @throws org.menkyo.shared.InvalidInputException if the key is mistyped or something is missing or out of range
-     * @throws org.menkyo.shared.RejectedException if the center refuses: the key is not a KMS host key, cannot be used, or
+     * @throws org.menkyo.shared.error.InvalidInputException if the key is mistyped or something is missing or out of range
+     * @throws org.menkyo.shared.error.RejectedException if the center refuses: the key is not a KMS host key, cannot be used, or
      *     has no host or activation left
      */
     @Performs(Operation.INSTALL_KMS_HOST_KEY)
@@ -104,7 +122,7 @@ public class KmsHostService {
      * that answers (VA-308, VA-309).
      *
      * @throws NotFoundException if there is no such host
-     * @throws org.menkyo.shared.ConflictException if it is to answer, but is not activated
+     * @throws org.menkyo.shared.error.ConflictException if it is to answer, but is not activated
      */
     @Performs(Operation.CONFIGURE_KMS_HOST)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -120,7 +138,7 @@ public class KmsHostService {
      * and serves again when a key is installed under its name.
      *
      * @throws NotFoundException if there is no such host
-     * @throws org.menkyo.shared.ConflictException if it is not activated
+     * @throws org.menkyo.shared.error.ConflictException if it is not activated
      */
     @Performs(Operation.DEACTIVATE_KMS_HOST)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

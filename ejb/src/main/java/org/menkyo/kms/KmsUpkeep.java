@@ -16,6 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.menkyo.kms.dns.DnsPublication;
+import org.menkyo.kms.health.KmsMetrics;
+import org.menkyo.kms.host.HostHardwareWatch;
+import org.menkyo.kms.projection.LedgerProjector;
+import org.menkyo.kms.serving.KmsServing;
 
 /**
  * Keeps the port's host up to date and the projection close behind the ledger, as long as the application runs. What fails

@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** A user who may do nothing until a moment, unless support ends it before (LC-604). */
 @Entity

@@ -1,6 +1,7 @@
 package org.menkyo.lockout;
 
 import java.time.Duration;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -21,19 +22,14 @@ public record LockoutPolicy(
         int invalidPerNumber,
         Duration window) {
 
-    private static final String IN_A_ROW = "menkyo.lockout-invalid-in-a-row";
-    private static final String IN_A_DAY = "menkyo.lockout-invalid-in-a-day";
-    private static final String PER_SOURCE = "menkyo.pairs-invalid-per-source-and-hour";
-    private static final String PER_NUMBER = "menkyo.pairs-invalid-per-number-and-hour";
-
     /** The policy of this installation. */
     static LockoutPolicy of(Settings settings) {
         return new LockoutPolicy(
-                settings.number(IN_A_ROW, 5, 1, 100),
-                settings.number(IN_A_DAY, 10, 1, 1_000),
+                settings.get(SettingsRegister.LOCKOUT_INVALID_IN_A_ROW),
+                settings.get(SettingsRegister.LOCKOUT_INVALID_IN_A_DAY),
                 Duration.ofHours(24),
-                settings.number(PER_SOURCE, 30, 1, 100_000),
-                settings.number(PER_NUMBER, 10, 1, 100_000),
+                settings.get(SettingsRegister.PAIRS_INVALID_PER_SOURCE),
+                settings.get(SettingsRegister.PAIRS_INVALID_PER_NUMBER),
                 Duration.ofHours(1));
     }
 }

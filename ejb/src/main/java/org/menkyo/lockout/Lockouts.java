@@ -13,9 +13,9 @@ import org.menkyo.readcache.ReadCache;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.LockedOutException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * Knows who is locked out (LC-604). The services ask at every call, so that it holds over every interface and for those
@@ -31,11 +31,6 @@ public class Lockouts {
     private final ReadCache cache;
     private final SecurityEvents events;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected Lockouts() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public Lockouts(EntityManager entityManager, ReadCache cache, SecurityEvents events, Clock clock) {

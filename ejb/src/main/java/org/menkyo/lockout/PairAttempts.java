@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.SourceNetwork;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.SourceNetwork;
+import org.menkyo.shared.secret.SecretBox;
 
 /**
  * Counts the tries of authorization numbers with license numbers, and locks out who tries too many invalid ones (LC-604).
@@ -32,15 +32,6 @@ public class PairAttempts {
     private final SecretBox secrets;
     private final Clock clock;
     private final LockoutPolicy policy;
-
-    /** For the container's proxy. */
-    protected PairAttempts() {
-        this.entityManager = null;
-        this.lockouts = null;
-        this.secrets = null;
-        this.clock = null;
-        this.policy = null;
-    }
 
     @Inject
     public PairAttempts(

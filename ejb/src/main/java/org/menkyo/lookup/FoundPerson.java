@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.NotificationState;
+import org.menkyo.notification.outbox.NotificationState;
 import org.menkyo.openlicense.LockoutView;
 import org.menkyo.permissionrequest.RequestForSupport;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.text.Language;
 import org.menkyo.support.SupportCaseSummary;
 import org.menkyo.usermanagement.PermissionView;
 

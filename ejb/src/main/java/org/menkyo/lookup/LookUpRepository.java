@@ -15,10 +15,10 @@ import org.menkyo.agreement.AuthorizationNumber;
 import org.menkyo.agreement.Contact;
 import org.menkyo.lookup.FoundPerson.ContactPlace;
 import org.menkyo.lookup.FoundPerson.MailToPerson;
-import org.menkyo.notification.OutboxNotification;
+import org.menkyo.notification.outbox.OutboxNotification;
 import org.menkyo.organization.Organization;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Finds people, organizations and licenses for support. */
 @ApplicationScoped
@@ -52,11 +52,6 @@ public class LookUpRepository {
         """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected LookUpRepository() {
-        this(null);
-    }
 
     @Inject
     public LookUpRepository(EntityManager entityManager) {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.menkyo.shared.KeyRing;
-import org.menkyo.shared.MasterKey;
-import org.menkyo.shared.MasterKeyStore;
-import org.menkyo.shared.MasterKeys;
-import org.menkyo.shared.StartCheck;
+import org.menkyo.shared.secret.KeyRing;
+import org.menkyo.shared.secret.MasterKey;
+import org.menkyo.shared.secret.MasterKeyStore;
+import org.menkyo.shared.secret.MasterKeys;
+import org.menkyo.shared.start.StartCheck;
 
 /**
  * The master keys of this server. What it seals with is what the database says; it looks again every few seconds, and until
@@ -26,11 +26,6 @@ public class InstalledMasterKeys implements MasterKeys, StartCheck {
 
     private volatile KeyRing ring;
     private KeySituation known;
-
-    /** For the container's proxy. */
-    protected InstalledMasterKeys() {
-        this(null, null);
-    }
 
     @Inject
     public InstalledMasterKeys(MasterKeyStore store, MasterKeyRegister register) {

@@ -3,17 +3,12 @@ package org.menkyo.masterkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** The answers that REST keeps for repeated calls; here, since the web archive cannot offer beans to the services. */
 @ApplicationScoped
 public class KeptAnswers extends SealedColumn {
-
-    /** For the container's proxy. */
-    protected KeptAnswers() {
-        this(null, null);
-    }
 
     @Inject
     public KeptAnswers(EntityManager entities, SecretBox secrets) {

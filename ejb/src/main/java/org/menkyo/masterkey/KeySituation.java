@@ -2,7 +2,7 @@ package org.menkyo.masterkey;
 
 import java.util.List;
 import java.util.Optional;
-import org.menkyo.shared.MasterKey;
+import org.menkyo.shared.secret.MasterKey;
 
 /**
  * Where the life of the master keys stands.

@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.KeyRing;
-import org.menkyo.shared.MasterKey;
-import org.menkyo.shared.NameLock;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
-import org.menkyo.shared.StartRefusedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.secret.KeyRing;
+import org.menkyo.shared.secret.MasterKey;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
+import org.menkyo.shared.start.StartRefusedException;
 
 /**
  * What the database knows of the master keys and of the servers that use them (LC-1207). All that changes it waits for the
@@ -57,11 +57,6 @@ public class MasterKeyRegister {
     private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /** For the container's proxy. */
-    protected MasterKeyRegister() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public MasterKeyRegister(EntityManager entities, NameLock locks, AuditTrail audit, Clock clock) {

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.MasterKey;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.secret.MasterKey;
 
 /** Tells operators how far a change of the master key has come (LC-1207). */
 @Stateless

@@ -1,7 +1,7 @@
 package org.menkyo.masterkey;
 
 import java.time.Instant;
-import org.menkyo.shared.MasterKey;
+import org.menkyo.shared.secret.MasterKey;
 
 /**
  * What the database knows of a master key.

@@ -19,11 +19,6 @@ public class Resealing {
 
     private Walk walk;
 
-    /** For the container's proxy. */
-    protected Resealing() {
-        this(null, null, null);
-    }
-
     @Inject
     public Resealing(InstalledMasterKeys keys, MasterKeyRegister register, ResealingSteps steps) {
         this.keys = keys;

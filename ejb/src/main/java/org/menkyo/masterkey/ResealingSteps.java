@@ -17,11 +17,6 @@ public class ResealingSteps {
 
     private final List<StoredSecrets> columns;
 
-    /** For the container's proxy. */
-    protected ResealingSteps() {
-        this(List.of());
-    }
-
     @Inject
     public ResealingSteps(Instance<StoredSecrets> columns) {
         this((Iterable<StoredSecrets>) columns);

@@ -8,8 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.hibernate.Session;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** A column that holds one sealed secret in each row, or none. */
 public abstract class SealedColumn implements StoredSecrets {

@@ -32,11 +32,6 @@ public class PartitionMaintenance implements Job {
     private final Iterable<MeterRegistry> registries;
     private final Map<String, Double> ahead = new ConcurrentHashMap<>();
 
-    /** For the container's proxy. */
-    protected PartitionMaintenance() {
-        this(null, List.of());
-    }
-
     @Inject
     public PartitionMaintenance(EntityManager entities, @Any Instance<MeterRegistry> registries) {
         this(entities, (Iterable<MeterRegistry>) registries);

@@ -9,7 +9,7 @@ import org.menkyo.shared.Settings;
  * Where links in mails lead to: a place of the application below {@link Settings#baseUrl()}, which is never taken from a
  * request (LC-903).
  */
-enum MailLink {
+public enum MailLink {
     /** Confirms a business e-mail (LC-203). Browsers keep what is behind the number sign to themselves. */
     CONFIRMATION("/api/confirm.html#token=", null),
     /** Sets a new password (LC-209). */
@@ -32,7 +32,7 @@ enum MailLink {
     }
 
     /** The whole address. */
-    String of(URI baseUrl, Notification notification) {
+    public String of(URI baseUrl, Notification notification) {
         String last = hasToken()
                 ? notification.secretToken().orElseThrow()
                 : notification.parameters().get(parameter);

@@ -1,19 +1,19 @@
 package org.menkyo.notification;
 
 import java.util.Optional;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.SourceNetwork;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.SourceNetwork;
 
 /**
  * Names those who cause mails, for their budgets (LC-905), by a word for how well they are known and what identifies them:
  * {@code account} for technical accounts and staff, {@code user} for people with a confirmed business e-mail, {@code new} for
  * people without one, and for strangers, by their network.
  */
-final class MailSender {
+public final class MailSender {
 
-    static final String ACCOUNT = "account";
+    public static final String ACCOUNT = "account";
     static final String USER = "user";
-    static final String NEW = "new";
+    public static final String NEW = "new";
 
     private MailSender() {}
 
@@ -34,7 +34,7 @@ final class MailSender {
     }
 
     /** The word for how well a sender is known. */
-    static String standing(String sender) {
+    public static String standing(String sender) {
         return sender.substring(0, sender.indexOf(':'));
     }
 }

@@ -3,9 +3,9 @@ package org.menkyo.notification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /**
  * A mail to one receiver, to be sent once the causing transaction has committed.
@@ -46,7 +46,7 @@ public record Notification(
     }
 
     /** The same notification in another language. */
-    Notification in(Language other) {
+    public Notification in(Language other) {
         return new Notification(kind, recipient, other, parameters, secretToken, sender);
     }
 

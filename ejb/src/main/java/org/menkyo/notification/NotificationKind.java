@@ -85,6 +85,11 @@ public enum NotificationKind {
      */
     SUPPORT_CASE_ANSWERED(null, "caseId", "subject", "outcome", "comment"),
     /**
+     * A request for physical media was made, or stands elsewhere now. Parameters: requestId, licenseId, product, count, recipient,
+     * address, state (REQUESTED, IN_PREPARATION, SHIPPED, REFUSED or CANCELLED); comment if any. (LC-703)
+     */
+    PHYSICAL_MEDIA(null, "requestId", "licenseId", "product", "count", "recipient", "address", "state"),
+    /**
      * A webhook is paused. Parameters: host, webhookId, account, problem (a {@code DeliveryProblem}); status if there was an
      * answer. (LC-905)
      */
@@ -94,7 +99,17 @@ public enum NotificationKind {
      * decision (where, below /api/); content if the operation does not say all. (LC-1105)
      */
     APPROVAL_ASKED(null, "licenseId", "asker", "operation", "reason", "days", "decision"),
-    /** Several mails in one; its secret is the list of them, {@link SummaryItem}. (LC-905) */
+    /**
+     * A person got a seat. Parameters: organization (its name), product (its name), kind (SUBSCRIPTION or ONLINE_SERVICE). No
+     * license ID, since who has a seat need not know of it. (LC-302, LC-706, LC-707)
+     */
+    SEAT_ASSIGNED(null, "organization", "product", "kind"),
+    /**
+     * Authorization numbers and Software Assurance end soon. Parameters: count, firstDay (the earliest last day), dueItems
+     * (a list of {@code DueItem}); more (how many are not in it). (LC-709)
+     */
+    DUE_DATES(null, "count", "firstDay", "dueItems"),
+    /** Several mails in one; its secret is the list of them, {@code SummaryItem}. (LC-905) */
     SUMMARY(null);
 
     private final MailLink link;
@@ -106,12 +121,12 @@ public enum NotificationKind {
     }
 
     /** What the mail's link leads to; null where there is none. */
-    MailLink link() {
+    public MailLink link() {
         return link;
     }
 
     /** @throws IllegalArgumentException if the text of this kind could not be made from the notification */
-    void check(Notification notification) {
+    public void check(Notification notification) {
         Set<String> missing = new TreeSet<>(required);
         missing.removeAll(notification.parameters().keySet());
         if (!missing.isEmpty()) {

@@ -2,7 +2,7 @@ package org.menkyo.openlicense;
 
 import jakarta.annotation.Nullable;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Adds an OPEN license to what a registered user can use (LC-601).

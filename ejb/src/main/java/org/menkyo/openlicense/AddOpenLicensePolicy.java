@@ -1,6 +1,7 @@
 package org.menkyo.openlicense;
 
 import java.time.Duration;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -10,10 +11,7 @@ import org.menkyo.shared.Settings;
  */
 record AddOpenLicensePolicy(Duration delay) {
 
-    private static final int MAX_MINUTES = 24 * 60;
-
     static AddOpenLicensePolicy of(Settings settings) {
-        return new AddOpenLicensePolicy(
-                Duration.ofMinutes(settings.number("menkyo.add-open-license-delay-minutes", 0, 0, MAX_MINUTES)));
+        return new AddOpenLicensePolicy(settings.get(SettingsRegister.ADD_OPEN_LICENSE_DELAY));
     }
 }

@@ -10,7 +10,7 @@ import org.menkyo.job.Job;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 import org.menkyo.usermanagement.PermissionGranter;
 
 /** Gives the right to an added OPEN license when its time has come (LC-602). */
@@ -23,11 +23,6 @@ public class AdditionEffect implements Job {
     private final PermissionRepository permissions;
     private final PermissionGranter granter;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected AdditionEffect() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public AdditionEffect(

@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.permission.Administrator;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.Caller;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
 
 /** Tells who added an OPEN license and who administers it of the addition (LC-602). */
 @ApplicationScoped
@@ -21,11 +21,6 @@ class AdditionMails {
     private final PermissionRepository permissions;
     private final Notifications notifications;
     private final Settings settings;
-
-    /** For the container's proxy. */
-    protected AdditionMails() {
-        this(null, null, null);
-    }
 
     @Inject
     AdditionMails(PermissionRepository permissions, Notifications notifications, Settings settings) {

@@ -2,7 +2,7 @@ package org.menkyo.openlicense;
 
 import jakarta.annotation.Nullable;
 import java.util.UUID;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Ends a lockout before its time (LC-604, LC-802).

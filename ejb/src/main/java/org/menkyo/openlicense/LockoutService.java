@@ -14,15 +14,15 @@ import org.menkyo.lockout.Lockouts;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Lets support see who is locked out and why, and unlock (LC-604, LC-802). */
 @Stateless

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.identity.AppUser;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * A user who added an OPEN license and acknowledged to be its reseller on record, its holder, or authorized by the holder
@@ -24,6 +24,9 @@ import org.menkyo.shared.BusinessEmail;
 @Entity
 @Table(name = "open_license_addition")
 public class OpenLicenseAddition {
+
+    /** What the audit calls an addition. */
+    static final String AUDIT_SUBJECT = "open_license";
 
     @Id
     private UUID id;

@@ -9,19 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Finds and keeps the additions of OPEN licenses. Lists run from the oldest to the newest. */
 @ApplicationScoped
 public class OpenLicenseRepository {
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected OpenLicenseRepository() {
-        this(null);
-    }
 
     @Inject
     public OpenLicenseRepository(EntityManager entityManager) {

@@ -3,7 +3,6 @@ package org.menkyo.openlicense;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
@@ -12,27 +11,18 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
-import org.menkyo.lockout.LockoutAction;
-import org.menkyo.lockout.Lockouts;
-import org.menkyo.lockout.PairAttempts;
-import org.menkyo.lockout.PairOutcome;
-import org.menkyo.lockout.PairVerdict;
-import org.menkyo.openlicense.AddOpenLicenseResult.Outcome;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.ErrorTexts;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.Settings;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Lets registered users add OPEN licenses by their two numbers, and administrators stop it (LC-601 to LC-605). */
 @Stateless
@@ -40,33 +30,19 @@ public class OpenLicenseService {
 
     private static final int MAX_NUMBER = 32;
     private static final int MAX_NAME = 100;
-    private static final String SUBJECT = "open_license";
 
     private final AccessControl access;
     private final AgreementRepository agreements;
     private final UserRepository users;
-    private final Lockouts lockouts;
-    private final PairAttempts attempts;
+    private final AdditionAttempts attempts;
+    private final AdditionRecorder recorder;
     private final OpenLicenseRepository additions;
-    private final AdditionEffect effect;
-    private final AdditionMails mails;
     private final AuditTrail audit;
     private final Clock clock;
-    private final AddOpenLicensePolicy policy;
 
     /** For the container's proxy. */
     protected OpenLicenseService() {
-        this.access = null;
-        this.agreements = null;
-        this.users = null;
-        this.lockouts = null;
-        this.attempts = null;
-        this.additions = null;
-        this.effect = null;
-        this.mails = null;
-        this.audit = null;
-        this.clock = null;
-        this.policy = null;
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -74,25 +50,19 @@ public class OpenLicenseService {
             AccessControl access,
             AgreementRepository agreements,
             UserRepository users,
-            Lockouts lockouts,
-            PairAttempts attempts,
+            AdditionAttempts attempts,
+            AdditionRecorder recorder,
             OpenLicenseRepository additions,
-            AdditionEffect effect,
-            AdditionMails mails,
             AuditTrail audit,
-            Clock clock,
-            Settings settings) {
+            Clock clock) {
         this.access = access;
         this.agreements = agreements;
         this.users = users;
-        this.lockouts = lockouts;
         this.attempts = attempts;
+        this.recorder = recorder;
         this.additions = additions;
-        this.effect = effect;
-        this.mails = mails;
         this.audit = audit;
         this.clock = clock;
-        this.policy = AddOpenLicensePolicy.of(settings);
     }
 
     /**
@@ -106,22 +76,15 @@ public class OpenLicenseService {
         AppUser user = users.getLocked(caller.requireUserId());
         check(command, user);
         // Only now: while this one waited for the person's row, another try may have locked the person out.
-        Optional<Instant> lockedUntil = lockouts.until(user.id(), caller.email());
-        if (lockedUntil.isPresent()) {
-            return refused(caller, command, Outcome.LOCKED_OUT, ErrorCode.LOCKED_OUT, lockedUntil.get());
-        }
-        String licenseNumber = command.licenseNumber();
-        Instant now = clock.instant();
-        Optional<Instant> throttled =
-                attempts.throttledFor(caller, licenseNumber).map(now::plus);
-        if (throttled.isPresent()) {
-            return refused(caller, command, Outcome.TOO_MANY_TRIES, ErrorCode.TOO_MANY_REQUESTS, throttled.get());
+        Optional<AddOpenLicenseResult> refused = attempts.refused(caller, user, command);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         name(user, command);
-        Optional<Agreement> agreement = agreements.findOpen(command.authorizationNumber(), licenseNumber);
-        return agreement.isPresent()
-                ? valid(caller, user, agreement.get(), now)
-                : invalid(caller, command, licenseNumber);
+        return agreements
+                .findOpen(command.authorizationNumber(), command.licenseNumber())
+                .map(agreement -> recorder.add(caller, user, agreement))
+                .orElseGet(() -> attempts.invalid(caller, command));
     }
 
     /** The OPEN licenses that the caller added, from the oldest to the newest. */
@@ -163,71 +126,13 @@ public class OpenLicenseService {
         addition.stop(caller.name(), clock.instant());
         audit.append(
                 caller,
-                AuditEvent.done(Operation.STOP_OPEN_LICENSE_ADDITION, SUBJECT, additionId, agreement.licenseId())
+                AuditEvent.done(
+                                Operation.STOP_OPEN_LICENSE_ADDITION,
+                                OpenLicenseAddition.AUDIT_SUBJECT,
+                                additionId,
+                                agreement.licenseId())
                         .with("user", addition.email()));
         return addition.administratorsView();
-    }
-
-    private AddOpenLicenseResult valid(Caller caller, AppUser user, Agreement agreement, Instant now) {
-        BusinessEmail email = caller.requireEmail();
-        Optional<OpenLicenseAddition> last = additions.findLast(agreement, email);
-        boolean held = last.isPresent() || !access.roles(agreement, email).isEmpty();
-        attempts.record(caller, agreement.licenseId(), held ? PairOutcome.HELD : PairOutcome.NEW);
-        if (last.filter(a -> a.state() == AdditionState.PENDING || effect.isInForce(a))
-                .isPresent()) {
-            record(caller, Outcome.ALREADY_ADDED, last.get());
-            return new AddOpenLicenseResult(
-                    Outcome.ALREADY_ADDED, null, last.get().view(), null, null);
-        }
-        OpenLicenseAddition addition = new OpenLicenseAddition(agreement, user, email, now, policy.delay());
-        additions.add(addition);
-        Outcome outcome = policy.delay().isZero() ? Outcome.ADDED : Outcome.PENDING;
-        record(caller, outcome, addition);
-        mails.tell(caller, addition, outcome == Outcome.PENDING);
-        if (outcome == Outcome.ADDED) {
-            effect.give(caller, addition);
-        }
-        return new AddOpenLicenseResult(outcome, null, addition.view(), null, null);
-    }
-
-    private void record(Caller caller, Outcome outcome, OpenLicenseAddition addition) {
-        audit.append(
-                caller,
-                AuditEvent.done(
-                                Operation.ADD_OPEN_LICENSE,
-                                SUBJECT,
-                                addition.id(),
-                                addition.agreement().licenseId())
-                        .with("outcome", outcome)
-                        .with("name", addition.name())
-                        .with("effectiveAt", addition.effectiveAt()));
-    }
-
-    private AddOpenLicenseResult invalid(Caller caller, AddOpenLicense command, String licenseNumber) {
-        PairVerdict verdict = attempts.record(caller, licenseNumber, PairOutcome.INVALID);
-        Optional<Instant> until = verdict.lockout().map(lockout -> lockout.lockedUntil());
-        AddOpenLicenseResult result = refused(
-                caller, command, Outcome.COMBINATION_NOT_VALID, ErrorCode.COMBINATION_NOT_VALID, until.orElse(null));
-        verdict.lockout()
-                .ifPresent(lockout -> audit.append(
-                        caller,
-                        AuditEvent.done(LockoutAction.LOCKED_OUT, "lockout", lockout.id(), null)
-                                .with("cause", lockout.cause())
-                                .with("until", lockout.lockedUntil())));
-        return new AddOpenLicenseResult(
-                result.outcome(), result.message(), null, verdict.triesLeft(), result.retryAt());
-    }
-
-    private AddOpenLicenseResult refused(
-            Caller caller, AddOpenLicense command, Outcome outcome, ErrorCode text, Instant retryAt) {
-        audit.append(
-                caller,
-                AuditEvent.refused(Operation.ADD_OPEN_LICENSE, SUBJECT, "-", null)
-                        .with("outcome", outcome)
-                        .with("authorizationNumber", MaskedNumber.of(command.authorizationNumber()))
-                        .with("licenseNumber", MaskedNumber.of(command.licenseNumber())));
-        return new AddOpenLicenseResult(
-                outcome, ErrorTexts.text(text, caller.language(), String.valueOf(retryAt)), null, null, retryAt);
     }
 
     private static void check(AddOpenLicense command, AppUser user) {

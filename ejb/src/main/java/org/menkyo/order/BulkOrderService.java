@@ -11,10 +11,11 @@ import java.util.UUID;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NotFoundException;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.InputCheck;
 
 /**
  * Takes many orders at once (LC-108). Each is a transaction of its own; one that is rejected does not stop the others.
@@ -28,8 +29,6 @@ public class BulkOrderService {
 
     /** The greatest bulk submission. */
     public static final int MAX_ORDERS = 10_000;
-
-    private static final int DEFAULT_SECONDS_IN_CALL = 10;
 
     private final AccessControl access;
     private final OrderBatchSteps steps;
@@ -74,8 +73,6 @@ public class BulkOrderService {
     }
 
     private Duration timeInCall() {
-        return Duration.ofSeconds(settings.text("menkyo.orders.seconds-in-call")
-                .map(Integer::parseInt)
-                .orElse(DEFAULT_SECONDS_IN_CALL));
+        return settings.get(SettingsRegister.ORDERS_TIME_IN_CALL);
     }
 }

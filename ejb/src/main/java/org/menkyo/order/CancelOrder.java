@@ -1,6 +1,6 @@
 package org.menkyo.order;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Cancels an order as a whole; its license ID ends (LC-108).

@@ -2,7 +2,7 @@ package org.menkyo.order;
 
 import jakarta.annotation.Nullable;
 import java.util.List;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Corrects a recorded order (LC-108). What is left out, or empty, stays as it is. The organization is not corrected: that

@@ -1,6 +1,6 @@
 package org.menkyo.order;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * The end-customer contact of an order.

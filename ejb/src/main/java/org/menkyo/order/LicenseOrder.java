@@ -70,7 +70,12 @@ public class LicenseOrder {
 
     private void setLines(List<OrderLine> ordered) {
         lines.clear();
-        ordered.forEach(line -> lines.add(new Line(line.product(), line.quantity(), line.includesSoftwareAssurance())));
+        ordered.forEach(line -> lines.add(new Line(
+                line.product(),
+                line.quantity(),
+                line.includesSoftwareAssurance(),
+                line.baseLicenseConfirmed(),
+                line.baseLicense())));
     }
 
     /** Makes the next revision of the order, with a digest by which a repetition of the change is known. */
@@ -106,7 +111,13 @@ public class LicenseOrder {
     /** The lines as they stand. */
     List<OrderLine> lines() {
         return lines.stream()
-                .map(line -> new OrderLine(line.productCode(), line.quantity(), line.softwareAssurance()))
+                .map(line -> new OrderLine(
+                        line.productCode(),
+                        line.quantity(),
+                        line.softwareAssurance(),
+                        null,
+                        line.baseLicenseConfirmed(),
+                        line.baseLicense()))
                 .toList();
     }
 
@@ -134,5 +145,7 @@ public class LicenseOrder {
     public record Line(
             @Column(name = "product_code") String productCode,
             @Column(name = "quantity") int quantity,
-            @Column(name = "software_assurance") boolean softwareAssurance) {}
+            @Column(name = "software_assurance") boolean softwareAssurance,
+            @Column(name = "base_license_confirmed") Boolean baseLicenseConfirmed,
+            @Column(name = "base_license") String baseLicense) {}
 }

@@ -16,12 +16,14 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.catalog.CatalogExtract.Group;
 import org.menkyo.entitlement.Entitlement;
+import org.menkyo.entitlement.EntitlementFloors;
 import org.menkyo.entitlement.EntitlementRepository;
 import org.menkyo.entitlement.NewEntitlement;
 import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.productkey.ProductKeyIssuer;
-import org.menkyo.shared.Caller;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.LicensingException;
 import org.menkyo.usermanagement.PermissionGranter;
 
 /** Records a license ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
@@ -33,22 +35,20 @@ public class LicenseRecorder {
 
     private final AgreementRepository agreements;
     private final EntitlementRepository entitlements;
+    private final EntitlementFloors floors;
     private final PermissionGranter permissions;
     private final ProductKeyIssuer productKeys;
-
-    /** For the container's proxy. */
-    protected LicenseRecorder() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public LicenseRecorder(
             AgreementRepository agreements,
             EntitlementRepository entitlements,
+            EntitlementFloors floors,
             PermissionGranter permissions,
             ProductKeyIssuer productKeys) {
         this.agreements = agreements;
         this.entitlements = entitlements;
+        this.floors = floors;
         this.permissions = permissions;
         this.productKeys = productKeys;
     }
@@ -56,28 +56,39 @@ public class LicenseRecorder {
     /**
      * Brings the entitlements of a license ID in line with the lines of its corrected order, and the keys with the
      * entitlements (LC-108). What did not change goes on; what did ends, and the new begins, at the same moment.
+     *
+     * @throws LicensingException if less is left than is given out of them, see {@link EntitlementFloors}
      */
     void adjust(Caller caller, Agreement agreement, List<OrderLine> lines, Instant now) {
         List<Entitlement> unmatched = new ArrayList<>(entitlements.inForce(agreement, now));
         List<OrderLine> added = new ArrayList<>();
         for (OrderLine line : lines) {
             Optional<Entitlement> same = unmatched.stream()
-                    .filter(entitlement -> entitlement.productCode().equals(line.product())
-                            && entitlement.quantity() == line.quantity()
-                            && entitlement.softwareAssurance() == line.includesSoftwareAssurance())
+                    .filter(entitlement -> gives(entitlement, line))
                     .findFirst();
             same.ifPresentOrElse(unmatched::remove, () -> added.add(line));
         }
         unmatched.forEach(entitlement -> entitlement.end(now));
         entitle(agreement, added, now);
         agreements.flush();
+        floors.requireRoom(agreement, entitlements.inForce(agreement, now));
         productKeys.issueFor(caller, agreement);
+    }
+
+    private static boolean gives(Entitlement entitlement, OrderLine line) {
+        return entitlement.productCode().equals(line.product())
+                && entitlement.quantity() == line.quantity()
+                && entitlement.softwareAssurance() == line.includesSoftwareAssurance()
+                && entitlement.baseLicenseConfirmed().equals(Optional.ofNullable(line.baseLicenseConfirmed()))
+                && entitlement.baseLicense().equals(Optional.ofNullable(line.baseLicense()));
     }
 
     private void entitle(Agreement agreement, List<OrderLine> lines, Instant now) {
         for (OrderLine line : lines) {
-            entitlements.add(
-                    new Entitlement(agreement, line.product(), line.quantity(), line.includesSoftwareAssurance(), now));
+            Entitlement entitlement =
+                    new Entitlement(agreement, line.product(), line.quantity(), line.includesSoftwareAssurance(), now);
+            entitlement.setBaseLicense(line.baseLicenseConfirmed(), line.baseLicense());
+            entitlements.add(entitlement);
         }
     }
 
@@ -114,7 +125,13 @@ public class LicenseRecorder {
             LicenseFacts facts) {
         agreements.add(statements, agreement);
         List<NewEntitlement> entitled = lines.stream()
-                .map(line -> new NewEntitlement(line.product(), line.quantity(), line.includesSoftwareAssurance()))
+                .map(line -> new NewEntitlement(
+                        line.product(),
+                        line.quantity(),
+                        line.includesSoftwareAssurance(),
+                        line.softwareAssuranceEnd(),
+                        line.baseLicenseConfirmed(),
+                        line.baseLicense()))
                 .toList();
         entitlements.add(statements, entitled, agreement.createdAt());
         List<AuditEvent> events =

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Json;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.text.Json;
+import org.menkyo.shared.text.Language;
 
 /** Keeps bulk submissions, their orders that wait, and their results (LC-108). */
 @ApplicationScoped
@@ -26,11 +26,6 @@ public class OrderBatchRepository {
             "SELECT 1 FROM order_batch WHERE id = ? AND worker = ? AND completed_at IS NULL FOR SHARE";
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected OrderBatchRepository() {
-        this(null);
-    }
 
     @Inject
     public OrderBatchRepository(EntityManager entityManager) {

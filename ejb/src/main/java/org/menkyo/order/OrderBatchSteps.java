@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /** The steps in which a bulk submission is worked off, each a transaction of its own (LC-108). */
 @ApplicationScoped
@@ -30,11 +30,6 @@ public class OrderBatchSteps {
     private final OrderValidation validation;
     private final OrderRecording orders;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected OrderBatchSteps() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public OrderBatchSteps(

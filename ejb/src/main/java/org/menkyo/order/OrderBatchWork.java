@@ -14,12 +14,12 @@ import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.order.OrderResult.Field;
 import org.menkyo.order.OrderResult.Rejection;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.ErrorTexts;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.ErrorTexts;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.text.Language;
 
 /**
  * Processes bulk submissions within a time budget (LC-108). Orders that have nothing in common are recorded side by
@@ -35,11 +35,6 @@ public class OrderBatchWork {
     private final OrderBatchSteps steps;
     private final SideBySide sideBySide;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected OrderBatchWork() {
-        this(null, null, null);
-    }
 
     @Inject
     public OrderBatchWork(OrderBatchSteps steps, SideBySide sideBySide, Clock clock) {

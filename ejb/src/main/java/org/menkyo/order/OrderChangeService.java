@@ -20,15 +20,15 @@ import org.menkyo.agreementchange.ContactMove;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ContentDigest;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Json;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.text.ContentDigest;
+import org.menkyo.shared.text.Json;
 
 /**
  * Corrects, cancels and returns orders; entitlements, permissions and keys follow (LC-108). Each change names the revision
@@ -79,9 +79,9 @@ public class OrderChangeService {
     /**
      * Corrects lines, end customer and reseller of an order.
      *
-     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED
+     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED; SEATS_ASSIGNED if people have more seats than would be left
      * @throws RejectedException SOFTWARE_ASSURANCE_NEEDS_NEW_NUMBER if Software Assurance is added to an order that was
-     *     collected under an earlier order's authorization number (LC-107)
+     *     collected under an earlier order's authorization number (LC-107); BENEFIT_UNITS_TAKEN (LC-705)
      */
     @Performs(Operation.CORRECT_ORDER)
     public OrderView correct(Caller caller, String orderNumber, CorrectOrder command) {
@@ -109,7 +109,7 @@ public class OrderChangeService {
         Agreement agreement = order.agreement();
         Instant now = clock.instant();
         List<OrderLine> before = order.lines();
-        List<OrderLine> after = isGiven(command.lines()) ? command.lines() : before;
+        List<OrderLine> after = isGiven(command.lines()) ? validation.inFull(command.lines()) : before;
         requireNumberOfItsOwn(agreement, before, after);
         List<ChangedValue> values = new ArrayList<>();
         if (isGiven(command.endCustomers())) {
@@ -137,7 +137,7 @@ public class OrderChangeService {
     /**
      * Cancels an order.
      *
-     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED
+     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED; SEATS_ASSIGNED if people have seats of it
      */
     @Performs(Operation.CANCEL_ORDER)
     public OrderView cancel(Caller caller, String orderNumber, CancelOrder command) {
@@ -149,7 +149,7 @@ public class OrderChangeService {
             return order.view();
         }
         requireRevision(order, command.revision());
-        agreementEnd.end(caller, order.agreement(), command.reason());
+        agreementEnd.giveBack(caller, order.agreement(), command.reason());
         order.change(OrderState.CANCELLED, order.lines(), digest, clock.instant());
         record(
                 caller,
@@ -164,7 +164,8 @@ public class OrderChangeService {
     /**
      * Returns some or all licenses of an order.
      *
-     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED
+     * @throws ConflictException ORDER_CHANGED, ORDER_ENDED; SEATS_ASSIGNED if people have more seats than would be left
+     * @throws RejectedException BENEFIT_UNITS_TAKEN if what is left gives fewer units of a benefit than are taken (LC-705)
      */
     @Performs(Operation.RETURN_ORDER)
     public OrderView returnOrder(Caller caller, String orderNumber, ReturnOrder command) {
@@ -184,7 +185,7 @@ public class OrderChangeService {
         List<OrderLine> left = isGiven(command.lines()) ? ReturnPolicy.left(before, command.lines()) : List.of();
         Instant now = clock.instant();
         if (left.isEmpty()) {
-            agreementEnd.end(caller, order.agreement(), command.reason());
+            agreementEnd.giveBack(caller, order.agreement(), command.reason());
             order.change(OrderState.RETURNED, before, digest, now);
         } else {
             licenses.adjust(caller, order.agreement(), left, now);
@@ -275,8 +276,16 @@ public class OrderChangeService {
     private static String text(List<OrderLine> lines) {
         return lines.stream()
                 .map(line -> line.quantity() + " " + line.product()
-                        + (line.includesSoftwareAssurance() ? " with Software Assurance" : ""))
+                        + (line.includesSoftwareAssurance() ? " with Software Assurance" : "")
+                        + baseLicense(line))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String baseLicense(OrderLine line) {
+        if (line.baseLicenseConfirmed() == null) {
+            return "";
+        }
+        return line.confirmsBaseLicense() ? " (base license confirmed)" : " (base license not confirmed)";
     }
 
     private static byte[] digest(Operation operation, Object command) {

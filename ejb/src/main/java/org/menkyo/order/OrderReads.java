@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** Reads what decides about an order, and draws what its license ID needs, in one round trip to the database. */
 @ApplicationScoped
@@ -36,11 +36,6 @@ public class OrderReads {
             """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected OrderReads() {
-        this(null);
-    }
 
     @Inject
     public OrderReads(EntityManager entityManager) {

@@ -21,14 +21,14 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.Operation;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ContentDigest;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.RejectedException;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.ContentDigest;
 
 /**
  * The transaction of an OPEN order (LC-104 to LC-109), in two round trips to the database: one that locks the order's
@@ -46,11 +46,6 @@ public class OrderRecording {
     private final AuditTrail audit;
     private final Settings settings;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected OrderRecording() {
-        this(null, null, null, null, null, null, null, null, null);
-    }
 
     @Inject
     public OrderRecording(
@@ -124,6 +119,7 @@ public class OrderRecording {
             OrderReads.Question question,
             OrderReads.Answer answer) {
         Instant now = clock.instant();
+        List<OrderLine> lines = OrderValidation.inFull(command.lines(), catalog);
         Optional<String> quoted = quotedNumber(command, question.distributorId(), now);
         String authorizationNumber = quoted.orElseGet(() ->
                 answer.authorizationNumberTaken() ? numbers.newAuthorizationNumber() : question.authorizationNumber());
@@ -144,9 +140,9 @@ public class OrderRecording {
                 authorizationNumber,
                 contacts,
                 now);
-        List<AuditEvent> events = new ArrayList<>(
-                licenses.record(statements, caller, agreement, command.lines(), catalog, answer.license()));
-        orders.add(statements, question.distributorId(), command, digest, now);
+        List<AuditEvent> events =
+                new ArrayList<>(licenses.record(statements, caller, agreement, lines, catalog, answer.license()));
+        orders.add(statements, question.distributorId(), command, lines, digest, now);
         events.add(AuditEvent.done(Operation.SUBMIT_ORDER, "order", command.orderNumber(), licenseNumber)
                 .with("organization", question.organization())
                 .with("endCustomer", command.endCustomers().get(0).email())
@@ -158,7 +154,7 @@ public class OrderRecording {
                 licenseNumber,
                 authorizationNumber,
                 question.organization(),
-                normalized(command.lines()),
+                lines,
                 now,
                 LicenseOrder.FIRST_REVISION,
                 null);
@@ -214,7 +210,13 @@ public class OrderRecording {
 
     private static List<OrderLine> normalized(List<OrderLine> lines) {
         return lines.stream()
-                .map(line -> new OrderLine(line.product(), line.quantity(), line.includesSoftwareAssurance()))
+                .map(line -> new OrderLine(
+                        line.product(),
+                        line.quantity(),
+                        line.includesSoftwareAssurance(),
+                        line.softwareAssuranceEnd(),
+                        line.confirmsBaseLicense() ? true : null,
+                        line.baseLicense()))
                 .toList();
     }
 }

@@ -20,25 +20,27 @@ public class OrderRepository {
             """.formatted(AgreementRepository.ADDED);
 
     private static final String ADD_LINES = """
-            INSERT INTO license_order_line (order_id, line_number, product_code, quantity, software_assurance)
-            SELECT (SELECT currval('license_order_id_seq')), l.place - 1, l.product, l.quantity, l.assurance
-            FROM unnest(?, ?, ?) WITH ORDINALITY AS l (product, quantity, assurance, place)
+            INSERT INTO license_order_line (order_id, line_number, product_code, quantity, software_assurance,
+              base_license_confirmed, base_license)
+            SELECT (SELECT currval('license_order_id_seq')), l.place - 1, l.product, l.quantity, l.assurance, l.confirmed, l.base
+            FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS l (product, quantity, assurance, confirmed, base, place)
             """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected OrderRepository() {
-        this(null);
-    }
 
     @Inject
     public OrderRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
     }
 
-    /** Keeps a new order of the agreement that was added before. */
-    void add(StatementList statements, long distributorId, SubmitOrder order, byte[] contentDigest, Instant now) {
+    /** Keeps a new order, with its lines in full, of the agreement that was added before. */
+    void add(
+            StatementList statements,
+            long distributorId,
+            SubmitOrder order,
+            List<OrderLine> lines,
+            byte[] contentDigest,
+            Instant now) {
         statements.add(
                 ADD,
                 distributorId,
@@ -47,12 +49,13 @@ public class OrderRepository {
                 OrderState.RECORDED.name(),
                 now,
                 LicenseOrder.FIRST_REVISION);
-        List<OrderLine> lines = order.lines();
         statements.add(
                 ADD_LINES,
                 StatementList.texts(lines, OrderLine::product),
                 StatementList.integers(lines, OrderLine::quantity),
-                StatementList.booleans(lines, OrderLine::includesSoftwareAssurance));
+                StatementList.booleans(lines, OrderLine::includesSoftwareAssurance),
+                StatementList.booleans(lines, OrderLine::baseLicenseConfirmed),
+                StatementList.texts(lines, OrderLine::baseLicense));
     }
 
     /** Executes what is to be written together. */

@@ -2,7 +2,7 @@ package org.menkyo.order;
 
 import jakarta.annotation.Nullable;
 import java.util.List;
-import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.error.ErrorCode;
 
 /**
  * What became of one order of a bulk submission (LC-108): either the order, or why it was rejected.

@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
 
 /** Takes OPEN orders from distributors (LC-104 to LC-109). */
 @Stateless

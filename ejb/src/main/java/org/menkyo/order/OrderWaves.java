@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * Orders that can be recorded side by side, since none of them says anything about another one: they have different numbers,

@@ -2,7 +2,7 @@ package org.menkyo.order;
 
 import jakarta.annotation.Nullable;
 import java.util.List;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Returns licenses of an order (LC-108). When nothing is left, its license ID ends.

@@ -2,9 +2,9 @@ package org.menkyo.order;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.input.InputCheck;
 
 /** What is left of an order after licenses were returned (LC-108). */
 final class ReturnPolicy {
@@ -45,7 +45,7 @@ final class ReturnPolicy {
             int taken = sameProduct(line, returned) ? Math.min(toReturn, line.quantity()) : 0;
             toReturn -= taken;
             if (taken < line.quantity()) {
-                left.add(new OrderLine(line.product(), line.quantity() - taken, line.softwareAssurance()));
+                left.add(line.withQuantity(line.quantity() - taken));
             }
         }
         return left;

@@ -4,7 +4,7 @@ import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * An OPEN order (LC-104).

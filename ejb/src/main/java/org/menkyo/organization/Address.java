@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.input.Limits;
 
 /**
  * A postal address.
@@ -33,6 +33,11 @@ public record Address(
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
+    /** Whether it is a country's code by ISO 3166-1 alpha-2. */
+    public static boolean isCountry(String code) {
+        return COUNTRIES.contains(code);
+    }
+
     /** The address on one line, for people. */
     public String oneLine() {
         return Stream.of(street, city, region, postalCode, country)
@@ -52,7 +57,7 @@ public record Address(
                 .optionalText(field + ".postalCode", address.postalCode(), 20);
         if (address.country() == null) {
             check.required(field + ".country", null);
-        } else if (!COUNTRIES.contains(address.country())) {
+        } else if (!isCountry(address.country())) {
             check.reject(field + ".country", FieldProblem.MALFORMED);
         }
     }

@@ -1,8 +1,8 @@
 package org.menkyo.organization;
 
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.input.Limits;
 
 /**
  * The organization that an order or agreement is for.

@@ -22,11 +22,6 @@ public class OrganizationRepository {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected OrganizationRepository() {
-        this(null);
-    }
-
     @Inject
     public OrganizationRepository(EntityManager entityManager) {
         this.entityManager = entityManager;
@@ -98,9 +93,15 @@ public class OrganizationRepository {
                 .setParameter("name", name)
                 .setParameter("createdAt", now)
                 .executeUpdate();
+        return findDistributor(code).orElseThrow();
+    }
+
+    /** The distributor of a code in its {@linkplain TypedText#label form}. */
+    public Optional<Distributor> findDistributor(String code) {
         return entityManager
                 .createQuery("select d from Distributor d where d.code = :code", Distributor.class)
                 .setParameter("code", code)
-                .getSingleResult();
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -12,15 +12,15 @@ import org.menkyo.readcache.ReadCache;
 import org.menkyo.securityevent.SecurityEvent;
 import org.menkyo.securityevent.SecurityEventKind;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.TokenLimits;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.call.TokenLimits;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * The one check that each service method begins with: asks the permission tables whether the caller may do the operation
@@ -39,11 +39,6 @@ public class AccessControl {
     private final InstallationMode mode;
     private final ReadCache cache;
     private final SecurityEvents events;
-
-    /** For the container's proxy. */
-    protected AccessControl() {
-        this(null, null, null, null, null, null, null);
-    }
 
     @Inject
     public AccessControl(
@@ -194,6 +189,19 @@ public class AccessControl {
             throw new NotPermittedException(ErrorCode.NOT_REGISTERED);
         }
         if (!PermissionMatrix.holdsRoles(caller.party())) {
+            throw refused(caller, operation, notPermitted(operation));
+        }
+    }
+
+    /**
+     * Checks an operation on no license ID that the table of roles gives to a registered user without any role, too.
+     *
+     * @throws NotPermittedException if the caller must sign in or register first, or is not of those who can hold roles
+     * @throws LockedOutException if the caller is locked out
+     */
+    public void requireWithoutRole(Caller caller, Operation operation) {
+        requireRegistered(caller, operation);
+        if (PermissionMatrix.needsRole(operation)) {
             throw refused(caller, operation, notPermitted(operation));
         }
     }

@@ -1,7 +1,7 @@
 package org.menkyo.permission;
 
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /**
  * Somebody who administers a license ID, as mails need to know.

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * Finds who administers an agreement because of a MASTER agreement above it. It is looked up in the agreement tree each time,
@@ -20,11 +20,6 @@ public class Inheritance {
     private static final String ANY = "";
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected Inheritance() {
-        this(null);
-    }
 
     @Inject
     public Inheritance(EntityManager entityManager) {

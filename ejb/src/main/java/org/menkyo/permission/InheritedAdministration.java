@@ -1,7 +1,7 @@
 package org.menkyo.permission;
 
 import java.time.Instant;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * The administration of an agreement that somebody has because of a MASTER agreement above it (LC-501).

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Set;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -14,17 +15,11 @@ import org.menkyo.shared.Settings;
 @ApplicationScoped
 public class InstallationMode {
 
-    private static final String SETTING = "menkyo.mode";
     private static final Set<PartyActivity> OF_A_HOST =
             EnumSet.of(PartyActivity.OPERATE_INSTALLATION, PartyActivity.OPERATE_KMS_HOSTS, PartyActivity.READ_AUDIT);
 
     private final Settings settings;
     private volatile Boolean hostOnly;
-
-    /** For the container's proxy. */
-    protected InstallationMode() {
-        this(null);
-    }
 
     @Inject
     public InstallationMode(Settings settings) {
@@ -46,12 +41,7 @@ public class InstallationMode {
     }
 
     private boolean readHostOnly() {
-        String mode = settings.text(SETTING).orElse("center");
-        return switch (mode) {
-            case "center" -> false;
-            case "host" -> true;
-            default -> throw new IllegalStateException(SETTING + " is center or host, not " + mode);
-        };
+        return "host".equals(settings.get(SettingsRegister.MODE));
     }
 
     /** Whether an installation of this kind has the operation. */

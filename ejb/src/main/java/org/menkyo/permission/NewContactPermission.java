@@ -1,7 +1,7 @@
 package org.menkyo.permission;
 
 import org.menkyo.agreement.ContactKind;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /**
  * A permission that follows from a contact of a new license ID (LC-304).

@@ -15,7 +15,7 @@ public enum PartyActivity {
     START_SESSIONS,
     /** Register and confirm a business e-mail, keep one's own profile (LC-203, LC-206). */
     REGISTER,
-    /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601). */
+    /** See one's own permissions and requests, request more, add OPEN licenses (LC-309, LC-401, LC-601, LC-703). */
     USE_OWN_PERMISSIONS,
     /** Look after the systems that belong to one's business e-mail (LC-210). */
     KEEP_PARTNER_ACCOUNTS,
@@ -33,11 +33,14 @@ public enum PartyActivity {
     FOLLOW_SUPPORT_CASES,
     /**
      * See why requests and registrations failed, unlock users, take and close support cases, add and remove administrators,
-     * look up people, organizations and licenses (LC-404, LC-604, LC-801, LC-802, LC-804, LC-806).
+     * look up people, organizations and licenses, ask for physical media for who waits for permission (LC-404, LC-604, LC-703,
+     * LC-801, LC-802, LC-804, LC-806).
      */
     ASSIST_USERS,
     /** See the keys of any license ID masked, grant more activations, exchange compromised keys (VA-107, LC-802). */
     CARE_FOR_PRODUCT_KEYS,
+    /** See who asked for physical media, and say what becomes of it (LC-703). */
+    SHIP_MEDIA,
     /** Issue individual keys to those who are entitled to them (VA-109). */
     ISSUE_INDIVIDUAL_KEYS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
@@ -46,7 +49,7 @@ public enum PartyActivity {
     KEEP_ACCESS_TOKENS,
     /** Be told of events by signed messages (LC-904). */
     SUBSCRIBE_WEBHOOKS,
-    /** Technical accounts, dead letters, the catalog and its clients' part. */
+    /** Technical accounts, dead letters, the catalog and its clients' part, the media of its products. */
     OPERATE_INSTALLATION,
     /** Install KMS host keys on this server, activate its hosts, see their state. */
     OPERATE_KMS_HOSTS,

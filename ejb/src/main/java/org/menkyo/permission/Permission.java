@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.Contact;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** A role that a business e-mail, registered or not yet, holds on a license ID (LC-301). */
 @Entity

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.menkyo.shared.Party;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Party;
 
 /**
  * The two permission tables, in one place (LC-302, LC-303): what each role allows on a license ID, and what each party
@@ -28,10 +29,11 @@ public final class PermissionMatrix {
      * The reading of Add Open License's right over Software Assurance that the publisher chose (LC-1205): {@code FULL}, as
      * the table says, or {@code VIEW}.
      */
-    static final String OPEN_LICENSE_SOFTWARE_ASSURANCE = "menkyo.open-license-software-assurance";
+    static final String OPEN_LICENSE_SOFTWARE_ASSURANCE = SettingsRegister.OPEN_LICENSE_SOFTWARE_ASSURANCE.name();
 
     static {
-        Access openLicense = openLicenseSoftwareAssurance(new Settings().text(OPEN_LICENSE_SOFTWARE_ASSURANCE));
+        Access openLicense = openLicenseSoftwareAssurance(
+                Optional.of(new Settings().get(SettingsRegister.OPEN_LICENSE_SOFTWARE_ASSURANCE)));
         // Columns in the order of Role: administrator, download, product key, viewer, Software Assurance, subscription,
         // online services, open license contact; then the registered user without a role.
         row(Activity.MANAGE_USERS, FULL, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
@@ -77,6 +79,7 @@ public final class PermissionMatrix {
         allow(PartyActivity.FOLLOW_SUPPORT_CASES, Party.DISTRIBUTOR, Party.SUPPORT_AGENT);
         allow(PartyActivity.ASSIST_USERS, Party.SUPPORT_AGENT);
         allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
+        allow(PartyActivity.SHIP_MEDIA, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
         allow(
@@ -143,6 +146,10 @@ public final class PermissionMatrix {
     private static final Set<Operation> BESIDE_LICENSE_IDS =
             EnumSet.of(Operation.LIST_PRODUCTS, Operation.LIST_EDITIONS);
 
+    /** What shows the caller nothing but what is assigned to the caller personally. */
+    private static final Set<Operation> PERSONAL =
+            EnumSet.of(Operation.LIST_OWN_SUBSCRIPTIONS, Operation.LIST_OWN_ONLINE_SERVICES);
+
     private PermissionMatrix() {}
 
     /**
@@ -181,10 +188,29 @@ public final class PermissionMatrix {
         return NO_ROLE.get(activity);
     }
 
-    /** Whether any of the roles held together allows the operation; only for operations on a license ID. */
+    /**
+     * Whether an operation is on a license ID and needs a role there; others of the table of roles are for registered users
+     * without a role, too. Whoever may only view without a role sees what is assigned personally, and no license ID.
+     */
+    public static boolean needsRole(Operation operation) {
+        return operation
+                .activity()
+                .map(activity -> switch (accessWithoutRole(activity)) {
+                    case FULL -> false;
+                    case VIEW -> !PERSONAL.contains(operation);
+                    case NONE -> true;
+                })
+                .orElse(false);
+    }
+
+    /**
+     * Whether any of the roles held together allows the operation; only for operations of the table of roles. What needs no
+     * role is for who has any, too.
+     */
     public static boolean allows(Operation operation, Set<Role> roles) {
         Activity activity = operation.activity().orElseThrow();
-        return roles.stream().anyMatch(role -> access(activity, role).covers(operation.needed()));
+        return !needsRole(operation)
+                || roles.stream().anyMatch(role -> access(activity, role).covers(operation.needed()));
     }
 
     /** Whether the party may do the operation; only for operations that do not depend on a role. */
@@ -194,9 +220,8 @@ public final class PermissionMatrix {
 
     /** The roles that allow the operation, in the order of the table (LC-1104). */
     public static List<Role> rolesFor(Operation operation) {
-        Activity activity = operation.activity().orElseThrow();
         return Arrays.stream(Role.values())
-                .filter(role -> access(activity, role).covers(operation.needed()))
+                .filter(role -> allows(operation, EnumSet.of(role)))
                 .toList();
     }
 

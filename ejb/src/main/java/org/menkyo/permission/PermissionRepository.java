@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.Contact;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** Finds and keeps permissions; the one place that knows which of them count at a moment. */
 @ApplicationScoped
@@ -32,11 +32,6 @@ public class PermissionRepository {
             """.formatted(AgreementRepository.ADDED);
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected PermissionRepository() {
-        this(null);
-    }
 
     @Inject
     public PermissionRepository(EntityManager entityManager) {

@@ -10,8 +10,8 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.usermanagement.PermissionArrivals;
 
 /**
@@ -24,11 +24,6 @@ public class AnsweredRequests implements PermissionArrivals {
     private final PermissionRequestRepository requests;
     private final PermissionRepository permissions;
     private final AuditTrail audit;
-
-    /** For the container's proxy. */
-    protected AnsweredRequests() {
-        this(null, null, null);
-    }
 
     @Inject
     public AnsweredRequests(PermissionRequestRepository requests, PermissionRepository permissions, AuditTrail audit) {

@@ -3,7 +3,7 @@ package org.menkyo.permissionrequest;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Decides a request (LC-402, LC-403).

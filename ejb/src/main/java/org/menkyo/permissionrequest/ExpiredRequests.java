@@ -11,8 +11,8 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.job.Job;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
-import org.menkyo.shared.Caller;
+import org.menkyo.notification.outbox.Notifications;
+import org.menkyo.shared.call.Caller;
 
 /** Ends requests that nobody decided within 30 days, and tells their requesters (LC-405). */
 @ApplicationScoped
@@ -24,11 +24,6 @@ public class ExpiredRequests implements Job {
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected ExpiredRequests() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public ExpiredRequests(

@@ -29,8 +29,8 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.Program;
 import org.menkyo.identity.AppUser;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** What a registered user asks the administrators of a license ID for (LC-401). */
 @Entity

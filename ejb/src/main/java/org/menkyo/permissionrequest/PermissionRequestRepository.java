@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.permission.PermittedAgreements;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Finds and keeps permission requests. Lists run from the oldest to the newest. */
 @ApplicationScoped
@@ -23,11 +23,6 @@ public class PermissionRequestRepository {
                     + " order by r.requestedAt, r.id";
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected PermissionRequestRepository() {
-        this(null);
-    }
 
     @Inject
     public PermissionRequestRepository(EntityManager entityManager) {

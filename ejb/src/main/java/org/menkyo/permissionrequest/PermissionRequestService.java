@@ -7,100 +7,65 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.menkyo.agreement.Agreement;
-import org.menkyo.agreement.AgreementRepository;
-import org.menkyo.agreement.AuthorizationNumber;
-import org.menkyo.agreement.Program;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
-import org.menkyo.identity.AppUser;
-import org.menkyo.identity.UserRepository;
-import org.menkyo.lockout.LockoutAction;
-import org.menkyo.lockout.Lockouts;
-import org.menkyo.lockout.PairAttempts;
-import org.menkyo.lockout.PairOutcome;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.permission.AccessControl;
-import org.menkyo.permission.Administrator;
-import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.DecidePermissionRequest.Decision;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.TimeCursor;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.paging.TimeCursor;
 import org.menkyo.usermanagement.PermissionGranter;
 
 /** Takes permission requests and lets any one administrator decide them (LC-401 to LC-407). */
 @Stateless
 public class PermissionRequestService {
 
-    private static final int MAX_COMMENT = 2_000;
-    private static final String SUBJECT = "permission_request";
+    static final int MAX_COMMENT = 2_000;
+    static final String SUBJECT = "permission_request";
 
     private final AccessControl access;
     private final PermissionRequestRepository requests;
-    private final AgreementRepository agreements;
-    private final PermissionRepository permissions;
-    private final Inheritance inheritance;
+    private final RequestSubmission submission;
     private final PermissionGranter granter;
-    private final ExpiredRequests expired;
-    private final UserRepository users;
-    private final Lockouts lockouts;
-    private final PairAttempts attempts;
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
 
     /** For the container's proxy. */
     protected PermissionRequestService() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public PermissionRequestService(
             AccessControl access,
             PermissionRequestRepository requests,
-            AgreementRepository agreements,
-            PermissionRepository permissions,
-            Inheritance inheritance,
+            RequestSubmission submission,
             PermissionGranter granter,
-            ExpiredRequests expired,
-            UserRepository users,
-            Lockouts lockouts,
-            PairAttempts attempts,
             Notifications notifications,
             AuditTrail audit,
             Clock clock) {
         this.access = access;
         this.requests = requests;
-        this.agreements = agreements;
-        this.permissions = permissions;
-        this.inheritance = inheritance;
+        this.submission = submission;
         this.granter = granter;
-        this.expired = expired;
-        this.users = users;
-        this.lockouts = lockouts;
-        this.attempts = attempts;
         this.notifications = notifications;
         this.audit = audit;
         this.clock = clock;
@@ -113,47 +78,7 @@ public class PermissionRequestService {
     @Performs(Operation.REQUEST_PERMISSION)
     public PermissionRequestReceipt request(Caller caller, RequestPermission command) {
         access.require(caller, Operation.REQUEST_PERMISSION);
-        check(command);
-        Instant now = clock.instant();
-        AppUser requester = users.getLocked(caller.requireUserId());
-        BusinessEmail email = caller.requireEmail();
-        requireNotThrottled(caller, command, requester);
-        Optional<Agreement> agreement = agreements.find(command.licenseId());
-        Optional<UndeliveredReason> undelivered = whyUndelivered(command, agreement);
-        if (undelivered.isPresent()) {
-            PermissionRequest request =
-                    PermissionRequest.undelivered(requester, email, command, undelivered.get(), now);
-            requests.add(request);
-            countInvalidPair(caller, command, undelivered.get());
-            notifications.record(
-                    Notification.of(NotificationKind.PERMISSION_REQUEST_UNDELIVERED, email, requester.language())
-                            .with("licenseId", command.licenseId())
-                            .causedBy(caller));
-            audit.append(
-                    caller,
-                    AuditEvent.refused(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), null)
-                            .with("reason", undelivered.get()));
-            return new PermissionRequestReceipt(request.id(), now);
-        }
-        if (permissions.activeRoles(agreement.get(), email).containsAll(command.roles())) {
-            PermissionRequest request = PermissionRequest.answered(requester, email, command, agreement.get(), now);
-            requests.add(request);
-            audit.append(
-                    caller,
-                    AuditEvent.done(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), command.licenseId())
-                            .with("state", RequestState.ANSWERED));
-            return new PermissionRequestReceipt(request.id(), now);
-        }
-        Optional<PermissionRequest> pending =
-                requests.findPending(agreement.get(), requester.id(), PermissionRequest.rolesKey(command.roles()));
-        if (pending.isPresent() && pending.get().state(now) == RequestState.EXPIRED) {
-            expired.end(caller, pending.get());
-            requests.flush();
-            pending = Optional.empty();
-        }
-        PermissionRequest request =
-                pending.orElseGet(() -> submit(caller, requester, email, command, agreement.get(), now));
-        return new PermissionRequestReceipt(request.id(), request.requestedAt());
+        return submission.submit(caller, command);
     }
 
     /** One's own requests, from the oldest to the newest. */
@@ -258,73 +183,6 @@ public class PermissionRequestService {
         return request.view(now);
     }
 
-    private PermissionRequest submit(
-            Caller caller,
-            AppUser requester,
-            BusinessEmail email,
-            RequestPermission command,
-            Agreement agreement,
-            Instant now) {
-        PermissionRequest request = PermissionRequest.delivered(requester, email, command, agreement, now);
-        requests.add(request);
-        for (Administrator administrator : permissions.administrators(agreement)) {
-            notifications.record(Notification.of(
-                            NotificationKind.PERMISSION_REQUESTED, administrator.email(), administrator.language())
-                    .with("requester", email.value())
-                    .with("licenseId", agreement.licenseId())
-                    .with("roles", PermissionRequest.rolesKey(request.roles()))
-                    .with("comment", command.comment())
-                    .with("requestId", request.id())
-                    .causedBy(caller));
-        }
-        audit.append(
-                caller,
-                AuditEvent.done(Operation.REQUEST_PERMISSION, SUBJECT, request.id(), agreement.licenseId())
-                        .with("roles", PermissionRequest.rolesKey(request.roles())));
-        return request;
-    }
-
-    /** The tries of one person follow each other, since the person's row is locked; see {@link PairAttempts}. */
-    private void requireNotThrottled(Caller caller, RequestPermission command, AppUser requester) {
-        lockouts.until(requester.id(), caller.email()).ifPresent(until -> {
-            throw new LockedOutException(until);
-        });
-        if (command.program() == Program.OPEN) {
-            attempts.throttledFor(caller, command.licenseId()).ifPresent(wait -> {
-                throw new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, wait);
-            });
-        }
-    }
-
-    /** A wrong pair of OPEN numbers counts like one of Add Open License; a right one ends no row of wrong ones (LC-604). */
-    private void countInvalidPair(Caller caller, RequestPermission command, UndeliveredReason reason) {
-        if (command.program() == Program.OPEN && reason != UndeliveredReason.NO_ADMINISTRATOR) {
-            attempts.record(caller, command.licenseId(), PairOutcome.INVALID)
-                    .lockout()
-                    .ifPresent(lockout -> audit.append(
-                            caller,
-                            AuditEvent.done(LockoutAction.LOCKED_OUT, "lockout", lockout.id(), null)
-                                    .with("cause", lockout.cause())
-                                    .with("until", lockout.lockedUntil())));
-        }
-    }
-
-    private Optional<UndeliveredReason> whyUndelivered(RequestPermission command, Optional<Agreement> agreement) {
-        if (agreement.isEmpty()) {
-            return Optional.of(UndeliveredReason.UNKNOWN_LICENSE_ID);
-        }
-        if (agreement.get().program() != command.program()) {
-            return Optional.of(UndeliveredReason.PROGRAM_DOES_NOT_MATCH);
-        }
-        Optional<String> number = agreement.get().authorizationNumber().map(AuthorizationNumber::number);
-        if (number.isPresent() && !number.get().equals(command.authorizationNumber())) {
-            return Optional.of(UndeliveredReason.AUTHORIZATION_NUMBER_DOES_NOT_MATCH);
-        }
-        return !permissions.hasOwnAdministrator(agreement.get()) && !inheritance.isInheritedByAnybody(agreement.get())
-                ? Optional.of(UndeliveredReason.NO_ADMINISTRATOR)
-                : Optional.empty();
-    }
-
     private void tellRequester(
             Caller caller, PermissionRequest request, Collection<Role> given, DecidePermissionRequest command) {
         notifications.record(Notification.of(
@@ -350,23 +208,6 @@ public class PermissionRequestService {
             throw new ConflictException(
                     ErrorCode.STATE_CONFLICT, request.state(now).name());
         }
-    }
-
-    private static void check(RequestPermission command) {
-        InputCheck check = new InputCheck();
-        check.required("program", command.program())
-                .text("licenseId", command.licenseId(), 32)
-                .size("roles", command.roles(), 1, Role.values().length)
-                .optionalParagraphs("comment", command.comment(), MAX_COMMENT);
-        if (command.program() == Program.OPEN) {
-            check.text("authorizationNumber", command.authorizationNumber(), 32);
-        } else if (command.authorizationNumber() != null) {
-            check.reject("authorizationNumber", FieldProblem.NOT_ALLOWED);
-        }
-        if (command.roles() != null && command.roles().contains(Role.OPEN_LICENSE_CONTACT)) {
-            check.reject("roles", FieldProblem.NOT_ALLOWED);
-        }
-        check.done();
     }
 
     /** The roles to give: all that were asked for, unless the approver names fewer (LC-403). */

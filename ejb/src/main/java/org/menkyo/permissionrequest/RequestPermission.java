@@ -5,7 +5,7 @@ import java.util.List;
 import org.menkyo.agreement.Program;
 import org.menkyo.permission.Role;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Asks for roles on a license ID (LC-401).

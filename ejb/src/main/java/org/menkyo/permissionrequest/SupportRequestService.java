@@ -5,10 +5,10 @@ import jakarta.inject.Inject;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.TimeCursor;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.paging.TimeCursor;
 
 /** Shows support why permission requests reached nobody (LC-404). */
 @Stateless

@@ -14,8 +14,8 @@ import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyCodec;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.RejectedException;
 
 /**
  * Issues individual keys: for an edition that is excluded from volume activation, each for one activation (VA-109). A
@@ -36,11 +36,6 @@ public class IndividualKeyIssuer {
     private final ProductKeyVault vault;
     private final ProductKeyRepository keys;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected IndividualKeyIssuer() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public IndividualKeyIssuer(
@@ -68,9 +63,13 @@ public class IndividualKeyIssuer {
     public Issued issue(Agreement agreement, Edition edition, int quantity) {
         // Two batches for one license ID follow each other, so that together they do not exceed what it is entitled to.
         agreements.lock(agreement);
+        return issue(agreement, edition, quantity, keys.individualKeys(agreement, edition));
+    }
+
+    /** Issues further keys to an agreement that is locked. */
+    private Issued issue(Agreement agreement, Edition edition, int quantity, long before) {
         Instant now = clock.instant();
         long entitled = keys.entitledQuantity(agreement, edition, now);
-        long before = keys.individualKeys(agreement, edition);
         if (!agreement.isInForce() || before + quantity > entitled) {
             throw new RejectedException(ErrorCode.INDIVIDUAL_KEYS_EXHAUSTED, entitled, before);
         }
@@ -78,6 +77,22 @@ public class IndividualKeyIssuer {
             keys.addIndividual(agreement, edition, make(Math.min(CHUNK, quantity - done)), now);
         }
         return new Issued(before + quantity, entitled);
+    }
+
+    /**
+     * Issues as many keys for an edition without a product group as a license ID lacks to have so many.
+     *
+     * @return how many were issued
+     * @throws RejectedException INDIVIDUAL_KEYS_EXHAUSTED if the license ID is entitled to fewer
+     */
+    public int issueUpTo(Agreement agreement, Edition edition, long wanted) {
+        agreements.lock(agreement);
+        long before = keys.individualKeys(agreement, edition);
+        int lacking = (int) Math.max(0, wanted - before);
+        if (lacking > 0) {
+            issue(agreement, edition, lacking, before);
+        }
+        return lacking;
     }
 
     private List<NewKey> make(int count) {

@@ -77,6 +77,8 @@ public class IssuedProductKey {
 
     private int used;
 
+    private int returned;
+
     @Column(name = "told_percent")
     private int toldPercent;
 
@@ -155,15 +157,22 @@ public class IssuedProductKey {
      * The key that takes the place of a compromised one, with the same allowance (VA-107).
      *
      * @param publicId names the new one
-     * @param used how much of the allowance counts as used, since what the old key activated stays activated
+     * @param keepsUses whether what the old key activated stays activated, so that the new one counts it as used
      */
     static IssuedProductKey inPlaceOf(
-            IssuedProductKey old, UUID publicId, ProductKey key, SealedProductKey sealed, int used, Instant now) {
+            IssuedProductKey old,
+            UUID publicId,
+            ProductKey key,
+            SealedProductKey sealed,
+            boolean keepsUses,
+            Instant now) {
         IssuedProductKey replacement = new IssuedProductKey(
                 old.agreement, old.productGroup, old.edition, publicId, key, sealed, old.activationsPerHost, now);
         replacement.licensed = old.licensed;
         replacement.granted = old.granted;
+        int used = keepsUses ? old.used : 0;
         replacement.used = used;
+        replacement.returned = keepsUses ? old.returned : 0;
         replacement.permitted = Math.max(used, old.licensed + old.granted);
         replacement.toldPercent = UsePolicy.level(used, replacement.permitted);
         return replacement;
@@ -237,6 +246,11 @@ public class IssuedProductKey {
         return used;
     }
 
+    /** How many of its uses were given back in all (VA-409). */
+    public int returned() {
+        return returned;
+    }
+
     /** How many it can still activate. */
     public int remaining() {
         return permitted - used;
@@ -290,6 +304,7 @@ public class IssuedProductKey {
                 masked(),
                 permitted,
                 used,
+                returned,
                 activationsPerHost,
                 state,
                 issuedAt);

@@ -29,10 +29,10 @@ record NewVolumeKey(
 
     private static final String ADD = """
             INSERT INTO product_key (public_id, agreement_id, product_group_id, type, serial, sealed_key, key_hash,
-              prefix_hash, last_characters, licensed, granted, permitted, used, told_percent, activations_per_host, state,
+              prefix_hash, last_characters, licensed, granted, permitted, used, returned, told_percent, activations_per_host, state,
               issued_at)
             SELECT k.public_id::uuid, %s, k.group_id, k.type, k.serial, k.sealed_key, k.key_hash, k.prefix_hash,
-              k.last_characters, k.permitted, 0, k.permitted, 0, 0, k.per_host, 'ACTIVE', ?
+              k.last_characters, k.permitted, 0, k.permitted, 0, 0, 0, k.per_host, 'ACTIVE', ?
             FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS k (public_id, group_id, type, serial, sealed_key,
               key_hash, prefix_hash, last_characters, permitted, per_host, place)
             ORDER BY k.place

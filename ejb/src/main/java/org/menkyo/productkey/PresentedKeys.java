@@ -50,7 +50,7 @@ public class PresentedKeys {
                 WHERE %1$s AND ped.product_group_id = k.product_group_id)
               ELSE EXISTS (
                 SELECT 1 FROM entitlement e JOIN product own ON own.code = e.product_code
-                  JOIN product p ON p.id = own.id OR p.software_assurance_benefit AND e.software_assurance
+                  JOIN product p ON p.id = own.id OR p.kind = 'BENEFIT' AND e.software_assurance
                     AND p.family = own.family
                   JOIN product_edition pe ON pe.product_id = p.id
                 WHERE %1$s AND pe.edition_id = k.edition_id) END
@@ -68,11 +68,6 @@ public class PresentedKeys {
     private final PublisherKeys publisherKeys;
     private final UseNotices notices;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected PresentedKeys() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public PresentedKeys(

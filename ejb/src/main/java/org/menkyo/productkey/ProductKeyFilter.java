@@ -1,6 +1,6 @@
 package org.menkyo.productkey;
 
-import org.menkyo.protocol.text.TypedText;
+import org.menkyo.shared.text.AskedText;
 
 /**
  * Which product keys are asked for (LC-704); null means any.
@@ -12,14 +12,10 @@ import org.menkyo.protocol.text.TypedText;
  */
 public record ProductKeyFilter(String licenseId, String organization, String product, String productGroup) {
 
-    /** Takes texts in the form in which they are compared, see {@link TypedText}; one that is invisible finds nothing. */
+    /** Takes texts in the form in which they are compared, see {@link AskedText}; one that is invisible finds nothing. */
     public ProductKeyFilter {
-        licenseId = asked(licenseId, TypedText.code(licenseId));
-        organization = asked(organization, TypedText.label(organization));
-    }
-
-    private static String asked(String typed, String form) {
-        return typed != null && form == null ? "" : form;
+        licenseId = AskedText.code(licenseId);
+        organization = AskedText.label(organization);
     }
 
     /** All of them. */

@@ -21,10 +21,10 @@ import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.usermanagement.AdministratorNotices;
 
 /**
@@ -38,7 +38,7 @@ public class ProductKeyIssuer {
     static final int NO_GROUP = 0;
 
     /** The greatest number of activations that a key permits. */
-    static final int MAX_PERMITTED = 1_000_000_000;
+    public static final int MAX_PERMITTED = 1_000_000_000;
 
     private final AgreementRepository agreements;
     private final ProductGroups groups;
@@ -48,11 +48,6 @@ public class ProductKeyIssuer {
     private final AdministratorNotices administrators;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected ProductKeyIssuer() {
-        this(null, null, null, null, null, null, null, null);
-    }
 
     @Inject
     public ProductKeyIssuer(
@@ -153,8 +148,8 @@ public class ProductKeyIssuer {
         keys.exchange(old);
         UUID publicId = UUID.randomUUID();
         ProductKey key = newKey(old.type(), groupNumber(old.productGroup()), keys.nextSerial());
-        IssuedProductKey replacement = IssuedProductKey.inPlaceOf(
-                old, publicId, key, vault.seal(publicId, key), keepsUses ? old.used() : 0, clock.instant());
+        IssuedProductKey replacement =
+                IssuedProductKey.inPlaceOf(old, publicId, key, vault.seal(publicId, key), keepsUses, clock.instant());
         issue(caller, replacement);
         keys.replacedBy(old, replacement);
         return replacement;

@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -18,9 +19,11 @@ import org.hibernate.Session;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.ProductGroup;
+import org.menkyo.entitlement.SoftwareAssuranceEnd;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.productkey.IndividualKeyIssuer.NewKey;
 import org.menkyo.protocol.key.KeyType;
+import org.menkyo.shared.Settings;
 
 /** Finds and keeps product keys and changes their counts. */
 @ApplicationScoped
@@ -34,27 +37,31 @@ public class ProductKeyRepository {
             + " where p.code = e.productCode and ed.productGroup = g)";
 
     /** By a license of the edition itself, or by Software Assurance of a family that brings it as a benefit (LC-710). */
-    private static final String ENTITLED_TO_EDITION = " from Entitlement e where" + IN_FORCE
-            + " and exists (select 1 from Product p join p.editions ed where ed = :edition and (p.code = e.productCode"
-            + " or p.softwareAssuranceBenefit = true and e.softwareAssurance = true and exists"
-            + " (select 1 from Product own where own.code = e.productCode and own.family = p.family)))";
+    private static final String ENTITLED_TO_EDITION = """
+            SELECT coalesce(sum(e.quantity), 0)
+            FROM entitlement e JOIN agreement a ON a.id = e.agreement_id JOIN product own ON own.code = e.product_code
+            WHERE a.id = :agreement AND e.starts_at <= :now AND (e.ends_at IS NULL OR e.ends_at > :now)
+              AND EXISTS (
+                SELECT 1 FROM product p JOIN product_edition pe ON pe.product_id = p.id
+                WHERE pe.edition_id = :edition AND (p.id = own.id
+                  OR p.kind = 'BENEFIT' AND p.family = own.family AND %s))
+            """.formatted(SoftwareAssuranceEnd.COVERS);
+
+    private static final LocalDate BEFORE_ANY_END = LocalDate.of(1900, 1, 1);
 
     private static final String INSERT_INDIVIDUAL = """
             INSERT INTO product_key (public_id, agreement_id, edition_id, type, serial, sealed_key, key_hash, prefix_hash,
-              last_characters, licensed, granted, permitted, used, told_percent, state, issued_at)
-            VALUES (?, ?, ?, 'INDIVIDUAL', ?, ?, ?, ?, ?, 1, 0, 1, 0, 0, 'ACTIVE', ?)
+              last_characters, licensed, granted, permitted, used, returned, told_percent, state, issued_at)
+            VALUES (?, ?, ?, 'INDIVIDUAL', ?, ?, ?, ?, ?, 1, 0, 1, 0, 0, 0, 'ACTIVE', ?)
             """;
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected ProductKeyRepository() {
-        this(null);
-    }
+    private final Settings settings;
 
     @Inject
-    public ProductKeyRepository(EntityManager entityManager) {
+    public ProductKeyRepository(EntityManager entityManager, Settings settings) {
         this.entityManager = entityManager;
+        this.settings = settings;
     }
 
     /** Keeps a new key. */
@@ -231,13 +238,31 @@ public class ProductKeyRepository {
                 > 0;
     }
 
-    /** How many licenses in force entitle a license ID to an edition that belongs to no product group (VA-109). */
+    /**
+     * How many individual keys a license ID can have for an edition that belongs to no product group (VA-109). Those of a
+     * benefit are given until Software Assurance ends (LC-113).
+     */
     long entitledQuantity(Agreement agreement, Edition edition, Instant now) {
-        return entityManager
-                .createQuery("select coalesce(sum(e.quantity), 0)" + ENTITLED_TO_EDITION, Long.class)
-                .setParameter("agreement", agreement)
+        return entitledQuantity(
+                agreement, edition, now, now.atZone(settings.timeZone()).toLocalDate());
+    }
+
+    /**
+     * Whether licenses in force entitle a license ID to an edition that belongs to no product group (VA-108). The end of
+     * Software Assurance takes away no key that it gave (LC-113).
+     */
+    boolean isEntitled(Agreement agreement, Edition edition, Instant now) {
+        return entitledQuantity(agreement, edition, now, BEFORE_ANY_END) > 0;
+    }
+
+    private long entitledQuantity(Agreement agreement, Edition edition, Instant now, LocalDate today) {
+        return (Long) entityManager
+                .createNativeQuery(ENTITLED_TO_EDITION, Long.class)
+                .setParameter("agreement", agreement.id())
                 .setParameter("now", now)
-                .setParameter("edition", edition)
+                .setParameter("edition", edition.id())
+                .setParameter("zone", settings.timeZone().getId())
+                .setParameter("today", today)
                 .getSingleResult();
     }
 
@@ -321,15 +346,29 @@ public class ProductKeyRepository {
         entityManager.refresh(key);
     }
 
-    /** Uses one of what the key permits; false if nothing is left (VA-406). */
-    boolean useOne(IssuedProductKey key) {
+    /** Uses so many of what the key permits; false if not so many are left (VA-406). */
+    boolean use(IssuedProductKey key, int count) {
         int changed = entityManager
-                .createQuery("update IssuedProductKey k set k.used = k.used + 1"
-                        + " where k.id = :id and k.used < k.permitted")
+                .createQuery("update IssuedProductKey k set k.used = k.used + :count"
+                        + " where k.id = :id and k.used <= k.permitted - :count")
+                .setParameter("count", count)
                 .setParameter("id", key.id())
                 .executeUpdate();
         entityManager.refresh(key);
         return changed > 0;
+    }
+
+    /**
+     * Takes back one use of a locked key. What is permitted beyond licenses and grants, since it was used, goes with it; what
+     * the administrators were told stays, so that they are told of each share once (VA-407).
+     */
+    void giveBack(IssuedProductKey key) {
+        entityManager
+                .createNativeQuery("UPDATE product_key SET used = used - 1, returned = returned + 1,"
+                        + " permitted = greatest(used - 1, licensed + granted) WHERE id = :id")
+                .setParameter("id", key.id())
+                .executeUpdate();
+        entityManager.refresh(key);
     }
 
     private static void restrict(

@@ -15,11 +15,11 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermittedAgreements;
 import org.menkyo.readcache.ReadCache;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Shows the product keys of one's license IDs (LC-704). */
 @Stateless

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** Encrypts product keys for the database, opens them, and makes the keyed hash that they are found by (VA-106). */
 @ApplicationScoped
@@ -21,11 +21,6 @@ public class ProductKeyVault {
     private static final String PREFIX_PURPOSE = "product-key-prefix";
 
     private final SecretBox secretBox;
-
-    /** For the container's proxy. */
-    protected ProductKeyVault() {
-        this(null);
-    }
 
     @Inject
     public ProductKeyVault(SecretBox secretBox) {

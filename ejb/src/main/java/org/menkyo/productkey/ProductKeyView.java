@@ -20,6 +20,7 @@ import org.menkyo.protocol.key.KeyType;
  * @param maskedKey the key with all but its last five characters hidden
  * @param permitted how many machines a MAK activates, how many hosts a KMS host key activates
  * @param used how many of them are used
+ * @param returned how many uses were given back in all, which {@code used} does not count any more (VA-409)
  * @param activationsPerHost how often a KMS host key activates each host; null for other keys
  * @param state whether the key was exchanged or blocked
  * @param issuedAt when it was issued
@@ -37,6 +38,7 @@ public record ProductKeyView(
         String maskedKey,
         int permitted,
         int used,
+        int returned,
         @Nullable Integer activationsPerHost,
         ProductKeyState state,
         Instant issuedAt) {}

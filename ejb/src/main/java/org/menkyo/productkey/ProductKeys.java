@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.catalog.ProductGroup;
 import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Checks the product keys that somebody presents, and counts their use. */
 @ApplicationScoped
@@ -23,11 +25,6 @@ public class ProductKeys {
     private final PublisherKeys publisherKeys;
     private final UseNotices notices;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected ProductKeys() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public ProductKeys(
@@ -63,7 +60,7 @@ public class ProductKeys {
 
     private boolean isEntitled(IssuedProductKey key) {
         return key.edition()
-                .map(edition -> repository.entitledQuantity(key.agreement(), edition, clock.instant()) > 0)
+                .map(edition -> repository.isEntitled(key.agreement(), edition, clock.instant()))
                 .orElseGet(() -> repository.isEntitled(key.agreement(), key.productGroup(), clock.instant()));
     }
 
@@ -80,6 +77,11 @@ public class ProductKeys {
     /** The key of that public id. */
     public Optional<IssuedProductKey> find(UUID publicId) {
         return repository.find(publicId);
+    }
+
+    /** The usable key of a type that a license ID has for a product group (VA-102). */
+    public Optional<IssuedProductKey> findActive(Agreement agreement, ProductGroup group, KeyType type) {
+        return repository.findActive(agreement, group, type);
     }
 
     /** The keys of a license ID in the order of their issue. */
@@ -117,7 +119,17 @@ public class ProductKeys {
      * @return false if none is left; then nothing has changed
      */
     public boolean useOne(IssuedProductKey key) {
-        boolean used = repository.useOne(key);
+        return use(key, 1);
+    }
+
+    /** Gives back one use of a locked key, for another machine (VA-409). */
+    public void giveBackOne(IssuedProductKey key) {
+        repository.giveBack(key);
+    }
+
+    /** As {@link #useOne}, for several at once. */
+    public boolean use(IssuedProductKey key, int count) {
+        boolean used = repository.use(key, count);
         if (used) {
             notices.afterUse(key);
         }

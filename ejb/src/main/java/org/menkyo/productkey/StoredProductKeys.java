@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.menkyo.masterkey.StoredSecrets;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 
 /** The product keys, for a change of the master key: with each its keyed hashes are made anew (VA-106). */
 @ApplicationScoped
@@ -33,11 +33,6 @@ public class StoredProductKeys implements StoredSecrets {
     private final EntityManager entities;
     private final SecretBox secrets;
     private final ProductKeyVault vault;
-
-    /** For the container's proxy. */
-    protected StoredProductKeys() {
-        this(null, null, null);
-    }
 
     @Inject
     public StoredProductKeys(EntityManager entities, SecretBox secrets, ProductKeyVault vault) {

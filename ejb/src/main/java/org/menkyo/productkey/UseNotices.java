@@ -19,11 +19,6 @@ public class UseNotices {
     private final ProductKeyRepository repository;
     private final AdministratorNotices administrators;
 
-    /** For the container's proxy. */
-    protected UseNotices() {
-        this(null, null);
-    }
-
     @Inject
     public UseNotices(ProductKeyRepository repository, AdministratorNotices administrators) {
         this.repository = repository;

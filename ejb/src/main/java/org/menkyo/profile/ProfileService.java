@@ -13,10 +13,10 @@ import org.menkyo.permission.Inheritance;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
 
 /** Shows and changes one's own profile and preferences (LC-206, LC-501, LC-502). */
 @Stateless

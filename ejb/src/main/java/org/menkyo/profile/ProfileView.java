@@ -1,7 +1,7 @@
 package org.menkyo.profile;
 
 import jakarta.annotation.Nullable;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.text.Language;
 
 /**
  * One's own profile.

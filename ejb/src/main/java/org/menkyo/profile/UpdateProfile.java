@@ -1,8 +1,8 @@
 package org.menkyo.profile;
 
 import jakarta.annotation.Nullable;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
+import org.menkyo.shared.text.Language;
 
 /**
  * Changes one's own profile; what is null stays as it is. The business e-mail is not edited here (LC-202, LC-207).

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 
 /**
  * Counts what is limited (LC-1108). The count is in the database, so all servers share it and a restart forgets nothing. A
@@ -28,11 +28,6 @@ public class Quotas {
     private final EntityManager entityManager;
     private final SecretBox secrets;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected Quotas() {
-        this(null, null, null);
-    }
 
     @Inject
     public Quotas(EntityManager entityManager, SecretBox secrets, Clock clock) {

@@ -16,11 +16,6 @@ public class RestoredQuotas implements Job {
     private final EntityManager entityManager;
     private final Clock clock;
 
-    /** For the container's proxy. */
-    protected RestoredQuotas() {
-        this(null, null);
-    }
-
     @Inject
     public RestoredQuotas(EntityManager entityManager, Clock clock) {
         this.entityManager = entityManager;

@@ -48,11 +48,6 @@ public class ReadCache {
     private volatile boolean heard;
     private volatile long heardAt;
 
-    /** For the container's proxy. */
-    protected ReadCache() {
-        this(null, null);
-    }
-
     @Inject
     public ReadCache(ReadTransaction transaction) {
         this(transaction, System::nanoTime);

@@ -2,7 +2,7 @@ package org.menkyo.readcache;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.menkyo.shared.TransactionEnd;
+import org.menkyo.shared.database.TransactionEnd;
 
 /** Forgets when the transaction has ended, however it did; before, others would remember again what was there before. */
 @ApplicationScoped
@@ -10,11 +10,6 @@ class TransactionChanges implements OwnChanges {
 
     private final ReadCache cache;
     private final TransactionEnd end;
-
-    /** For the container's proxy. */
-    protected TransactionChanges() {
-        this(null, null);
-    }
 
     @Inject
     TransactionChanges(ReadCache cache, TransactionEnd end) {

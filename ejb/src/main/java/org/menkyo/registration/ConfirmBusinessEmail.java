@@ -1,6 +1,6 @@
 package org.menkyo.registration;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Follows the link of a confirmation or welcome mail (LC-203).

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
 import org.menkyo.protocol.crypto.Sha256;
-import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.usermanagement.ConfirmationLinks;
 
 /**
@@ -24,11 +24,6 @@ public class ConfirmationTokens implements ConfirmationLinks {
     private final RegistrationRepository registrations;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /** For the container's proxy. */
-    protected ConfirmationTokens() {
-        this(null, null);
-    }
 
     @Inject
     public ConfirmationTokens(RegistrationRepository registrations, Clock clock) {

@@ -12,7 +12,7 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.identity.SignInPolicy;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.job.Job;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /** Ends the registrations of persons who have not signed in for more than a year; their permissions are kept (LC-205). */
 @ApplicationScoped
@@ -27,11 +27,6 @@ public class LapsedRegistrations implements Job {
     private final UserRepository users;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected LapsedRegistrations() {
-        this(null, null, null);
-    }
 
     @Inject
     public LapsedRegistrations(UserRepository users, AuditTrail audit, Clock clock) {

@@ -1,8 +1,8 @@
 package org.menkyo.registration;
 
 import jakarta.annotation.Nullable;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
+import org.menkyo.shared.text.Language;
 
 /**
  * Asks for a mail with a confirmation link (LC-203).

@@ -19,11 +19,6 @@ public class RegistrationRepository {
 
     private final EntityManager entityManager;
 
-    /** For the container's proxy. */
-    protected RegistrationRepository() {
-        this(null);
-    }
-
     @Inject
     public RegistrationRepository(EntityManager entityManager) {
         this.entityManager = entityManager;

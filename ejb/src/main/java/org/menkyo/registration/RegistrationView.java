@@ -2,7 +2,7 @@ package org.menkyo.registration;
 
 import jakarta.annotation.Nullable;
 import java.time.Instant;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.text.Language;
 
 /**
  * Where a person's registration stands (LC-203, LC-204).

@@ -14,11 +14,6 @@ public class SecondFactorRepository {
 
     private final EntityManager entities;
 
-    /** For the container's proxy. */
-    protected SecondFactorRepository() {
-        this(null);
-    }
-
     @Inject
     public SecondFactorRepository(EntityManager entities) {
         this.entities = entities;

@@ -15,10 +15,10 @@ import org.bouncycastle.util.encoders.Base32;
 import org.menkyo.identity.Account;
 import org.menkyo.quota.Quota;
 import org.menkyo.quota.Quotas;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.secret.SecretBox;
 
 /**
  * Makes, checks and removes second factors. Whoever calls has locked the account and writes the audit.
@@ -41,11 +41,6 @@ public class SecondFactors {
     private final Settings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /** For the container's proxy. */
-    protected SecondFactors() {
-        this(null, null, null, null, null);
-    }
 
     @Inject
     public SecondFactors(

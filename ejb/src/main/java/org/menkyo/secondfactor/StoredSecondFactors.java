@@ -4,19 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.menkyo.masterkey.SealedColumn;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** The secrets that codes come from, for a change of the master key. */
 @ApplicationScoped
 public class StoredSecondFactors extends SealedColumn {
 
     private static final String PURPOSE = "second-factor";
-
-    /** For the container's proxy. */
-    protected StoredSecondFactors() {
-        this(null, null);
-    }
 
     @Inject
     public StoredSecondFactors(EntityManager entities, SecretBox secrets) {

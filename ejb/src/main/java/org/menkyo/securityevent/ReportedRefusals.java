@@ -2,19 +2,14 @@ package org.menkyo.securityevent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.RefusedCalls;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.RefusedCalls;
 
 /** Makes security events of calls that an interface refuses. */
 @ApplicationScoped
 public class ReportedRefusals implements RefusedCalls {
 
     private final SecurityEvents events;
-
-    /** For the container's proxy. */
-    protected ReportedRefusals() {
-        this(null);
-    }
 
     @Inject
     public ReportedRefusals(SecurityEvents events) {

@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
 
 /**
  * One thing that happened. The values must not hold secrets, nor what a stranger typed as a name: people type passwords

@@ -35,7 +35,7 @@ public class SecurityEvents {
     private final Map<SecurityEventKind, LongAdder> counts = new EnumMap<>(SecurityEventKind.class);
     private final Map<SecurityEventKind, Logger> loggers = new EnumMap<>(SecurityEventKind.class);
 
-    /** For the container's proxy and for who needs no metrics. */
+    /** For who needs no metrics. */
     public SecurityEvents() {
         this(List.of());
     }

@@ -17,9 +17,9 @@ import org.menkyo.identity.UserRepository;
 import org.menkyo.permission.Operation;
 import org.menkyo.secondfactor.CodeCheck;
 import org.menkyo.secondfactor.SecondFactors;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
 
 /** Starts sessions for those whose password was right, each in a transaction, in which the account stays as it is. */
 @ApplicationScoped
@@ -41,11 +41,6 @@ public class SessionStarts {
     private final AccessTokens tokens;
     private final CredentialChanges changes;
     private final AuditTrail audit;
-
-    /** For the container's proxy. */
-    protected SessionStarts() {
-        this(null, null, null, null, null, null, null);
-    }
 
     @Inject
     public SessionStarts(
@@ -70,7 +65,7 @@ public class SessionStarts {
      *
      * @param password was right a moment ago; it must still be when the account is locked, or a session could outlive its change
      * @param code null if none came
-     * @throws org.menkyo.shared.LicensingException LOCKED_OUT, NOT_SIGNED_IN, TOO_MANY_REQUESTS
+     * @throws org.menkyo.shared.error.LicensingException LOCKED_OUT, NOT_SIGNED_IN, TOO_MANY_REQUESTS
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public SessionStart start(CallOrigin origin, String name, char[] password, String code) {

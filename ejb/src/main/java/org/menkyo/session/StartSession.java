@@ -2,7 +2,7 @@ package org.menkyo.session;
 
 import jakarta.annotation.Nullable;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Signs in for some time (LC-209).

@@ -3,72 +3,66 @@ package org.menkyo.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
+import org.menkyo.settings.Setting;
+import org.menkyo.settings.SettingsRegister;
+import org.menkyo.settings.SettingsSource;
 
 /**
- * The settings of this installation. Each is read from the system property or, where there is none, from the
- * environment: {@code menkyo.base-url} or {@code MENKYO_BASE_URL}.
+ * The settings of this installation, as the {@link SettingsRegister} declares them. Each is read from the system property or,
+ * where there is none, from the environment: {@code menkyo.base-url} or {@code MENKYO_BASE_URL}. The server does not start with
+ * wrong ones, see {@link org.menkyo.shared.start.SettingsAtStart}.
  */
 @ApplicationScoped
 public class Settings {
 
-    /** {@link #baseUrl()} of an installation that was not told its address. */
-    public static final String DEFAULT_BASE_URL = "http://localhost:8080";
-
     /** The address that links in mails and generated clients begin with (LC-903); never taken from a request. */
     public URI baseUrl() {
-        return URI.create(text("menkyo.base-url").orElse(DEFAULT_BASE_URL));
+        return get(SettingsRegister.BASE_URL);
     }
 
     /** The sender of all mails. */
     public String mailFrom() {
-        return text("menkyo.mail-from").orElse("menkyo@localhost");
+        return get(SettingsRegister.MAIL_FROM);
     }
 
     /** How people reach support, as mails tell it: an address, a telephone number; by default the mails' sender. */
     public String supportContact() {
-        return text("menkyo.support-contact").orElseGet(this::mailFrom);
+        return find(SettingsRegister.SUPPORT_CONTACT).orElseGet(this::mailFrom);
     }
 
     /** The publisher's time zone: calendar days end there (LC-106). */
     public ZoneId timeZone() {
-        return ZoneId.of(text("menkyo.time-zone").orElse("UTC"));
+        return get(SettingsRegister.TIME_ZONE);
     }
 
     /** Whether the demo data are loaded: the sample catalog and accounts with known passwords. */
     public boolean demo() {
-        return text("menkyo.demo").map(Boolean::parseBoolean).orElse(false);
+        return get(SettingsRegister.DEMO);
     }
 
     /**
-     * A setting that is a whole number, or the default where it is not set.
+     * The value of a setting that has a default.
      *
-     * @throws IllegalStateException if it is set to anything but a number within the limits, both included
+     * @throws IllegalStateException if it is set to something that it may not be
      */
-    public int number(String name, int defaultValue, int min, int max) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
-            return defaultValue;
-        }
-        try {
-            int value = Integer.parseInt(text.get().strip());
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // told below, like a number out of range
-        }
-        throw new IllegalStateException(name + " must be a whole number from " + min + " to " + max);
+    public <T> T get(Setting<T> setting) {
+        return find(setting)
+                .or(setting::defaultValue)
+                .orElseThrow(() -> new IllegalArgumentException(setting + " has no default"));
     }
 
-    /** A setting that is read by its name alone. */
+    /**
+     * The value of a setting; empty if it is not set, whether or not it has a default.
+     *
+     * @throws IllegalStateException if it is set to something that it may not be
+     */
+    public <T> Optional<T> find(Setting<T> setting) {
+        return text(setting.name()).map(setting::parse);
+    }
+
+    /** What is set for a name, of a system property such as {@code menkyo.base-url}; a blank text is as none. */
     public Optional<String> text(String name) {
-        String value = System.getProperty(name);
-        if (value == null) {
-            value = System.getenv(
-                    name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
-        }
-        return Optional.ofNullable(value).filter(v -> !v.isBlank());
+        return SettingsSource.text(name);
     }
 }

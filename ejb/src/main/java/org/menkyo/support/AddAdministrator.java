@@ -3,7 +3,7 @@ package org.menkyo.support;
 import jakarta.annotation.Nullable;
 import java.util.UUID;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Adds an administrator to a license ID, after the details of whoever asked for it were checked (LC-801). Without all of

@@ -1,6 +1,6 @@
 package org.menkyo.support;
 
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Writes back in a support case of one's own (LC-805).

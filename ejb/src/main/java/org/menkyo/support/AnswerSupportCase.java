@@ -3,7 +3,7 @@ package org.menkyo.support;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.UUID;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Writes in a support case (LC-804).

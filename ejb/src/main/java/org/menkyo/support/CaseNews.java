@@ -6,9 +6,9 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
+import org.menkyo.notification.outbox.Notifications;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.text.Language;
 
 /** Tells who opened a support case what support wrote in it (LC-805). */
 @ApplicationScoped
@@ -16,11 +16,6 @@ public class CaseNews {
 
     private final UserRepository users;
     private final Notifications notifications;
-
-    /** For the container's proxy. */
-    protected CaseNews() {
-        this(null, null);
-    }
 
     @Inject
     public CaseNews(UserRepository users, Notifications notifications) {

@@ -1,7 +1,7 @@
 package org.menkyo.support;
 
 import jakarta.annotation.Nullable;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Closes a support case of one's own (LC-805).

@@ -2,7 +2,7 @@ package org.menkyo.support;
 
 import jakarta.annotation.Nullable;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Logs a support case for a customer (LC-804).

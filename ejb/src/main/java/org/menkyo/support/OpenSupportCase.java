@@ -2,7 +2,7 @@ package org.menkyo.support;
 
 import jakarta.annotation.Nullable;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Opens a support case of one's own (LC-805).

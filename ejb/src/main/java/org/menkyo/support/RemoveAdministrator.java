@@ -2,7 +2,7 @@ package org.menkyo.support;
 
 import jakarta.annotation.Nullable;
 import java.util.UUID;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Removes an administrator from a license ID (LC-305).

@@ -29,9 +29,9 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreementchange.AgreementChange;
 import org.menkyo.casework.DoneForCase;
 import org.menkyo.organization.Distributor;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** A case that a distributor logged for a customer (LC-804), or that a customer or reseller opened (LC-805). */
 @Entity

@@ -7,18 +7,13 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Finds and keeps support cases. */
 @ApplicationScoped
 public class SupportCaseRepository {
 
     private final EntityManager entityManager;
-
-    /** For the container's proxy. */
-    protected SupportCaseRepository() {
-        this(null);
-    }
 
     @Inject
     public SupportCaseRepository(EntityManager entityManager) {

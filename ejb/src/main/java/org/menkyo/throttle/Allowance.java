@@ -2,6 +2,8 @@ package org.menkyo.throttle;
 
 import java.util.Optional;
 import org.menkyo.permission.Operation;
+import org.menkyo.settings.Setting;
+import org.menkyo.settings.SettingsRegister;
 
 /**
  * What one source may call without signing in. {@code menkyo.strangers.<name>-burst} says how many calls in a row, {@code
@@ -9,28 +11,33 @@ import org.menkyo.permission.Operation;
  */
 public enum Allowance {
     /** Making accounts: rare for each person. All servers count together, since they share the accounts. */
-    SIGN_UP("sign-up", 60, 60, true),
+    SIGN_UP("sign-up", SettingsRegister.SIGN_UP_BURST, SettingsRegister.SIGN_UP_PER_MINUTE, true),
     /** Asking for and following links to a new password. All servers count together, since they share the accounts. */
-    PASSWORD_RESET("password-reset", 20, 20, true),
+    PASSWORD_RESET(
+            "password-reset", SettingsRegister.PASSWORD_RESET_BURST, SettingsRegister.PASSWORD_RESET_PER_MINUTE, true),
     /** Starting sessions; guesses are slowed besides (LC-212). All servers count together, since they share the sessions. */
-    SESSION("session", 60, 60, true),
+    SESSION("session", SettingsRegister.SESSION_BURST, SettingsRegister.SESSION_PER_MINUTE, true),
     /**
      * Activations and validations: an organization's machines can share one source. Each server counts for itself, since it is
      * its own work that is limited; how often a key activates is limited by the key.
      */
-    ACTIVATION("activation", 200, 300, false),
+    ACTIVATION("activation", SettingsRegister.ACTIVATION_BURST, SettingsRegister.ACTIVATION_PER_MINUTE, false),
     /** Activations of up to 1,000 installations in one call. All servers count together, since they share the database. */
-    PROXY_ACTIVATION("proxy-activation", 20, 20, true);
+    PROXY_ACTIVATION(
+            "proxy-activation",
+            SettingsRegister.PROXY_ACTIVATION_BURST,
+            SettingsRegister.PROXY_ACTIVATION_PER_MINUTE,
+            true);
 
-    private final String setting;
-    private final int defaultBurst;
-    private final int defaultPerMinute;
+    private final String counter;
+    private final Setting<Integer> burst;
+    private final Setting<Integer> perMinute;
     private final boolean shared;
 
-    Allowance(String setting, int defaultBurst, int defaultPerMinute, boolean shared) {
-        this.setting = setting;
-        this.defaultBurst = defaultBurst;
-        this.defaultPerMinute = defaultPerMinute;
+    Allowance(String counter, Setting<Integer> burst, Setting<Integer> perMinute, boolean shared) {
+        this.counter = counter;
+        this.burst = burst;
+        this.perMinute = perMinute;
         this.shared = shared;
     }
 
@@ -47,17 +54,19 @@ public enum Allowance {
         };
     }
 
-    /** The name in the settings. */
-    String setting() {
-        return setting;
+    /** The name of what counts it, where servers count together. */
+    String counter() {
+        return counter;
     }
 
-    int defaultBurst() {
-        return defaultBurst;
+    /** How many calls in a row. */
+    Setting<Integer> burst() {
+        return burst;
     }
 
-    int defaultPerMinute() {
-        return defaultPerMinute;
+    /** How many a minute after that. */
+    Setting<Integer> perMinute() {
+        return perMinute;
     }
 
     /** Whether all servers count together. */

@@ -9,43 +9,32 @@ import java.util.Optional;
 import org.menkyo.permission.Operation;
 import org.menkyo.quota.Quota;
 import org.menkyo.quota.Quotas;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.SourceNetwork;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.call.SourceNetwork;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.UnavailableException;
 
 /** Keeps one source from calling without a sign-in more often than the settings allow (LC-1108). */
 @ApplicationScoped
 public class Throttle {
 
     private static final int MAX_SOURCES = 20_000;
-    private static final int MAX_OWN = 1_000_000;
-
-    /** Time is counted in milliseconds where servers count together. */
-    private static final int MAX_SHARED = 60_000;
 
     private final Quotas quotas;
     private final Map<Allowance, TokenBuckets> own = new EnumMap<>(Allowance.class);
     private final Map<Allowance, Quota> shared = new EnumMap<>(Allowance.class);
 
-    /** For the container's proxy. */
-    protected Throttle() {
-        this.quotas = null;
-    }
-
     @Inject
     public Throttle(Settings settings, Quotas quotas) {
         this.quotas = quotas;
         for (Allowance allowance : Allowance.values()) {
-            String prefix = "menkyo.strangers." + allowance.setting();
-            int max = allowance.isShared() ? MAX_SHARED : MAX_OWN;
-            int burst = settings.number(prefix + "-burst", allowance.defaultBurst(), 1, max);
-            int perMinute = settings.number(prefix + "-per-minute", allowance.defaultPerMinute(), 1, max);
+            int burst = settings.get(allowance.burst());
+            int perMinute = settings.get(allowance.perMinute());
             if (allowance.isShared()) {
                 Duration period = Duration.ofMinutes(burst).dividedBy(perMinute);
-                shared.put(allowance, new Quota("strangers-" + allowance.setting(), burst, period));
+                shared.put(allowance, new Quota("strangers-" + allowance.counter(), burst, period));
             } else {
                 own.put(allowance, new TokenBuckets(burst, perMinute, MAX_SOURCES, System::nanoTime));
             }

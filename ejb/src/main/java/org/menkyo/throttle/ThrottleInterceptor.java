@@ -6,7 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /** Counts each call of a throttled service method before the method runs. */
 @Throttled

@@ -21,7 +21,7 @@ import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
 /**
@@ -35,11 +35,6 @@ public class AccessList {
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final UserRepository users;
-
-    /** For the container's proxy. */
-    protected AccessList() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public AccessList(

@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.permission.Administrator;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /** Tells all administrators of a license ID, those who inherit included, by mail, each in their own language, in the transaction of who calls. */
 @ApplicationScoped
@@ -18,11 +18,6 @@ public class AdministratorNotices {
 
     private final PermissionRepository permissions;
     private final Notifications notifications;
-
-    /** For the container's proxy. */
-    protected AdministratorNotices() {
-        this(null, null);
-    }
 
     @Inject
     public AdministratorNotices(PermissionRepository permissions, Notifications notifications) {

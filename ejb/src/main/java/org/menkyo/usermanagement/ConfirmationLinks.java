@@ -1,7 +1,7 @@
 package org.menkyo.usermanagement;
 
-import org.menkyo.shared.BusinessEmail;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Makes the links of welcome mails, which register whoever opens them signed in (LC-203, LC-307). */
 public interface ConfirmationLinks {

@@ -2,7 +2,7 @@ package org.menkyo.usermanagement;
 
 import java.util.List;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Grants roles on a license ID to an address, registered or not yet (LC-306).

@@ -12,9 +12,9 @@ import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.readcache.ReadCache;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /**
  * Lists the permissions of one person: first those that are stored, by their ids, then inherited administration, by the
@@ -31,11 +31,6 @@ public class OwnPermissions {
     private final PermissionRepository permissions;
     private final Inheritance inheritance;
     private final ReadCache cache;
-
-    /** For the container's proxy. */
-    protected OwnPermissions() {
-        this(null, null, null);
-    }
 
     @Inject
     public OwnPermissions(PermissionRepository permissions, Inheritance inheritance, ReadCache cache) {

@@ -1,7 +1,7 @@
 package org.menkyo.usermanagement;
 
 import org.menkyo.agreement.Agreement;
-import org.menkyo.shared.BusinessEmail;
+import org.menkyo.shared.input.BusinessEmail;
 
 /** Hears of permissions that have just been given, in the transaction that gives them (LC-405). */
 public interface PermissionArrivals {

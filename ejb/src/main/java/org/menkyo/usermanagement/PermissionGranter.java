@@ -20,16 +20,16 @@ import org.menkyo.identity.AppUser;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.permission.NewContactPermission;
 import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /**
  * Grants permissions, by whichever way: records them, writes the audit, and tells the holder by one mail (LC-307). All in
@@ -49,11 +49,6 @@ public class PermissionGranter {
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected PermissionGranter() {
-        this(null, null, null, null, null, null, null);
-    }
 
     @Inject
     public PermissionGranter(

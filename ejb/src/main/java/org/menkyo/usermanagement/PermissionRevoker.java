@@ -10,7 +10,7 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 
 /**
  * Ends permissions that follow from something that ended: a contact, an agreement. Writes the audit and sends no mail
@@ -26,11 +26,6 @@ public class PermissionRevoker {
     private final PermissionRepository permissions;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected PermissionRevoker() {
-        this(null, null, null);
-    }
 
     @Inject
     public PermissionRevoker(PermissionRepository permissions, AuditTrail audit, Clock clock) {

@@ -18,16 +18,16 @@ import org.menkyo.permission.Permission;
 import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.CsvLine;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.text.CsvLine;
 import org.menkyo.usermanagement.UserAccess.HeldPermission;
 
 /** What administrators do with the permissions on their license IDs, and what users see of their own (LC-305 to LC-309). */

@@ -4,17 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.menkyo.masterkey.SealedColumn;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** The secrets that webhooks are signed with, for a change of the master key. */
 @ApplicationScoped
 public class StoredWebhookSecrets extends SealedColumn {
-
-    /** For the container's proxy. */
-    protected StoredWebhookSecrets() {
-        this(null, null);
-    }
 
     @Inject
     public StoredWebhookSecrets(EntityManager entities, SecretBox secrets) {

@@ -2,8 +2,8 @@ package org.menkyo.webhook;
 
 import jakarta.annotation.Nullable;
 import java.util.List;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
+import org.menkyo.shared.text.Language;
 
 /**
  * Asks for messages about events.

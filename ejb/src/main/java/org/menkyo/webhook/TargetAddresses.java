@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
@@ -17,14 +18,7 @@ import org.menkyo.shared.Settings;
 @ApplicationScoped
 public class TargetAddresses {
 
-    private static final String PRIVATE_ALLOWED = "menkyo.webhook-private-addresses";
-
     private final Settings settings;
-
-    /** For the container's proxy. */
-    protected TargetAddresses() {
-        this(null);
-    }
 
     @Inject
     public TargetAddresses(Settings settings) {
@@ -33,7 +27,7 @@ public class TargetAddresses {
 
     /** Whether the installation sends to private addresses, and without TLS, too. */
     boolean privateAllowed() {
-        return settings.text(PRIVATE_ALLOWED).map(Boolean::parseBoolean).orElse(false);
+        return settings.get(SettingsRegister.WEBHOOK_PRIVATE_ADDRESSES);
     }
 
     /** Whether messages can be sent to an address of this form. */

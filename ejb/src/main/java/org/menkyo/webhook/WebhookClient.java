@@ -42,11 +42,6 @@ public class WebhookClient {
     private final Clock clock;
     private final Duration patience;
 
-    /** For the container's proxy. */
-    protected WebhookClient() {
-        this(null, null);
-    }
-
     @Inject
     public WebhookClient(TargetAddresses targets, Clock clock) {
         this(targets, clock, PATIENCE);

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import org.menkyo.job.Job;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /** Keeps the log of deliveries bounded, by age and by number (LC-904). */
@@ -16,17 +17,10 @@ public class WebhookLog implements Job {
     static final int KEPT = 10_000;
 
     private static final int SIZE = 1_000;
-    private static final int DEFAULT_DAYS = 30;
-    private static final int MAX_DAYS = 3_650;
 
     private final WebhookRepository webhooks;
     private final Settings settings;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected WebhookLog() {
-        this(null, null, null);
-    }
 
     @Inject
     public WebhookLog(WebhookRepository webhooks, Settings settings, Clock clock) {
@@ -47,7 +41,7 @@ public class WebhookLog implements Job {
     }
 
     boolean forget(int kept) {
-        Duration age = Duration.ofDays(settings.number("menkyo.webhook-log-days", DEFAULT_DAYS, 1, MAX_DAYS));
+        Duration age = settings.get(SettingsRegister.WEBHOOK_LOG);
         return webhooks.forget(clock.instant().minus(age), kept, SIZE) == SIZE;
     }
 }

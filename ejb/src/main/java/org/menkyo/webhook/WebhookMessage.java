@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.menkyo.shared.Json;
+import org.menkyo.shared.text.Json;
 
 /**
  * A message that is to be sent: the same bytes in every attempt, signed anew with the time of the attempt.

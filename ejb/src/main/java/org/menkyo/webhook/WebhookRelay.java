@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 
 /**
  * Sends what is due (LC-904): side by side for different subscriptions, and one after the other for the same. Subscriptions
@@ -30,11 +30,6 @@ public class WebhookRelay {
     private final WebhookClient client;
     private final SecretBox secrets;
     private final WebhookTurns turns = new WebhookTurns();
-
-    /** For the container's proxy. */
-    protected WebhookRelay() {
-        this(null, null, null);
-    }
 
     @Inject
     public WebhookRelay(WebhookSteps steps, WebhookClient client, SecretBox secrets) {

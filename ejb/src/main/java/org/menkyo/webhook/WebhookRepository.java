@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Session;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.paging.PageRequest;
 
 /** The stored subscriptions and messages. Messages are added by the database itself. */
 @ApplicationScoped
@@ -53,11 +53,6 @@ public class WebhookRepository {
             """;
 
     private final EntityManager entities;
-
-    /** For the container's proxy. */
-    protected WebhookRepository() {
-        this(null);
-    }
 
     @Inject
     public WebhookRepository(EntityManager entities) {

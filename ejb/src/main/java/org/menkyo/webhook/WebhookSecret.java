@@ -2,7 +2,7 @@ package org.menkyo.webhook;
 
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.secret.SecretPlace;
 
 /** The secrets that messages are signed with. */
 final class WebhookSecret {

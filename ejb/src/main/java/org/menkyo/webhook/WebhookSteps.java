@@ -16,8 +16,8 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
-import org.menkyo.shared.Caller;
+import org.menkyo.notification.outbox.Notifications;
+import org.menkyo.shared.call.Caller;
 
 /** The transactions before and after an attempt; none spans it, since a receiver can be slow. */
 @ApplicationScoped
@@ -33,11 +33,6 @@ public class WebhookSteps {
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
-
-    /** For the container's proxy. */
-    protected WebhookSteps() {
-        this(null, null, null, null);
-    }
 
     @Inject
     public WebhookSteps(WebhookRepository webhooks, Notifications notifications, AuditTrail audit, Clock clock) {

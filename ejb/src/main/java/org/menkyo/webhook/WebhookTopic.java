@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.menkyo.permission.Operation;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /**
  * What events are about, and so whose systems are told of them (LC-210). The database's function {@code webhook_knows} looks at

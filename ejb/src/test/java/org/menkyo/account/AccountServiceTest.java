@@ -16,15 +16,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.identity.CallerDirectory;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotPermittedException;
 import org.menkyo.testing.LicensingScenario;
 
 class AccountServiceTest {

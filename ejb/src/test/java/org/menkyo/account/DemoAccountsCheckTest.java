@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.StartRefusedException;
+import org.menkyo.shared.start.StartRefusedException;
 import org.menkyo.testing.TestDatabase;
 
 class DemoAccountsCheckTest {
@@ -32,7 +32,8 @@ class DemoAccountsCheckTest {
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("published")
                 .hasMessageContaining("MENKYO_LET_ANYBODY_SIGN_IN_WITH_DEMO_PASSWORDS");
-        assertThatThrownBy(() -> check(WITH_DEMO, bindAddress, "no")).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> check(WITH_DEMO, bindAddress, "false")).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> check(WITH_DEMO, bindAddress, "no")).isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest

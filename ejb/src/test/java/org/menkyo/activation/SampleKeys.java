@@ -2,26 +2,31 @@ package org.menkyo.activation;
 
 import java.util.Optional;
 import java.util.UUID;
-import org.menkyo.activation.ExchangeProductKey.Activated;
+import org.menkyo.activation.mak.InstallationActivated;
+import org.menkyo.activation.mak.MakActivationBatcher;
+import org.menkyo.activation.support.ExchangeProductKey;
+import org.menkyo.activation.support.ExchangeProductKey.Activated;
+import org.menkyo.activation.support.KeySupportService;
+import org.menkyo.activation.support.ProductKeyExchanged;
 import org.menkyo.productkey.ProductKeyState;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.text.Language;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
 
 /** What tests of validation, proxy and phone do with keys besides what they test. */
-final class SampleKeys {
+public final class SampleKeys {
 
     private SampleKeys() {}
 
     /** A technical account's call. */
-    static Caller technical(Party party, Language language) {
+    public static Caller technical(Party party, Language language) {
         return new Caller(
                 "technical",
                 party,
@@ -34,18 +39,19 @@ final class SampleKeys {
                 "test");
     }
 
-    static Caller device() {
+    public static Caller device() {
         return Caller.device(LicensingScenario.origin());
     }
 
-    static InstallationActivated activate(LicensingScenario scenario, ProductKey key, InstallationId installationId) {
+    public static InstallationActivated activate(
+            LicensingScenario scenario, ProductKey key, InstallationId installationId) {
         return scenario.call(
                         MakActivationBatcher.class, activation -> activation.activate(device(), key, installationId))
                 .orThrow();
     }
 
     /** Exchanges the active key of a license ID and reveals the new one. */
-    static ProductKey exchange(
+    public static ProductKey exchange(
             LicensingScenario scenario, License license, String group, KeyType type, Activated activated) {
         SampleLicenses licenses = new SampleLicenses(scenario);
         UUID active = licenses.keys(license).stream()

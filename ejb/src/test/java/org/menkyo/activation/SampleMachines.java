@@ -6,19 +6,19 @@ import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 
 /** Machines of one model: alike in all that does not identify a single machine. */
-final class SampleMachines {
+public final class SampleMachines {
 
     private static final String CATALOG = "sample";
 
     private SampleMachines() {}
 
     /** A machine with all components. */
-    static HardwareProfile machine(String name) {
+    public static HardwareProfile machine(String name) {
         return HardwareProfile.of(CATALOG, readings(name));
     }
 
     /** The machine with some of its components replaced. */
-    static HardwareProfile changed(String name, HardwareComponent... replaced) {
+    public static HardwareProfile changed(String name, HardwareComponent... replaced) {
         Map<HardwareComponent, String> readings = readings(name);
         for (HardwareComponent component : replaced) {
             readings.put(component, "replaced " + component + " of " + name);

@@ -29,15 +29,15 @@ import org.menkyo.order.SubmitOrder;
 import org.menkyo.organization.Address;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.GrantPermissions;
 import org.menkyo.usermanagement.PermissionService;
@@ -483,7 +483,7 @@ class AgreementChangeServiceTest {
                 organization("holder" + domain, "Holder"),
                 parent,
                 contacts,
-                List.of(new OrderLine("SVR-DC-2008", 2, true)));
+                List.of(OrderLine.of("SVR-DC-2008", 2, true)));
         SCENARIO.call(AgreementUploadService.class, s -> s.record(distributor, command));
         return licenseId;
     }

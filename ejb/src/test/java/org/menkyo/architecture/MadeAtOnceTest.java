@@ -51,9 +51,9 @@ import org.menkyo.registration.ConfirmBusinessEmail;
 import org.menkyo.registration.RegisterBusinessEmail;
 import org.menkyo.registration.RegistrationService;
 import org.menkyo.registration.RegistrationView;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.support.LogSupportCase;
 import org.menkyo.support.SupportCaseKind;
 import org.menkyo.support.SupportCaseService;
@@ -185,7 +185,7 @@ class MadeAtOnceTest {
                 order("-", "org-" + some, "x@y.example").organization(),
                 null,
                 List.of(new AgreementContact(ContactKind.PRIMARY, "P", "p@" + some + ".example")),
-                List.of(new OrderLine("SVR-STD-2008", 1, false)));
+                List.of(OrderLine.of("SVR-STD-2008", 1, false)));
 
         assertOneAndTheOthers(
                 atOnce(AgreementUploadService.class, s -> s.record(distributor, agreement)),
@@ -311,13 +311,15 @@ class MadeAtOnceTest {
                 SCENARIO.call(CallerDirectory.class, d -> d.identify(LicensingScenario.origin(), "demo-operator"));
         CatalogDocument current = SCENARIO.call(CatalogLoader.class, CatalogLoader::current);
         CatalogDocument next = new CatalogDocument(
+                current.format(),
                 current.version() + 1,
                 current.code(),
                 current.name(),
                 current.kms(),
                 current.productGroups(),
                 current.editions(),
-                current.products());
+                current.products(),
+                current.benefits());
 
         assertThat(atOnce(CatalogLoader.class, s -> s.load(operator, next)))
                 .hasOnlyElementsOfType(CatalogLoaded.class)

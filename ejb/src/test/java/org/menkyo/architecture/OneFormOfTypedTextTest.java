@@ -29,11 +29,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.account.CreateTechnicalAccount;
 import org.menkyo.account.SignUp;
+import org.menkyo.due.DueDateFilter;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.Performs;
 import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.protocol.text.TypedText;
-import org.menkyo.shared.PasswordHash;
+import org.menkyo.shared.secret.PasswordHash;
+import org.menkyo.summary.LicenseSummaryFilter;
+import org.menkyo.summary.RelationshipFilter;
 
 /** Keeps texts that people type from being stored, found or compared otherwise than in their one form. */
 @Tag("LC-114")
@@ -55,7 +58,10 @@ class OneFormOfTypedTextTest {
     /** What else is such a text, where the name says it together with its record only. */
     private static final Map<String, UnaryOperator<String>> KINDS_OF_RECORDS = Map.of(
             name(OrganizationDetails.class, "identifier"), TypedText::label,
+            name(DueDateFilter.class, "organization"), TypedText::label,
+            name(LicenseSummaryFilter.class, "organization"), TypedText::label,
             name(ProductKeyFilter.class, "organization"), TypedText::label,
+            name(RelationshipFilter.class, "organization"), TypedText::label,
             name(SignUp.class, "name"), TypedText::accountName,
             name(CreateTechnicalAccount.class, "name"), TypedText::accountName);
 
@@ -95,6 +101,7 @@ class OneFormOfTypedTextTest {
                             .map(source -> source.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "AgreementRepository.java",
+                            "BenefitRepository.java",
                             "LookUpRepository.java",
                             "OrderRepository.java",
                             "OrganizationRepository.java",
@@ -102,6 +109,10 @@ class OneFormOfTypedTextTest {
                             // Asked for what a command or a found agreement says.
                             "AccessTokenRepository.java",
                             "AuditRecords.java",
+                            "DueDateRepository.java",
+                            "DownloadRepository.java",
+                            "ImportedRecords.java",
+                            "LicenseSummaryRepository.java",
                             "OrderReads.java",
                             "ProductKeyRepository.java",
                             "SignInAttempts.java");

@@ -29,13 +29,14 @@ import org.menkyo.auditverifier.Finding;
 import org.menkyo.auditverifier.Problem;
 import org.menkyo.auditverifier.Verdict;
 import org.menkyo.permission.AccessControl;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.StreamedFile;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.TestBeans;
 
@@ -76,7 +77,7 @@ class AuditExportTest {
                 beans.get(AuditCheckpoints.class));
     }
 
-    private static String export(Function<AuditService, AuditExport> work) {
+    private static String export(Function<AuditService, StreamedFile> work) {
         return SCENARIO.look(entities -> {
             ByteArrayOutputStream output = new ByteArrayOutputStream();
             try {

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
-import org.menkyo.notification.Notifications;
+import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.protocol.crypto.Sha256;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 import org.menkyo.testing.TestBeans;
 import org.menkyo.testing.TestDatabase;
 

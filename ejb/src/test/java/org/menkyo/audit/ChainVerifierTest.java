@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.audit.AuditBreak.Problem;
 import org.menkyo.protocol.crypto.Sha256;
-import org.menkyo.shared.DatabaseChangelog;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.database.DatabaseChangelog;
+import org.menkyo.shared.secret.SecretBox;
 import org.menkyo.testing.TestDatabase;
 
 class ChainVerifierTest {

@@ -17,17 +17,17 @@ import org.menkyo.accesstoken.AccessTokens;
 import org.menkyo.identity.CallerDirectory;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.LockedOutException;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.SignIn;
-import org.menkyo.shared.SignInResult;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.text.Language;
 
 /** What may come with a call to sign in with, and what becomes of it. */
 @Tag("LC-201")
@@ -44,6 +44,11 @@ class SignInByCredentialsTest {
 
     /** A directory in which everybody is found who has a password. */
     private static class Everybody extends CallerDirectory {
+
+        Everybody() {
+            super(null, null, null, null, new Settings(), null);
+        }
+
         @Override
         public Caller identify(CallOrigin origin, String accountName) {
             return Caller.systemFor(UUID.randomUUID(), accountName, origin.correlationId());

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 import org.menkyo.testing.TestDatabase;
 
 class InstallationKeysTest {

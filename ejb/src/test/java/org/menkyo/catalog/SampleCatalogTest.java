@@ -21,13 +21,13 @@ import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.KeyType;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.text.Language;
 import org.menkyo.testing.LicensingScenario;
 
 class SampleCatalogTest {
@@ -169,11 +169,35 @@ class SampleCatalogTest {
             Product business = new Products(entities).find("VISTA-BUS-UPG").orElseThrow();
 
             assertThat(ultimate.isOrderable()).isFalse();
-            assertThat(ultimate.isSoftwareAssuranceBenefit()).isTrue();
+            assertThat(ultimate.kind()).isEqualTo(ProductKind.BENEFIT);
             assertThat(ultimate.productGroups()).isEmpty();
             assertThat(business.isOrderable()).isTrue();
-            assertThat(business.isUpgrade()).isTrue();
+            assertThat(business.kind()).isEqualTo(ProductKind.UPGRADE_LICENSE);
         });
+    }
+
+    @Test
+    @Tag("LC-710")
+    void listsOfProductsSayTheirKinds() {
+        List<ProductView> products = inService(service -> service.listProducts(operator(), PageRequest.of(null, 100)))
+                .items();
+
+        assertThat(products)
+                .filteredOn(
+                        product -> List.of("VISTA-ULT", "VISTA-BUS-UPG", "SVR-ENT-2008", "OFFICE-SUB", "MAIL-ONLINE")
+                                .contains(product.code()))
+                .extracting(
+                        ProductView::code,
+                        ProductView::kind,
+                        ProductView::upgrade,
+                        ProductView::softwareAssuranceBenefit,
+                        ProductView::orderable)
+                .containsExactlyInAnyOrder(
+                        tuple("VISTA-ULT", ProductKind.BENEFIT, false, true, false),
+                        tuple("VISTA-BUS-UPG", ProductKind.UPGRADE_LICENSE, true, false, true),
+                        tuple("SVR-ENT-2008", ProductKind.LICENSE, false, false, true),
+                        tuple("OFFICE-SUB", ProductKind.SUBSCRIPTION, false, false, true),
+                        tuple("MAIL-ONLINE", ProductKind.ONLINE_SERVICE, false, false, true));
     }
 
     @Test
@@ -188,7 +212,7 @@ class SampleCatalogTest {
             cursor = page.next();
         } while (cursor != null);
 
-        assertThat(codes).hasSize(9).doesNotHaveDuplicates().contains("SVR-ENT-2008", "SVR-CAL-2008");
+        assertThat(codes).hasSize(11).doesNotHaveDuplicates().contains("SVR-ENT-2008", "SVR-CAL-2008");
     }
 
     @Test

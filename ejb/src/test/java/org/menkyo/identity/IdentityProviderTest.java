@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.error.UnavailableException;
 import org.menkyo.testing.MutableClock;
 
 @Tag("LC-201")

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.UnavailableException;
 import org.menkyo.testing.MutableClock;
 
 /** Calls of strangers do not wait in crowds for an identity provider that is away. */

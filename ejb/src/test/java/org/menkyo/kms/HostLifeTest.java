@@ -11,13 +11,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.kms.host.ConfigureKmsHost;
+import org.menkyo.kms.host.HostCondition;
+import org.menkyo.kms.host.HostHardwareWatch;
+import org.menkyo.kms.report.KmsHostView;
+import org.menkyo.kms.serving.ServedHosts;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.kms.KmsResult;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
 import org.menkyo.testing.AtOnce;
 
 /** What becomes of a host after its first activation: changed hardware, deactivation, settings. */

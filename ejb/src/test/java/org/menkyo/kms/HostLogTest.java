@@ -13,12 +13,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.kms.projection.SuspectedDuplicate;
+import org.menkyo.kms.report.KmsEventFilter;
+import org.menkyo.kms.report.KmsEventView;
+import org.menkyo.kms.report.KmsHostView;
+import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.kms.serving.SampleHost;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.crypto.Bits128;
 import org.menkyo.protocol.kms.KmsRequest;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 /** What operators read of the requests that their hosts answered: log, export and suspicions. */
 class HostLogTest {

@@ -12,6 +12,17 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.menkyo.identity.CallerDirectory;
+import org.menkyo.kms.center.ActivationCenter;
+import org.menkyo.kms.center.LocalActivationCenter;
+import org.menkyo.kms.host.ConfigureKmsHost;
+import org.menkyo.kms.host.HostHardware;
+import org.menkyo.kms.host.InstallKmsHostKey;
+import org.menkyo.kms.projection.DuplicateSuspicions;
+import org.menkyo.kms.projection.LedgerProjector;
+import org.menkyo.kms.projection.ProjectionPace;
+import org.menkyo.kms.report.KmsHostView;
+import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.kms.serving.SampleHost;
 import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.certificate.Platform;
@@ -23,14 +34,14 @@ import org.menkyo.protocol.kms.KmsFrame;
 import org.menkyo.protocol.kms.KmsProtocolException;
 import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.protocol.kms.SignedAnswer;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.MutableClock;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.TestBeans;
 
 /** An operator with a center and hosts in one installation, on a real database and on hardware that the test changes. */
-final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
+public final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
 
     private final LicensingScenario scenario = new LicensingScenario();
     private final SampleLicenses licenses = new SampleLicenses(scenario);
@@ -51,20 +62,20 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
         scenario.afterAll(context);
     }
 
-    MutableClock clock() {
+    public MutableClock clock() {
         return scenario.clock();
     }
 
-    LicensingScenario licensing() {
+    public LicensingScenario licensing() {
         return scenario;
     }
 
-    Caller operator() {
+    public Caller operator() {
         return operator;
     }
 
     /** From now on everything runs on another machine. */
-    void useHardware(String machine) {
+    public void useHardware(String machine) {
         for (HardwareComponent component : HardwareComponent.values()) {
             hardware.put(component, machine + " " + component);
         }
@@ -76,17 +87,17 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A KMS host key for group B. */
-    ProductKey key() {
+    public ProductKey key() {
         return key("SVR-STD-2008", "B");
     }
 
-    <T> T in(Function<TestBeans, T> work) {
+    public <T> T in(Function<TestBeans, T> work) {
         return scenario.look(entities -> {
             TestBeans beans = new TestBeans(entities, scenario.clock())
                     .with(DataSource.class, scenario.database().runtime());
             beans.with(HostHardware.class, new HostHardware() {
                 @Override
-                HardwareProfile profile(String catalogId, VerifyingKey hostKey) {
+                protected HardwareProfile profile(String catalogId, VerifyingKey hostKey) {
                     return HardwareProfile.of(catalogId, hardware);
                 }
             });
@@ -95,17 +106,17 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
         });
     }
 
-    <S, T> T call(Class<S> service, Function<S, T> work) {
+    public <S, T> T call(Class<S> service, Function<S, T> work) {
         return in(beans -> work.apply(beans.get(service)));
     }
 
-    KmsHostView install(ProductKey key, String name) {
+    public KmsHostView install(ProductKey key, String name) {
         return call(
                 KmsHostService.class,
                 service -> service.install(operator, new InstallKmsHostKey(key.formatted(), Platform.SERVER, name)));
     }
 
-    KmsHostView configure(KmsHostView host, ConfigureKmsHost command) {
+    public KmsHostView configure(KmsHostView host, ConfigureKmsHost command) {
         return call(KmsHostService.class, service -> service.configure(operator, host.id(), command));
     }
 
@@ -114,7 +125,7 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** What a node serves that has just started. */
-    KmsServing serving() {
+    public KmsServing serving() {
         return in(beans -> {
             try {
                 KmsServing serving = beans.get(KmsServing.class);
@@ -127,7 +138,7 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** What a new machine is answered; an error of the protocol is none. */
-    KmsResult ask() {
+    public KmsResult ask() {
         byte[] bytes = serving()
                 .answer(List.of(SampleHost.request(SampleHost.STANDARD_SERVER, SampleHost.cmid(), clock().instant())))
                 .get(0);
@@ -142,7 +153,7 @@ final class KmsScenario implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    void follow() {
+    public void follow() {
         try {
             new LedgerProjector(
                             scenario.database().runtime(),

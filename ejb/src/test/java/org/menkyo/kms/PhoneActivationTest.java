@@ -16,17 +16,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.menkyo.activation.ActivateKmsHost;
-import org.menkyo.activation.KmsHostActivated;
-import org.menkyo.activation.KmsHostActivationService;
+import org.menkyo.activation.host.ActivateKmsHost;
+import org.menkyo.activation.host.KmsHostActivated;
+import org.menkyo.activation.host.KmsHostActivationService;
+import org.menkyo.kms.host.HostCondition;
+import org.menkyo.kms.host.InstallKmsHostKey;
+import org.menkyo.kms.report.KmsHostView;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.kms.KmsResult;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
 import org.menkyo.testing.LicensingScenario;
 
 /** A host is activated by phone: digits are read out, and the certificate is carried in each of its forms (VA-301). */

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.menkyo.shared.KeyRing;
-import org.menkyo.shared.MasterKey;
-import org.menkyo.shared.MasterKeyStore;
-import org.menkyo.shared.MasterKeys;
+import org.menkyo.shared.secret.KeyRing;
+import org.menkyo.shared.secret.MasterKey;
+import org.menkyo.shared.secret.MasterKeyStore;
+import org.menkyo.shared.secret.MasterKeys;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.TestBeans;
 
@@ -99,6 +99,10 @@ final class TestNode implements MasterKeys {
     /** Each call a transaction, as in the container. */
     private final class Register extends MasterKeyRegister {
 
+        Register() {
+            super(null, null, null, null);
+        }
+
         @Override
         public KeySituation begin(String node, List<MasterKey> readable, Supplier<List<MasterKey>> made) {
             return scenario.call(MasterKeyRegister.class, register -> register.begin(node, readable, made));
@@ -134,6 +138,10 @@ final class TestNode implements MasterKeys {
     }
 
     private final class Steps extends ResealingSteps {
+
+        Steps() {
+            super(List.of());
+        }
 
         @Override
         int columns() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.menkyo.shared.DatabaseChangelog;
+import org.menkyo.shared.database.DatabaseChangelog;
 import org.menkyo.testing.TestDatabase;
 
 /** Partitions by month on a real database. */

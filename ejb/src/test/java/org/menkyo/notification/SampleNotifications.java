@@ -5,26 +5,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Language;
+import org.menkyo.notification.mail.MailRenderer;
+import org.menkyo.notification.mail.SummaryItem;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 
 /** One notification of each kind, and of each way that a kind can read. */
-final class SampleNotifications {
+public final class SampleNotifications {
 
-    static final String TOKEN = "q0Zr7n2b-Vd8mXw4tHk1Lg";
+    public static final String TOKEN = "q0Zr7n2b-Vd8mXw4tHk1Lg";
     static final String KEY = "*****-*****-*****-*****-FGHJK";
     static final String REQUEST_ID = "0f8c2c1e-5f0e-4a53-9d3f-6a4b1c7d2e90";
 
     private SampleNotifications() {}
 
     /** By name, the kind's own or one that tells the variants apart. */
-    static Map<String, Notification> all(Language language) {
+    public static Map<String, Notification> all(Language language) {
         Map<String, Notification> samples = new LinkedHashMap<>();
         List<NotificationKind> kinds = new ArrayList<>(List.of(NotificationKind.values()));
         for (NotificationKind kind : kinds) {
             samples.put(kind.name().toLowerCase().replace('_', '-'), sample(kind, language));
         }
+        samples.put(
+                "due-dates-one",
+                of(NotificationKind.DUE_DATES, language)
+                        .with("count", 1)
+                        .with("firstDay", "2028-02-28")
+                        .with(
+                                "dueItems",
+                                DueItem.write(List.of(new DueItem(
+                                        "65432198",
+                                        "Example Works",
+                                        "SOFTWARE_ASSURANCE",
+                                        "Windows Server 2008 Standard",
+                                        "2028-02-28")))));
         samples.put(
                 "permission-requested-without-comment",
                 of(NotificationKind.PERMISSION_REQUESTED, language)
@@ -53,6 +68,9 @@ final class SampleNotifications {
         samples.put(
                 "open-license-added-delayed",
                 sample(NotificationKind.OPEN_LICENSE_ADDED, language).with("effectiveAt", "2026-11-22 09:30 UTC"));
+        samples.put(
+                "seat-assigned-of-online-service",
+                seatAssigned(of(NotificationKind.SEAT_ASSIGNED, language), "ONLINE_SERVICE", "Example Mail Online"));
         samples.put("activations-all-used", activationsUsed(of(NotificationKind.ACTIVATIONS_USED, language), 100));
         samples.put(
                 "product-key-exchanged-and-revoked",
@@ -104,7 +122,7 @@ final class SampleNotifications {
         return notification.with("account", "kim.tanaka").with("change", change).with("at", "2026-11-22 09:30 UTC");
     }
 
-    static Notification sample(NotificationKind kind, Language language) {
+    public static Notification sample(NotificationKind kind, Language language) {
         Notification notification = of(kind, language);
         return switch (kind) {
             case CONFIRM_BUSINESS_EMAIL -> notification.withSecretToken(TOKEN);
@@ -145,6 +163,26 @@ final class SampleNotifications {
                         .with("licenseId", "65432198")
                         .with("user", "jo.miller@example.org")
                         .with("name", "Jo Miller");
+            case DUE_DATES ->
+                notification
+                        .with("count", 52)
+                        .with("firstDay", "2028-02-28")
+                        .with(
+                                "dueItems",
+                                DueItem.write(List.of(
+                                        new DueItem(
+                                                "65432198",
+                                                "Example Works & <Sons>",
+                                                "AUTHORIZATION_NUMBER",
+                                                "K2M4P6R8T9V3",
+                                                "2028-02-28"),
+                                        new DueItem(
+                                                "65432198",
+                                                "Example Works & <Sons>",
+                                                "SOFTWARE_ASSURANCE",
+                                                "Windows Server 2008 Standard",
+                                                "2028-02-28"))))
+                        .with("more", 50);
             case ACTIVATIONS_USED -> activationsUsed(notification, 80);
             case ACTIVATIONS_LOWERED ->
                 notification
@@ -199,8 +237,19 @@ final class SampleNotifications {
                         .with("account", "example-distribution")
                         .with("problem", "STATUS")
                         .with("status", 503);
+            case SEAT_ASSIGNED -> seatAssigned(notification, "SUBSCRIPTION", "Example Tools with Support");
             case ADMINISTRATOR_ADDED ->
                 notification.with("licenseId", "65432198").with("administrator", "jo.miller@example.org");
+            case PHYSICAL_MEDIA ->
+                notification
+                        .with("requestId", REQUEST_ID)
+                        .with("licenseId", "65432198")
+                        .with("product", "SVR-STD-2008")
+                        .with("count", 2)
+                        .with("recipient", "Hanako Yamada & Co.")
+                        .with("address", "1-2-3 Chiyoda, Tokyo, 100-0001, JP")
+                        .with("state", "SHIPPED")
+                        .with("comment", "Parcel 1234-5678");
             case SUPPORT_CASE_ANSWERED ->
                 notification
                         .with("caseId", REQUEST_ID)
@@ -224,6 +273,13 @@ final class SampleNotifications {
                 .with("permitted", 50);
     }
 
+    private static Notification seatAssigned(Notification notification, String kind, String product) {
+        return notification
+                .with("organization", "Example & Co.")
+                .with("product", product)
+                .with("kind", kind);
+    }
+
     private static Notification exchanged(Notification notification, String type, String activated) {
         return notification
                 .with("licenseId", "65432198")
@@ -239,7 +295,7 @@ final class SampleNotifications {
     }
 
     /** Settings as an installation might have them. */
-    static Settings settings() {
+    public static Settings settings() {
         return new Settings() {
             @Override
             public java.net.URI baseUrl() {

@@ -30,15 +30,15 @@ import org.menkyo.permissionrequest.RequestPermission;
 import org.menkyo.registration.ConfirmBusinessEmail;
 import org.menkyo.registration.RegisterBusinessEmail;
 import org.menkyo.registration.RegistrationService;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 
 class LockoutTest {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,15 @@ import org.menkyo.openlicense.AddOpenLicenseResult.Outcome;
 import org.menkyo.order.OrderView;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.paging.PageRequest;
+import org.menkyo.shared.text.Language;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.PermissionService;
 import org.menkyo.usermanagement.UserAccess;
@@ -48,8 +50,10 @@ class OpenLicenseServiceTest {
     private static AddOpenLicenseResult addDelayed(Caller caller, AddOpenLicense command) {
         Settings settings = new Settings() {
             @Override
-            public int number(String name, int defaultValue, int min, int max) {
-                return name.equals("menkyo.add-open-license-delay-minutes") ? max : defaultValue;
+            public Optional<String> text(String name) {
+                return SettingsRegister.ADD_OPEN_LICENSE_DELAY.name().equals(name)
+                        ? Optional.of("1440")
+                        : Optional.empty();
             }
         };
         return SCENARIO.call(

@@ -17,11 +17,11 @@ import org.menkyo.agreement.Program;
 import org.menkyo.entitlement.LicenseService;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.PermissionService;
 import org.menkyo.usermanagement.PermissionView;
@@ -49,7 +49,7 @@ class AgreementUploadServiceTest {
                 LicensingScenario.order("x", "org-" + licenseId, "x@y.example").organization(),
                 parent,
                 contacts,
-                List.of(new OrderLine("SVR-DC-2008", 2, true)));
+                List.of(OrderLine.of("SVR-DC-2008", 2, true)));
     }
 
     private static List<AgreementContact> primary(String email) {

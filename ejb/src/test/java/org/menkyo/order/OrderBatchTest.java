@@ -30,11 +30,11 @@ import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.permission.AccessControl;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
 import org.menkyo.testing.LicensingScenario;
 
 /** Bulk submissions of orders, with each step in a transaction of its own, as the container does. */
@@ -57,7 +57,7 @@ class OrderBatchTest {
                 good.endCustomers(),
                 null,
                 null,
-                List.of(new OrderLine("SVR-STD-2008", 11, false)));
+                List.of(OrderLine.of("SVR-STD-2008", 11, false)));
 
         OrderBatchView batch = service(10).submit(distributor, List.of(good, bad, good, other));
 
@@ -136,7 +136,8 @@ class OrderBatchTest {
         };
         OrderBatchView answered = service(0).submit(distributor, orders(5));
 
-        new OrderBatchWork(slow, Runnable::run, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(5));
+        new OrderBatchWork(slow, Runnable::run, SCENARIO.clock())
+                .on(answered.id(), Duration.ofSeconds(5));
 
         List<OrderResult> first = service(0).get(distributor, answered.id()).results();
         assertThat(first).hasSize(3);
@@ -243,7 +244,8 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders);
 
         atOnce(8, () -> {
-            new OrderBatchWork(new Steps(), Runnable::run, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+            new OrderBatchWork(new Steps(), Runnable::run, SCENARIO.clock())
+                    .on(answered.id(), Duration.ofSeconds(10));
             return null;
         });
         workOff(new Steps());
@@ -277,7 +279,8 @@ class OrderBatchTest {
                 .toList();
         OrderBatchView answered = service(0).submit(distributor, orders);
 
-        new OrderBatchWork(meeting, OrderBatchTest::twice, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+        new OrderBatchWork(meeting, OrderBatchTest::twice, SCENARIO.clock())
+                .on(answered.id(), Duration.ofSeconds(10));
 
         OrderBatchView batch = service(0).get(distributor, answered.id());
         assertThat(batch.complete()).isTrue();
@@ -303,7 +306,8 @@ class OrderBatchTest {
         };
         OrderBatchView answered = service(0).submit(distributor, orders(20));
 
-        new OrderBatchWork(noting, OrderBatchTest::twice, SCENARIO.clock()).on(answered.id(), Duration.ofSeconds(10));
+        new OrderBatchWork(noting, OrderBatchTest::twice, SCENARIO.clock())
+                .on(answered.id(), Duration.ofSeconds(10));
 
         assertThat(recorded)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
@@ -386,7 +390,7 @@ class OrderBatchTest {
                 order.endCustomers(),
                 null,
                 null,
-                List.of(new OrderLine("NO-SUCH", 1, false)));
+                List.of(OrderLine.of("NO-SUCH", 1, false)));
     }
 
     private void workOff(OrderBatchSteps steps) {
@@ -451,6 +455,10 @@ class OrderBatchTest {
 
     /** Each step in a transaction of its own. */
     private static class Steps extends OrderBatchSteps {
+
+        Steps() {
+            super(null, null, null, null);
+        }
 
         @Override
         public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands) {

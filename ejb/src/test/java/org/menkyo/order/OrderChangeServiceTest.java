@@ -27,15 +27,15 @@ import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.productkey.ProductKeyService;
 import org.menkyo.productkey.ProductKeyView;
 import org.menkyo.protocol.key.KeyType;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.PermissionService;
 import org.menkyo.usermanagement.PermissionView;
@@ -58,13 +58,13 @@ class OrderChangeServiceTest {
         Caller administrator = SCENARIO.registered(admin);
         SCENARIO.clock().move(Duration.ofHours(1));
 
-        OrderView corrected = correct(number, lines(1, line(25), new OrderLine("SVR-ENT-2008", 3, false)));
+        OrderView corrected = correct(number, lines(1, line(25), OrderLine.of("SVR-ENT-2008", 3, false)));
 
         assertThat(corrected.revision()).isEqualTo(2);
         assertThat(corrected.changedAt()).isEqualTo(SCENARIO.clock().instant());
         assertThat(corrected.state()).isEqualTo(OrderState.RECORDED);
         assertThat(corrected.licenseNumber()).isEqualTo(first.licenseNumber());
-        assertThat(corrected.lines()).containsExactly(line(25), new OrderLine("SVR-ENT-2008", 3, false));
+        assertThat(corrected.lines()).containsExactly(line(25), OrderLine.of("SVR-ENT-2008", 3, false));
         assertThat(read(number)).isEqualTo(corrected);
         assertThat(products(administrator, first.licenseNumber(), true))
                 .extracting(LicensedProduct::product, LicensedProduct::quantity)
@@ -86,7 +86,7 @@ class OrderChangeServiceTest {
         Caller administrator = SCENARIO.registered(admin);
         SCENARIO.clock().move(Duration.ofHours(1));
 
-        correct(number, lines(1, line(10), new OrderLine("SVR-ENT-2008", 1, false)));
+        correct(number, lines(1, line(10), OrderLine.of("SVR-ENT-2008", 1, false)));
 
         assertThat(products(administrator, first.licenseNumber(), true))
                 .filteredOn(product -> product.product().equals("SVR-STD-2008"))
@@ -170,7 +170,7 @@ class OrderChangeServiceTest {
 
         assertThat(problems(() -> returnOrder(number, 1, line(11)))).containsExactly("lines[0].quantity");
         assertThat(problems(() -> returnOrder(number, 1, line(6), line(5)))).containsExactly("lines[1].quantity");
-        assertThat(problems(() -> returnOrder(number, 1, new OrderLine("SVR-STD-2008", 1, true))))
+        assertThat(problems(() -> returnOrder(number, 1, OrderLine.of("SVR-STD-2008", 1, true))))
                 .containsExactly("lines[0].product");
     }
 
@@ -187,7 +187,7 @@ class OrderChangeServiceTest {
                                 "x",
                                 List.of(new EndCustomer("A", "a@b.example"), new EndCustomer("B", "b@b.example")),
                                 List.of("@"),
-                                List.of(new OrderLine("NO-SUCH", 0, false))))))
+                                List.of(OrderLine.of("NO-SUCH", 0, false))))))
                 .containsExactly("endCustomers", "resellerEmails[0]", "lines[0].product", "lines[0].quantity");
         assertThatThrownBy(() -> cancel("NO-SUCH-ORDER", 1)).isInstanceOf(NotFoundException.class);
     }
@@ -310,7 +310,7 @@ class OrderChangeServiceTest {
                 own.authorizationNumber(),
                 plain.lines());
         SCENARIO.call(OrderService.class, s -> s.submit(distributor, quoting));
-        OrderLine assured = new OrderLine("SVR-STD-2008", 10, true);
+        OrderLine assured = OrderLine.of("SVR-STD-2008", 10, true);
 
         RejectedException rejected =
                 catchThrowableOfType(RejectedException.class, () -> correct(number + "-2", lines(1, assured)));
@@ -348,7 +348,7 @@ class OrderChangeServiceTest {
     }
 
     private static OrderLine line(int quantity) {
-        return new OrderLine("SVR-STD-2008", quantity, false);
+        return OrderLine.of("SVR-STD-2008", quantity, false);
     }
 
     private static SubmitOrder withLines(SubmitOrder order, OrderLine... lines) {

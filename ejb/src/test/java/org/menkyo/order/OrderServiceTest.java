@@ -3,6 +3,7 @@ package org.menkyo.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.menkyo.testing.LicensingScenario.order;
 
 import java.time.Duration;
@@ -24,15 +25,15 @@ import org.menkyo.notification.NotificationKind;
 import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.PermissionService;
 import org.menkyo.usermanagement.PermissionView;
@@ -67,7 +68,7 @@ class OrderServiceTest {
         assertThat(order.state()).isEqualTo(OrderState.RECORDED);
         assertThat(order.licenseNumber()).matches("[0-9]{10}");
         assertThat(order.authorizationNumber()).matches("[A-Z2-9]{12}");
-        assertThat(order.lines()).containsExactly(new OrderLine("SVR-STD-2008", 10, false));
+        assertThat(order.lines()).containsExactly(OrderLine.of("SVR-STD-2008", 10, false));
         OrderView found = SCENARIO.call(OrderService.class, s -> s.get(distributor, "PO-1"));
         assertThat(found).isEqualTo(order);
     }
@@ -85,10 +86,9 @@ class OrderServiceTest {
                 .containsExactly("endCustomers[0].email");
         assertThat(problems(with(good, List.of(new EndCustomer(" ", "a@b.example")))))
                 .containsExactly("endCustomers[0].name");
-        assertThat(problems(lines(good, new OrderLine("NO-SUCH", 1, false)))).containsExactly("lines[0].product");
-        assertThat(problems(lines(good, new OrderLine("VISTA-ULT", 1, false)))).containsExactly("lines[0].product");
-        assertThat(problems(
-                        lines(good, new OrderLine("SVR-STD-2008", 0, false), new OrderLine("WEB-2008", null, true))))
+        assertThat(problems(lines(good, OrderLine.of("NO-SUCH", 1, false)))).containsExactly("lines[0].product");
+        assertThat(problems(lines(good, OrderLine.of("VISTA-ULT", 1, false)))).containsExactly("lines[0].product");
+        assertThat(problems(lines(good, OrderLine.of("SVR-STD-2008", 0, false), OrderLine.of("WEB-2008", null, true))))
                 .containsExactly("lines[0].quantity", "lines[1].quantity");
         assertThat(problems(new SubmitOrder(
                         good.orderNumber(),
@@ -101,10 +101,69 @@ class OrderServiceTest {
     }
 
     @Test
+    @Tag("LC-710")
+    void anOrderOfAnUpgradeSaysWhetherTheBaseLicenseIsConfirmed() {
+        SubmitOrder good = order("PO-UPG", "org-upg", "admin@org-upg.example");
+
+        OrderView order = submit(lines(
+                good,
+                new OrderLine("VISTA-BUS-UPG", 5, false, null, true, " Windows XP Professional "),
+                OrderLine.of("VISTA-ENT-UPG", 2, false),
+                OrderLine.of("SVR-STD-2008", 1, false)));
+
+        assertThat(order.lines())
+                .extracting(OrderLine::product, OrderLine::baseLicenseConfirmed, OrderLine::baseLicense)
+                .containsExactly(
+                        tuple("VISTA-BUS-UPG", true, "Windows XP Professional"),
+                        tuple("VISTA-ENT-UPG", false, null),
+                        tuple("SVR-STD-2008", null, null));
+        OrderView found = SCENARIO.call(OrderService.class, s -> s.get(distributor, "PO-UPG"));
+        assertThat(found).isEqualTo(order);
+    }
+
+    @Test
+    @Tag("LC-710")
+    @Tag("LC-113")
+    void whatAProductDoesNotHaveIsRefused() {
+        SubmitOrder good = order(number(), "org-kinds", "admin@org-kinds.example");
+
+        assertThat(problems(lines(
+                        good,
+                        new OrderLine("SVR-STD-2008", 1, true, "2030-01-01", true, null),
+                        new OrderLine("VISTA-BUS-UPG", 1, false, null, null, "Windows XP"),
+                        OrderLine.of("OFFICE-SUB", 1, true),
+                        OrderLine.of("MAIL-ONLINE", 1, true))))
+                .containsExactlyInAnyOrder(
+                        "lines[0].softwareAssuranceEnd",
+                        "lines[0].baseLicenseConfirmed",
+                        "lines[1].baseLicense",
+                        "lines[2].softwareAssurance",
+                        "lines[3].softwareAssurance");
+    }
+
+    @Test
+    @Tag("LC-104")
+    void anOrderOfSubscriptionsAndOnlineServicesGivesLicensesButNoKeys() {
+        OrderView order = submit(lines(
+                order(number(), "org-cloud", "admin@org-cloud.example"),
+                OrderLine.of("OFFICE-SUB", 20, false),
+                OrderLine.of("MAIL-ONLINE", 30, false)));
+
+        assertThat(order.lines()).hasSize(2);
+        SCENARIO.database()
+                .transact(entities -> assertThat(entities.createNativeQuery(
+                                        "SELECT (SELECT sum(quantity) FROM entitlement WHERE agreement_id = a.id),"
+                                                + " (SELECT count(*) FROM product_key WHERE agreement_id = a.id)"
+                                                + " FROM agreement a WHERE license_id = :id")
+                                .setParameter("id", order.licenseNumber())
+                                .getSingleResult())
+                        .isEqualTo(new Object[] {50L, 0L}));
+    }
+
+    @Test
     @Tag("LC-104")
     void rejectsWithoutLeavingAnything() {
-        SubmitOrder wrong =
-                lines(order("PO-WRONG", "org-3", "admin@org-3.example"), new OrderLine("NO-SUCH", 1, false));
+        SubmitOrder wrong = lines(order("PO-WRONG", "org-3", "admin@org-3.example"), OrderLine.of("NO-SUCH", 1, false));
         problems(wrong);
 
         assertThatThrownBy(() -> SCENARIO.call(OrderService.class, s -> s.get(distributor, "PO-WRONG")))
@@ -140,7 +199,7 @@ class OrderServiceTest {
     void givesOrdersWithSoftwareAssuranceANewNumberAndRefusesAQuotedOne() {
         OrderView first = submit(order(number(), "org-7", "admin@org-7.example"));
         SubmitOrder assured =
-                lines(order(number(), "org-7", "admin@org-7.example"), new OrderLine("SVR-STD-2008", 5, true));
+                lines(order(number(), "org-7", "admin@org-7.example"), OrderLine.of("SVR-STD-2008", 5, true));
 
         assertThat(submit(assured).authorizationNumber()).isNotEqualTo(first.authorizationNumber());
         assertThat(rejection(quoting(first.authorizationNumber(), "org-7", true))
@@ -211,12 +270,12 @@ class OrderServiceTest {
                 order.endCustomers(),
                 List.of(),
                 null,
-                List.of(new OrderLine("SVR-STD-2008", 10, null))));
+                List.of(OrderLine.of("SVR-STD-2008", 10, null))));
 
         assertThat(again).isEqualTo(first);
         assertThat(SCENARIO.mails("admin@org-9.example", NotificationKind.WELCOME))
                 .isEqualTo(1);
-        assertThatThrownBy(() -> submit(lines(order, new OrderLine("SVR-STD-2008", 11, false))))
+        assertThatThrownBy(() -> submit(lines(order, OrderLine.of("SVR-STD-2008", 11, false))))
                 .isInstanceOfSatisfying(
                         ConflictException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTENT_CONFLICT));
         Caller other = SCENARIO.otherDistributor();
@@ -321,7 +380,7 @@ class OrderServiceTest {
                 order.endCustomers(),
                 null,
                 authorizationNumber,
-                Collections.singletonList(new OrderLine("SVR-STD-2008", 3, softwareAssurance)));
+                Collections.singletonList(OrderLine.of("SVR-STD-2008", 3, softwareAssurance)));
     }
 
     @Test

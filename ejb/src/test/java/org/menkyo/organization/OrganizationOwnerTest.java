@@ -26,12 +26,12 @@ import org.menkyo.order.OrderService;
 import org.menkyo.order.OrderView;
 import org.menkyo.order.RecordAgreement;
 import org.menkyo.order.SubmitOrder;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.PageRequest;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.AtOnce;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.usermanagement.PermissionService;
@@ -199,7 +199,7 @@ class OrganizationOwnerTest {
                                 organization,
                                 null,
                                 List.of(new AgreementContact(ContactKind.PRIMARY, "Primary", email)),
-                                List.of(new OrderLine("SVR-STD-2008", 1, false)))));
+                                List.of(OrderLine.of("SVR-STD-2008", 1, false)))));
         return licenseId;
     }
 

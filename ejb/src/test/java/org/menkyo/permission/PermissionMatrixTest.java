@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 import org.menkyo.usermanagement.ContactRolePolicy;
 
 class PermissionMatrixTest {
@@ -92,6 +92,33 @@ class PermissionMatrixTest {
         } else {
             assertThat(PermissionMatrix.partiesFor(operation)).isNotEmpty().doesNotContain(Party.SYSTEM);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activity.class,
+            names = {"MANAGE_SUBSCRIPTIONS", "MANAGE_ONLINE_SERVICES"})
+    @Tag("LC-302")
+    void hasOperationsForEachKindOfCell(Activity activity) {
+        List<Operation> operations = Arrays.stream(Operation.values())
+                .filter(operation -> operation.activity().equals(Optional.of(activity)))
+                .toList();
+        List<Operation> withoutRole = operations.stream()
+                .filter(operation -> !PermissionMatrix.needsRole(operation))
+                .toList();
+        List<Operation> viewing = operations.stream()
+                .filter(operation -> PermissionMatrix.allows(operation, EnumSet.of(Role.LICENSE_INFORMATION_VIEWER)))
+                .toList();
+
+        assertThat(withoutRole)
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.name()).startsWith("LIST_OWN_"));
+        assertThat(viewing).hasSizeGreaterThan(withoutRole.size()).containsAll(withoutRole);
+        assertThat(operations).hasSizeGreaterThan(viewing.size()).containsAll(viewing);
+        assertThat(viewing).noneMatch(operation -> operation.needed() == Access.FULL);
+        assertThat(PermissionMatrix.allows(withoutRole.get(0), EnumSet.noneOf(Role.class)))
+                .isTrue();
+        assertThat(PermissionMatrix.rolesFor(withoutRole.get(0))).containsExactly(Role.values());
     }
 
     @Test

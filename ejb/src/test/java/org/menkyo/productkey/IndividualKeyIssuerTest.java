@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.menkyo.testing.SampleLicenses.line;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,10 +27,11 @@ import org.menkyo.catalog.Edition;
 import org.menkyo.catalog.Editions;
 import org.menkyo.catalog.PublisherKeys;
 import org.menkyo.entitlement.Entitlement;
+import org.menkyo.order.OrderLine;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyCodec;
-import org.menkyo.shared.RejectedException;
+import org.menkyo.shared.error.RejectedException;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
@@ -116,6 +118,28 @@ class IndividualKeyIssuerTest {
                         .executeUpdate());
 
         assertThatThrownBy(() -> issue(license, 1)).isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    @Tag("LC-113")
+    @Tag("LC-710")
+    void keysOfABenefitAreIssuedUntilSoftwareAssuranceEnds() {
+        License license = LICENSES.order(OrderLine.of("VISTA-BUS-UPG", 3, true), line("VISTA-BUS-UPG", 10));
+
+        assertThat(issue(license, 2)).isEqualTo(new IndividualKeyIssuer.Issued(2, 3));
+        SCENARIO.clock().move(Duration.ofDays(732));
+
+        assertThatThrownBy(() -> issue(license, 1)).isInstanceOf(RejectedException.class);
+        SCENARIO.database().transact(entities -> {
+            ProductKeys keys = new TestBeans(entities, SCENARIO.clock()).get(ProductKeys.class);
+            assertThat(entities.createQuery(
+                                    "select k from IssuedProductKey k where k.agreement.licenseId = :id",
+                                    IssuedProductKey.class)
+                            .setParameter("id", license.licenseId())
+                            .getResultList())
+                    .hasSize(4)
+                    .allSatisfy(key -> assertThat(keys.isUsable(key)).isTrue());
+        });
     }
 
     @SuppressWarnings("unchecked")

@@ -22,7 +22,7 @@ import org.menkyo.entitlement.Entitlement;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
+import org.menkyo.shared.call.Caller;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;

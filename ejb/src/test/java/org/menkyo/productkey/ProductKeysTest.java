@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
 import org.menkyo.protocol.key.ProductKeyCodec;
-import org.menkyo.shared.SecretBox;
+import org.menkyo.shared.secret.SecretBox;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;

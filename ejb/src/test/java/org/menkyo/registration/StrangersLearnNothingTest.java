@@ -26,8 +26,8 @@ import org.menkyo.order.OrderView;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.PermissionRequestService;
 import org.menkyo.permissionrequest.RequestPermission;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.LicensingException;
 import org.menkyo.testing.LicensingScenario;
 
 /**

@@ -14,10 +14,10 @@ import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.text.Language;
 
 class SecurityEventsTest {
 

@@ -13,14 +13,14 @@ import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreementchange.AgreementChangeService;
 import org.menkyo.agreementchange.AgreementChangeView;
 import org.menkyo.agreementchange.ChangeContact;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 
 /** Distributors log and follow support cases; agents take, answer and close them. */

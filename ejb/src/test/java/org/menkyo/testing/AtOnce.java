@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
-import org.menkyo.shared.LicensingException;
+import org.menkyo.shared.error.LicensingException;
 
 /** The same work by several threads that begin at the same moment, each in a transaction of its own. */
 public final class AtOnce {

@@ -30,14 +30,14 @@ import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.registration.ConfirmBusinessEmail;
 import org.menkyo.registration.RegisterBusinessEmail;
 import org.menkyo.registration.RegistrationService;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.MasterKeys;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.SecretBox;
-import org.menkyo.shared.SecretPlace;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.secret.MasterKeys;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.secret.SecretPlace;
+import org.menkyo.shared.text.Language;
 
 /**
  * The people and systems around the licensing service center, for database tests of its services: each call of a service
@@ -111,6 +111,11 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-support"));
     }
 
+    /** The demo's operator. */
+    public Caller operator() {
+        return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-operator"));
+    }
+
     /** Another distributor than the demo's. */
     public Caller otherDistributor() {
         long id = look(em -> {
@@ -154,7 +159,7 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
                 List.of(new EndCustomer("Hanako Yamada", endCustomerEmail)),
                 null,
                 null,
-                List.of(new OrderLine("SVR-STD-2008", 10, false)));
+                List.of(OrderLine.of("SVR-STD-2008", 10, false)));
     }
 
     /** A recorded order of one product for an organization of its own. */
@@ -200,7 +205,7 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
                                 order("-", "org-" + licenseId, primaryEmail).organization(),
                                 parent,
                                 List.of(new AgreementContact(ContactKind.PRIMARY, "Primary Contact", primaryEmail)),
-                                List.of(new OrderLine("SVR-STD-2008", 1, false)))));
+                                List.of(OrderLine.of("SVR-STD-2008", 1, false)))));
         return licenseId;
     }
 

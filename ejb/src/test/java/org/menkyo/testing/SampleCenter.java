@@ -25,14 +25,14 @@ import org.menkyo.permission.PermissionRepository;
 import org.menkyo.permission.Role;
 import org.menkyo.readcache.ReadCache;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.BusinessEmail;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.SecretBox;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.secret.SecretBox;
+import org.menkyo.shared.text.Language;
 
 /** Licenses with chosen names and roles on them, put straight into a test database without orders or registrations. */
 public final class SampleCenter {

@@ -13,8 +13,8 @@ import org.menkyo.productkey.ProductKeyService;
 import org.menkyo.productkey.ProductKeyView;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Licenses that are ordered, and product keys that are fetched, in the way in which distributors and customers do. */
 public final class SampleLicenses {
@@ -68,7 +68,7 @@ public final class SampleLicenses {
 
     /** A line of an order without Software Assurance. */
     public static OrderLine line(String product, int quantity) {
-        return new OrderLine(product, quantity, false);
+        return OrderLine.of(product, quantity, false);
     }
 
     /** The keys of a license ID as its administrator sees them. */

@@ -10,18 +10,24 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.menkyo.account.PasswordResetSignal;
+import java.util.function.Supplier;
+import org.menkyo.account.reset.PasswordResetSignal;
 import org.menkyo.authentication.Passwords;
 import org.menkyo.authentication.StoredPasswords;
-import org.menkyo.notification.RelaySignal;
+import org.menkyo.benefit.BenefitCoverage;
+import org.menkyo.entitlement.EntitlementFloors;
+import org.menkyo.media.FileMediaStore;
+import org.menkyo.media.MediaStore;
+import org.menkyo.notification.outbox.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.readcache.OwnChanges;
 import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
+import org.menkyo.seat.SeatFloor;
 import org.menkyo.securityevent.SecurityEvents;
-import org.menkyo.shared.KeyRing;
-import org.menkyo.shared.MasterKey;
-import org.menkyo.shared.MasterKeys;
+import org.menkyo.shared.secret.KeyRing;
+import org.menkyo.shared.secret.MasterKey;
+import org.menkyo.shared.secret.MasterKeys;
 import org.menkyo.usermanagement.ConfirmationLinks;
 import org.menkyo.usermanagement.PermissionArrivals;
 
@@ -36,6 +42,9 @@ public final class TestBeans {
     private final Map<Class<?>, Object> instances = new HashMap<>();
     private final Map<Class<?>, Class<?>> implementations = new HashMap<>();
 
+    /** What the container finds all beans of a type for. */
+    private final Map<Class<?>, Supplier<?>> makers = new HashMap<>();
+
     public TestBeans(EntityManager entityManager, Clock clock) {
         with(EntityManager.class, entityManager);
         with(Clock.class, clock);
@@ -45,8 +54,12 @@ public final class TestBeans {
         with(OwnChanges.class, new NoMemory());
         with(ReadTransaction.class, new InTransaction());
         with(SecurityEvents.class, new SecurityEvents());
+        makers.put(
+                EntitlementFloors.class,
+                () -> new EntitlementFloors(List.of(get(SeatFloor.class), get(BenefitCoverage.class))));
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(Passwords.class, StoredPasswords.class);
+        implementations.put(MediaStore.class, FileMediaStore.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }
 
@@ -66,7 +79,7 @@ public final class TestBeans {
     public <T> T get(Class<T> type) {
         Object known = instances.get(type);
         if (known == null) {
-            known = build(implementations.getOrDefault(type, type));
+            known = makers.containsKey(type) ? makers.get(type).get() : build(implementations.getOrDefault(type, type));
             instances.put(type, known);
         }
         return type.cast(known);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
-import org.menkyo.shared.DatabaseChangelog;
+import org.menkyo.shared.database.DatabaseChangelog;
 
 /**
  * One PostgreSQL per JVM that runs tests. Liquibase fills a template once, and every database is a copy of it, which

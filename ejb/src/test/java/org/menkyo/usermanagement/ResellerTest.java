@@ -13,10 +13,10 @@ import org.menkyo.entitlement.LicenseService;
 import org.menkyo.entitlement.LicenseView;
 import org.menkyo.order.OrderView;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.testing.LicensingScenario;
 
 /** A reseller named on an order: administrators see it, it has no right of its own (LC-304). */

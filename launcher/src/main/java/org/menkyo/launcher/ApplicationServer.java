@@ -33,7 +33,7 @@ final class ApplicationServer implements Supervisor.Part {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 250;
-    private static final Pattern REFUSED = Pattern.compile("StartRefusedException: ([^\"\\\\\\n]+)");
+    private static final Pattern REFUSED = Pattern.compile("StartRefusedException: ((?:[^\"\\\\\\n]|\\n {2}(?! ))+)");
 
     private final LaunchPlan plan;
     private final DataDirectory data;

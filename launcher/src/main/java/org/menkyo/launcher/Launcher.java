@@ -2,6 +2,7 @@ package org.menkyo.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,21 +23,21 @@ public final class Launcher implements Callable<Integer> {
             names = "--data",
             paramLabel = "FOLDER",
             description = "Folder that keeps database, mails and logs between starts (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_DATA_DIR:-data}")
+            defaultValue = "${sys:menkyo.data.dir:-${env:MENKYO_DATA_DIR:-data}}")
     private Path data;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
             description = "Added to every port, so that a second installation can run (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_PORT_OFFSET:-0}")
+            defaultValue = "${sys:menkyo.port-offset:-${env:MENKYO_PORT_OFFSET:-0}}")
     private int portOffset;
 
     @Option(
             names = "--demo",
             negatable = true,
             description = "Whether to load the sample catalog and accounts (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_DEMO:-true}",
+            defaultValue = "${sys:menkyo.demo:-${env:MENKYO_DEMO:-true}}",
             fallbackValue = "true")
     private boolean demo;
 
@@ -50,7 +51,8 @@ public final class Launcher implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            return run(new Product(LaunchPlan.of(data, demo, portOffset, System.getenv()), new Console(System.out)));
+            Map<String, String> settings = LaunchSettings.checked();
+            return run(new Product(LaunchPlan.of(data, demo, portOffset, settings), new Console(System.out)));
         } catch (LaunchException refused) {
             System.err.println("menkyo: " + refused.getMessage());
             return 1;

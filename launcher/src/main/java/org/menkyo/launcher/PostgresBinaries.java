@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,9 +54,12 @@ final class PostgresBinaries {
         }
         try {
             Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException meanwhile) {
-            // Another launcher was faster.
-            return;
+        } catch (FileSystemException failed) {
+            PostgresServer.deleteFolder(draft);
+            // Another launcher may have been faster. What the system says of that differs.
+            if (!Files.isDirectory(home)) {
+                throw failed;
+            }
         }
     }
 

@@ -32,14 +32,14 @@ public final class RotateMasterKey implements Callable<Integer> {
             names = "--data",
             paramLabel = "FOLDER",
             description = "Folder of the running Menkyo (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_DATA_DIR:-data}")
+            defaultValue = "${sys:menkyo.data.dir:-${env:MENKYO_DATA_DIR:-data}}")
     private Path data;
 
     @Option(
             names = "--port-offset",
             paramLabel = "N",
             description = "The same as of the running Menkyo (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${env:MENKYO_PORT_OFFSET:-0}")
+            defaultValue = "${sys:menkyo.port-offset:-${env:MENKYO_PORT_OFFSET:-0}}")
     private int portOffset;
 
     private final Console console = new Console(System.out);
@@ -52,7 +52,7 @@ public final class RotateMasterKey implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            rotate(LaunchPlan.of(data, false, portOffset, System.getenv()));
+            rotate(LaunchPlan.of(data, false, portOffset, LaunchSettings.checked()));
             return 0;
         } catch (LaunchException | SQLException | IOException failed) {
             System.err.println("menkyo: " + failed.getMessage());

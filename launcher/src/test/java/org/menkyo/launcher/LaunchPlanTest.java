@@ -52,10 +52,16 @@ class LaunchPlanTest {
         Path failed = Files.writeString(
                 folder.resolve("menkyo.ear.failed"),
                 "\"{\\\"failed services\\\" => {\\\"X\\\" => \\\"Caused by: java.lang.IllegalStateException: a\\n"
-                        + "Caused by: org.menkyo.shared.StartRefusedException: Something is missing: put it back.\\\"}}\"");
+                        + "Caused by: org.menkyo.shared.start.StartRefusedException: Something is missing: put it back.\\\"}}\"");
 
         assertThat(ApplicationServer.refusal(failed)).contains("Something is missing: put it back.");
         assertThat(ApplicationServer.refusal(folder.resolve("none"))).isEmpty();
+
+        Path several = Files.writeString(
+                folder.resolve("several.failed"),
+                "\"{\\\"X\\\" => \\\"Caused by: org.menkyo.shared.start.StartRefusedException: Two:\n  A: a.\n  B: b.\n"
+                        + "\tat org.jboss\\\"}\"");
+        assertThat(ApplicationServer.refusal(several)).contains("Two:\n  A: a.\n  B: b.");
     }
 
     private LaunchPlan plan(boolean demo, Map<String, String> environment) {

@@ -17,7 +17,7 @@ import org.xnio.XnioExecutor;
 
 /**
  * Lets the bodies of requests arrive before a thread serves them, so that slow senders hold no thread (LC-1108): whole if they
- * have at most 256 KiB, else their beginning. Each has a deadline, and only so many arrive at a time.
+ * have at most 256 KiB, else their beginning. Each has a deadline, and only so many arrive or wait for their turn at a time.
  */
 final class ArrivingBodies implements HttpHandler {
 
@@ -38,13 +38,15 @@ final class ArrivingBodies implements HttpHandler {
     private static final AttachmentKey<Arrival> ARRIVAL = AttachmentKey.create(Arrival.class);
 
     private final HttpHandler next;
+    private final HttpHandler longBodies;
     private final HttpHandler buffering;
     private final AtomicInteger arriving = new AtomicInteger();
 
     /** @param next serves a request whose body, or its beginning, is there */
     ArrivingBodies(HttpHandler next) {
         this.next = next;
-        this.buffering = new RequestBufferingHandler(this::serve, BUFFERS);
+        this.longBodies = new LongBodies(this::serve);
+        this.buffering = new RequestBufferingHandler(this::goOn, BUFFERS);
     }
 
     @Override
@@ -72,8 +74,17 @@ final class ArrivingBodies implements HttpHandler {
         }
     }
 
+    private void goOn(HttpServerExchange exchange) throws Exception {
+        if (exchange.isRequestComplete()) {
+            serve(exchange);
+        } else {
+            exchange.getAttachment(ARRIVAL).goesOn();
+            longBodies.handleRequest(exchange);
+        }
+    }
+
     private void serve(HttpServerExchange exchange) throws Exception {
-        exchange.getAttachment(ARRIVAL).beginningIsThere();
+        exchange.getAttachment(ARRIVAL).isServed();
         next.handleRequest(exchange);
     }
 
@@ -93,7 +104,7 @@ final class ArrivingBodies implements HttpHandler {
         });
     }
 
-    /** A body on its way: counted until its beginning is there, and cut off when its time is over. */
+    /** A body on its way: counted until it is served, and cut off when its time is over. */
     private final class Arrival {
 
         private final HttpServerExchange exchange;
@@ -106,15 +117,25 @@ final class ArrivingBodies implements HttpHandler {
             setDeadline(BEGINNING_SECONDS);
         }
 
-        synchronized void beginningIsThere() {
-            end();
-            if (!exchange.isRequestComplete()) {
-                setDeadline(WHOLE_SECONDS);
+        /** The beginning is there, and more to come. */
+        synchronized void goesOn() {
+            deadline.remove();
+            setDeadline(WHOLE_SECONDS);
+        }
+
+        synchronized void isServed() {
+            if (exchange.isRequestComplete()) {
+                deadline.remove();
             }
+            uncount();
         }
 
         synchronized void end() {
             deadline.remove();
+            uncount();
+        }
+
+        private void uncount() {
             if (counted) {
                 counted = false;
                 arriving.decrementAndGet();

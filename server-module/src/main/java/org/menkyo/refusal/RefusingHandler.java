@@ -64,7 +64,10 @@ public final class RefusingHandler implements HttpHandler {
         if (Methods.TRACE.equals(exchange.getRequestMethod())) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
-        if (!isWellFormed(path(exchange), PATH_MARKS) || !isWellFormed(exchange.getQueryString(), QUERY_MARKS)) {
+        // The application at the root would get addresses that are no paths, such as the asterisk of OPTIONS.
+        if (!path(exchange).startsWith("/")
+                || !isWellFormed(path(exchange), PATH_MARKS)
+                || !isWellFormed(exchange.getQueryString(), QUERY_MARKS)) {
             return Optional.of(Refusal.BAD_REQUEST);
         }
         return exchange.getQueryString().chars().filter(c -> c == '&').count() >= MAX_PARAMETERS

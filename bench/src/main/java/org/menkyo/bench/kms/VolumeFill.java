@@ -18,6 +18,10 @@ import org.menkyo.bench.Plan;
  * Fills an installation as if it had run for two years: machines and ledger of its KMS host as the product writes them,
  * and agreements made after the one that an order made through the interfaces. What follows by itself, the links of the
  * audit, is left to the server.
+ *
+ * <p>The product keys of these agreements are rows to be stored and searched, no more: their hashes are made up, and what
+ * is sealed opens only in the row that it was copied from (ADR 230). So what is measured must not open or activate any but the
+ * keys that were made through the interfaces.
  */
 final class VolumeFill {
 

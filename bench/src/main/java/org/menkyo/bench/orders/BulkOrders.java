@@ -3,6 +3,8 @@ package org.menkyo.bench.orders;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
 import org.menkyo.it.demo.RestSession;
@@ -41,41 +43,64 @@ public final class BulkOrders {
         return seconds;
     }
 
-    /** Each of another organization with another end customer, of two products. */
+    /**
+     * Submits orders one by one, each when the one before is answered.
+     *
+     * @return the seconds that it took
+     * @throws BenchException if one was not recorded, or not just once
+     */
+    public double submitSingly(int count) {
+        batches++;
+        String run = "B" + batches;
+        RestSession distributor =
+                RestSession.signedIn(installation.rest(""), DISTRIBUTOR, SignIns.passwordOf(DISTRIBUTOR));
+        List<JsonObject> orders =
+                IntStream.range(0, count).mapToObj(i -> order(run + "-" + i, i)).toList();
+        long start = System.nanoTime();
+        for (JsonObject order : orders) {
+            distributor.post("/orders", order).expect(201);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        check(count, run, count);
+        return seconds;
+    }
+
     private static JsonObject orders(String run, int count) {
         JsonArrayBuilder orders = Json.createArrayBuilder();
         for (int i = 0; i < count; i++) {
-            String name = run + "-" + i;
-            orders.add(Json.createObjectBuilder()
-                    .add("orderNumber", name)
-                    .add(
-                            "organization",
-                            Json.createObjectBuilder()
-                                    .add("identifier", "ORG-" + name)
-                                    .add("name", "Organization " + name)
-                                    .add(
-                                            "address",
-                                            Json.createObjectBuilder()
-                                                    .add("street", i + " Chiyoda")
-                                                    .add("city", "Tokyo")
-                                                    .add("postalCode", "100-0001")
-                                                    .add("country", "JP")))
-                    .add(
-                            "endCustomers",
-                            Json.createArrayBuilder()
-                                    .add(Json.createObjectBuilder()
-                                            .add("name", "Customer " + name)
-                                            .add(
-                                                    "email",
-                                                    "customer@" + name.toLowerCase(java.util.Locale.ROOT)
-                                                            + ".example")))
-                    .add(
-                            "lines",
-                            Json.createArrayBuilder()
-                                    .add(line("SVR-STD-2008", 5))
-                                    .add(line("VISTA-BUS-UPG", 50))));
+            orders.add(order(run + "-" + i, i));
         }
         return Json.createObjectBuilder().add("orders", orders).build();
+    }
+
+    /** Each of another organization with another end customer, of two products. */
+    private static JsonObject order(String name, int i) {
+        return Json.createObjectBuilder()
+                .add("orderNumber", name)
+                .add(
+                        "organization",
+                        Json.createObjectBuilder()
+                                .add("identifier", "ORG-" + name)
+                                .add("name", "Organization " + name)
+                                .add(
+                                        "address",
+                                        Json.createObjectBuilder()
+                                                .add("street", i + " Chiyoda")
+                                                .add("city", "Tokyo")
+                                                .add("postalCode", "100-0001")
+                                                .add("country", "JP")))
+                .add(
+                        "endCustomers",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("name", "Customer " + name)
+                                        .add(
+                                                "email",
+                                                "customer@" + name.toLowerCase(java.util.Locale.ROOT) + ".example")))
+                .add(
+                        "lines",
+                        Json.createArrayBuilder().add(line("SVR-STD-2008", 5)).add(line("VISTA-BUS-UPG", 50)))
+                .build();
     }
 
     private static JsonObject line(String product, int quantity) {
@@ -89,6 +114,10 @@ public final class BulkOrders {
         long recorded = batch.getJsonArray("results").stream()
                 .filter(result -> result.asJsonObject().containsKey("order"))
                 .count();
+        check(recorded, run, count);
+    }
+
+    private void check(long recorded, String run, int count) {
         long kept = installation.number("SELECT count(*) FROM license_order WHERE order_number LIKE '" + run + "-%'");
         long licensed = installation.number(
                 "SELECT count(DISTINCT e.agreement_id) FROM entitlement e JOIN license_order o USING (agreement_id)"

@@ -29,6 +29,8 @@ public final class OrdersPart implements Part {
             bulk.submit(plan.orders() / 2);
             List<Double> ours = new ArrayList<>();
             List<Double> plain = new ArrayList<>();
+            List<Double> single = new ArrayList<>();
+            int singly = plan.orders() / 10;
             PlainInserts peer = new PlainInserts(installation);
             ours.add(plan.orders() / bulk.submit(plan.orders()));
             peer.takeRows();
@@ -38,14 +40,16 @@ public final class OrdersPart implements Part {
                 if (repeat > 0) {
                     ours.add(plan.orders() / bulk.submit(plan.orders()));
                 }
-                Plan.say("plain " + plain + ", Menkyo " + ours + " " + UNIT);
+                single.add(singly / bulk.submitSingly(singly));
+                Plan.say("plain " + plain + ", Menkyo " + ours + ", one by one " + single + " " + UNIT);
             }
             Path recording = plan.work().resolve("orders.jfr");
             Profile profile = Profile.of(installation, recording, () -> bulk.submit(plan.orders()));
             report.line("A submission of " + plan.orders()
                     + " orders by `POST /order-batches`, from sending it until each order"
                     + " has its result: each order is validated by itself, recorded with its entitlements, permissions,"
-                    + " product keys, audit records and mails, and kept with its result. The mails are sent meanwhile. The"
+                    + " product keys, audit records and mails, and kept with its result. The mails are sent meanwhile. One by one they go to `POST /orders`, each when"
+                    + " the one before is answered. The"
                     + " plain inserts are the same rows, without asking or computing anything: prepared, in batches, ten"
                     + " transactions for each table. Afterwards each order is in the database exactly once.");
             report.table(
@@ -55,7 +59,7 @@ public final class OrdersPart implements Part {
                             .toList());
             Result floor = new Result("plain inserts", "1 connection", UNIT, plain);
             Result measured = new Result("Menkyo", "1 submission", UNIT, ours);
-            report.results(List.of(floor, measured));
+            report.results(List.of(floor, measured, new Result("Menkyo", "one by one", UNIT, single)));
             profile.describe(report);
             report.target("bulk orders / plain inserts", 0.5, true, measured.median() / floor.median());
             report.write();

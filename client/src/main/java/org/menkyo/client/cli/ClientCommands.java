@@ -45,6 +45,7 @@ final class ClientCommands {
             case DLV -> report.details(client.status(), client.machine());
             case XPR -> report.status(client.status(), Report.Detail.EXPIRY);
             case DTI -> report.installationId(client.installationId());
+            case RTN -> report.returned(client.returnActivation());
             case IMAGE -> look(Path.of(argument));
             default -> {
                 change(verb, argument);

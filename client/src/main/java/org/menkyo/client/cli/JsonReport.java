@@ -14,6 +14,7 @@ import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.client.state.KmsContact;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.ReturnStatement;
 
 /**
  * Tells programs: one JSON object in one line on the standard output, also of what was not done. Names and codes are
@@ -110,6 +111,14 @@ final class JsonReport implements Report {
     @Override
     public void installationId(InstallationId installationId) {
         print(Json.createObjectBuilder().add("installationId", installationId.formatted()));
+    }
+
+    @Override
+    public void returned(ReturnStatement statement) {
+        print(Json.createObjectBuilder()
+                .add("done", true)
+                .add("installationId", statement.installationId().formatted())
+                .add("returnStatement", statement.toText()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.client.state.Activation;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.ReturnStatement;
 
 /** Tells people: one line a fact, in their language. */
 final class LicenseReport implements Report {
@@ -100,6 +101,12 @@ final class LicenseReport implements Report {
     @Override
     public void installationId(InstallationId installationId) {
         out.println(installationId.formatted());
+    }
+
+    @Override
+    public void returned(ReturnStatement statement) {
+        out.println(sentences.of("done.RTN"));
+        out.println(statement.toText());
     }
 
     @Override

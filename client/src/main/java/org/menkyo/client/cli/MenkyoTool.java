@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.ActivationClientBuilder;
 import org.menkyo.client.RefusedException;
+import org.menkyo.client.center.Account;
+import org.menkyo.client.center.ActivationReturns;
 import org.menkyo.client.center.HttpProxyCenter;
 import org.menkyo.client.center.ProxyCenter;
 import org.menkyo.client.proxy.ProxyActivation;
@@ -27,13 +29,14 @@ import org.menkyo.client.store.FileMutex;
 import org.menkyo.client.store.WholeFile;
 import org.menkyo.client.unattend.UnattendFile;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.cil.CilFormatException;
 import org.menkyo.protocol.cil.ComputerInformation;
 import org.menkyo.protocol.cil.ComputerInformationList;
 import org.menkyo.protocol.key.ProductKey;
 
 /**
- * The command line of administrators of many machines (VA-404, VA-408). How it ends, {@link ExitCode} says.
+ * The command line of administrators of many machines (VA-404, VA-408, VA-409). How it ends, {@link ExitCode} says.
  */
 public final class MenkyoTool {
 
@@ -112,6 +115,10 @@ public final class MenkyoTool {
             case "unattend-remove" -> {
                 require(rest.size() == 1);
                 return unattend(Path.of(rest.get(0)), UnattendFile::withoutKey);
+            }
+            case "return" -> {
+                require(rest.size() >= 4);
+                return giveBack(rest);
             }
             default -> throw new UsageException("tool.command");
         }
@@ -204,6 +211,53 @@ public final class MenkyoTool {
         }
         out.println(texts.of("tool.applied", done, folders.size()));
         return done == folders.size();
+    }
+
+    /** The words are the address, the account, the license ID and the statements; the password is the first line of the input. */
+    private boolean giveBack(List<String> words) throws UsageException, IOException {
+        URI center = Invocation.address(words.get(0));
+        String licenseId = words.get(2);
+        List<ReturnStatement> statements = new ArrayList<>();
+        for (String text : words.subList(3, words.size())) {
+            statements.add(statement(text));
+        }
+        String password = line();
+        if (password.isEmpty()) {
+            throw new UsageException("password.line");
+        }
+        ActivationReturns returns = new ActivationReturns(center, new Account(words.get(1), password), texts.locale());
+        int done = 0;
+        for (ReturnStatement statement : statements) {
+            ActivationReturns.Result result = handedIn(center, returns, licenseId, statement);
+            if (result.isDone()) {
+                done++;
+            } else {
+                err.println(texts.of(
+                        "tool.not.returned",
+                        statement.installationId(),
+                        result.detail().isEmpty() ? result.code() : result.detail()));
+            }
+        }
+        out.println(texts.of("tool.returned", done, statements.size()));
+        return done == statements.size();
+    }
+
+    private static ReturnStatement statement(String text) throws UsageException {
+        try {
+            return ReturnStatement.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("statement", text);
+        }
+    }
+
+    private static ActivationReturns.Result handedIn(
+            URI center, ActivationReturns returns, String licenseId, ReturnStatement statement)
+            throws ServiceException {
+        try {
+            return returns.giveBack(licenseId, statement);
+        } catch (IOException e) {
+            throw new ServiceException(center, e);
+        }
     }
 
     private ActivationClient client(String folder) throws IOException, UsageException {

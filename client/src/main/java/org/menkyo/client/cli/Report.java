@@ -7,6 +7,7 @@ import org.menkyo.client.LicenseStatus;
 import org.menkyo.client.MachineView;
 import org.menkyo.client.center.KmsHostSettings;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.ReturnStatement;
 
 /** Tells what a command found or did: to people, or to programs. */
 interface Report {
@@ -25,6 +26,9 @@ interface Report {
     void result(ActivationResult result);
 
     void installationId(InstallationId installationId);
+
+    /** The activation was given back by this statement. */
+    void returned(ReturnStatement statement);
 
     /** @param image empty if no client ever ran there */
     void image(Optional<ClientImage> image);

@@ -29,6 +29,8 @@ enum Verb {
     DTI("--installation-id", ""),
     /** Activates by a confirmation ID. */
     ATP("--confirmation-id", "CONFIRMATION-ID"),
+    /** Gives the activation back and shows the statement for it. */
+    RTN("--return-activation", ""),
     /** Resets the timers. */
     REARM("--rearm", ""),
     /** Prepares the machine's product for an image. */

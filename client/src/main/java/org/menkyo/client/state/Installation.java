@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.catalog.CatalogEdition;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -22,6 +23,7 @@ import org.menkyo.protocol.key.ProductKey;
  * @param activation the success that counts
  * @param hardwareChangedAt since when the hardware is another than at the activation (VA-206)
  * @param failedValidation the mark of a failed validation (VA-207)
+ * @param returned the statement by which the last activation was given back, until the next one (VA-409)
  * @param generalized whether this is the memory of an image that has not been started since (VA-601)
  * @param time the client's idea of time (VA-209)
  * @param kms what is known of KMS hosts
@@ -35,6 +37,7 @@ public record Installation(
         Optional<Activation> activation,
         Optional<Instant> hardwareChangedAt,
         Optional<FailedValidation> failedValidation,
+        Optional<ReturnStatement> returned,
         boolean generalized,
         TrustedTime time,
         KmsContact kms) {
@@ -46,6 +49,7 @@ public record Installation(
                 cmid,
                 now,
                 edition.rearms(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -139,6 +143,17 @@ public record Installation(
             changed.activation = Optional.of(success);
             changed.hardwareChangedAt = Optional.empty();
             changed.failedValidation = failedValidation.map(failed -> failed.after(success));
+            changed.returned = Optional.empty();
+        });
+    }
+
+    /** After its activation was given back: no grace is left, activation is possible (VA-409). */
+    public Installation returned(ReturnStatement statement) {
+        return with(changed -> {
+            changed.graceStartedAt = Instant.EPOCH;
+            changed.activation = Optional.empty();
+            changed.hardwareChangedAt = Optional.empty();
+            changed.returned = Optional.of(statement);
         });
     }
 
@@ -181,7 +196,10 @@ public record Installation(
      * @throws IllegalStateException if no rearm is left
      */
     public Installation generalized(UUID blank) {
-        return rearmed(blank).with(changed -> changed.generalized = true);
+        return rearmed(blank).with(changed -> {
+            changed.returned = Optional.empty();
+            changed.generalized = true;
+        });
     }
 
     /** After the first start of an image on a machine, whose clock has nothing to do with that of the image's machine. */
@@ -211,6 +229,7 @@ public record Installation(
         private Optional<Activation> activation;
         private Optional<Instant> hardwareChangedAt;
         private Optional<FailedValidation> failedValidation;
+        private Optional<ReturnStatement> returned;
         private boolean generalized;
         private TrustedTime time;
         private KmsContact kms;
@@ -224,6 +243,7 @@ public record Installation(
             activation = from.activation;
             hardwareChangedAt = from.hardwareChangedAt;
             failedValidation = from.failedValidation;
+            returned = from.returned;
             generalized = from.generalized;
             time = from.time;
             kms = from.kms;
@@ -239,6 +259,7 @@ public record Installation(
                     activation,
                     hardwareChangedAt,
                     failedValidation,
+                    returned,
                     generalized,
                     time,
                     kms);

@@ -19,6 +19,7 @@ import org.menkyo.client.state.InstalledKey;
 import org.menkyo.client.state.KmsContact;
 import org.menkyo.client.state.TrustedTime;
 import org.menkyo.protocol.activation.HardwareProfile;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -52,6 +53,7 @@ final class InstallationText {
             values.put("validation.failed.reason", failed.reason());
             values.put("validation.failed.activated.since", failed.activatedSince());
         });
+        installation.returned().ifPresent(statement -> values.put("returned", statement.toText()));
         values.put("generalized", installation.generalized());
         installation.activation().ifPresent(activation -> {
             values.put("activation.way", activation.way());
@@ -95,6 +97,7 @@ final class InstallationText {
                 optional("activation.way", Activation.Way::valueOf).map(this::activation),
                 optional("hardware.changed", Instant::parse),
                 optional("validation.failed.at", Instant::parse).map(this::failedValidation),
+                optional("returned", ReturnStatement::parse),
                 Boolean.parseBoolean(required("generalized")),
                 new TrustedTime(
                         Instant.parse(required("time.latest")),

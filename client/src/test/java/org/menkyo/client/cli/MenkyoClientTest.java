@@ -36,6 +36,7 @@ import org.menkyo.client.Sample;
 import org.menkyo.client.SettableClock;
 import org.menkyo.protocol.activation.ConfirmationCodec;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -307,6 +308,28 @@ class MenkyoClientTest {
                 .as("the refused attempt started the image on this machine")
                 .isFalse();
         assertThat(run("/image", "nowhere")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("VA-409")
+    void givesTheActivationBack() {
+        run("/ipk", KEY.formatted());
+        assertThat(run("/rtn")).isEqualTo(1);
+        assertThat(complained).contains("nothing to give back");
+        run("/ato");
+
+        assertThat(run("--return-activation")).isZero();
+        assertThat(printed).contains("given back on this machine").doesNotContain(KEY.formatted());
+        String statement = printed.lines().skip(1).findFirst().orElseThrow();
+        assertThat(ReturnStatement.parse(statement).installationId().isFor(KEY)).isTrue();
+        assertThat(run("/xpr")).isZero();
+        assertThat(printed).contains("License state: notification");
+        assertThat(run("--json", "/rtn")).isZero();
+        assertThat(json().getString("returnStatement")).isEqualTo(statement);
+        assertThat(json().getBoolean("done")).isTrue();
+        locale = Locale.JAPANESE;
+        assertThat(run("/rtn")).isZero();
+        assertThat(printed).contains("返却", statement);
     }
 
     @Test

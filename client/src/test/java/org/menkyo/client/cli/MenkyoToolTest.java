@@ -16,7 +16,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,9 +45,11 @@ import org.menkyo.client.center.HttpProxyCenter;
 import org.menkyo.client.hardware.HardwareReader;
 import org.menkyo.client.store.FileLicenseStore;
 import org.menkyo.protocol.activation.ConfirmationCodec;
+import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.activation.HardwareProfile;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.activation.ReturnStatement;
 import org.menkyo.protocol.cil.ComputerInformation;
 import org.menkyo.protocol.cil.ComputerInformationList;
 import org.menkyo.protocol.key.ProductKey;
@@ -129,6 +133,49 @@ class MenkyoToolTest {
         }
         assertThat(run("complete", base(), list.toString())).isZero();
         assertThat(calls).as("kept confirmation IDs are not asked for again").hasSize(1);
+    }
+
+    @Test
+    @Tag("VA-409")
+    void statementsOfReturnAreHandedInOneByOne() throws Exception {
+        List<String> received = new ArrayList<>();
+        center.createContext("/api/licenses/12345678/activation-returns", exchange -> {
+            try (JsonReader reader = Json.createReader(exchange.getRequestBody())) {
+                received.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                        + reader.readObject().getString("statement"));
+            }
+            byte[] answer = (received.size() == 2
+                            ? "{\"code\":\"NOT_FOUND\",\"detail\":\"There is no such thing.\"}"
+                            : "{\"counted\":true,\"remainingActivations\":4,\"remainingReturns\":2}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(received.size() == 2 ? 404 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        String first = statement(1);
+        String second = statement(2);
+        input = "secret\n";
+
+        assertThat(run("return", base(), "kim", "12345678", first)).isZero();
+        assertThat(printed).contains("1 of 1 activations are returned.");
+        assertThat(run("return", base(), "kim", "12345678", second, first)).isEqualTo(1);
+        assertThat(printed).contains("1 of 2 activations are returned.");
+        assertThat(complained)
+                .contains(ReturnStatement.parse(second).installationId().formatted() + ": There is no such thing.");
+
+        String basic = "Basic " + Base64.getEncoder().encodeToString("kim:secret".getBytes(StandardCharsets.UTF_8));
+        assertThat(received).containsExactly(basic + " " + first, basic + " " + second, basic + " " + first);
+        assertThat(run("return", base(), "kim", "12345678", "AAAA")).isEqualTo(2);
+        input = "";
+        assertThat(run("return", base(), "kim", "12345678", first)).isEqualTo(2);
+        assertThat(complained).contains("password");
+    }
+
+    private String statement(int number) {
+        HardwareProfile hardware = HardwareProfile.of("sample", Map.of(HardwareComponent.SYSTEM_BOARD, "" + number));
+        InstallationId id = InstallationId.of(hardware, Sample.SERVER_STANDARD, KEY);
+        return ReturnStatement.make(id, KEY, codec.confirm(id), new SecureRandom())
+                .toText();
     }
 
     @Test

@@ -201,6 +201,7 @@ class LicensePolicyTest {
                 used.activation(),
                 used.hardwareChangedAt(),
                 used.failedValidation(),
+                used.returned(),
                 used.generalized(),
                 used.time(),
                 used.kms());

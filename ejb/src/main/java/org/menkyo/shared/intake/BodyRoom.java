@@ -3,8 +3,8 @@ package org.menkyo.shared.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.UnavailableException;
 
 /**
  * The memory for long bodies, which all calls share: what does not fit in now is turned away for a moment, rather than that it

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.UnavailableException;
 
 class BodyRoomTest {
 

@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.UnavailableException;
 
 class BoundedBodyTest {
 

@@ -41,6 +41,8 @@ public final class MainJob {
         activateByHost();
         activateByMak();
         readAudit();
+        downloadMedia();
+        useLicenseInformation();
     }
 
     /** A distributor submits an OPEN order by SOAP. */
@@ -120,6 +122,25 @@ public final class MainJob {
         AuditChapter audit = new AuditChapter(stage);
         audit.showsAll(order, people, keys, host);
         audit.verifies();
+    }
+
+    /** Media are recorded, downloaded by the customer, and asked for on a disc. */
+    public void downloadMedia() {
+        MediaChapter media = new MediaChapter(stage, order, people.customer());
+        media.record();
+        media.download();
+        media.onDisc();
+    }
+
+    /** An administrator reads what the licenses of another agreement give, and gives it to the colleague. */
+    public void useLicenseInformation() {
+        InformationChapter information = new InformationChapter(stage, people.customer());
+        information.recordAgreement(order);
+        information.showsSummaryAndStatement();
+        information.givesABenefit(people.colleague());
+        information.assignsASeat(people.colleague());
+        information.showsWhatIsDue();
+        information.exportsKeys();
     }
 
     /** Makes further machines for the host of this run. */

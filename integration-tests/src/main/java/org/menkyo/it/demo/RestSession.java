@@ -82,7 +82,17 @@ public final class RestSession {
         return call("DELETE", path, null);
     }
 
-    private RestAnswer call(String method, String path, JsonObject body) {
+    /** Appends bytes to an upload. */
+    RestAnswer append(String path, byte[] bytes, int from, int to) {
+        return answer(
+                "PATCH",
+                path,
+                request(path)
+                        .method("PATCH", BodyPublishers.ofByteArray(bytes, from, to - from))
+                        .header("Content-Type", "application/octet-stream"));
+    }
+
+    private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, text/plain;q=0.9")
@@ -90,6 +100,11 @@ public final class RestSession {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
+        return request;
+    }
+
+    private RestAnswer call(String method, String path, JsonObject body) {
+        HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
@@ -97,6 +112,10 @@ public final class RestSession {
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", UUID.randomUUID().toString());
         }
+        return answer(method, path, request);
+    }
+
+    private static RestAnswer answer(String method, String path, HttpRequest.Builder request) {
         HttpResponse<String> response = send(request.build());
         String mediaType = response.headers()
                 .firstValue("Content-Type")

@@ -54,7 +54,7 @@ class CatalogIT {
         String sample = Files.readString(SAMPLE);
 
         JsonObject first = object(send("PUT", sample));
-        assertThat(first.getInt("version")).isEqualTo(1);
+        assertThat(first.getInt("version")).isEqualTo(2);
         assertThat(object(send("PUT", sample)).getBoolean("changed")).isFalse();
         assertThat(send("PUT", sample.replace("Windows Vista Ultimate", "Vista Ultimate"))
                         .statusCode())
@@ -67,7 +67,7 @@ class CatalogIT {
     @Tag("VA-101")
     void eachWrongPlaceIsNamed() throws Exception {
         String wrong = Files.readString(SAMPLE)
-                .replace("\"version\": 1,", "\"version\": 2,")
+                .replace("\"version\": 2,", "\"version\": 3,")
                 .replace("\"number\": 101", "\"number\": \"one\"")
                 .replaceFirst("\"productGroup\": \"A\"", "\"productGroup\": \"D\", \"color\": \"red\"");
 
@@ -78,7 +78,7 @@ class CatalogIT {
         HttpResponse<String> unknown = send(
                 "PUT",
                 Files.readString(SAMPLE)
-                        .replace("\"version\": 1,", "\"version\": 2,")
+                        .replace("\"version\": 2,", "\"version\": 3,")
                         .replaceFirst("\"productGroup\": \"A\"", "\"productGroup\": \"D\""));
         assertThat(pointers(unknown)).containsExactly("/editions/4/productGroup");
     }
@@ -110,7 +110,7 @@ class CatalogIT {
             own.killServer();
             own.awaitReady();
             assertThat(object(send(own, "GET", null, operator)).getInt("version"))
-                    .isEqualTo(1);
+                    .isEqualTo(2);
         } finally {
             own.stop();
         }

@@ -1,7 +1,9 @@
 package org.menkyo.it.activation;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ public final class KeyOwner {
     static final int SERVER_STANDARD = 211;
 
     private static final String TOKEN = "#token=";
-    private static final String PASSWORD = "key-owner-password-1";
+    public static final String PASSWORD = "key-owner-password-1";
 
     private final RunningProduct product;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -32,9 +34,14 @@ public final class KeyOwner {
 
     /** @param machines for how many machines the MAK of group B is */
     public KeyOwner(RunningProduct product, int machines) {
+        this(product, machines, 0);
+    }
+
+    /** @param seats how many seats of a subscription there are beside it */
+    public KeyOwner(RunningProduct product, int machines, int seats) {
         this.product = product;
         licenseId = demo("demo-distributor")
-                .post("/orders", order(machines))
+                .post("/orders", order(machines, seats))
                 .expect(201)
                 .text("licenseNumber");
         administrator = registered(product, email);
@@ -70,7 +77,11 @@ public final class KeyOwner {
         return person;
     }
 
-    private JsonObject order(int machines) {
+    private JsonObject order(int machines, int seats) {
+        JsonArrayBuilder lines = Json.createArrayBuilder().add(line("SVR-STD-2008", machines));
+        if (seats > 0) {
+            lines.add(line("OFFICE-SUB", seats));
+        }
         return Json.createObjectBuilder()
                 .add("orderNumber", "keys-" + run)
                 .add(
@@ -80,13 +91,12 @@ public final class KeyOwner {
                                 .add("name", "Keys")
                                 .add("address", RestSession.json("street", "1", "city", "Osaka", "country", "JP")))
                 .add("endCustomers", Json.createArrayBuilder().add(RestSession.json("name", "Owner", "email", email)))
-                .add(
-                        "lines",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("product", "SVR-STD-2008")
-                                        .add("quantity", machines)))
+                .add("lines", lines)
                 .build();
+    }
+
+    private static JsonObjectBuilder line(String product, int quantity) {
+        return Json.createObjectBuilder().add("product", product).add("quantity", quantity);
     }
 
     /** The administrator's business e-mail, which is the name of the account too. */

@@ -157,7 +157,7 @@ class OtherSitesIT {
         try (BrowserContext stranger = chromium.browser().newContext()) {
             Page page = stranger.newPage();
             page.onResponse(answer -> refusal(answer, refused));
-            watchPrompts(stranger, page, asked);
+            CDPSession watch = watchPrompts(stranger, page, asked);
             page.navigate(address);
             page.navigate("http://" + administrator() + "@" + door.authority() + path);
             page.navigate(otherSite.page("<img src='" + address + "'><iframe src='" + address + "'></iframe>"
@@ -172,6 +172,8 @@ class OtherSitesIT {
 
             page.navigate("http://" + door.authority() + RememberingDoor.ASKS);
             assertThat(asked).as("prompts are seen").hasSize(1);
+            // What the browser still asks for while it is closed is answered by nobody.
+            watch.detach();
         }
 
         // Those that the page itself sees: two visits, and two calls of its own.
@@ -185,7 +187,7 @@ class OtherSitesIT {
     }
 
     /** Sees whenever the browser would show its own window for name and password; it is answered by «cancel». */
-    private static void watchPrompts(BrowserContext context, Page page, List<String> asked) {
+    private static CDPSession watchPrompts(BrowserContext context, Page page, List<String> asked) {
         CDPSession session = context.newCDPSession(page);
         session.on("Fetch.requestPaused", event -> {
             JsonObject request = new JsonObject();
@@ -204,6 +206,7 @@ class OtherSitesIT {
         JsonObject enable = new JsonObject();
         enable.addProperty("handleAuthRequests", true);
         session.send("Fetch.enable", enable);
+        return session;
     }
 
     private static BrowserContext visitorWithPassword() {

@@ -16,8 +16,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.DatabaseMigration;
-import org.menkyo.shared.MasterKeys;
+import org.menkyo.shared.database.DatabaseMigration;
+import org.menkyo.shared.secret.MasterKeys;
 
 /** The built archive on the configured server finds what it needs. */
 @ArquillianTest

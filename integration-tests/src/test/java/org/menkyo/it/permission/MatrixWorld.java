@@ -3,6 +3,7 @@ package org.menkyo.it.permission;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpClient;
@@ -17,9 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /** A license ID with one holder of each role, and everybody else who may call, made through the public interfaces. */
 public final class MatrixWorld {
@@ -46,6 +48,11 @@ public final class MatrixWorld {
     private Credentials otherDistributor;
     private String supportCaseId;
     private String productKey;
+    private String benefitUnits;
+    private String subscriptionSeat;
+    private String withdrawnSubscriptionSeat;
+    private String onlineServiceSeat;
+    private String withdrawnOnlineServiceSeat;
 
     private MatrixWorld(RunningProduct product) {
         this.product = product;
@@ -63,9 +70,16 @@ public final class MatrixWorld {
                 {"orderNumber":"matrix-%1$s","organization":{"identifier":"matrix-%1$s","name":"Matrix",
                  "address":{"street":"1","city":"Osaka","country":"JP"}},
                  "endCustomers":[{"name":"Contact","email":"%2$s"}],
-                 "lines":[{"product":"SVR-STD-2008","quantity":5}]}""".formatted(run, email("contact")));
+                 "lines":[{"product":"SVR-STD-2008","quantity":10,"softwareAssurance":true},
+                          {"product":"OFFICE-SUB","quantity":5},{"product":"MAIL-ONLINE","quantity":5}]}""".formatted(run, email("contact")));
         licenseId = order.getString("licenseNumber");
         authorizationNumber = order.getString("authorizationNumber");
+        // Its end and that of Software Assurance are due (LC-709).
+        new ProductDatabase(product)
+                .update(
+                        "UPDATE authorization_number SET issued_at = issued_at - INTERVAL '2 years' + INTERVAL '20 days'"
+                                + " WHERE number = ?",
+                        authorizationNumber);
         administrator = registered("contact");
         holders.put(Role.ADMINISTRATOR, administrator);
         for (Role role : Role.values()) {
@@ -105,12 +119,22 @@ public final class MatrixWorld {
         supportCaseId = send(technical(Party.DISTRIBUTOR), "POST", "/support-cases", """
                         {"kind":"KEY_TROUBLE","licenseId":"%s","subject":"Matrix","text":"Matrix"}""".formatted(licenseId))
                 .getString("id");
+        recordMedia();
         productKeyId = send(administrator, "GET", "/product-keys", null)
                 .getJsonArray("items")
                 .getJsonObject(0)
                 .getString("id");
         productKey = send(administrator, "POST", "/product-keys/" + productKeyId + "/reveal", "{}")
                 .getString("key");
+        String benefit = "/licenses/" + licenseId + "/benefits/TRAINING-DAYS";
+        send(administrator, "POST", benefit + "/activation", "{}");
+        benefitUnits = send(administrator, "POST", benefit + "/uses", "{\"purpose\":\"Matrix\",\"units\":1}")
+                .getString("id");
+        subscriptionSeat = seat("subscription", "OFFICE-SUB", "seat");
+        withdrawnSubscriptionSeat = seat("subscription", "OFFICE-SUB", "former");
+        send(administrator, "PUT", "/licenses/" + licenseId + "/online-services/MAIL-ONLINE/activation", null);
+        onlineServiceSeat = seat("online-service", "MAIL-ONLINE", "seat");
+        withdrawnOnlineServiceSeat = seat("online-service", "MAIL-ONLINE", "former");
         contactPermission = send(administrator, "GET", "/licenses/" + licenseId + "/users/" + email("contact"), null)
                 .getJsonArray("permissions")
                 .getJsonObject(0)
@@ -129,6 +153,11 @@ public final class MatrixWorld {
     /** A partner's system that belongs to the business e-mail of {@link #holder}. */
     public Credentials systemOf(Role role) {
         return systems.get(role);
+    }
+
+    /** Used units of a benefit. */
+    public String benefitUnits() {
+        return benefitUnits;
     }
 
     public Credentials registeredWithoutRole() {
@@ -179,6 +208,26 @@ public final class MatrixWorld {
         return productKey;
     }
 
+    /** A seat of a subscription that somebody has. */
+    public String subscriptionSeat() {
+        return subscriptionSeat;
+    }
+
+    /** A seat of a subscription that everybody who may withdraw it may withdraw again. */
+    public String withdrawnSubscriptionSeat() {
+        return withdrawnSubscriptionSeat;
+    }
+
+    /** A seat of an online service that somebody has. */
+    public String onlineServiceSeat() {
+        return onlineServiceSeat;
+    }
+
+    /** A seat of an online service that everybody who may withdraw it may withdraw again. */
+    public String withdrawnOnlineServiceSeat() {
+        return withdrawnOnlineServiceSeat;
+    }
+
     public long contactPermission() {
         return contactPermission;
     }
@@ -198,6 +247,15 @@ public final class MatrixWorld {
 
     private String email(String who) {
         return who.toLowerCase(Locale.ROOT) + "@matrix-" + run + ".example";
+    }
+
+    private String seat(String kind, String product, String who) throws IOException, InterruptedException {
+        return send(
+                        administrator,
+                        "POST",
+                        "/licenses/" + licenseId + "/" + kind + "-seats",
+                        "{\"product\":\"%s\",\"email\":\"%s\"}".formatted(product, email(who)))
+                .getString("id");
     }
 
     private void grant(String email, Role role) throws IOException, InterruptedException {
@@ -253,6 +311,17 @@ public final class MatrixWorld {
         return credentials;
     }
 
+    /** A media file of the product that the license ID entitles to, with the bytes of an empty object. */
+    private void recordMedia() throws IOException, InterruptedException {
+        Credentials operator = technical(Party.OPERATOR);
+        String upload =
+                send(operator, "POST", "/media-uploads", """
+                        {"product":"SVR-STD-2008","language":"en","version":"matrix-%s","fileName":"matrix.iso","size":2,
+                         "sha256":"44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"}""".formatted(run)).getString("id");
+        send(operator, "PATCH", "/media-uploads/" + upload, "{}");
+        send(operator, "POST", "/media-uploads/" + upload + "/completion", "");
+    }
+
     private JsonObject send(Credentials credentials, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(product.rest(path))
@@ -263,6 +332,9 @@ public final class MatrixWorld {
         HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        if (answer.body().isEmpty()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
         }
         try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
             return reader.readObject();

@@ -81,8 +81,93 @@ final class RestProbe implements Probe {
         builder.add(Operation.EXPORT_LICENSE_AUDIT, "GET", license + "/audit.csv", found);
         builder.add(Operation.LIST_LICENSES, "GET", "/licenses", listed);
         builder.add(Operation.READ_LICENSE, "GET", license, found);
+        builder.add(Operation.LIST_LICENSE_SUMMARY, "GET", "/license-summary", listed);
+        builder.add(Operation.EXPORT_LICENSE_SUMMARY, "GET", "/license-summary.csv", listed);
+        builder.add(Operation.READ_LICENSE_STATEMENT, "GET", license + "/statement.pdf", found);
+        builder.add(
+                Operation.EXPORT_LICENSE_STATEMENT,
+                "GET",
+                "/license-statement.pdf?licenseId=" + world.licenseId(),
+                found);
+        builder.add(Operation.LIST_RELATIONSHIP_SUMMARY, "GET", "/relationship-summary", listed);
+        builder.add(Operation.LIST_BENEFITS, "GET", "/benefits", listed);
+        builder.add(Operation.EXPORT_BENEFITS, "GET", "/benefits.csv", listed);
+        String benefit = license + "/benefits/TRAINING-DAYS";
+        builder.add(Operation.LIST_BENEFIT_UNITS, "GET", benefit + "/units", found);
+        builder.add(Operation.ACTIVATE_BENEFIT, "POST", benefit + "/activation", found);
+        builder.add(Operation.ASSIGN_BENEFIT, "POST", benefit + "/assignments", found);
+        builder.add(Operation.USE_BENEFIT, "POST", benefit + "/uses", found);
+        builder.add(Operation.WITHDRAW_BENEFIT, "DELETE", benefit + "/units/" + world.benefitUnits(), found);
+        builder.add(Operation.LIST_DUE_DATES, "GET", "/due-dates", listed);
         builder.add(Operation.LIST_PRODUCT_KEYS, "GET", "/product-keys", listed);
         builder.add(Operation.REVEAL_PRODUCT_KEY, "POST", "/product-keys/" + world.productKeyId() + "/reveal", found);
+        builder.add(Operation.LIST_SUBSCRIPTIONS, "GET", license + "/subscriptions", found);
+        builder.add(Operation.LIST_SUBSCRIPTION_SEATS, "GET", license + "/subscription-seats", found);
+        builder.add(
+                Operation.READ_SUBSCRIPTION_SEAT,
+                "GET",
+                license + "/subscription-seats/" + world.subscriptionSeat(),
+                found);
+        builder.add(Operation.ASSIGN_SUBSCRIPTION, "POST", license + "/subscription-seats", found);
+        builder.add(Operation.ASSIGN_SUBSCRIPTIONS, "POST", license + "/subscription-seat-batches", found);
+        builder.add(
+                Operation.CHANGE_SUBSCRIPTION_SEAT,
+                "PATCH",
+                license + "/subscription-seats/" + world.subscriptionSeat(),
+                found);
+        builder.add(
+                Operation.WITHDRAW_SUBSCRIPTION,
+                "DELETE",
+                license + "/subscription-seats/" + world.withdrawnSubscriptionSeat(),
+                found);
+        builder.add(Operation.LIST_OWN_SUBSCRIPTIONS, "GET", "/own-subscriptions", known);
+        builder.add(Operation.LIST_ONLINE_SERVICES, "GET", license + "/online-services", found);
+        builder.add(
+                Operation.ACTIVATE_ONLINE_SERVICE, "PUT", license + "/online-services/MAIL-ONLINE/activation", found);
+        builder.add(Operation.LIST_ONLINE_SERVICE_SEATS, "GET", license + "/online-service-seats", found);
+        builder.add(
+                Operation.READ_ONLINE_SERVICE_SEAT,
+                "GET",
+                license + "/online-service-seats/" + world.onlineServiceSeat(),
+                found);
+        builder.add(Operation.ASSIGN_ONLINE_SERVICE, "POST", license + "/online-service-seats", found);
+        builder.add(Operation.ASSIGN_ONLINE_SERVICES, "POST", license + "/online-service-seat-batches", found);
+        builder.add(
+                Operation.CHANGE_ONLINE_SERVICE_SEAT,
+                "PATCH",
+                license + "/online-service-seats/" + world.onlineServiceSeat(),
+                found);
+        builder.add(
+                Operation.WITHDRAW_ONLINE_SERVICE,
+                "DELETE",
+                license + "/online-service-seats/" + world.withdrawnOnlineServiceSeat(),
+                found);
+        builder.add(Operation.LIST_OWN_ONLINE_SERVICES, "GET", "/own-online-services", known);
+        builder.add(
+                Operation.EXPORT_PRODUCT_KEYS, "POST", "/product-keys/export?licenseId=" + world.licenseId(), found);
+        builder.add(Operation.RETURN_ACTIVATION, "POST", license + "/activation-returns", found);
+        builder.add(Operation.LIST_DOWNLOADS, "GET", "/downloads", listed);
+        builder.add(Operation.DOWNLOAD_MEDIA, "POST", license + "/downloads", found);
+        builder.add(Operation.REQUEST_PHYSICAL_MEDIA, "POST", license + "/physical-media-requests", found);
+        builder.add(Operation.LIST_OWN_PHYSICAL_MEDIA, "GET", "/physical-media-requests", known);
+        builder.add(
+                Operation.CANCEL_OWN_PHYSICAL_MEDIA,
+                "POST",
+                "/physical-media-requests/" + UNKNOWN + "/cancellation",
+                known);
+        builder.add(Operation.RECORD_PHYSICAL_MEDIA, "POST", "/support/physical-media-requests", known);
+        builder.add(Operation.LIST_PHYSICAL_MEDIA, "GET", "/support/physical-media-requests", known);
+        builder.add(
+                Operation.MOVE_PHYSICAL_MEDIA, "POST", "/support/physical-media-requests/" + UNKNOWN + "/state", known);
+        builder.add(Operation.START_MEDIA_UPLOAD, "POST", "/media-uploads", known);
+        builder.add(Operation.READ_MEDIA_UPLOAD, "GET", "/media-uploads/" + UNKNOWN, known);
+        builder.add(Operation.APPEND_MEDIA_UPLOAD, "PATCH", "/media-uploads/" + UNKNOWN, known);
+        builder.add(Operation.FINISH_MEDIA_UPLOAD, "POST", "/media-uploads/" + UNKNOWN + "/completion", known);
+        builder.add(Operation.LIST_MEDIA, "GET", "/media", known);
+        builder.add(Operation.WITHDRAW_MEDIA, "DELETE", "/media/" + UNKNOWN, known);
+        builder.add(Operation.LIST_HELP_TOPICS, "GET", "/help-topics?words=key", known);
+        builder.add(Operation.READ_HELP_TOPIC, "GET", "/help-topics/roles", known);
+        builder.add(Operation.LIST_SUPPORT_CONTACTS, "GET", "/support-contacts", known);
         builder.add(Operation.SIGN_UP, "POST", "/accounts", known);
         builder.add(Operation.REQUEST_PASSWORD_RESET, "POST", "/password-resets", known);
         builder.add(Operation.RESET_PASSWORD, "POST", "/password-resets/completion", known);
@@ -151,6 +236,11 @@ final class RestProbe implements Probe {
                 "POST",
                 "/support/product-keys/" + world.productKeyId() + "/exchange",
                 known);
+        builder.add(
+                Operation.RETURN_ACTIVATION_FOR_SUPPORT,
+                "POST",
+                "/support/product-keys/" + world.productKeyId() + "/activation-returns",
+                known);
         builder.add(Operation.LOOK_UP_PERSON, "GET", "/support/people/" + world.targetEmail(), known);
         builder.add(Operation.LOOK_UP_ORGANIZATIONS, "GET", "/support/organizations?name=no-such", known);
         builder.add(Operation.LOOK_UP_LICENSES, "GET", "/support/licenses?number=no-such", known);
@@ -218,6 +308,11 @@ final class RestProbe implements Probe {
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);
         builder.add(Operation.EXPORT_CATALOG, "GET", "/catalog", known);
         builder.add(Operation.LOAD_CATALOG, "PUT", "/catalog", known);
+        builder.add(Operation.IMPORT_LICENSES, "POST", "/imports/licenses", known);
+        builder.add(Operation.IMPORT_PRODUCT_KEYS, "POST", "/imports/product-keys", known);
+        builder.add(Operation.IMPORT_MACHINES, "POST", "/imports/machines", known);
+        builder.add(Operation.EXPORT_SUPPORT_CONTACTS, "GET", "/support-contacts/document", known);
+        builder.add(Operation.LOAD_SUPPORT_CONTACTS, "PUT", "/support-contacts/document", known);
         builder.add(Operation.INSTALL_KMS_HOST_KEY, "POST", "/kms-hosts", known);
         builder.add(Operation.CERTIFY_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/phone-activation", known);
         builder.add(Operation.DEACTIVATE_KMS_HOST, "POST", "/kms-hosts/" + UNKNOWN + "/deactivation", known);

@@ -48,6 +48,33 @@ final class SoapProbe implements Probe {
             Map.entry("getLicense", Operation.READ_LICENSE),
             Map.entry("listProductKeys", Operation.LIST_PRODUCT_KEYS),
             Map.entry("revealProductKey", Operation.REVEAL_PRODUCT_KEY),
+            Map.entry("listLicenseSummary", Operation.LIST_LICENSE_SUMMARY),
+            Map.entry("listRelationshipSummary", Operation.LIST_RELATIONSHIP_SUMMARY),
+            Map.entry("getLicenseStatement", Operation.READ_LICENSE_STATEMENT),
+            Map.entry("exportLicenseStatement", Operation.EXPORT_LICENSE_STATEMENT),
+            Map.entry("listDueDates", Operation.LIST_DUE_DATES),
+            Map.entry("listDownloads", Operation.LIST_DOWNLOADS),
+            Map.entry("createDownload", Operation.DOWNLOAD_MEDIA),
+            Map.entry("listBenefits", Operation.LIST_BENEFITS),
+            Map.entry("listBenefitUnits", Operation.LIST_BENEFIT_UNITS),
+            Map.entry("activateBenefit", Operation.ACTIVATE_BENEFIT),
+            Map.entry("assignBenefit", Operation.ASSIGN_BENEFIT),
+            Map.entry("useBenefit", Operation.USE_BENEFIT),
+            Map.entry("withdrawBenefit", Operation.WITHDRAW_BENEFIT),
+            Map.entry("listSubscriptions", Operation.LIST_SUBSCRIPTIONS),
+            Map.entry("listSubscriptionSeats", Operation.LIST_SUBSCRIPTION_SEATS),
+            Map.entry("assignSubscription", Operation.ASSIGN_SUBSCRIPTION),
+            Map.entry("assignSubscriptions", Operation.ASSIGN_SUBSCRIPTIONS),
+            Map.entry("changeSubscriptionSeat", Operation.CHANGE_SUBSCRIPTION_SEAT),
+            Map.entry("withdrawSubscription", Operation.WITHDRAW_SUBSCRIPTION),
+            Map.entry("listOnlineServices", Operation.LIST_ONLINE_SERVICES),
+            Map.entry("activateOnlineService", Operation.ACTIVATE_ONLINE_SERVICE),
+            Map.entry("listOnlineServiceSeats", Operation.LIST_ONLINE_SERVICE_SEATS),
+            Map.entry("assignOnlineService", Operation.ASSIGN_ONLINE_SERVICE),
+            Map.entry("assignOnlineServices", Operation.ASSIGN_ONLINE_SERVICES),
+            Map.entry("changeOnlineServiceSeat", Operation.CHANGE_ONLINE_SERVICE_SEAT),
+            Map.entry("withdrawOnlineService", Operation.WITHDRAW_ONLINE_SERVICE),
+            Map.entry("returnActivation", Operation.RETURN_ACTIVATION),
             Map.entry("listUsers", Operation.LIST_USERS),
             Map.entry("grantPermissions", Operation.GRANT_PERMISSION),
             Map.entry("removePermission", Operation.REMOVE_PERMISSION),
@@ -64,6 +91,17 @@ final class SoapProbe implements Probe {
             Map.entry("activateInstallations", Operation.ACTIVATE_INSTALLATIONS),
             Map.entry("validateInstallation", Operation.VALIDATE_INSTALLATION),
             Map.entry("activateKmsHost", Operation.ACTIVATE_KMS_HOST));
+
+    /** Lists over all license IDs, which are empty for who may see none. */
+    private static final Set<String> LISTS = Set.of(
+            "listLicenses",
+            "listProductKeys",
+            "listPermissionRequests",
+            "listLicenseSummary",
+            "listRelationshipSummary",
+            "listDueDates",
+            "listDownloads",
+            "listBenefits");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern CODE = Pattern.compile("<(?:\\w+:)?code(?: [^>]*)?>([A-Z_]+)<");
@@ -114,7 +152,7 @@ final class SoapProbe implements Probe {
 
     /** To somebody without a role the license ID looks as if it did not exist, and lists are empty. */
     private boolean isHidden(HttpResponse<String> answer, String code) {
-        boolean list = operation.name().matches("listLicenses|listProductKeys|listPermissionRequests");
+        boolean list = LISTS.contains(operation.name());
         return code.equals("NOT_FOUND") || list && !answer.body().contains(world.licenseId());
     }
 
@@ -131,20 +169,35 @@ final class SoapProbe implements Probe {
     }
 
     private String value(String path) {
+        if (operation.name().matches("(list|export).*") && !path.matches("licenseId|benefit")) {
+            return SoapRequest.ABSENT;
+        }
         return switch (path) {
             case "licenseId" -> isOnALicense() ? world.licenseId() : "NO-SUCH-LICENSE";
-            case "email" -> operation.name().equals("grantPermissions") ? "no address" : world.targetEmail();
+            case "email" -> operation.name().endsWith("User") ? world.targetEmail() : "no address";
+            case "emails" -> "no address";
             case "permissionId" -> Long.toString(world.contactPermission());
             case "id" ->
                 switch (operation.name()) {
                     case "revealProductKey" -> world.productKeyId();
                     case "decidePermissionRequest" -> world.requestId();
+                    case "withdrawBenefit" -> world.benefitUnits();
                     default -> UUID.randomUUID().toString();
                 };
+            case "seatId" ->
+                switch (operation.name()) {
+                    case "changeSubscriptionSeat" -> world.subscriptionSeat();
+                    case "withdrawSubscription" -> world.withdrawnSubscriptionSeat();
+                    case "changeOnlineServiceSeat" -> world.onlineServiceSeat();
+                    default -> world.withdrawnOnlineServiceSeat();
+                };
+            case "benefit" -> "TRAINING-DAYS";
+            case "units" -> "0";
+            case "product" -> operation.name().equals("activateOnlineService") ? "MAIL-ONLINE" : null;
             // A denial names no roles.
             case "decision" -> "DENY";
             case "comment" -> "not allowed: &#x85;";
-            case "page", "filter", "state" -> SoapRequest.ABSENT;
+            case "mediaId" -> SoapRequest.ABSENT;
             default -> null;
         };
     }

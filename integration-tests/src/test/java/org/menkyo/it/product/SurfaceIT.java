@@ -66,7 +66,6 @@ class SurfaceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/index.html",
                 "/wildfly-services",
                 "/wildfly-services/ejb/v1/discover",

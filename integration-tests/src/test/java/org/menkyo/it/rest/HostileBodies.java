@@ -62,12 +62,8 @@ final class HostileBodies {
     }
 
     private JsonObject schema(JsonObject operation) {
-        return operation.containsKey("requestBody")
-                ? resolve(operation.getJsonObject("requestBody"))
-                        .getJsonObject("content")
-                        .getJsonObject("application/json")
-                        .getJsonObject("schema")
-                : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject json = OpenApi.json(operation);
+        return json == null ? JsonValue.EMPTY_JSON_OBJECT : json.getJsonObject("schema");
     }
 
     JsonObject resolve(JsonObject described) {

@@ -44,7 +44,9 @@ class HostileRestIT {
             "text/csv",
             "text/html",
             "text/css",
-            "text/javascript");
+            "text/javascript",
+            "application/pdf",
+            "image/svg+xml");
 
     private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at [\\w.$/@<>]+\\(|^Caused by: ");
 

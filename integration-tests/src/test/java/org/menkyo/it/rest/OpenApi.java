@@ -57,7 +57,7 @@ final class OpenApi {
      *
      * @param template the path as documented
      * @param path the path with values for its parameters
-     * @param body the schema of the body, or null
+     * @param body the schema of the body, or null if it has none in JSON
      * @param open whether it can be called without sign-in
      * @param parties who may call it, by kind or by role
      */
@@ -74,20 +74,26 @@ final class OpenApi {
         document.getJsonObject("paths")
                 .forEach((path, item) -> item.asJsonObject().forEach((method, value) -> {
                     JsonObject operation = value.asJsonObject();
-                    JsonObject body = operation.getJsonObject("requestBody");
+                    JsonObject body = json(operation);
                     operations.add(new Operation(
                             method.toUpperCase(Locale.ROOT),
                             path,
                             path.replace("{permissionId}", "1").replaceAll("\\{[^}]*}", UNKNOWN_ID),
-                            body == null
-                                    ? null
-                                    : resolve(body.getJsonObject("content")
-                                            .getJsonObject("application/json")
-                                            .getJsonObject("schema")),
+                            body == null ? null : resolve(body.getJsonObject("schema")),
                             operation.containsKey("security"),
                             parties(operation.getString("description"))));
                 }));
         return operations;
+    }
+
+    /** What describes the body of an operation; null if it has none, or one that is no JSON. */
+    static JsonObject json(JsonObject operation) {
+        return operation.containsKey("requestBody")
+                ? operation
+                        .getJsonObject("requestBody")
+                        .getJsonObject("content")
+                        .getJsonObject("application/json")
+                : null;
     }
 
     private static List<String> parties(String description) {

@@ -36,7 +36,17 @@ class RestLimitsIT {
      * license, and what judges each item by itself.
      */
     private static final Set<String> NOT_REACHED = Set.of(
+            "PATCH /licenses/{licenseId}/online-service-seats/{seatId}",
+            "PATCH /licenses/{licenseId}/subscription-seats/{seatId}",
+            "POST /licenses/{licenseId}/benefits/{benefit}/assignments",
+            "POST /licenses/{licenseId}/benefits/{benefit}/uses",
+            "POST /licenses/{licenseId}/activation-returns",
+            "POST /licenses/{licenseId}/online-service-seat-batches",
+            "POST /licenses/{licenseId}/online-service-seats",
             "POST /licenses/{licenseId}/permissions",
+            "POST /licenses/{licenseId}/physical-media-requests",
+            "POST /licenses/{licenseId}/subscription-seat-batches",
+            "POST /licenses/{licenseId}/subscription-seats",
             "POST /order-batches",
             "POST /permission-requests/{requestId}/decision",
             "POST /proxy-activations",
@@ -167,7 +177,7 @@ class RestLimitsIT {
         if (limits.containsKey("minLength")) {
             cases.add(new Case(pointer, Json.createValue("x".repeat(limits.getInt("minLength") - 1)), "", true));
         }
-        if (limits.containsKey("pattern")) {
+        if (limits.containsKey("pattern") && !"?".matches(limits.getString("pattern"))) {
             cases.add(new Case(pointer, Json.createValue("?"), "", true));
         }
         if ("email".equals(limits.getString("format", ""))) {

@@ -34,14 +34,14 @@ class RestRefusalIT {
     void anyAcceptLanguageIsTaken(String header) {
         try (RawHttp http = new RawHttp("127.0.0.79")) {
             for (String address :
-                    List.of("/api/health/live", "/openapi", "/api/confirm.html", "/ws/OrderService?wsdl")) {
+                    List.of("/", "/api/health/live", "/openapi", "/api/confirm.html", "/ws/OrderService?wsdl")) {
                 assertThat(http.send("GET", address, "Accept-Language: " + header)
                                 .status())
                         .as(address)
                         .isEqualTo(200);
             }
             assertProblem(http.send("GET", "/api/profile", "Accept-Language: " + header), 401, "NOT_SIGNED_IN");
-            assertProblem(http.send("GET", "/", "Accept-Language: " + header), 404, "NOT_FOUND");
+            assertProblem(http.send("GET", "/elsewhere", "Accept-Language: " + header), 404, "NOT_FOUND");
         }
     }
 
@@ -77,7 +77,7 @@ class RestRefusalIT {
         "GET,   /api/products?a=%e3%, 400, BAD_REQUEST",
         "TRACE, /api/profile,         405, METHOD_NOT_ALLOWED",
         "TRACE, /,                    405, METHOD_NOT_ALLOWED",
-        "GET,   /,                    404, NOT_FOUND",
+        "GET,   /elsewhere,           404, NOT_FOUND",
         "PUT,   /elsewhere,           404, NOT_FOUND",
         "X,     /elsewhere,           404, NOT_FOUND",
         "X,     /api/profile,         401, NOT_SIGNED_IN",

@@ -24,7 +24,7 @@ import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.it.soap.ZeepPeer.SignIn;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /** Access tokens as bearer tokens over REST and as passwords over SOAP. */
 @Tag("LC-211")

@@ -178,6 +178,17 @@ class IntakeLimitsIT {
             for (Socket sender : senders) {
                 sender.close();
             }
+            awaitRoom();
+        }
+    }
+
+    /** The server sees that they are gone when it reads on, and until then they have the room of others. */
+    private void awaitRoom() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (post("/order-batches", Orders.DISTRIBUTOR, body("{\"orders\": [" + LONG + "]}", true))
+                        .statusCode()
+                == 503) {
+            assertThat(System.nanoTime()).isLessThan(end);
         }
     }
 

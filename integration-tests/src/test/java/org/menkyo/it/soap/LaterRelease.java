@@ -34,6 +34,9 @@ final class LaterRelease implements AutoCloseable {
     private static final Set<String> WORDS = Set.of("state", "program", "kind", "code");
     private static final Set<String> EXTENDED =
             Set.of("order", "lines", "agreement", "organization", "address", "contacts", "licensingFault", "fields");
+    /** Whose additions have a type already, so that those of the next release stand in the additions of these. */
+    private static final Set<String> ADDED_TO_BEFORE = Set.of("lines");
+
     private static final List<String> PASSED_ON = List.of("Content-Type", "Authorization", "SOAPAction");
 
     private final URI product;
@@ -114,7 +117,12 @@ final class LaterRelease implements AutoCloseable {
         added.appendChild(document.createElementNS(namespace, "inner")).setTextContent("1");
         additions.appendChild(added);
         additions.appendChild(document.createElementNS("urn:other", "foreign")).setTextContent("text");
-        element.appendChild(additions);
+        if (ADDED_TO_BEFORE.contains(element.getLocalName())) {
+            element.appendChild(document.createElementNS(namespace, "additions"))
+                    .appendChild(additions);
+        } else {
+            element.appendChild(additions);
+        }
     }
 
     @Override

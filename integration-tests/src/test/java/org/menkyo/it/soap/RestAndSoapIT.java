@@ -257,7 +257,7 @@ class RestAndSoapIT {
     }
 
     /** What both say: REST leaves out what is absent and SOAP's peer gives null; times are equal moments. */
-    private static Object plain(JsonValue value) {
+    static Object plain(JsonValue value) {
         return switch (value.getValueType()) {
             case OBJECT ->
                 value.asJsonObject().entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.menkyo.it.permission.Credentials;
 import org.menkyo.it.permission.MatrixWorld;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /** Who calls which SOAP operation, and with what that the services know. */
 public final class SoapSamples {
@@ -29,7 +29,7 @@ public final class SoapSamples {
     Credentials caller(SoapContract.Operation operation) {
         return switch (port(operation)) {
             case "Order", "Agreement", "Support" -> world.technical(Party.DISTRIBUTOR);
-            case "License", "Permission" -> world.holder(Role.ADMINISTRATOR);
+            case "License", "LicenseInformation", "Assignment", "Permission" -> world.holder(Role.ADMINISTRATOR);
             case "Phone" -> world.technical(Party.PHONE_SYSTEM);
             case "Activation" -> Credentials.NONE;
             default -> throw new IllegalArgumentException(operation.toString());
@@ -73,7 +73,30 @@ public final class SoapSamples {
                     "grantPermissions",
                     "disableUser",
                     "enableUser",
-                    "logSupportCase" -> Map.of("licenseId", world.licenseId());
+                    "logSupportCase",
+                    "getLicenseStatement",
+                    "createDownload",
+                    "listBenefitUnits",
+                    "activateBenefit",
+                    "assignBenefit",
+                    "useBenefit",
+                    "listSubscriptions",
+                    "listSubscriptionSeats",
+                    "assignSubscription",
+                    "assignSubscriptions",
+                    "listOnlineServices",
+                    "activateOnlineService",
+                    "listOnlineServiceSeats",
+                    "assignOnlineService",
+                    "assignOnlineServices" -> Map.of("licenseId", world.licenseId());
+            case "withdrawBenefit" -> Map.of("licenseId", world.licenseId(), "id", world.benefitUnits());
+            case "changeSubscriptionSeat" -> Map.of("licenseId", world.licenseId(), "seatId", world.subscriptionSeat());
+            case "withdrawSubscription" ->
+                Map.of("licenseId", world.licenseId(), "seatId", world.withdrawnSubscriptionSeat());
+            case "changeOnlineServiceSeat" ->
+                Map.of("licenseId", world.licenseId(), "seatId", world.onlineServiceSeat());
+            case "withdrawOnlineService" ->
+                Map.of("licenseId", world.licenseId(), "seatId", world.withdrawnOnlineServiceSeat());
             case "removePermission" ->
                 Map.of("licenseId", world.licenseId(), "permissionId", Long.toString(world.contactPermission()));
             default -> Map.of();
@@ -95,6 +118,10 @@ public final class SoapSamples {
             case "email", "newEmail" -> operation.endsWith("User") ? world.targetEmail() : null;
             case "groups" -> "123456";
             case "parentLicenseId", "authorizationNumber", "cursor", "changes" -> SoapRequest.ABSENT;
+            case "benefit" -> "TRAINING-DAYS";
+            case "endsBefore" -> "2100-01-01";
+            case "language" -> "ja";
+            case "softwareAssuranceEnd", "baseLicenseConfirmed", "baseLicense" -> SoapRequest.ABSENT;
             case "productKey" -> operation.equals("activateByPhone") ? SoapRequest.ABSENT : world.productKey();
             case "kmsHostKey" -> world.productKey();
             case "hostPublicKey" -> HOST_PUBLIC_KEY;

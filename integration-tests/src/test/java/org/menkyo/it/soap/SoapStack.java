@@ -50,7 +50,7 @@ enum SoapStack {
     GSOAP("gSOAP", "gsoap, libgsoap-dev and g++", "sh", "-c", "command -v wsdl2h soapcpp2 g++") {
         @Override
         List<String> make(URI product, boolean soap12) {
-            Path folder = folder(soap12 ? "gsoap12" : "gsoap");
+            Path folder = folder((soap12 ? "gsoap12-" : "gsoap-") + contract());
             Program tools = new Program(folder, Map.of());
             List<String> headers = new ArrayList<>(List.of("wsdl2h", "-t", source("typemap.dat"), "-o", "stacks.h"));
             headers.addAll(wsdls(product, SERVICES, soap12 ? "Soap12" : ""));
@@ -82,11 +82,19 @@ enum SoapStack {
         }
     };
 
-    /** What the programs call. */
+    /** What the program of gSOAP calls: each service more takes its compiler seconds. */
     private static final List<String> SERVICES = List.of("Order", "Agreement", "License", "Permission", "Activation");
 
-    private static final List<String> ALL_SERVICES =
-            List.of("Order", "Agreement", "License", "Permission", "Activation", "Support", "Phone");
+    private static final List<String> ALL_SERVICES = List.of(
+            "Order",
+            "Agreement",
+            "License",
+            "LicenseInformation",
+            "Assignment",
+            "Permission",
+            "Activation",
+            "Support",
+            "Phone");
 
     private final String title;
     private final String packages;
@@ -119,7 +127,7 @@ enum SoapStack {
     }
 
     private static List<String> java(URI product, String stack, String provider, String libraries) {
-        Path folder = folder(stack);
+        Path folder = folder(stack + "-" + contract());
         Path classes = folder.resolve("classes");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         if (!Files.exists(classes)) {
@@ -175,6 +183,16 @@ enum SoapStack {
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Names the contract that programs are made from, so that none made from an earlier one is taken. */
+    private static String contract() {
+        try {
+            return Integer.toHexString(Arrays.hashCode(
+                    Files.readAllBytes(Path.of("../ws/src/test/resources/org/menkyo/shared/soap/contract-v1.txt"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -34,7 +34,7 @@ class ErrorCodesPageTest {
     private static final Path REST_CODES = ROOT.resolve("web/src/main/openapi/error-codes.properties");
     private static final Path REST_TEXTS = ROOT.resolve("web/src/main/resources/org/menkyo/shared/rest");
     private static final Path SOAP_TEXTS = ROOT.resolve("ws/src/main/resources/org/menkyo/shared/soap");
-    private static final Path TEXTS = ROOT.resolve("ejb/src/main/resources/org/menkyo/shared");
+    private static final Path TEXTS = ROOT.resolve("ejb/src/main/resources/org/menkyo/shared/error");
     private static final Path CONTRACT = ROOT.resolve("ws/src/main/webapp/WEB-INF/wsdl");
     private static final Pattern PORT_OPERATION = Pattern.compile(
             "(<wsdl:operation name=\"(\\w+)\">\\s*<wsdl:documentation>)([^<]*?)(?:\\s*Error codes: [^<]*)?(</wsdl:documentation>)");

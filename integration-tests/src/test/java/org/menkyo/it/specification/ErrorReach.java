@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class ErrorReach {
 
-    private static final String CODES = "org.menkyo.shared.ErrorCode";
+    private static final String CODES = "org.menkyo.shared.error.ErrorCode";
 
     /** Gives an error before the method that carries it runs. */
     private static final String THROTTLED = "org.menkyo.throttle.Throttled";

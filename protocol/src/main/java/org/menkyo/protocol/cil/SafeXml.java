@@ -20,7 +20,8 @@ import org.xml.sax.SAXParseException;
 
 /**
  * Reads and writes XML that came from elsewhere: without document types, so without entities of any kind, and without
- * access to other files or the network.
+ * access to other files or the network. By the parsers of the JDK, whatever other ones are on the class path of a program that
+ * has the client in it: they do not all know the same settings.
  */
 public final class SafeXml {
 
@@ -70,7 +71,7 @@ public final class SafeXml {
      */
     public static void write(Document document, OutputStream out) throws IOException {
         try {
-            TransformerFactory factory = TransformerFactory.newInstance();
+            TransformerFactory factory = TransformerFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_STYLESHEET, "");
@@ -91,7 +92,7 @@ public final class SafeXml {
 
     private static DocumentBuilder builder() {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");

@@ -41,6 +41,18 @@ class ComputerInformationListTest {
         assertThat(read.hasPersonalData()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"javax.xml.transform.TransformerFactory", "javax.xml.parsers.DocumentBuilderFactory"})
+    @Tag("VA-404")
+    void needsNoXmlLibraryOfTheProgramThatItIsIn(String factory) throws CilFormatException {
+        System.setProperty(factory, "org.example.OtherFactory");
+        try {
+            assertThat(parse(xml(list())).computers()).hasSize(2);
+        } finally {
+            System.clearProperty(factory);
+        }
+    }
+
     @Test
     @Tag("VA-404")
     void holdsNoWholeKey() {

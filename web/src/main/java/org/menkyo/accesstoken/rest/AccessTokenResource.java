@@ -18,7 +18,7 @@ import org.menkyo.accesstoken.CreateAccessToken;
 import org.menkyo.accesstoken.NewAccessToken;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;

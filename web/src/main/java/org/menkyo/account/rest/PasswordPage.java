@@ -8,10 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.Locale;
 import org.menkyo.identity.rest.SignInPages;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.rest.AnyParameters;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.text.Language;
 
 /**
  * The page that sets a new password by the link of a mail, and without one asks for it (LC-209). The token is in the link's

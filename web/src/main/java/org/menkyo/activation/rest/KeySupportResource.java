@@ -11,22 +11,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import org.menkyo.activation.ExchangeProductKey;
-import org.menkyo.activation.GrantActivations;
-import org.menkyo.activation.IndividualKeysIssued;
-import org.menkyo.activation.IssueIndividualKeys;
-import org.menkyo.activation.KeySupportService;
-import org.menkyo.activation.ProductKeyExchanged;
+import org.menkyo.activation.returning.ActivationReturnService;
+import org.menkyo.activation.returning.ActivationReturned;
+import org.menkyo.activation.returning.ReturnActivationForSupport;
+import org.menkyo.activation.support.ExchangeProductKey;
+import org.menkyo.activation.support.GrantActivations;
+import org.menkyo.activation.support.IndividualKeysIssued;
+import org.menkyo.activation.support.IssueIndividualKeys;
+import org.menkyo.activation.support.KeySupportService;
+import org.menkyo.activation.support.ProductKeyExchanged;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.productkey.ProductKeyView;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.OperationId;
 
-/** What support does with product keys (VA-107, VA-109, LC-802). */
+/** What support does with product keys (VA-107, VA-109, VA-409, LC-802). */
 @Path("/support")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,6 +37,9 @@ public class KeySupportResource {
 
     @Inject
     private KeySupportService keys;
+
+    @Inject
+    private ActivationReturnService returns;
 
     @Inject
     private CurrentCall call;
@@ -92,5 +98,21 @@ public class KeySupportResource {
     @Idempotent
     public ProductKeyExchanged exchange(@PathParam("keyId") UUID keyId, ExchangeProductKey command) {
         return keys.exchange(call.caller(), keyId, command);
+    }
+
+    /**
+     * Gives back the activation of a machine that can make no statement of its own any more. The same machine again changes
+     * nothing.
+     *
+     * @param keyId the id of the key that it counts for
+     */
+    @POST
+    @OperationId("returnActivationForSupport")
+    @Path("/product-keys/{keyId}/activation-returns")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Performs(Operation.RETURN_ACTIVATION_FOR_SUPPORT)
+    @Idempotent
+    public ActivationReturned giveBack(@PathParam("keyId") UUID keyId, ReturnActivationForSupport command) {
+        return returns.giveBackForSupport(call.caller(), keyId, command);
     }
 }

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import org.menkyo.shared.Language;
 import org.menkyo.shared.rest.AnyParameters;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
+import org.menkyo.shared.text.Language;
 
 /**
  * The page on which an agent enters the digits of an installation ID that is read out, and reads out the confirmation ID

@@ -10,13 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.menkyo.activation.HostCertificateStatus;
-import org.menkyo.activation.InstallationValidated;
-import org.menkyo.activation.ValidateInstallation;
-import org.menkyo.activation.ValidationService;
+import org.menkyo.activation.validation.HostCertificateStatus;
+import org.menkyo.activation.validation.InstallationValidated;
+import org.menkyo.activation.validation.ValidateInstallation;
+import org.menkyo.activation.validation.ValidationService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.OpenToStrangers;
 

@@ -20,7 +20,7 @@ import org.menkyo.agreementchange.LicenseTransferService;
 import org.menkyo.agreementchange.TransferLicense;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;

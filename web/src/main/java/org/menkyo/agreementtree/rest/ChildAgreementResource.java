@@ -12,7 +12,7 @@ import org.menkyo.agreementtree.AgreementTreeService;
 import org.menkyo.agreementtree.ChildAgreementView;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 

@@ -20,7 +20,7 @@ import org.menkyo.approval.SetOwnTwoPersonRule;
 import org.menkyo.approval.TwoPersonRuleView;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;

@@ -13,7 +13,7 @@ import org.menkyo.audit.AuditRecordView;
 import org.menkyo.audit.AuditService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.OperationId;

@@ -13,12 +13,13 @@ import java.util.stream.Collectors;
 import org.menkyo.catalog.CatalogDocument;
 import org.menkyo.catalog.CatalogLoaded;
 import org.menkyo.catalog.CatalogLoader;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.rest.CommandText;
+import org.menkyo.shared.text.Language;
 
 /**
  * Loads the catalog document that the setting {@code menkyo.catalog-file} names, so that a new installation has its
@@ -40,12 +41,12 @@ public class CatalogAtStart {
 
     @PostConstruct
     void load() {
-        settings.text("menkyo.catalog-file").ifPresent(this::load);
+        settings.find(SettingsRegister.CATALOG_FILE).ifPresent(this::load);
     }
 
-    private void load(String file) {
+    private void load(Path file) {
         try {
-            CatalogDocument document = CommandText.parse(Files.readAllBytes(Path.of(file)), CatalogDocument.class);
+            CatalogDocument document = CommandText.parse(Files.readAllBytes(file), CatalogDocument.class);
             CatalogLoaded loaded = loader.load(Caller.system("start"), document);
             LOG.info(() -> "catalog " + document.code() + ", version " + loaded.version()
                     + (loaded.changed() ? ", was loaded from " : ", is the one of ") + file);

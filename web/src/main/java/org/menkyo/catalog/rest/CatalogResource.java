@@ -16,7 +16,7 @@ import org.menkyo.catalog.EditionView;
 import org.menkyo.catalog.ProductView;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.LargeBody;
 import org.menkyo.shared.rest.ListParameters;

@@ -9,9 +9,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
 import org.menkyo.shared.rest.CurrentCall;
 
 /**

@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.menkyo.identity.IdentityProvider;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.error.UnavailableException;
 import org.menkyo.shared.rest.CallFilter;
 import org.menkyo.shared.rest.CurrentCall;
+import org.menkyo.shared.text.Language;
 
 /** Pages on which people sign in, here or at the publisher's identity provider (LC-201). */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import org.menkyo.lookup.FoundPerson;
 import org.menkyo.lookup.LookUpService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 

@@ -17,7 +17,7 @@ import org.menkyo.openlicense.LockoutService;
 import org.menkyo.openlicense.LockoutView;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;

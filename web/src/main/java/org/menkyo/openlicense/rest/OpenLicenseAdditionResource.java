@@ -14,7 +14,7 @@ import org.menkyo.openlicense.OpenLicenseAdditionView;
 import org.menkyo.openlicense.OpenLicenseService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.Idempotent;
 import org.menkyo.shared.rest.ListParameters;

@@ -2,7 +2,7 @@ package org.menkyo.order.rest;
 
 import java.util.List;
 import org.menkyo.order.SubmitOrder;
-import org.menkyo.shared.Limits;
+import org.menkyo.shared.input.Limits;
 
 /**
  * Many orders at once (LC-108).

@@ -21,7 +21,7 @@ import org.menkyo.permissionrequest.PermissionRequestService;
 import org.menkyo.permissionrequest.PermissionRequestView;
 import org.menkyo.permissionrequest.RequestPermission;
 import org.menkyo.permissionrequest.RequestState;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.Accepted;
 import org.menkyo.shared.rest.Conditional;
 import org.menkyo.shared.rest.CurrentCall;

@@ -11,7 +11,7 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permissionrequest.SupportRequestService;
 import org.menkyo.permissionrequest.UndeliveredRequestView;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 

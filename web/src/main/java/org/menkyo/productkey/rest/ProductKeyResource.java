@@ -17,7 +17,7 @@ import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.productkey.ProductKeyService;
 import org.menkyo.productkey.ProductKeyView;
 import org.menkyo.productkey.RevealedProductKey;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;
 import org.menkyo.shared.rest.OperationId;

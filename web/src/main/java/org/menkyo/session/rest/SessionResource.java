@@ -18,7 +18,7 @@ import org.menkyo.permission.Performs;
 import org.menkyo.session.NewSession;
 import org.menkyo.session.SessionService;
 import org.menkyo.session.StartSession;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.rest.Created;
 import org.menkyo.shared.rest.CurrentCall;
 import org.menkyo.shared.rest.ListParameters;

@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.StorableText;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.text.StorableText;
 
 /** Turns away addresses with characters that no record can contain, before they reach a statement. */
 @Provider

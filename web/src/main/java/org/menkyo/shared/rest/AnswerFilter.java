@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 
 /**
  * Completes the answers of resource methods: status and address of what is new, the link to the next page of a list, the
@@ -31,7 +31,7 @@ public class AnswerFilter implements ContainerResponseFilter {
 
     private static final String NO_STORE = "no-store";
 
-    private static final Map<String, String> FILE_ENDINGS = Map.of("csv", ".csv", "x-ndjson", ".jsonl");
+    private static final Map<String, String> FILE_ENDINGS = Map.of("csv", ".csv", "x-ndjson", ".jsonl", "pdf", ".pdf");
 
     private final CurrentCall call;
 

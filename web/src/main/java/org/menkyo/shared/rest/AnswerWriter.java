@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 
 /** Writes the views of the service layer, and problems, as JSON. */
 @Provider

@@ -13,12 +13,12 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Optional;
 import org.jboss.logging.MDC;
-import org.menkyo.shared.BrowserCall;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.RefusedCalls;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.SignIn;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.BrowserCall;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.RefusedCalls;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
 
 /**
  * Begins each call: names it in the log and the answer, sets the headers that every answer has, turns away what pages of other

@@ -1,8 +1,8 @@
 package org.menkyo.shared.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Channel;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Channel;
 
 /** Reads from a request what is known of a call before anything else is: the same for all that serve one request. */
 final class CallOrigins {

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InputCheck;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Limits;
-import org.menkyo.shared.StorableText;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.input.InputCheck;
+import org.menkyo.shared.input.Limits;
+import org.menkyo.shared.text.StorableText;
 
 /**
  * Makes a command record of the service layer from JSON, while that is read. What does not fit the record is reported field by field: members

@@ -12,7 +12,7 @@ public final class CommandText {
     /**
      * Makes a command record.
      *
-     * @throws org.menkyo.shared.InvalidInputException naming all fields that do not fit the record
+     * @throws org.menkyo.shared.error.InvalidInputException naming all fields that do not fit the record
      * @throws RuntimeException if it is no JSON; the message says where
      */
     public static <T> T parse(byte[] json, Class<T> type) {

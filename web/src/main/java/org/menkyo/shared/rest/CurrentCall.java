@@ -4,11 +4,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.SignInResult;
 import org.menkyo.shared.intake.BodyRoom;
+import org.menkyo.shared.text.Language;
 
 /** The REST call that is being served: where it came from, who calls, and the body as it arrived. */
 @RequestScoped

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.menkyo.protocol.crypto.Sha256;
 
 /** Entity tags: the state of a resource is known by the digest of its JSON. */
-final class EntityTags {
+public final class EntityTags {
 
     private static final int TAG_BYTES = 16;
 
@@ -19,7 +19,7 @@ final class EntityTags {
     }
 
     /** Whether a header If-None-Match, or null, names the tag (RFC 9110 section 13.1.2). */
-    static boolean noneMatchNames(String header, String tag) {
+    public static boolean noneMatchNames(String header, String tag) {
         return names(header, tag, candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate);
     }
 

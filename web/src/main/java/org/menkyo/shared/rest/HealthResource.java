@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.menkyo.shared.DatabaseMigration;
+import org.menkyo.shared.database.DatabaseMigration;
 
 /** Tells load balancers and start scripts whether this server lives and can work. */
 @AnyParameters

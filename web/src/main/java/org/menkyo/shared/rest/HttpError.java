@@ -2,7 +2,7 @@ package org.menkyo.shared.rest;
 
 /**
  * What can be wrong with a call before a service sees it. The codes stand beside those of
- * {@link org.menkyo.shared.ErrorCode}; texts in {@code problems.properties}.
+ * {@link org.menkyo.shared.error.ErrorCode}; texts in {@code problems.properties}.
  */
 public enum HttpError {
     /** The request is not understood. */

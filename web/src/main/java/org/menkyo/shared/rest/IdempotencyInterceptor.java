@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.menkyo.shared.idempotency.IdempotencyRecords;
+import org.menkyo.shared.idempotency.KeptAnswer;
 
 /**
  * Runs a call with an idempotency key once. The resource method, and so the service that it calls, runs in one

@@ -3,11 +3,12 @@ package org.menkyo.shared.rest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.menkyo.shared.idempotency.IdempotencyRecords;
 
 /** The header Idempotency-Key: 1 to 128 visible ASCII characters other than quotation marks, which may enclose them. */
 final class IdempotencyKey {
 
-    static final String HEADER = "Idempotency-Key";
+    static final String HEADER = IdempotencyRecords.HEADER;
 
     private static final Pattern FORM = Pattern.compile("\"([!#-~]{1,128})\"|([!#-~]{1,128})");
 

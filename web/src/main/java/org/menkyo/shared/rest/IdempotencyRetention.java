@@ -4,6 +4,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import org.menkyo.shared.idempotency.IdempotencyRecords;
 
 /** Forgets idempotency keys whose time is over. Several servers may do it at the same time. */
 @Singleton

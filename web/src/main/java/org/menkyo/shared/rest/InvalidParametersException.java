@@ -1,9 +1,9 @@
 package org.menkyo.shared.rest;
 
 import java.util.List;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
 
 /** Parameters of the address are wrong, whatever the body says. */
 public final class InvalidParametersException extends InvalidInputException {

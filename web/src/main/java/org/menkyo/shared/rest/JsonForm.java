@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.intake.BodyLimits;
 
 /**

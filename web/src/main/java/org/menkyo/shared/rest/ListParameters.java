@@ -1,9 +1,9 @@
 package org.menkyo.shared.rest;
 
 import jakarta.ws.rs.QueryParam;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.paging.PageRequest;
 
 /** The parameters by which a part of a list is asked for (LC-1102). */
 public class ListParameters {

@@ -5,7 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.menkyo.shared.Party;
+import org.menkyo.shared.call.Party;
 
 /** A resource method that can be called without signing in. */
 @Documented

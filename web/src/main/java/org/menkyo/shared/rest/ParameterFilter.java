@@ -13,7 +13,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.menkyo.shared.FieldError;
+import org.menkyo.shared.error.FieldError;
 
 /**
  * Refuses parameters that the resource method does not have, so that a misspelt filter does not show everything. After the

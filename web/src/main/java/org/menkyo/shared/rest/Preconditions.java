@@ -13,11 +13,6 @@ public class Preconditions {
 
     private final HttpServletRequest request;
 
-    /** For the container's proxy. */
-    protected Preconditions() {
-        this(null);
-    }
-
     @Inject
     public Preconditions(HttpServletRequest request) {
         this.request = request;

@@ -14,11 +14,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.PassingFailure;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.database.PassingFailure;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.ErrorStatus;
+import org.menkyo.shared.error.LicensingException;
 
 /**
  * Answers every error as a problem (RFC 9457). What is foreseen says what is wrong; of anything else the caller learns
@@ -54,7 +56,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         Optional<LicensingException> licensing = cause(thrown, LicensingException.class);
         if (licensing.isPresent()) {
             Problem problem = Problems.of(licensing.get(), origin, isAboutBody(licensing.get()));
-            return answer(problem, Problems.retryAfter(licensing.get(), clock.instant()));
+            return answer(problem, ErrorStatus.retryAfter(licensing.get(), clock.instant()));
         }
         Optional<HttpException> http = cause(thrown, HttpException.class);
         if (http.isPresent()) {
@@ -102,7 +104,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private Response answer(Problem problem, Optional<Duration> retryAfter) {
         Response.ResponseBuilder answer = builder(problem);
-        retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        retryAfter.ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, ErrorStatus.seconds(wait)));
         return answer.build();
     }
 
@@ -112,16 +114,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.status() == 401) {
             String challenge = ProblemServlet.challenge(request);
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
-            if (settings.text("menkyo.oidc.issuer").isPresent() && !challenge.equals(ProblemServlet.TOKEN_CHALLENGE)) {
+            if (settings.find(SettingsRegister.OIDC_ISSUER).isPresent()
+                    && !challenge.equals(ProblemServlet.TOKEN_CHALLENGE)) {
                 answer.header(HttpHeaders.WWW_AUTHENTICATE, ProblemServlet.TOKEN_CHALLENGE);
             }
         }
         return answer;
-    }
-
-    /** Whole seconds, rounded up, since a caller that comes too early is turned away again. */
-    static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {

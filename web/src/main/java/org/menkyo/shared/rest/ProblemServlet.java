@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.menkyo.shared.BrowserCall;
-import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.call.BrowserCall;
+import org.menkyo.shared.call.CallOrigin;
 
 /**
  * Answers the errors that the container finds by itself, such as a missing or wrong sign-in, in the same form as all

@@ -1,7 +1,7 @@
 package org.menkyo.shared.rest;
 
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Texts;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.Texts;
 
 /** The titles of all problems, and the details of those that only REST has, in English and Japanese. */
 final class ProblemTexts {

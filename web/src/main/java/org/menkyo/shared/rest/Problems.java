@@ -1,22 +1,14 @@
 package org.menkyo.shared.rest;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.ErrorTexts;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.RejectedException;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.ErrorStatus;
+import org.menkyo.shared.error.ErrorTexts;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
 
 /** Makes problems from errors: which status an error has and how it is put into words. */
 final class Problems {
@@ -30,7 +22,7 @@ final class Problems {
         if (error instanceof InvalidInputException invalid) {
             return of(invalid, origin, inBody);
         }
-        return problem(error.code().name(), status(error), error.text(origin.language()), origin, null);
+        return problem(error.code().name(), ErrorStatus.of(error), error.text(origin.language()), origin, null);
     }
 
     static Problem of(HttpException error, CallOrigin origin) {
@@ -71,42 +63,6 @@ final class Problems {
                         ? of(HttpError.BAD_REQUEST, origin)
                         : of(ErrorCode.INTERNAL_ERROR, 500, origin);
         };
-    }
-
-    /** After how long it is worth while to try again, where the error says so. */
-    static Optional<Duration> retryAfter(LicensingException error, Instant now) {
-        if (error instanceof UnavailableException unavailable) {
-            return Optional.of(unavailable.retryAfter());
-        }
-        if (error instanceof LockedOutException lockedOut) {
-            return Optional.of(Duration.between(now, lockedOut.until()));
-        }
-        return Optional.empty();
-    }
-
-    static int status(LicensingException error) {
-        if (error.code() == ErrorCode.NOT_SIGNED_IN) {
-            return 401;
-        }
-        if (error instanceof InvalidInputException) {
-            return 400;
-        }
-        if (error instanceof NotPermittedException) {
-            return 403;
-        }
-        if (error instanceof NotFoundException) {
-            return 404;
-        }
-        if (error instanceof ConflictException) {
-            return 409;
-        }
-        if (error instanceof RejectedException) {
-            return 422;
-        }
-        if (error instanceof UnavailableException) {
-            return error.code() == ErrorCode.TOO_MANY_REQUESTS ? 429 : 503;
-        }
-        return 403;
     }
 
     private static Problem of(InvalidInputException invalid, CallOrigin origin, boolean inBody) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
 
 /** The parameters that a resource method takes in the address, each at most once, by name and type. */
 final class QueryParameters {

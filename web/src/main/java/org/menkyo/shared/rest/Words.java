@@ -1,9 +1,7 @@
 package org.menkyo.shared.rest;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.input.InputCheck;
 
 /** Reads parameters that must be a word of an enum. */
 public final class Words {
@@ -16,16 +14,12 @@ public final class Words {
      * @throws InvalidInputException naming the parameter and the words that it can be
      */
     public static <E extends Enum<E>> E parse(String parameter, String word, Class<E> words) {
-        if (word == null || word.isEmpty()) {
-            return null;
+        InputCheck check = new InputCheck();
+        E value = check.word(
+                parameter, word == null || word.isEmpty() ? null : word, words.getEnumConstants(), Enum::name);
+        if (!check.passed()) {
+            throw new InvalidParametersException(check.errors());
         }
-        return Arrays.stream(words.getEnumConstants())
-                .filter(constant -> constant.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new InvalidParametersException(parameter, FieldProblem.NOT_ONE_OF, names(words)));
-    }
-
-    private static String names(Class<? extends Enum<?>> words) {
-        return Arrays.stream(words.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        return value;
     }
 }

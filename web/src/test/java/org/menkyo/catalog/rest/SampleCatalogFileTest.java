@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.catalog.CatalogDocument;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.rest.CommandText;
 
 class SampleCatalogFileTest {
 
     private static final Path SAMPLE = Path.of("../docs/catalog/sample-catalog.json");
+
+    private static final Path FORMAT_BEFORE =
+            Path.of("../ejb/src/test/resources/org/menkyo/catalog/sample-catalog-format-1.json");
 
     @Test
     @Tag("VA-101")
@@ -32,7 +35,19 @@ class SampleCatalogFileTest {
                 .filteredOn(edition -> edition.productGroup() == null)
                 .extracting(CatalogDocument.EditionEntry::code)
                 .containsExactly("VISTA_ULTIMATE");
-        assertThat(sample.products()).hasSize(9);
+        assertThat(sample.products()).hasSize(11);
+    }
+
+    @Test
+    @Tag("VA-101")
+    void aDocumentOfTheFormatBeforeIsOneStill() throws IOException {
+        CatalogDocument before = CommandText.parse(Files.readAllBytes(FORMAT_BEFORE), CatalogDocument.class);
+
+        assertThat(before.format()).isNull();
+        assertThat(before.products())
+                .filteredOn(product -> Boolean.TRUE.equals(product.softwareAssuranceBenefit()))
+                .extracting(CatalogDocument.ProductEntry::code)
+                .containsExactly("VISTA-ULT");
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.order.OrderLine;
 import org.menkyo.order.SubmitOrder;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.usermanagement.GrantPermissions;
 
 @Tag("LC-1102")
@@ -41,7 +41,7 @@ class CommandBinderTest {
         assertThat(order.organization().name()).isEqualTo("株式会社サンプル");
         assertThat(order.organization().address().region()).isNull();
         assertThat(order.resellerEmails()).isNull();
-        assertThat(order.lines()).containsExactly(new OrderLine("P", 5, null), new OrderLine("Q", 1, true));
+        assertThat(order.lines()).containsExactly(OrderLine.of("P", 5, null), OrderLine.of("Q", 1, true));
     }
 
     @Test
@@ -133,7 +133,7 @@ class CommandBinderTest {
                 .isInstanceOfSatisfying(InvalidInputException.class, e -> {
                     FieldError error = e.errors().get(0);
                     assertThat(error.field()).isEqualTo("roles[1]");
-                    assertThat(error.text(org.menkyo.shared.Language.EN))
+                    assertThat(error.text(org.menkyo.shared.text.Language.EN))
                             .contains("ADMINISTRATOR, DOWNLOAD_ADMINISTRATOR");
                 });
     }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.paging.PageRequest;
 
 @Tag("LC-1102")
 class HeadersTest {

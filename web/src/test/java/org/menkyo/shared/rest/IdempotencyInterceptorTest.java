@@ -18,11 +18,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.idempotency.IdempotencyRecords;
+import org.menkyo.shared.idempotency.KeptAnswer;
+import org.menkyo.shared.text.Language;
 
 /** What transaction a call with a key runs in. */
 @Tag("LC-1102")
@@ -62,36 +64,36 @@ class IdempotencyInterceptorTest {
         return null;
     });
 
-    private final IdempotencyRecords records = new IdempotencyRecords() {
+    private final IdempotencyRecords records = new IdempotencyRecords(null, null, null) {
         @Override
-        Call call(String scope, String key, String methodAndAddress, byte[] content) {
+        public Call call(String scope, String key, String methodAndAddress, byte[] content) {
             return new Call(key.getBytes(), content);
         }
 
         @Override
-        boolean claim(Call call) {
+        public boolean claim(Call call) {
             return free;
         }
 
         @Override
-        boolean claim(Call call, UUID claim) {
+        public boolean claim(Call call, UUID claim) {
             steps.add("claim");
             return free;
         }
 
         @Override
-        boolean release(Call call, UUID claim) {
+        public boolean release(Call call, UUID claim) {
             steps.add("release");
             return true;
         }
 
         @Override
-        Optional<KeptAnswer> find(Call call) {
+        public Optional<KeptAnswer> find(Call call) {
             return Optional.ofNullable(kept.get(new String(call.key())));
         }
 
         @Override
-        void keep(Call call, KeptAnswer answer) {
+        public void keep(Call call, KeptAnswer answer) {
             steps.add("keep");
             kept.put(new String(call.key()), answer);
         }

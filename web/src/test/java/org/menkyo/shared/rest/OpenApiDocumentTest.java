@@ -68,12 +68,14 @@ class OpenApiDocumentTest {
             if (operation.getExtensions() != null && operation.getExtensions().containsKey("x-menkyo-operation")) {
                 var performed = org.menkyo.permission.Operation.valueOf(
                         (String) operation.getExtensions().get("x-menkyo-operation"));
-                String who = performed.activity().isPresent()
-                        ? PermissionMatrix.rolesFor(performed).get(0).name()
-                        : PermissionMatrix.partiesFor(performed)
-                                .iterator()
-                                .next()
-                                .name();
+                String who = performed.activity().isPresent() && !PermissionMatrix.needsRole(performed)
+                        ? "everybody who is registered"
+                        : performed.activity().isPresent()
+                                ? PermissionMatrix.rolesFor(performed).get(0).name()
+                                : PermissionMatrix.partiesFor(performed)
+                                        .iterator()
+                                        .next()
+                                        .name();
                 assertThat(operation.getDescription()).as(name).contains(who);
             }
         });

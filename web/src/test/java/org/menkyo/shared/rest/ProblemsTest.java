@@ -15,20 +15,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.Channel;
-import org.menkyo.shared.ConflictException;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
-import org.menkyo.shared.LicensingException;
-import org.menkyo.shared.LockedOutException;
-import org.menkyo.shared.NotFoundException;
-import org.menkyo.shared.NotPermittedException;
-import org.menkyo.shared.RejectedException;
-import org.menkyo.shared.UnavailableException;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.error.ConflictException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.ErrorStatus;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.LockedOutException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.error.RejectedException;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.text.Language;
 
 @Tag("LC-1102")
 class ProblemsTest {
@@ -155,13 +156,13 @@ class ProblemsTest {
 
     @Test
     void saysWhenToTryAgain() {
-        assertThat(Problems.retryAfter(new LockedOutException(NOW.plusSeconds(90)), NOW))
+        assertThat(ErrorStatus.retryAfter(new LockedOutException(NOW.plusSeconds(90)), NOW))
                 .contains(Duration.ofSeconds(90));
-        assertThat(Problems.retryAfter(
+        assertThat(ErrorStatus.retryAfter(
                         new UnavailableException(ErrorCode.TOO_MANY_REQUESTS, Duration.ofSeconds(3)), NOW))
                 .contains(Duration.ofSeconds(3));
-        assertThat(Problems.retryAfter(new NotFoundException(), NOW)).isEmpty();
-        assertThat(ProblemMapper.seconds(Duration.ofMillis(1001))).isEqualTo(2);
-        assertThat(ProblemMapper.seconds(Duration.ofMillis(-5))).isEqualTo(1);
+        assertThat(ErrorStatus.retryAfter(new NotFoundException(), NOW)).isEmpty();
+        assertThat(ErrorStatus.seconds(Duration.ofMillis(1001))).isEqualTo(2);
+        assertThat(ErrorStatus.seconds(Duration.ofMillis(-5))).isEqualTo(1);
     }
 }

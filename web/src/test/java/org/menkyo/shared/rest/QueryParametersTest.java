@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
 
 @Tag("LC-1110")
 class QueryParametersTest {

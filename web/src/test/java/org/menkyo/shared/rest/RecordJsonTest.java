@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.order.OrderLine;
 import org.menkyo.permission.Role;
-import org.menkyo.shared.Page;
-import org.menkyo.shared.StorableText;
+import org.menkyo.shared.paging.Page;
+import org.menkyo.shared.text.StorableText;
 
 @Tag("LC-1102")
 class RecordJsonTest {
@@ -50,7 +50,7 @@ class RecordJsonTest {
                 Instant.parse("2026-11-21T00:00:00.000123Z"),
                 id,
                 new byte[] {0, 1, 2},
-                List.of(new OrderLine("P", 2, null)),
+                List.of(OrderLine.of("P", 2, null)),
                 new TreeMap<>(Map.of("b", "2", "a", "1")),
                 Optional.empty(),
                 null);
@@ -64,7 +64,7 @@ class RecordJsonTest {
 
     @Test
     void writesPagesWithItemsAndCursor() {
-        assertThat(text(new Page<>(List.of(new OrderLine("P", 1, true)), "Mw")))
+        assertThat(text(new Page<>(List.of(OrderLine.of("P", 1, true)), "Mw")))
                 .isEqualTo(
                         "{\"items\":[{\"product\":\"P\",\"quantity\":1,\"softwareAssurance\":true}],\"next\":\"Mw\"}");
         assertThat(text(new Page<>(List.of(), null))).isEqualTo("{\"items\":[]}");

@@ -37,19 +37,21 @@ class ResourcesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.menkyo");
 
     /**
-     * Reveals are checked and recorded each time, so an answer is never kept for a repetition; a validation changes
+     * Reveals and exports are checked and recorded each time, so an answer is never kept for a repetition; a validation changes
      * nothing and tells what is true now.
      */
     private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY =
-            Set.of("/product-keys/{keyId}/reveal", "/validations", "/sessions");
+            Set.of("/product-keys/{keyId}/reveal", "/product-keys/export", "/validations", "/sessions");
 
-    /** What belongs to the edge alone: no service knows that a call was repeated, nor what was answered. */
-    private static final Class<?>[] ANSWERS_KEPT_FOR_REPETITIONS = {IdempotencyRecords.class, IdempotencyRetention.class
-    };
-
-    /** Whom support looks up is in the audit, although nothing changes (LC-806). */
-    private static final Set<Operation> LOOK_UPS =
-            Set.of(Operation.EXPLAIN_ACCESS_FOR_SUPPORT, Operation.LOOK_UP_PERSON, Operation.LIST_LOCKOUTS);
+    /**
+     * Whom support looks up is in the audit, although nothing changes (LC-806), and so is what is downloaded (LC-702), by links
+     * that nobody can guess.
+     */
+    private static final Set<Operation> LOOK_UPS = Set.of(
+            Operation.EXPLAIN_ACCESS_FOR_SUPPORT,
+            Operation.LOOK_UP_PERSON,
+            Operation.LIST_LOCKOUTS,
+            Operation.DOWNLOAD_MEDIA);
 
     @Test
     @Tag("LC-303")
@@ -192,7 +194,7 @@ class ResourcesTest {
                 .that()
                 .resideInAPackage("..rest..")
                 .and()
-                .doNotBelongToAnyOf(ANSWERS_KEPT_FOR_REPETITIONS)
+                .doNotBelongToAnyOf(IdempotencyRetention.class)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(EntityManager.class)

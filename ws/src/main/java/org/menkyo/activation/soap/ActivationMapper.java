@@ -2,16 +2,16 @@ package org.menkyo.activation.soap;
 
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
-import org.menkyo.activation.ActivateInstallation;
-import org.menkyo.activation.ActivateKmsHost;
-import org.menkyo.activation.InstallationActivated;
-import org.menkyo.activation.InstallationValidated;
-import org.menkyo.activation.KmsHostActivated;
-import org.menkyo.activation.ProxyActivated;
-import org.menkyo.activation.ProxyActivation;
-import org.menkyo.activation.ValidateInstallation;
+import org.menkyo.activation.host.ActivateKmsHost;
+import org.menkyo.activation.host.KmsHostActivated;
+import org.menkyo.activation.mak.ActivateInstallation;
+import org.menkyo.activation.mak.InstallationActivated;
+import org.menkyo.activation.proxy.ProxyActivated;
+import org.menkyo.activation.proxy.ProxyActivation;
 import org.menkyo.activation.soap.v1.ActivateInstallations;
 import org.menkyo.activation.soap.v1.ActivateInstallationsResponse;
+import org.menkyo.activation.validation.InstallationValidated;
+import org.menkyo.activation.validation.ValidateInstallation;
 import org.menkyo.shared.soap.ContractMapping;
 
 /** Between the contract's activations and the services'. */

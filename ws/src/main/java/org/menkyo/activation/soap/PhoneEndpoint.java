@@ -3,7 +3,7 @@ package org.menkyo.activation.soap;
 import jakarta.inject.Inject;
 import jakarta.jws.WebService;
 import org.apache.cxf.feature.Features;
-import org.menkyo.activation.PhoneActivationService;
+import org.menkyo.activation.phone.PhoneActivationService;
 import org.menkyo.activation.soap.phone.v1.ActivateByPhone;
 import org.menkyo.activation.soap.phone.v1.ActivateByPhoneResponse;
 import org.menkyo.activation.soap.phone.v1.PhonePort;

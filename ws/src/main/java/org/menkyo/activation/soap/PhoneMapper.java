@@ -4,8 +4,8 @@ import java.util.List;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.Named;
-import org.menkyo.activation.ActivateByPhone;
-import org.menkyo.activation.ActivatedByPhone;
+import org.menkyo.activation.phone.ActivateByPhone;
+import org.menkyo.activation.phone.ActivatedByPhone;
 import org.menkyo.shared.soap.ContractMapping;
 
 /** Between the contract's activations by phone and the service's. */

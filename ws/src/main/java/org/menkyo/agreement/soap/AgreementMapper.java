@@ -14,7 +14,7 @@ import org.menkyo.agreementtree.AgreementPlaceView;
 import org.menkyo.agreementtree.MoveAgreement;
 import org.menkyo.order.AgreementView;
 import org.menkyo.order.RecordAgreement;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.soap.ContractMapping;
 
 /** Between the contract's agreements and the services'. */

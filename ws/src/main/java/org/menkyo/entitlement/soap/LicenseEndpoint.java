@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.jws.WebService;
 import java.util.UUID;
 import org.apache.cxf.feature.Features;
+import org.menkyo.activation.returning.ActivationReturnService;
 import org.menkyo.entitlement.LicenseService;
 import org.menkyo.entitlement.soap.v1.GetLicense;
 import org.menkyo.entitlement.soap.v1.GetLicenseResponse;
@@ -12,6 +13,8 @@ import org.menkyo.entitlement.soap.v1.ListLicenses;
 import org.menkyo.entitlement.soap.v1.ListLicensesResponse;
 import org.menkyo.entitlement.soap.v1.ListProductKeys;
 import org.menkyo.entitlement.soap.v1.ListProductKeysResponse;
+import org.menkyo.entitlement.soap.v1.ReturnActivation;
+import org.menkyo.entitlement.soap.v1.ReturnActivationResponse;
 import org.menkyo.entitlement.soap.v1.RevealProductKey;
 import org.menkyo.entitlement.soap.v1.RevealProductKeyResponse;
 import org.menkyo.permission.Operation;
@@ -40,6 +43,9 @@ public class LicenseEndpoint extends ContractEndpoint implements LicensePort {
     @Inject
     private ProductKeyService productKeys;
 
+    @Inject
+    private ActivationReturnService returns;
+
     @Override
     @Performs(Operation.LIST_LICENSES)
     public ListLicensesResponse listLicenses(ListLicenses request) {
@@ -67,6 +73,15 @@ public class LicenseEndpoint extends ContractEndpoint implements LicensePort {
     public RevealProductKeyResponse revealProductKey(RevealProductKey request) {
         RevealProductKeyResponse answer = new RevealProductKeyResponse();
         answer.setProductKey(MAPPER.toAnswer(productKeys.reveal(caller(), UUID.fromString(request.getId()))));
+        return answer;
+    }
+
+    @Override
+    @Performs(Operation.RETURN_ACTIVATION)
+    public ReturnActivationResponse returnActivation(ReturnActivation request) {
+        ReturnActivationResponse answer = new ReturnActivationResponse();
+        answer.setActivationReturn(
+                MAPPER.toAnswer(returns.giveBack(caller(), request.getLicenseId(), MAPPER.toCommand(request))));
         return answer;
     }
 }

@@ -10,11 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import org.jboss.logging.MDC;
-import org.menkyo.shared.CallOrigin;
-import org.menkyo.shared.RefusedCalls;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.SignIn;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.RefusedCalls;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
 
 /**
  * Begins each call: refuses what cannot be one, names it in the log and the answer, and signs in who comes with name and

@@ -5,7 +5,7 @@ import jakarta.servlet.http.MappingMatch;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
-import org.menkyo.shared.BrowserCall;
+import org.menkyo.shared.call.BrowserCall;
 
 /** Which HTTP requests can be calls or questions for a document of the contract. */
 final class CallForm {

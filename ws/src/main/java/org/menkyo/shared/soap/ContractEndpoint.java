@@ -1,8 +1,8 @@
 package org.menkyo.shared.soap;
 
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.Party;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.call.SignInResult;
 
 /** What the endpoints share: each translates a request, asks one service, and translates the answer. */
 public abstract class ContractEndpoint {

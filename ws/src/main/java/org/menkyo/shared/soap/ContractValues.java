@@ -1,8 +1,9 @@
 package org.menkyo.shared.soap;
 
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
-import org.menkyo.shared.PageRequest;
+import org.menkyo.shared.paging.PageRequest;
 
 /** Translates single values between the contract and the services. */
 public final class ContractValues {
@@ -12,6 +13,11 @@ public final class ContractValues {
     /** An empty element means the same as an absent one. */
     public static String text(String text) {
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** An address. */
+    public static String text(URI address) {
+        return address == null ? null : address.toString();
     }
 
     /** Empty entries of a list of texts do not count. */

@@ -13,7 +13,7 @@ import jakarta.xml.soap.SOAPMessage;
 import java.io.IOException;
 import java.util.Locale;
 import javax.xml.namespace.QName;
-import org.menkyo.shared.CallOrigin;
+import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.soap.SoapFaults.FaultAnswer;
 
 /**

@@ -7,18 +7,17 @@ import org.apache.cxf.io.DelegatingInputStream;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.intake.BodyLimits;
 import org.menkyo.shared.intake.BodyRoom;
 import org.menkyo.shared.intake.BoundedBody;
 
 /**
- * Bounds what messages may have, before and after the sign-in (LC-1108). {@code menkyo.soap.max-message-bytes} is their greatest
- * length, by default enough for a bulk submission of 10,000 orders.
+ * Bounds what messages may have, before and after the sign-in (LC-1108). Their greatest length is, by default,
+ * enough for a bulk submission of 10,000 orders.
  */
 public class MessageBounds extends AbstractPhaseInterceptor<Message> {
-
-    private static final int DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 
     private final boolean signInMayFollow;
     private final BodyLimits signedIn;
@@ -29,10 +28,7 @@ public class MessageBounds extends AbstractPhaseInterceptor<Message> {
         super(Phase.RECEIVE);
         addBefore(AttachmentInInterceptor.class.getName());
         this.signInMayFollow = signInMayFollow;
-        int maxBytes = new Settings()
-                .text("menkyo.soap.max-message-bytes")
-                .map(Integer::parseInt)
-                .orElse(DEFAULT_MAX_BYTES);
+        int maxBytes = new Settings().get(SettingsRegister.SOAP_MAX_MESSAGE);
         signedIn = BodyLimits.signedIn(maxBytes);
         beforeSignIn = BodyLimits.beforeSignIn(maxBytes);
     }

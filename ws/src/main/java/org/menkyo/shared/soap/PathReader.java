@@ -1,10 +1,12 @@
 package org.menkyo.shared.soap;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,16 +22,20 @@ import javax.xml.stream.util.StreamReaderDelegate;
  */
 final class PathReader extends StreamReaderDelegate {
 
-    /** The elements of requests that may stand more than once; only these have an index. */
-    static final Set<String> REPEATED = Set.of(
-            "orders", "endCustomers", "resellerEmails", "lines", "contacts", "roles", "changes", "items", "groups");
-
     private static final class Step {
+        private final String name;
         private final String label;
+        private final RequestForm form;
         private Map<String, Integer> repeated;
 
-        private Step(String label) {
+        /**
+         * @param label the name, with an index where there may be more than one
+         * @param form of what stands in the element
+         */
+        private Step(String name, String label, RequestForm form) {
+            this.name = name;
             this.label = label;
+            this.form = form;
         }
 
         /** How many children of this name there were before. */
@@ -41,15 +47,17 @@ final class PathReader extends StreamReaderDelegate {
         }
     }
 
-    private final Deque<Step> path = new ArrayDeque<>();
-    private QName request;
+    private final Function<QName, Class<?>> requests;
+    private final List<Step> path = new ArrayList<>();
     private boolean leaving;
 
     /** The place of {@code xsi:nil} among the attributes; behind all of them if it is not there. */
     private int nil = Integer.MAX_VALUE;
 
-    PathReader(XMLStreamReader reader) {
+    /** @param requests the generated class of each request by the request's element; null where there is none */
+    PathReader(XMLStreamReader reader, Function<QName, Class<?>> requests) {
         super(reader);
+        this.requests = requests;
         if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
             enter();
         }
@@ -58,8 +66,9 @@ final class PathReader extends StreamReaderDelegate {
     @Override
     public int next() throws XMLStreamException {
         int event = super.next();
-        if (leaving) {
-            path.pollLast();
+        // Behind the request the ends of the body and of the envelope are read, too.
+        if (leaving && !path.isEmpty()) {
+            path.remove(path.size() - 1);
             leaving = false;
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
@@ -73,16 +82,36 @@ final class PathReader extends StreamReaderDelegate {
 
     /** Where the reader is; empty at the request itself. */
     String path() {
-        StringBuilder text = new StringBuilder();
-        path.stream()
-                .skip(1)
-                .forEach(step -> text.append(text.isEmpty() ? "" : ".").append(step.label));
-        return text.toString();
+        return path.stream().skip(1).map(step -> step.label).collect(Collectors.joining("."));
     }
 
-    /** The element of the request itself. */
-    QName request() {
-        return request;
+    /** Whether the element where the reader is must be there and have a value. */
+    boolean isRequired() {
+        return path.size() < 2 || parent().form.isRequired(last().name);
+    }
+
+    /**
+     * What is missing before the element where the reader is.
+     *
+     * @param expected the name of the last element that could stand there instead
+     * @return the path of the element that is missing; empty if the one that stands there is to blame
+     */
+    Optional<String> missing(String expected) {
+        if (path.size() < 2
+                || !parent().form.isBefore(expected, last().name)
+                || !parent().form.isRequired(expected)) {
+            return Optional.empty();
+        }
+        String found = path();
+        return Optional.of(found.substring(0, found.lastIndexOf('.') + 1) + expected);
+    }
+
+    private Step last() {
+        return path.get(path.size() - 1);
+    }
+
+    private Step parent() {
+        return path.get(path.size() - 2);
     }
 
     /* An element that is nil is empty, and empty means absent: the attribute says no more, and the schema allows none. */
@@ -144,11 +173,12 @@ final class PathReader extends StreamReaderDelegate {
     private void enter() {
         findNil();
         String name = getLocalName();
-        if (request == null) {
-            request = getName();
+        if (path.isEmpty()) {
+            path.add(new Step(name, name, RequestForm.of(requests.apply(getName()))));
+            return;
         }
-        Step parent = path.peekLast();
-        boolean indexed = REPEATED.contains(name);
-        path.addLast(new Step(indexed ? name + "[" + (parent == null ? 0 : parent.count(name)) + "]" : name));
+        Step parent = last();
+        String label = parent.form.isList(name) ? name + "[" + parent.count(name) + "]" : name;
+        path.add(new Step(name, label, parent.form.of(name)));
     }
 }

@@ -25,8 +25,8 @@ public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
             Exchange exchange = message.getExchange();
             // The engine looks at the first, all have the same schemas.
             ReusedSchema.use(exchange.getService().getServiceInfos().get(0), exchange.getBus());
-            PathReader reader = new PathReader(body);
-            SchemaProblems problems = new SchemaProblems(reader, element -> requestClass(message, element));
+            PathReader reader = new PathReader(body, element -> requestClass(message, element));
+            SchemaProblems problems = new SchemaProblems(reader);
             message.setContent(XMLStreamReader.class, reader);
             message.setContent(SchemaProblems.class, problems);
             message.put(JAXBDataBinding.READER_VALIDATION_EVENT_HANDLER, problems);
@@ -51,6 +51,7 @@ public class SchemaCheck extends AbstractPhaseInterceptor<Message> {
 
         @Override
         public void handleMessage(Message message) {
+            ReusedSchema.isRead(message);
             if (message.getExchange().getBindingOperationInfo() == null || !hasRequest(message)) {
                 throw new SoapException(SoapError.UNKNOWN_OPERATION);
             }

@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.namespace.QName;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.FieldProblem;
-import org.menkyo.shared.InvalidInputException;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
 
 /**
  * Collects what the check against the schema finds, and says it in the same words as the services say what they find.
@@ -41,13 +39,10 @@ final class SchemaProblems implements ValidationEventHandler {
     private static final Pattern LIMIT = Pattern.compile("(?:maxLength|minLength|length|maxOccurs) '(\\d+)'");
 
     private final PathReader reader;
-    private final Function<QName, Class<?>> requests;
     private final Map<String, FieldError> found = new LinkedHashMap<>();
 
-    /** @param requests the generated class of each request by the request's element */
-    SchemaProblems(PathReader reader, Function<QName, Class<?>> requests) {
+    SchemaProblems(PathReader reader) {
         this.reader = reader;
-        this.requests = requests;
     }
 
     @Override
@@ -55,12 +50,13 @@ final class SchemaProblems implements ValidationEventHandler {
         String message = event.getMessage() == null ? "" : event.getMessage();
         FieldError problem;
         if (EMPTY.matcher(message).find()) {
-            if (!isRequired(reader.path())) {
+            // Empty means absent, where that is allowed.
+            if (!reader.isRequired()) {
                 return true;
             }
             problem = error(reader.path(), FieldProblem.REQUIRED);
         } else {
-            problem = missing(reader.path(), message).orElseGet(() -> problem(reader.path(), message));
+            problem = missing(message).orElseGet(() -> problem(reader.path(), message));
         }
         // A wrong value is reported twice: as a value of its type and as the content of its element.
         found.putIfAbsent(problem.field(), problem);
@@ -71,12 +67,6 @@ final class SchemaProblems implements ValidationEventHandler {
         return true;
     }
 
-    /** Empty means absent, where that is allowed. */
-    private boolean isRequired(String path) {
-        Class<?> request = requests.apply(reader.request());
-        return request == null || RequestForm.isRequired(request, path);
-    }
-
     /** @throws InvalidInputException if anything was found */
     void done() {
         if (!found.isEmpty()) {
@@ -85,14 +75,11 @@ final class SchemaProblems implements ValidationEventHandler {
     }
 
     /** A field that is missing is noticed at the one behind it, which is not to blame. */
-    private Optional<FieldError> missing(String path, String message) {
+    private Optional<FieldError> missing(String message) {
         Matcher last = LAST_EXPECTED.matcher(message);
-        Class<?> request = requests.apply(reader.request());
-        if (!message.startsWith("cvc-complex-type.2.4.a") || path.isEmpty() || request == null || !last.find()) {
-            return Optional.empty();
-        }
-        return RequestForm.missingBefore(request, path, last.group(1))
-                .map(field -> error(field, FieldProblem.REQUIRED));
+        return message.startsWith("cvc-complex-type.2.4.a") && last.find()
+                ? reader.missing(last.group(1)).map(field -> error(field, FieldProblem.REQUIRED))
+                : Optional.empty();
     }
 
     static FieldError problem(String path, String message) {

@@ -3,8 +3,8 @@ package org.menkyo.shared.soap;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.menkyo.shared.ErrorCode;
-import org.menkyo.shared.NotPermittedException;
+import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
 
 /** Refuses strangers before the content of their message is read. */
 public class SignInRequired extends AbstractPhaseInterceptor<Message> {

@@ -1,11 +1,11 @@
 package org.menkyo.shared.soap;
 
-import org.menkyo.shared.Language;
-import org.menkyo.shared.Texts;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.Texts;
 
 /**
  * What can be wrong with a call before a service sees it. The codes stand beside those of
- * {@link org.menkyo.shared.ErrorCode}; texts in {@code faults.properties}.
+ * {@link org.menkyo.shared.error.ErrorCode}; texts in {@code faults.properties}.
  */
 enum SoapError {
     /**

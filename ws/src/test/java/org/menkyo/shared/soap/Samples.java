@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.menkyo.shared.soap.v1.Additions;
 
 /** Makes values in which every property is filled and no two are alike, and shows values of any kind as plain trees. */
 final class Samples {
+
+    /** What names something by a UUID. */
+    private static final Set<String> IDENTIFIERS = Set.of("caseId", "id", "mediaId");
 
     private int counter;
 
@@ -62,6 +67,8 @@ final class Samples {
             return new UUID(counter, counter);
         } else if (type == Instant.class) {
             return Instant.ofEpochSecond(counter);
+        } else if (type == URI.class) {
+            return URI.create("https://licensing.example/" + counter);
         } else if (type.isEnum()) {
             return type.getEnumConstants()[counter % type.getEnumConstants().length];
         } else if (type.isRecord()) {
@@ -83,8 +90,9 @@ final class Samples {
         Object bean = call(() -> type.getDeclaredConstructor().newInstance());
         for (Method getter : getters(type)) {
             // Identifiers are text in the contract, of a form that the schema makes sure of.
-            Object value =
-                    property(getter).equals("caseId") ? of(UUID.class).toString() : of(getter.getGenericReturnType());
+            Object value = IDENTIFIERS.contains(property(getter))
+                    ? of(UUID.class).toString()
+                    : of(getter.getGenericReturnType());
             if (value instanceof List<?> list) {
                 @SuppressWarnings("unchecked")
                 List<Object> live = (List<Object>) call(() -> getter.invoke(bean));
@@ -124,7 +132,13 @@ final class Samples {
         } else if (value.getClass().getPackageName().endsWith(".v1")) {
             Map<String, Object> properties = new LinkedHashMap<>();
             for (Method getter : getters(value.getClass())) {
-                properties.put(property(getter), tree(call(() -> getter.invoke(value))));
+                Object shown = tree(call(() -> getter.invoke(value)));
+                if (property(getter).equals("additions") && shown instanceof Map<?, ?> added) {
+                    // To records it is no difference whether something was added later.
+                    added.forEach((name, later) -> properties.put(name.toString(), later));
+                } else {
+                    properties.put(property(getter), shown);
+                }
             }
             return properties;
         }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.menkyo.shared.FieldError;
-import org.menkyo.shared.InvalidInputException;
-import org.menkyo.shared.Language;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.text.Language;
 
 /** What is not valid against the schema is told by the field, in the words of the services. */
 @Tag("LC-1103")
@@ -158,8 +158,8 @@ class SchemaProblemsTest {
                 .createXMLStreamReader(
                         new StringReader(request.replaceFirst("(<\\w+)", "$1 xmlns='" + namespace + "'")));
         xml.nextTag();
-        PathReader reader = new PathReader(xml);
-        SchemaProblems problems = new SchemaProblems(reader, SchemaProblemsTest::requestClass);
+        PathReader reader = new PathReader(xml, SchemaProblemsTest::requestClass);
+        SchemaProblems problems = new SchemaProblems(reader);
         Unmarshaller unmarshaller = JAXBContext.newInstance(
                         org.menkyo.order.soap.v1.ObjectFactory.class,
                         org.menkyo.usermanagement.soap.v1.ObjectFactory.class,

@@ -1,8 +1,0 @@
-package org.menkyo.account;
-
-/**
- * Ends everything that one is signed in with (LC-209).
- *
- * @param accessTokens whether the access tokens that one has made for programs end as well
- */
-public record EndOwnSignIns(Boolean accessTokens) {}

@@ -1,8 +1,0 @@
-package org.menkyo.account;
-
-/** Has links sent soon. */
-public interface PasswordResetSignal {
-
-    /** Once the current transaction has committed. */
-    void wakeAfterCommit();
-}

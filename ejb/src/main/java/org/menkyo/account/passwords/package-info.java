@@ -1,0 +1,2 @@
+/** What may be a password. */
+package org.menkyo.account.passwords;

@@ -1,0 +1,2 @@
+/** Links by which somebody who forgot the password sets a new one. */
+package org.menkyo.account.reset;

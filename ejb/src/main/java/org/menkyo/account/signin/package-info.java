@@ -1,0 +1,2 @@
+/** Ending the sign-ins of an account. */
+package org.menkyo.account.signin;

@@ -1,8 +1,0 @@
-package org.menkyo.activation;
-
-/**
- * The answer of online validation (VA-207).
- *
- * @param result what was found
- */
-public record InstallationValidated(ValidationResult result) {}

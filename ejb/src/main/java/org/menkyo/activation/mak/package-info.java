@@ -1,0 +1,2 @@
+/** Activating installations by a MAK. */
+package org.menkyo.activation.mak;

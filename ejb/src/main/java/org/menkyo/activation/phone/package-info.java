@@ -1,0 +1,2 @@
+/** Activating installations whose installation ID is read out over the phone. */
+package org.menkyo.activation.phone;

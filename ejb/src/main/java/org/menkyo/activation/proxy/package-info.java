@@ -1,0 +1,2 @@
+/** Activating many installations for machines without a network. */
+package org.menkyo.activation.proxy;

@@ -1,0 +1,2 @@
+/** Whether the KMS host can do its work: health and metrics. */
+package org.menkyo.kms.health;

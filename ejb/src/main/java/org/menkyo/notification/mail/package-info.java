@@ -1,0 +1,2 @@
+/** Notifications as mails: texts, MIME, SMTP. */
+package org.menkyo.notification.mail;

@@ -1,0 +1,2 @@
+/** Who calls, from where, over which channel. */
+package org.menkyo.shared.call;

@@ -1,0 +1,2 @@
+/** Checking what callers entered. */
+package org.menkyo.shared.input;

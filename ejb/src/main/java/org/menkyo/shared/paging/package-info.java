@@ -1,0 +1,2 @@
+/** Lists in pages. */
+package org.menkyo.shared.paging;

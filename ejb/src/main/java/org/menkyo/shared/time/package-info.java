@@ -1,0 +1,2 @@
+/** The clock that everything takes the time from. */
+package org.menkyo.shared.time;

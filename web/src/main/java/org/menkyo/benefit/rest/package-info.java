@@ -1,0 +1,2 @@
+/** The benefits of Software Assurance over REST. */
+package org.menkyo.benefit.rest;

@@ -1,0 +1,2 @@
+/** Imports over REST. */
+package org.menkyo.dataimport.rest;

@@ -1,0 +1,2 @@
+/** Downloads of media files over REST and by links. */
+package org.menkyo.download.rest;

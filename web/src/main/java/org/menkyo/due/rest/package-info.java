@@ -1,0 +1,2 @@
+/** What ends soon, over REST. */
+package org.menkyo.due.rest;

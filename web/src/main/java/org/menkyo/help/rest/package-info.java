@@ -1,0 +1,2 @@
+/** Help over REST. */
+package org.menkyo.help.rest;

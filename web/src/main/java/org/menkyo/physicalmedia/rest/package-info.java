@@ -1,0 +1,2 @@
+/** Requests for physical media over REST. */
+package org.menkyo.physicalmedia.rest;

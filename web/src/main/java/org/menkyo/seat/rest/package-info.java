@@ -1,0 +1,2 @@
+/** Subscriptions and online services over REST. */
+package org.menkyo.seat.rest;

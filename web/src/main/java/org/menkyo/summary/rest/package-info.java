@@ -1,0 +1,2 @@
+/** License information over all of somebody's license IDs, over REST. */
+package org.menkyo.summary.rest;
