@@ -22,7 +22,7 @@ class DangerousCallsTest {
     static void read() {
         Path root = Path.of("..").toAbsolutePath().normalize();
         classes = new ClassFileImporter()
-                .importPaths(Stream.of("protocol", "ejb", "web", "ws", "kms-adapter", "server-module")
+                .importPaths(Stream.of("protocol", "ejb", "web", "ws", "portal", "kms-adapter", "server-module")
                         .map(module -> root.resolve(module).resolve("target/classes"))
                         .toList());
         assertThat(classes).as("what was compiled").hasSizeGreaterThan(500);
@@ -59,8 +59,15 @@ class DangerousCallsTest {
     }
 
     @Test
-    void noSessionsAndNoCookies() {
+    void noSessionsAndNoOtherCookies() {
         check(noClasses()
+                .that()
+                // Pages keep the session's token, the language and a notice for the next page in cookies (ADR 321).
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.SessionCookie")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.LanguageCookie")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.Notice")
                 .should()
                 .callMethodWhere(describe(
                         "keeps something in a browser",
@@ -76,7 +83,7 @@ class DangerousCallsTest {
         check(noClasses()
                 .that()
                 // Names of calls, which open nothing.
-                .doNotHaveFullyQualifiedName("org.menkyo.shared.CallOrigin")
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.call.CallOrigin")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")

@@ -38,12 +38,14 @@ class ModuleRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "settings",
                 "protocol",
                 "client",
                 "audit-verifier",
                 "archiver",
                 "web",
                 "ws",
+                "portal",
                 "kms-adapter",
                 "server-module",
                 "launcher"
@@ -68,7 +70,19 @@ class ModuleRulesTest {
 
     /** Where a program begins, it takes the system's clock; everything behind gets that one. */
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "client", "audit-verifier", "archiver", "web", "ws", "kms-adapter", "launcher"})
+    @ValueSource(
+            strings = {
+                "settings",
+                "protocol",
+                "client",
+                "audit-verifier",
+                "archiver",
+                "web",
+                "ws",
+                "portal",
+                "kms-adapter",
+                "launcher"
+            })
     void timeComesFromAClock(String module) {
         noClasses()
                 .should()
@@ -98,7 +112,19 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "client", "audit-verifier", "archiver", "web", "ws", "kms-adapter", "launcher"})
+    @ValueSource(
+            strings = {
+                "settings",
+                "protocol",
+                "client",
+                "audit-verifier",
+                "archiver",
+                "web",
+                "ws",
+                "portal",
+                "kms-adapter",
+                "launcher"
+            })
     void namesSayWhatThingsAre(String module) {
         classes()
                 .should()

@@ -1,0 +1,413 @@
+package org.menkyo.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nu.validator.client.EmbeddedValidator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.menkyo.it.acceptance.ApprovalWorld;
+import org.menkyo.it.demo.Person;
+import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.RunningProduct;
+
+/** The portal, used by people in a browser. Pictures of its pages are in {@code target/pages}. */
+class PortalIT {
+
+    private static final RunningProduct PRODUCT = RunningProduct.get();
+    private static final ApprovalWorld WORLD = new ApprovalWorld(PRODUCT);
+    private static final int NARROW = 390;
+
+    /** Of the license that the administrator has. */
+    private static final String USERS = "/licenses/…/users";
+
+    private static final List<String> OPEN_PAGES = List.of("/", "/sign-in", "/sign-up", "/no-such-page");
+    private static final List<String> OWN_PAGES = List.of(
+            "/",
+            "/licenses",
+            "/licenses?licenseId=none",
+            "/licenses?endsBefore=never",
+            "/agreements",
+            "/product-keys",
+            "/due-dates",
+            "/registration",
+            "/permission-requests",
+            "/decisions",
+            "/decisions?state=",
+            "/open-licenses",
+            USERS,
+            "/sessions",
+            "/preferences",
+            "/help",
+            "/help?words=%E3%82%AD%E3%83%BC",
+            "/help?words=nothing-like-this");
+
+    private static Chromium chromium;
+    private static String session;
+
+    @BeforeAll
+    static void prepare() {
+        chromium = Chromium.start();
+        WORLD.prepare(1, 2, 1);
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** With scripts switched off: no page needs one. */
+    @Test
+    @Tag("LC-309")
+    @Tag("LC-701")
+    @Tag("LC-704")
+    void administratorsLookAfterTheirLicensesByPagesWithoutScripts() {
+        String license = WORLD.licenses().get(0).number();
+        try (BrowserContext visitor = visitor("en-US", 1280, false)) {
+            Page page = visitor.newPage();
+            page.navigate(address("/licenses?active=true"));
+            assertThat(page).hasURL(address("/sign-in?next=%2Flicenses%3Factive%3Dtrue"));
+            signIn(page, administrator().account(), "wrong");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("password");
+            assertThat(page.getByLabel("Account")).hasValue(administrator().account());
+            signIn(page, administrator().account(), password(administrator()));
+
+            assertThat(page).hasURL(address("/licenses?active=true"));
+            assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(license)))
+                    .hasCount(1);
+            open(page, "My permissions");
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText(license);
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("Administrator");
+            open(page, "Relationship summary");
+            assertThat(page.getByRole(AriaRole.TABLE))
+                    .containsText(WORLD.licenses().get(0).authorizationNumber());
+            assertThat(page.request()
+                            .get(address("/licenses/" + license + "/statement.pdf"))
+                            .body())
+                    .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+            assertThat(page.request().get(address("/licenses/summary.csv")).text())
+                    .contains(license);
+
+            open(page, "Product keys");
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("*****");
+            page.getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText("Reveal"))
+                    .first()
+                    .click();
+            assertThat(page.locator(".secret")).hasText(Pattern.compile("([2-9A-Z]{5}-){4}[2-9A-Z]{5}"));
+
+            page.getByRole(AriaRole.BUTTON, named("日本語")).click();
+            open(page, "製品の一覧");
+            assertThat(page.locator("h1")).hasText("製品の一覧");
+            page.getByRole(AriaRole.BUTTON, named("サインアウト")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("サインアウトしました。");
+            page.navigate(address("/licenses"));
+            assertThat(page.locator("h1")).hasText("サインイン");
+        }
+    }
+
+    @Test
+    @Tag("LC-203")
+    void aPersonSignsUpAndRegistersByTheKeyboardInJapanese() {
+        String account = "pages-" + UUID.randomUUID().toString().substring(0, 8);
+        String email = account + "@example.com";
+        String password = UUID.randomUUID().toString();
+        try (BrowserContext visitor = visitor("ja-JP", 1280, true)) {
+            Page page = visitor.newPage();
+            page.navigate(address("/sign-up"));
+            page.keyboard().press("Tab");
+            assertThat(page.locator(":focus")).hasText("本文へ移動");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            page.keyboard().type(account);
+            page.keyboard().press("Tab");
+            page.keyboard().type("short");
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("パスワード");
+            assertThat(page.getByLabel("パスワード")).hasAttribute("aria-invalid", "true");
+            page.getByLabel("パスワード").focus();
+            page.keyboard().type(password);
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("アカウントを作成しました");
+            page.getByLabel("アカウント", new Page.GetByLabelOptions().setExact(true))
+                    .focus();
+            page.keyboard().type(account);
+            page.keyboard().press("Tab");
+            page.keyboard().type(password);
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(address("/registration"));
+            page.getByLabel("勤務先電子メール アドレス").focus();
+            page.keyboard().type(email);
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("確認用リンク");
+            assertThat(page.locator("main")).containsText(email);
+        }
+        Mailbox mailbox = PRODUCT.mailbox();
+        assertThat(mailbox.text(mailbox.await(email, mail -> true))).contains("#token=");
+    }
+
+    @Test
+    @Tag("LC-306")
+    @Tag("LC-402")
+    @Tag("LC-403")
+    void aRequestIsAskedForDecidedAndItsPermissionRemovedByPages() {
+        ApprovalWorld.License license = WORLD.licenses().get(0);
+        try (BrowserContext asking = visitor("en-US", 1280, false);
+                BrowserContext deciding = visitor("en-US", 1280, false)) {
+            Page requester = signedIn(asking, WORLD.requesters().get(1));
+            requester.navigate(address("/"));
+            open(requester, "Request permission");
+            requester.getByLabel("License ID").fill(license.number());
+            requester.getByLabel("Authorization number").fill(license.authorizationNumber());
+            requester.getByLabel("Download administrator").check();
+            requester.getByLabel("License information viewer").check();
+            requester.getByLabel("Comment").fill("For the servers in <b>Nagoya</b>");
+            requester.getByRole(AriaRole.BUTTON, named("Send request")).click();
+            assertThat(requester.getByRole(AriaRole.STATUS)).containsText("on its way");
+            assertThat(requester.getByRole(AriaRole.TABLE)).containsText("Pending");
+
+            Page administrator = signedIn(deciding, administrator());
+            open(administrator, "Requests to decide");
+            administrator
+                    .getByRole(AriaRole.LINK)
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(WORLD.requesters().get(1).email()))
+                    .click();
+            assertThat(administrator.locator("main")).containsText("<b>Nagoya</b>");
+            administrator.getByLabel("Download administrator").uncheck();
+            administrator
+                    .getByRole(AriaRole.BUTTON, named("Give the roles that are checked"))
+                    .click();
+            assertThat(administrator.getByRole(AriaRole.STATUS)).containsText("recorded");
+            assertThat(administrator.locator("main")).containsText("Approved");
+
+            requester.navigate(address("/licenses"));
+            assertThat(requester.getByRole(AriaRole.TABLE)).containsText(license.number());
+            administrator.navigate(address("/licenses/" + license.number() + "/users"));
+            Locator row = administrator
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(WORLD.requesters().get(1).email()));
+            assertThat(row).containsText("Requested and approved");
+            row.locator("summary").first().click();
+            row.getByRole(AriaRole.BUTTON).first().click();
+            assertThat(administrator.getByRole(AriaRole.STATUS)).hasText("The permission is removed.");
+            requester.navigate(address("/licenses"));
+            assertThat(requester.locator("main")).containsText("Nothing found");
+        }
+    }
+
+    @Test
+    @Tag("LC-602")
+    void anOpenLicenseIsAddedByItsTwoNumbers() {
+        ApprovalWorld.License license = WORLD.licenses().get(0);
+        try (BrowserContext visitor = visitor("en-US", 1280, false)) {
+            Page page = signedIn(visitor, requester());
+            page.navigate(address("/open-licenses"));
+            page.getByLabel("Authorization number").fill(license.authorizationNumber());
+            page.getByLabel("License number").fill("1234567890");
+            page.getByLabel("Given name").fill("Hanako");
+            page.getByLabel("Family name").fill("Menkyo");
+            page.getByRole(AriaRole.CHECKBOX).check();
+            page.getByRole(AriaRole.BUTTON, named("Add license")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("more wrong pairs");
+
+            page.getByLabel("License number").fill(license.number());
+            page.getByRole(AriaRole.CHECKBOX).check();
+            page.getByRole(AriaRole.BUTTON, named("Add license")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("The license is added.");
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText(license.number());
+        }
+    }
+
+    @Test
+    @Tag("LC-209")
+    void aSessionIsEndedFromAnotherBrowser() {
+        try (BrowserContext one = visitor("en-US", 1280, true);
+                BrowserContext other = visitor("en-US", 1280, true)) {
+            Page first = signedIn(one, requester());
+            Page second = signedIn(other, requester());
+            second.navigate(address("/sessions"));
+            second.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions()
+                            .setHas(second.getByRole(AriaRole.BUTTON))
+                            .setHasNotText("this one"))
+                    .first()
+                    .getByRole(AriaRole.BUTTON)
+                    .click();
+            assertThat(second.getByRole(AriaRole.STATUS)).hasText("The session has ended.");
+
+            first.navigate(address("/preferences"));
+            assertThat(first.locator("h1")).hasText("Sign in");
+        }
+    }
+
+    @Test
+    @Tag("LC-1107")
+    void formsOfOthersChangeNothingAndScriptsCannotReadTheSession() {
+        try (BrowserContext visitor = visitor("en-US", 1280, true)) {
+            Page page = signedIn(visitor, requester());
+            Cookie session = visitor.cookies().stream()
+                    .filter(cookie -> cookie.name.equals("menkyo-session"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(session.httpOnly).isTrue();
+            assertThat(session.sameSite.name()).isEqualTo("LAX");
+            String policy = page.navigate(address("/sessions")).headerValue("content-security-policy");
+            assertThat(policy)
+                    .contains("default-src 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe");
+
+            page.evaluate(
+                    "() => document.querySelectorAll('[name=formToken]').forEach(field => field.value = 'guessed')");
+            page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+            assertThat(page.locator("h1")).hasText("The form is not valid any more");
+            page.navigate(address("/sessions"));
+            assertThat(page.locator("h1")).hasText("Sessions");
+        }
+    }
+
+    static Stream<Arguments> pages() {
+        List<Arguments> all = new ArrayList<>();
+        for (String locale : List.of("en-US", "ja-JP")) {
+            OPEN_PAGES.forEach(path -> all.add(Arguments.of(locale, path, false)));
+            OWN_PAGES.forEach(path -> all.add(Arguments.of(locale, path, true)));
+        }
+        return all.stream();
+    }
+
+    /** Nothing that axe or the HTML checker complains of; nothing that a narrow screen cuts off. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void eachPageIsAccessibleAndValid(String locale, String path, boolean signedIn) throws Exception {
+        try (BrowserContext visitor = signedIn ? remembered(locale) : visitor(locale, 1280, true)) {
+            Page page = visitor.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                // A browser itself writes of each answer with an error.
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    complaints.add(message.text());
+                }
+            });
+            Response answer = page.navigate(
+                    address(path.replace("…", WORLD.licenses().get(0).number())));
+            complaints.addAll(problems(answer.body()));
+            picture(page, locale, path, "wide");
+            new AxeBuilder(page)
+                    .analyze()
+                    .getViolations()
+                    .forEach(violation -> complaints.add(violation.getId() + ": " + violation.getNodes()));
+            page.setViewportSize(NARROW, 800);
+            picture(page, locale, path, "narrow");
+            assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(NARROW);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private static List<String> problems(byte[] html) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EmbeddedValidator validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
+        String said = validator.validate(new ByteArrayInputStream(html));
+        return said.lines().filter(line -> line.contains("error:")).toList();
+    }
+
+    private static BrowserContext visitor(String locale, int width, boolean scripts) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(locale)
+                        .setViewportSize(width, 900)
+                        .setJavaScriptEnabled(scripts));
+    }
+
+    /** With the administrator's session, which begins once. */
+    private static BrowserContext remembered(String locale) {
+        if (session == null) {
+            try (BrowserContext visitor = visitor(locale, 1280, true)) {
+                signedIn(visitor, administrator());
+                session = visitor.storageState();
+            }
+        }
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(locale)
+                        .setViewportSize(1280, 900)
+                        .setStorageState(session));
+    }
+
+    private static Page signedIn(BrowserContext visitor, Person person) {
+        Page page = visitor.newPage();
+        page.navigate(address("/sign-in"));
+        signIn(page, person.account(), password(person));
+        return page;
+    }
+
+    private static void signIn(Page page, String account, String password) {
+        page.locator("#field-name").fill(account);
+        page.locator("#field-password").fill(password);
+        page.locator("main button").click();
+    }
+
+    private static void open(Page page, String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static void picture(Page page, String locale, String path, String width) {
+        String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^A-Za-z]+", "-");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        System.getProperty("menkyo.it.work", "target"),
+                        "pages",
+                        "portal-" + locale.substring(0, 2) + "-" + name + "-" + width + ".png")));
+    }
+
+    private static String address(String path) {
+        return PRODUCT.server().resolve(path).toString();
+    }
+
+    private static Person administrator() {
+        return WORLD.administrators().get(0);
+    }
+
+    private static Person requester() {
+        return WORLD.requesters().get(0);
+    }
+
+    private static String password(Person person) {
+        String pair = person.rest().authorization().substring("Basic ".length());
+        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8).split(":", 2)[1];
+    }
+}

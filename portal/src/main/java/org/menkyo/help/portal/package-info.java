@@ -1,0 +1,2 @@
+/** Help as pages (LC-708). */
+package org.menkyo.help.portal;

@@ -1,0 +1,2 @@
+/** Product keys as pages (LC-704). */
+package org.menkyo.productkey.portal;

@@ -1,0 +1,108 @@
+package org.menkyo.shared.portal;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapperBuilder;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.text.Language;
+
+/** Makes pages from templates; every value is escaped by their output format. */
+@ApplicationScoped
+public class PageRenderer {
+
+    private final Settings settings;
+    private final Visit visit;
+    private final Assets assets;
+    private final Configuration templates;
+
+    @Inject
+    public PageRenderer(Settings settings, Visit visit, Assets assets) {
+        this.settings = settings;
+        this.visit = visit;
+        this.assets = assets;
+        this.templates = templates();
+    }
+
+    private static Configuration templates() {
+        Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
+        templates.setClassForTemplateLoading(PageRenderer.class, "");
+        templates.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        templates.setURLEscapingCharset(StandardCharsets.UTF_8.name());
+        templates.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        templates.setLocalizedLookup(false);
+        templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        templates.setLogTemplateExceptions(false);
+        templates.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        templates.setObjectWrapper(new DefaultObjectWrapperBuilder(Configuration.VERSION_2_3_34).build());
+        templates.addAutoImport("p", "layout.ftl");
+        return templates;
+    }
+
+    /** A page in UTF-8. */
+    byte[] render(HtmlPage page) {
+        StringWriter out = new StringWriter();
+        try {
+            templates
+                    .getTemplate(page.template() + ".ftl", visit.language().locale())
+                    .process(model(page), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the template of a page cannot be read", e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("the page " + page.template() + " cannot be filled", e);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Answers with a page before JAX-RS sees the request. */
+    void write(HtmlPage page, HttpServletResponse response) throws IOException {
+        byte[] body = render(page);
+        response.setStatus(page.status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType(HtmlPageWriter.HTML);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private Map<String, Object> model(HtmlPage page) {
+        Language language = visit.language();
+        PageTexts texts = new PageTexts(language, settings.timeZone());
+        Map<String, Object> model = new HashMap<>(page.model());
+        model.put("page", page.template());
+        model.put("t", texts.text());
+        model.put("moment", texts.moment());
+        model.put("day", texts.day());
+        model.put("count", texts.count());
+        model.put("address", visit.address());
+        model.put("style", assets.address("portal.css"));
+        model.put("icon", assets.address("menkyo.svg"));
+        model.put("correlationId", visit.origin().correlationId());
+        model.put("support", settings.supportContact());
+        visit.notice().filter(texts::isNotice).ifPresent(notice -> model.put("notice", texts.notice(notice)));
+        if (visit.isSignedIn()) {
+            model.put("visitor", visit.caller().name());
+            model.put("registered", visit.caller().party() == Party.REGISTERED_USER);
+            model.put("formToken", visit.formToken().orElseThrow());
+        }
+        if (page.model().get("failure") instanceof LicensingException failure) {
+            model.put("failureCode", failure.code().name());
+            model.put("failureText", texts.failure(failure));
+            model.put("wrong", texts.fields(failure));
+        }
+        return model;
+    }
+}

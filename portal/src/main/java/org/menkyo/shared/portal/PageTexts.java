@@ -1,0 +1,109 @@
+package org.menkyo.shared.portal;
+
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModel;
+import freemarker.template.TemplateModelException;
+import freemarker.template.utility.DeepUnwrap;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.Texts;
+
+/** The texts of pages in one language, and dates and numbers as that language writes them. */
+final class PageTexts {
+
+    private static final String NOTICE = "notice.";
+
+    private final Texts texts;
+    private final Language language;
+    private final ZoneId zone;
+
+    PageTexts(Language language, ZoneId zone) {
+        this.texts = in(language);
+        this.language = language;
+        this.zone = zone;
+    }
+
+    /** The texts alone. */
+    static Texts in(Language language) {
+        return Texts.beside(PageTexts.class, "texts", language);
+    }
+
+    /** {@code t("key", arguments…)}: a text with its placeholders filled. */
+    TemplateMethodModelEx text() {
+        return arguments -> {
+            String key = String.valueOf(unwrap(arguments.get(0)));
+            Object[] rest = new Object[arguments.size() - 1];
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] = unwrap(arguments.get(i + 1));
+            }
+            return texts.format(key, rest);
+        };
+    }
+
+    /** {@code moment(instant)}: a moment in the publisher's time zone. */
+    TemplateMethodModelEx moment() {
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale())
+                .withZone(zone);
+        return arguments -> format.format((Instant) unwrap(arguments.get(0)));
+    }
+
+    /** {@code day(text)}: a calendar day, given as in 2028-02-29, or that of a moment in the publisher's time zone. */
+    TemplateMethodModelEx day() {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale());
+        return arguments -> {
+            Object given = unwrap(arguments.get(0));
+            return format.format(
+                    given instanceof Instant moment
+                            ? LocalDate.ofInstant(moment, zone)
+                            : LocalDate.parse(String.valueOf(given)));
+        };
+    }
+
+    /** {@code count(number)}: a whole number. */
+    TemplateMethodModelEx count() {
+        return arguments -> NumberFormat.getIntegerInstance(locale()).format(unwrap(arguments.get(0)));
+    }
+
+    boolean isNotice(String key) {
+        return texts.has(NOTICE + key);
+    }
+
+    String notice(String key) {
+        return texts.text(NOTICE + key);
+    }
+
+    /** What a failure says above a form; which fields are wrong is said beside each. */
+    String failure(LicensingException failure) {
+        return failure instanceof InvalidInputException ? texts.text("error.input") : failure.text(language);
+    }
+
+    /** What is wrong with the fields of a form, by their names. */
+    Map<String, String> fields(LicensingException failure) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        if (failure instanceof InvalidInputException invalid) {
+            invalid.errors().forEach(error -> wrong.putIfAbsent(error.field(), error.text(language)));
+        }
+        return wrong;
+    }
+
+    /** Of the countries that speak it, the one whose dates most readers of English without a country expect. */
+    private Locale locale() {
+        return language == Language.JA ? Locale.JAPAN : Locale.US;
+    }
+
+    private static Object unwrap(Object argument) throws TemplateModelException {
+        return DeepUnwrap.unwrap((TemplateModel) argument);
+    }
+}

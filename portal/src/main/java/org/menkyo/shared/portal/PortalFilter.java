@@ -1,0 +1,102 @@
+package org.menkyo.shared.portal;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.logging.MDC;
+import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.BrowserCall;
+import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.call.RefusedCalls;
+import org.menkyo.shared.call.SignIn;
+import org.menkyo.shared.call.SignInResult;
+
+/**
+ * Begins each call for a page: names it in the log and the answer, says what the page may load and do, knows the visitor by the
+ * session's cookie, and turns away forms that do not come from pages of ours (LC-1107).
+ */
+@WebFilter("/*")
+public class PortalFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final String LOG_KEY = "correlationId";
+
+    /**
+     * Everything comes from here: no script or style within a page runs, and none can be framed (Content Security Policy
+     * Level 3).
+     */
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final transient URI baseUrl = new Settings().baseUrl();
+
+    @Inject
+    private transient SignIn signIn;
+
+    @Inject
+    private transient RefusedCalls refusedCalls;
+
+    @Inject
+    private transient Visit visit;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        CallOrigin origin = CallOrigin.ofHttp(
+                Channel.PORTAL,
+                request.getRemoteAddr(),
+                LanguageCookie.of(request).orElse(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                request.getHeader(CallOrigin.CORRELATION_HEADER));
+        Optional<SessionCookie> session = SessionCookie.of(request, baseUrl);
+        SignInResult signedIn = session.map(cookie -> signIn.byHttp(origin, "Bearer " + cookie.token()))
+                .orElse(SignInResult.notTried());
+        // A session that has ended is as good as none: the visitor signs in anew.
+        visit.arrived(
+                origin,
+                address(request),
+                session.orElse(null),
+                signedIn.isWrongPassword() ? SignInResult.notTried() : signedIn);
+        Notice.of(request).ifPresent(visit::noticed);
+        response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Referrer-Policy", "same-origin");
+        MDC.put(LOG_KEY, origin.correlationId());
+        try {
+            if (isForeign(request, origin)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return;
+            }
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LOG_KEY);
+        }
+    }
+
+    private boolean isForeign(HttpServletRequest request, CallOrigin origin) {
+        BrowserCall call = BrowserCall.of(request);
+        if (call.isReading()) {
+            return false;
+        }
+        if (call.isFromElsewhere(baseUrl)) {
+            refusedCalls.fromAnotherOrigin(origin);
+            return true;
+        }
+        return visit.isSignedIn() && !visit.isOwnForm(request.getParameter(FormToken.FIELD));
+    }
+
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+}

@@ -1,0 +1,2 @@
+/** One's own permissions as pages. */
+package org.menkyo.usermanagement.portal;

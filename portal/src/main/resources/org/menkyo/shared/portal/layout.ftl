@@ -1,0 +1,176 @@
+<#-- What all pages share, and the parts that they are made of. -->
+<#macro layout title>
+<!DOCTYPE html>
+<html lang="${.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${t("center")}</title>
+<link rel="icon" type="image/svg+xml" href="${icon}">
+<link rel="stylesheet" href="${style}">
+</head>
+<body>
+<a class="skip" href="#main">${t("skip")}</a>
+<header class="bar">
+<div class="wide">
+<a class="brand" href="/">${t("center")}</a>
+<div class="tools">
+<#if visitor??>
+<a href="/preferences" class="visitor">${visitor}</a>
+<form method="post" action="/sign-out"><@token/><button class="plain" type="submit">${t("signOut")}</button></form>
+<#elseif page != "sign-in">
+<a href="/sign-in">${t("signIn")}</a>
+</#if>
+<form method="post" action="/language">
+<@token/>
+<input type="hidden" name="next" value="${address}">
+<#if .locale == "ja">
+<button class="plain" type="submit" name="language" value="en" lang="en">English</button>
+<#else>
+<button class="plain" type="submit" name="language" value="ja" lang="ja">日本語</button>
+</#if>
+</form>
+</div>
+</div>
+<nav class="wide" aria-label="${t("nav")}">
+<ul>
+<#if registered!false>
+<@link "/" "permissions"/>
+<@link "/licenses" "licenses"/>
+<@link "/agreements" "agreements"/>
+<@link "/product-keys" "product-keys"/>
+<@link "/due-dates" "due-dates"/>
+<@link "/decisions" "decisions"/>
+<#elseif visitor??>
+<@link "/" "welcome"/>
+</#if>
+<#if visitor??>
+<@link "/registration" "registration"/>
+<@link "/sessions" "sessions"/>
+<#else>
+<@link "/" "landing"/>
+</#if>
+<#if registered!false><@link "/help" "help"/></#if>
+</ul>
+</nav>
+</header>
+<main id="main" tabindex="-1" class="wide">
+<h1>${title}</h1>
+<#if notice??><p class="notice" role="status">${notice}</p></#if>
+<#nested>
+</main>
+<footer class="wide"><p>${t("footer", support)}</p></footer>
+</body>
+</html>
+</#macro>
+
+<#macro link href name>
+<li><a href="${href}"<#if page == name> aria-current="page"</#if>>${t("nav." + name)}</a></li>
+</#macro>
+
+<#-- That a form is ours; strangers have none. -->
+<#macro token>
+<#if formToken??><input type="hidden" name="formToken" value="${formToken}"></#if>
+</#macro>
+
+<#-- Why a form was refused, before its fields. -->
+<#macro refusal>
+<#if failureText??>
+<div class="failure" role="alert">
+<p>${failureText}</p>
+<#if wrong?has_content>
+<ul>
+<#list wrong as name, text><li><a href="#field-${name}">${t("field." + name)}</a>: ${text}</li></#list>
+</ul>
+</#if>
+</div>
+</#if>
+</#macro>
+
+<#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[]>
+<div class="field">
+<label for="field-${name}">${t("field." + name)}</label>
+<#-- What is no date cannot stand in a field for dates. -->
+<#local shown = (type == "date" && !value?matches(r"\d{4}-\d{2}-\d{2}"))?then("", value)>
+<#local described = []>
+<#if hint?has_content><#local described += ["hint-" + name]></#if>
+<#if (wrong!{})[name]??><#local described += ["wrong-" + name]></#if>
+<#if hint?has_content><p class="hint" id="hint-${name}">${hint}</p></#if>
+<#if list?has_content>
+<select id="field-${name}" name="${name}"<#if described?has_content> aria-describedby="${described?join(" ")}"</#if>>
+<#list list as option><option value="${option.value}"<#if option.value == value> selected</#if>>${option.text}</option></#list>
+</select>
+<#else>
+<input id="field-${name}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"<#if required> required</#if><#if described?has_content> aria-describedby="${described?join(" ")}"</#if><#if (wrong!{})[name]??> aria-invalid="true"</#if>>
+</#if>
+<#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
+</div>
+</#macro>
+
+<#macro text name value="" hint="">
+<div class="field">
+<label for="field-${name}">${t("field." + name)}</label>
+<#if hint?has_content><p class="hint" id="hint-${name}">${hint}</p></#if>
+<textarea id="field-${name}" name="${name}" rows="4"<#if hint?has_content> aria-describedby="hint-${name}"</#if>>${value}</textarea>
+<#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
+</div>
+</#macro>
+
+<#-- Roles to choose from; what Add Open License gives is not asked for. -->
+<#macro boxes name prefix words chosen=[]>
+<fieldset id="field-${name}"><legend>${t("field." + name)}</legend>
+<#list words as word><#if word.name() != "OPEN_LICENSE_CONTACT"><label class="box"><input type="checkbox" name="${name}" value="${word.name()}"<#if chosen?seq_contains(word.name())> checked</#if>> ${t(prefix + word.name())}</label></#if></#list>
+<#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
+</fieldset>
+</#macro>
+
+<#-- What takes something away asks first. -->
+<#macro asked action label about question email="">
+<details><summary>${label}<span class="unseen"> ${about}</span></summary>
+<form method="post" action="${action}"><@token/><#if email?has_content><input type="hidden" name="email" value="${email}"></#if>
+<p>${question}</p><button type="submit">${label}<span class="unseen"> ${about}</span></button></form>
+</details>
+</#macro>
+
+<#-- The choices of a field from the words of the program; the first asks for nothing. -->
+<#function choices prefix words any="">
+<#local all = []>
+<#if any?has_content><#local all += [{"value": "", "text": any}]></#if>
+<#list words as word><#local all += [{"value": word?string, "text": t(prefix + word)}]></#list>
+<#return all>
+</#function>
+
+<#macro filter action>
+<form class="filter" method="get" action="${action}" role="search" aria-label="${t("filter")}">
+<#nested>
+<div class="buttons"><button type="submit">${t("filter.apply")}</button> <a href="${action}">${t("filter.clear")}</a></div>
+</form>
+</#macro>
+
+<#-- A list as a table, or what to do where it is empty. -->
+<#macro table caption columns list empty>
+<#if list.items?has_content>
+<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+<table>
+<caption>${caption}</caption>
+<thead><tr><#list columns as column><th scope="col"<#if column.number!false> class="number"</#if>>${column.text}</th></#list></tr></thead>
+<tbody>
+<#nested>
+</tbody>
+</table>
+</div>
+<#else>
+<div class="empty"><p>${empty}</p></div>
+</#if>
+</#macro>
+
+<#macro cell label number=false><td data-label="${label}"<#if number> class="number"</#if>><div><#nested></div></td></#macro>
+
+<#macro pager action list query="">
+<#if list.next?? || address?contains("cursor=")>
+<nav class="pager" aria-label="${t("pager")}">
+<#if address?contains("cursor=")><a href="${action}<#if query?has_content>?${query}</#if>">${t("pager.first")}</a></#if>
+<#if list.next??><a rel="next" href="${action}?<#if query?has_content>${query}&amp;</#if>cursor=${list.next?url}">${t("pager.next")}</a></#if>
+</nav>
+</#if>
+</#macro>

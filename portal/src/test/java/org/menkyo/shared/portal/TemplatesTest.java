@@ -1,0 +1,79 @@
+package org.menkyo.shared.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.menkyo.agreement.Program;
+import org.menkyo.due.DueKind;
+import org.menkyo.help.HelpSection;
+import org.menkyo.openlicense.AdditionState;
+import org.menkyo.permission.PermissionWay;
+import org.menkyo.permission.Role;
+import org.menkyo.permissionrequest.RequestState;
+import org.menkyo.productkey.ProductKeyState;
+import org.menkyo.protocol.key.KeyType;
+import org.menkyo.shared.text.Language;
+import org.menkyo.shared.text.Texts;
+
+class TemplatesTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/org/menkyo/shared/portal");
+    private static final Pattern TEXT = Pattern.compile("\\bt\\(\"([A-Za-z.-]+)\"[,)]");
+    private static final Texts ENGLISH = Texts.beside(PageTexts.class, "texts", Language.EN);
+    private static final Texts JAPANESE = Texts.beside(PageTexts.class, "texts", Language.JA);
+
+    @Test
+    void bothLanguagesHaveTheSameTexts() {
+        assertThat(JAPANESE.keys()).isEqualTo(ENGLISH.keys());
+    }
+
+    @Test
+    void everyTextOfATemplateIsThere() throws IOException {
+        Set<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            for (Path template :
+                    files.filter(file -> file.toString().endsWith(".ftl")).toList()) {
+                Matcher text = TEXT.matcher(Files.readString(template));
+                while (text.find()) {
+                    used.add(text.group(1));
+                }
+            }
+        }
+
+        assertThat(used).isNotEmpty();
+        assertThat(ENGLISH.keys()).containsAll(used);
+    }
+
+    @Test
+    void everyWordOfTheServicesHasAText() {
+        assertThat(ENGLISH.keys())
+                .containsAll(words("role.", Role.values()))
+                .containsAll(words("way.", PermissionWay.values()))
+                .containsAll(words("program.", Program.values()))
+                .containsAll(words("key.type.", KeyType.values()))
+                .containsAll(words("due.", DueKind.values()))
+                .containsAll(words("section.", HelpSection.values()))
+                .containsAll(words("requestState.", RequestState.values()))
+                .containsAll(words("addition.", AdditionState.values()))
+                .containsAll(Stream.of(ProductKeyState.values())
+                        .filter(state -> state != ProductKeyState.ACTIVE)
+                        .map(state -> "key.state." + state)
+                        .toList());
+    }
+
+    private static Set<String> words(String prefix, Enum<?>... words) {
+        Set<String> keys = new TreeSet<>();
+        for (Enum<?> word : words) {
+            keys.add(prefix + word.name());
+        }
+        return keys;
+    }
+}
