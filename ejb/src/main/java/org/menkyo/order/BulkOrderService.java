@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
@@ -60,8 +61,10 @@ public class BulkOrderService {
         access.require(caller, Operation.SUBMIT_ORDERS);
         new InputCheck().size("orders", commands, 1, MAX_ORDERS).done();
         UUID id = UUID.randomUUID();
-        steps.accept(id, caller, clock.instant(), commands);
-        work.on(id, timeInCall());
+        Duration time = timeInCall();
+        Optional<UUID> worker = time.isZero() ? Optional.empty() : Optional.of(UUID.randomUUID());
+        steps.accept(id, caller, clock.instant(), commands, worker);
+        worker.ifPresent(inCall -> work.on(id, inCall, time));
         return steps.find(id, caller.requireDistributorId()).orElseThrow();
     }
 

@@ -40,9 +40,14 @@ public class OrderBatchSteps {
         this.clock = clock;
     }
 
-    /** Keeps a bulk submission whole; from here on it will be worked off, whatever happens to this server. */
-    public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands) {
+    /**
+     * Keeps a bulk submission whole; from here on it will be worked off, whatever happens to this server.
+     *
+     * @param worker who has it on lease from the start, so that no other takes it between
+     */
+    public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands, Optional<UUID> worker) {
         batches.add(id, caller, now, commands);
+        worker.ifPresent(first -> lease(id, first));
     }
 
     /** The bulk submission that is to be worked on next by whoever has time. */

@@ -46,15 +46,14 @@ public class OrderBatchWork {
     /** Works on the next open bulk submission; false if there is none. */
     boolean onNext(Duration time) {
         Optional<UUID> next = steps.nextOpen();
-        next.ifPresent(id -> on(id, time));
+        next.ifPresent(id -> on(id, UUID.randomUUID(), time));
         return next.isPresent();
     }
 
     /** Works on a bulk submission until it is complete, the time is over, or somebody else has it. */
-    void on(UUID id, Duration time) {
+    void on(UUID id, UUID worker, Duration time) {
         Instant end = clock.instant().plus(time);
-        UUID worker = UUID.randomUUID();
-        if (time.isZero() || !steps.lease(id, worker)) {
+        if (!steps.lease(id, worker)) {
             return;
         }
         Turn turn = new Turn(id, worker, steps.submitter(id), end);

@@ -125,6 +125,22 @@ class OrderBatchTest {
 
     @Test
     @Tag("LC-108")
+    void answersWithTheResultsThoughTheBackgroundLooksForWorkMeanwhile() {
+        Steps watched = new Steps() {
+            @Override
+            public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands, Optional<UUID> worker) {
+                super.accept(id, caller, now, commands, worker);
+                assertThat(nextOpen()).isNotEqualTo(Optional.of(id));
+                assertThat(lease(id, UUID.randomUUID())).isFalse();
+            }
+        };
+
+        assertThat(service(10, watched).submit(distributor, orders(2)).complete())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("LC-108")
     void stopsWhenTheTimeIsOverAndGoesOnWhereItStopped() {
         Steps slow = new Steps() {
             @Override
@@ -137,7 +153,7 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders(5));
 
         new OrderBatchWork(slow, Runnable::run, SCENARIO.clock())
-                .on(answered.id(), Duration.ofSeconds(5));
+                .on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(5));
 
         List<OrderResult> first = service(0).get(distributor, answered.id()).results();
         assertThat(first).hasSize(3);
@@ -164,7 +180,7 @@ class OrderBatchTest {
         };
         OrderBatchView answered = service(0).submit(distributor, orders);
         OrderBatchWork interrupted = new OrderBatchWork(killed, Runnable::run, SCENARIO.clock());
-        assertThatThrownBy(() -> interrupted.on(answered.id(), Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> interrupted.on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(10)))
                 .isInstanceOf(Killed.class);
 
         workOff(new Steps());
@@ -245,7 +261,7 @@ class OrderBatchTest {
 
         atOnce(8, () -> {
             new OrderBatchWork(new Steps(), Runnable::run, SCENARIO.clock())
-                    .on(answered.id(), Duration.ofSeconds(10));
+                    .on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(10));
             return null;
         });
         workOff(new Steps());
@@ -280,7 +296,7 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders);
 
         new OrderBatchWork(meeting, OrderBatchTest::twice, SCENARIO.clock())
-                .on(answered.id(), Duration.ofSeconds(10));
+                .on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(10));
 
         OrderBatchView batch = service(0).get(distributor, answered.id());
         assertThat(batch.complete()).isTrue();
@@ -307,7 +323,7 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders(20));
 
         new OrderBatchWork(noting, OrderBatchTest::twice, SCENARIO.clock())
-                .on(answered.id(), Duration.ofSeconds(10));
+                .on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(10));
 
         assertThat(recorded)
                 .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
@@ -409,6 +425,10 @@ class OrderBatchTest {
     }
 
     private BulkOrderService service(int secondsInCall) {
+        return service(secondsInCall, new Steps());
+    }
+
+    private BulkOrderService service(int secondsInCall, Steps steps) {
         Settings settings = new Settings() {
             @Override
             public Optional<String> text(String name) {
@@ -417,7 +437,6 @@ class OrderBatchTest {
                         : super.text(name);
             }
         };
-        Steps steps = new Steps();
         return new BulkOrderService(
                 SCENARIO.call(AccessControl.class, access -> access),
                 steps,
@@ -461,9 +480,9 @@ class OrderBatchTest {
         }
 
         @Override
-        public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands) {
+        public void accept(UUID id, Caller caller, Instant now, List<SubmitOrder> commands, Optional<UUID> worker) {
             SCENARIO.call(OrderBatchSteps.class, steps -> {
-                steps.accept(id, caller, now, commands);
+                steps.accept(id, caller, now, commands, worker);
                 return null;
             });
         }

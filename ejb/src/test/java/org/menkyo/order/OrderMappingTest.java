@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -221,10 +222,10 @@ class OrderMappingTest {
         SubmitOrder first = order("M-2", "org-mapping-3", "first@mapping.example");
         SubmitOrder second = order("M-3", "org-mapping-3", "second@mapping.example");
         call(entities, OrderBatchSteps.class, steps -> {
-            steps.accept(submission, distributor, SCENARIO.clock().instant(), List.of(first, second));
+            steps.accept(
+                    submission, distributor, SCENARIO.clock().instant(), List.of(first, second), Optional.of(worker));
             return null;
         });
-        call(entities, OrderBatchSteps.class, steps -> steps.lease(submission, worker));
         List<WaitingOrder> waiting = call(entities, OrderBatchSteps.class, steps -> steps.waiting(submission, 2));
         for (WaitingOrder each : waiting) {
             boolean recorded = call(
