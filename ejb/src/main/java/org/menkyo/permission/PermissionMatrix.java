@@ -218,6 +218,11 @@ public final class PermissionMatrix {
         return PARTIES.get(operation.partyActivity().orElseThrow()).contains(party);
     }
 
+    /** Whether an operation is for a party, be it by a role that it can hold. */
+    public static boolean isFor(Operation operation, Party party) {
+        return operation.activity().isPresent() ? holdsRoles(party) : allows(operation, party);
+    }
+
     /** The roles that allow the operation, in the order of the table (LC-1104). */
     public static List<Role> rolesFor(Operation operation) {
         return Arrays.stream(Role.values())

@@ -2,26 +2,22 @@ package org.menkyo.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.menkyo.it.browser.PortalBrowser.address;
+import static org.menkyo.it.browser.PortalBrowser.named;
+import static org.menkyo.it.browser.PortalBrowser.open;
+import static org.menkyo.it.browser.PortalBrowser.signIn;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,17 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.menkyo.it.acceptance.ApprovalWorld;
+import org.menkyo.it.browser.PortalBrowser.Visitor;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.RunningProduct;
 
-/** The portal, used by people in a browser. Pictures of its pages are in {@code target/pages}. */
+/** The portal, used by people in a browser. */
 class PortalIT {
 
     private static final RunningProduct PRODUCT = RunningProduct.get();
     private static final ApprovalWorld WORLD = new ApprovalWorld(PRODUCT);
-    private static final int NARROW = 390;
-
     /** Of the license that the administrator has. */
     private static final String USERS = "/licenses/…/users";
 
@@ -65,19 +60,18 @@ class PortalIT {
             "/help?words=%E3%82%AD%E3%83%BC",
             "/help?words=nothing-like-this");
 
-    private static Chromium chromium;
-    private static String session;
+    private static PortalBrowser browser;
 
     @BeforeAll
     static void prepare() {
-        chromium = Chromium.start();
+        browser = new PortalBrowser();
         WORLD.prepare(1, 2, 1);
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
@@ -88,21 +82,22 @@ class PortalIT {
     @Tag("LC-704")
     void administratorsLookAfterTheirLicensesByPagesWithoutScripts() {
         String license = WORLD.licenses().get(0).number();
-        try (BrowserContext visitor = visitor("en-US", 1280, false)) {
+        try (BrowserContext visitor = browser.context("en-US", false)) {
             Page page = visitor.newPage();
             page.navigate(address("/licenses?active=true"));
             assertThat(page).hasURL(address("/sign-in?next=%2Flicenses%3Factive%3Dtrue"));
-            signIn(page, administrator().account(), "wrong");
+            signIn(page, new Visitor(administrator().account(), "wrong"));
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("password");
             assertThat(page.getByLabel("Account")).hasValue(administrator().account());
-            signIn(page, administrator().account(), password(administrator()));
+            signIn(page, Visitor.of(administrator()));
 
             assertThat(page).hasURL(address("/licenses?active=true"));
             assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(license)))
                     .hasCount(1);
-            open(page, "My permissions");
+            open(page, "Permissions");
             assertThat(page.getByRole(AriaRole.TABLE)).containsText(license);
             assertThat(page.getByRole(AriaRole.TABLE)).containsText("Administrator");
+            open(page, "Licenses");
             open(page, "Relationship summary");
             assertThat(page.getByRole(AriaRole.TABLE))
                     .containsText(WORLD.licenses().get(0).authorizationNumber());
@@ -113,6 +108,7 @@ class PortalIT {
             assertThat(page.request().get(address("/licenses/summary.csv")).text())
                     .contains(license);
 
+            open(page, "Software");
             open(page, "Product keys");
             assertThat(page.getByRole(AriaRole.TABLE)).containsText("*****");
             page.getByRole(AriaRole.BUTTON)
@@ -122,6 +118,7 @@ class PortalIT {
             assertThat(page.locator(".secret")).hasText(Pattern.compile("([2-9A-Z]{5}-){4}[2-9A-Z]{5}"));
 
             page.getByRole(AriaRole.BUTTON, named("日本語")).click();
+            open(page, "ライセンス");
             open(page, "製品の一覧");
             assertThat(page.locator("h1")).hasText("製品の一覧");
             page.getByRole(AriaRole.BUTTON, named("サインアウト")).click();
@@ -137,7 +134,7 @@ class PortalIT {
         String account = "pages-" + UUID.randomUUID().toString().substring(0, 8);
         String email = account + "@example.com";
         String password = UUID.randomUUID().toString();
-        try (BrowserContext visitor = visitor("ja-JP", 1280, true)) {
+        try (BrowserContext visitor = browser.context("ja-JP", true)) {
             Page page = visitor.newPage();
             page.navigate(address("/sign-up"));
             page.keyboard().press("Tab");
@@ -177,9 +174,10 @@ class PortalIT {
     @Tag("LC-403")
     void aRequestIsAskedForDecidedAndItsPermissionRemovedByPages() {
         ApprovalWorld.License license = WORLD.licenses().get(0);
-        try (BrowserContext asking = visitor("en-US", 1280, false);
-                BrowserContext deciding = visitor("en-US", 1280, false)) {
-            Page requester = signedIn(asking, WORLD.requesters().get(1));
+        try (BrowserContext asking = browser.context("en-US", false);
+                BrowserContext deciding = browser.context("en-US", false)) {
+            Page requester =
+                    browser.signedIn(asking, Visitor.of(WORLD.requesters().get(1)));
             requester.navigate(address("/"));
             open(requester, "Request permission");
             requester.getByLabel("License ID").fill(license.number());
@@ -191,7 +189,7 @@ class PortalIT {
             assertThat(requester.getByRole(AriaRole.STATUS)).containsText("on its way");
             assertThat(requester.getByRole(AriaRole.TABLE)).containsText("Pending");
 
-            Page administrator = signedIn(deciding, administrator());
+            Page administrator = browser.signedIn(deciding, Visitor.of(administrator()));
             open(administrator, "Requests to decide");
             administrator
                     .getByRole(AriaRole.LINK)
@@ -226,8 +224,8 @@ class PortalIT {
     @Tag("LC-602")
     void anOpenLicenseIsAddedByItsTwoNumbers() {
         ApprovalWorld.License license = WORLD.licenses().get(0);
-        try (BrowserContext visitor = visitor("en-US", 1280, false)) {
-            Page page = signedIn(visitor, requester());
+        try (BrowserContext visitor = browser.context("en-US", false)) {
+            Page page = browser.signedIn(visitor, Visitor.of(requester()));
             page.navigate(address("/open-licenses"));
             page.getByLabel("Authorization number").fill(license.authorizationNumber());
             page.getByLabel("License number").fill("1234567890");
@@ -248,10 +246,10 @@ class PortalIT {
     @Test
     @Tag("LC-209")
     void aSessionIsEndedFromAnotherBrowser() {
-        try (BrowserContext one = visitor("en-US", 1280, true);
-                BrowserContext other = visitor("en-US", 1280, true)) {
-            Page first = signedIn(one, requester());
-            Page second = signedIn(other, requester());
+        try (BrowserContext one = browser.context("en-US", true);
+                BrowserContext other = browser.context("en-US", true)) {
+            Page first = browser.signedIn(one, Visitor.of(requester()));
+            Page second = browser.signedIn(other, Visitor.of(requester()));
             second.navigate(address("/sessions"));
             second.getByRole(AriaRole.ROW)
                     .filter(new Locator.FilterOptions()
@@ -270,8 +268,8 @@ class PortalIT {
     @Test
     @Tag("LC-1107")
     void formsOfOthersChangeNothingAndScriptsCannotReadTheSession() {
-        try (BrowserContext visitor = visitor("en-US", 1280, true)) {
-            Page page = signedIn(visitor, requester());
+        try (BrowserContext visitor = browser.context("en-US", true)) {
+            Page page = browser.signedIn(visitor, Visitor.of(requester()));
             Cookie session = visitor.cookies().stream()
                     .filter(cookie -> cookie.name.equals("menkyo-session"))
                     .findFirst()
@@ -301,101 +299,13 @@ class PortalIT {
         return all.stream();
     }
 
-    /** Nothing that axe or the HTML checker complains of; nothing that a narrow screen cuts off. */
     @ParameterizedTest
     @MethodSource("pages")
     void eachPageIsAccessibleAndValid(String locale, String path, boolean signedIn) throws Exception {
-        try (BrowserContext visitor = signedIn ? remembered(locale) : visitor(locale, 1280, true)) {
-            Page page = visitor.newPage();
-            List<String> complaints = new ArrayList<>();
-            page.onConsoleMessage(message -> {
-                // A browser itself writes of each answer with an error.
-                if (message.type().equals("error") && !message.text().contains("status of 4")) {
-                    complaints.add(message.text());
-                }
-            });
-            Response answer = page.navigate(
-                    address(path.replace("…", WORLD.licenses().get(0).number())));
-            complaints.addAll(problems(answer.body()));
-            picture(page, locale, path, "wide");
-            new AxeBuilder(page)
-                    .analyze()
-                    .getViolations()
-                    .forEach(violation -> complaints.add(violation.getId() + ": " + violation.getNodes()));
-            page.setViewportSize(NARROW, 800);
-            picture(page, locale, path, "narrow");
-            assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(NARROW);
-            assertThat(complaints).isEmpty();
-        }
-    }
-
-    private static List<String> problems(byte[] html) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        EmbeddedValidator validator = new EmbeddedValidator();
-        validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
-        String said = validator.validate(new ByteArrayInputStream(html));
-        return said.lines().filter(line -> line.contains("error:")).toList();
-    }
-
-    private static BrowserContext visitor(String locale, int width, boolean scripts) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(locale)
-                        .setViewportSize(width, 900)
-                        .setJavaScriptEnabled(scripts));
-    }
-
-    /** With the administrator's session, which begins once. */
-    private static BrowserContext remembered(String locale) {
-        if (session == null) {
-            try (BrowserContext visitor = visitor(locale, 1280, true)) {
-                signedIn(visitor, administrator());
-                session = visitor.storageState();
-            }
-        }
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(locale)
-                        .setViewportSize(1280, 900)
-                        .setStorageState(session));
-    }
-
-    private static Page signedIn(BrowserContext visitor, Person person) {
-        Page page = visitor.newPage();
-        page.navigate(address("/sign-in"));
-        signIn(page, person.account(), password(person));
-        return page;
-    }
-
-    private static void signIn(Page page, String account, String password) {
-        page.locator("#field-name").fill(account);
-        page.locator("#field-password").fill(password);
-        page.locator("main button").click();
-    }
-
-    private static void open(Page page, String name) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first()
-                .click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static void picture(Page page, String locale, String path, String width) {
-        String name = path.equals("/") ? "home" : path.substring(1).replaceAll("[^A-Za-z]+", "-");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(
-                        System.getProperty("menkyo.it.work", "target"),
-                        "pages",
-                        "portal-" + locale.substring(0, 2) + "-" + name + "-" + width + ".png")));
-    }
-
-    private static String address(String path) {
-        return PRODUCT.server().resolve(path).toString();
+        browser.check(
+                locale,
+                path.replace("…", WORLD.licenses().get(0).number()),
+                signedIn ? Visitor.of(administrator()) : Visitor.STRANGER);
     }
 
     private static Person administrator() {
@@ -404,10 +314,5 @@ class PortalIT {
 
     private static Person requester() {
         return WORLD.requesters().get(0);
-    }
-
-    private static String password(Person person) {
-        String pair = person.rest().authorization().substring("Basic ".length());
-        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8).split(":", 2)[1];
     }
 }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.menkyo.shared.Settings;
-import org.menkyo.shared.call.Party;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
 
@@ -95,7 +94,7 @@ public class PageRenderer {
         visit.notice().filter(texts::isNotice).ifPresent(notice -> model.put("notice", texts.notice(notice)));
         if (visit.isSignedIn()) {
             model.put("visitor", visit.caller().name());
-            model.put("registered", visit.caller().party() == Party.REGISTERED_USER);
+            model.put("menu", Menu.of(visit.caller().party(), visit.address()));
             model.put("formToken", visit.formToken().orElseThrow());
         }
         if (page.model().get("failure") instanceof LicensingException failure) {

@@ -32,28 +32,23 @@
 </form>
 </div>
 </div>
+<#if menu??>
 <nav class="wide" aria-label="${t("nav")}">
 <ul>
-<#if registered!false>
-<@link "/" "permissions"/>
-<@link "/licenses" "licenses"/>
-<@link "/agreements" "agreements"/>
-<@link "/product-keys" "product-keys"/>
-<@link "/due-dates" "due-dates"/>
-<@link "/decisions" "decisions"/>
-<#elseif visitor??>
-<@link "/" "welcome"/>
-</#if>
-<#if visitor??>
-<@link "/registration" "registration"/>
-<@link "/sessions" "sessions"/>
-<#else>
-<@link "/" "landing"/>
-</#if>
-<#if registered!false><@link "/help" "help"/></#if>
+<#list menu as section><li><a href="${section.entries[0].path}"<#if section.current> aria-current="true"</#if>>${t(section.textKey)}</a></li></#list>
 </ul>
 </nav>
+</#if>
 </header>
+<#list menu![] as section>
+<#if section.current>
+<nav class="section" aria-label="${t(section.textKey)}">
+<ul class="wide">
+<#list section.entries as entry><li><a href="${entry.path}"<#if entry.current> aria-current="page"</#if>>${t(entry.textKey)}</a></li></#list>
+</ul>
+</nav>
+</#if>
+</#list>
 <main id="main" tabindex="-1" class="wide">
 <h1>${title}</h1>
 <#if notice??><p class="notice" role="status">${notice}</p></#if>
@@ -62,10 +57,6 @@
 <footer class="wide"><p>${t("footer", support)}</p></footer>
 </body>
 </html>
-</#macro>
-
-<#macro link href name>
-<li><a href="${href}"<#if page == name> aria-current="page"</#if>>${t("nav." + name)}</a></li>
 </#macro>
 
 <#-- That a form is ours; strangers have none. -->

@@ -55,6 +55,9 @@ class TemplatesTest {
     @Test
     void everyWordOfTheServicesHasAText() {
         assertThat(ENGLISH.keys())
+                .containsAll(words("menu.", MenuSection.values()))
+                .containsAll(
+                        Stream.of(MenuEntry.values()).map(MenuEntry::textKey).toList())
                 .containsAll(words("role.", Role.values()))
                 .containsAll(words("way.", PermissionWay.values()))
                 .containsAll(words("program.", Program.values()))

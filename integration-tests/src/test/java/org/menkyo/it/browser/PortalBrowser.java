@@ -1,0 +1,157 @@
+package org.menkyo.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.menkyo.it.demo.Person;
+import org.menkyo.it.product.RunningProduct;
+
+/** A browser for the pages of the portal. Pictures of those that it checks are in {@code target/pages}. */
+final class PortalBrowser implements AutoCloseable {
+
+    /** Who visits a page: their name and password, or nobody. */
+    record Visitor(String account, String password) {
+
+        static final Visitor STRANGER = new Visitor("", "");
+
+        static Visitor of(Person person) {
+            return new Visitor(
+                    person.account(), PortalBrowser.password(person.rest().authorization()));
+        }
+    }
+
+    private static final int WIDE = 1280;
+    private static final int NARROW = 390;
+
+    private final Chromium chromium = Chromium.start();
+    private final HtmlChecker html = new HtmlChecker();
+    private final Map<Visitor, String> sessions = new HashMap<>();
+
+    /** The address of a page. */
+    static String address(String path) {
+        return RunningProduct.get().server().resolve(path).toString();
+    }
+
+    /** The password of who is signed in to REST. */
+    static String password(String authorization) {
+        String pair = authorization.substring("Basic ".length());
+        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8).split(":", 2)[1];
+    }
+
+    /** A browser of its own, whose language is the one of a locale. */
+    BrowserContext context(String locale, boolean scripts) {
+        return chromium.browser().newContext(options(locale).setJavaScriptEnabled(scripts));
+    }
+
+    /** A page of somebody who has just signed in. */
+    Page signedIn(BrowserContext context, Visitor visitor) {
+        Page page = context.newPage();
+        page.navigate(address("/sign-in"));
+        signIn(page, visitor);
+        return page;
+    }
+
+    /** Fills the form of the sign-in. */
+    static void signIn(Page page, Visitor visitor) {
+        page.locator("#field-name").fill(visitor.account());
+        page.locator("#field-password").fill(visitor.password());
+        page.locator("main button").click();
+    }
+
+    /** Follows the first link with this name. */
+    static void open(Page page, String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+
+    /** Something with exactly this name, to be found by its role. */
+    static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Asserts of a page that neither axe nor the HTML checker has a complaint, and that a narrow screen cuts nothing off. */
+    void check(String locale, String path, Visitor visitor) throws Exception {
+        try (BrowserContext context = remembered(locale, visitor)) {
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                // A browser itself writes of each answer with an error.
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    complaints.add(message.text());
+                }
+            });
+            Response answer = page.navigate(address(path));
+            complaints.addAll(html.errors(answer.body()));
+            look(page, locale, path, complaints);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    /** Asserts the same of what a page shows now, such as a refused form; its name is that of its pictures. */
+    void checkShown(Page page, String locale, String name) throws Exception {
+        List<String> complaints = new ArrayList<>(html.errors(page.content().getBytes(StandardCharsets.UTF_8)));
+        look(page, locale, name, complaints);
+        page.setViewportSize(WIDE, 900);
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void look(Page page, String locale, String name, List<String> complaints) {
+        picture(page, locale, name, "wide");
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> complaints.add(violation.getId() + ": " + violation.getNodes()));
+        page.setViewportSize(NARROW, 800);
+        picture(page, locale, name, "narrow");
+        int width = (int) page.evaluate("() => document.documentElement.scrollWidth");
+        if (width > NARROW) {
+            complaints.add("a screen of " + NARROW + " pixels cuts " + (width - NARROW) + " off");
+        }
+    }
+
+    private static void picture(Page page, String locale, String path, String width) {
+        String name = path.equals("/") ? "home" : path.replaceFirst("^/", "").replaceAll("[^A-Za-z]+", "-");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        System.getProperty("menkyo.it.work", "target"),
+                        "pages",
+                        "portal-" + locale.substring(0, 2) + "-" + name + "-" + width + ".png")));
+    }
+
+    /** With the visitor's session, which begins once. */
+    private BrowserContext remembered(String locale, Visitor visitor) {
+        if (visitor.equals(Visitor.STRANGER)) {
+            return context(locale, true);
+        }
+        String session = sessions.computeIfAbsent(visitor, who -> {
+            try (BrowserContext context = context(locale, true)) {
+                signedIn(context, who);
+                return context.storageState();
+            }
+        });
+        return chromium.browser().newContext(options(locale).setStorageState(session));
+    }
+
+    private static Browser.NewContextOptions options(String locale) {
+        return new Browser.NewContextOptions().setLocale(locale).setViewportSize(WIDE, 900);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+    }
+}

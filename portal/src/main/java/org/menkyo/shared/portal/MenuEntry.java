@@ -1,0 +1,61 @@
+package org.menkyo.shared.portal;
+
+import org.menkyo.permission.Operation;
+
+/** A page of the menu, in the order in which they stand there. Its text has the key {@code nav.} and the last part of its path. */
+enum MenuEntry {
+    PERMISSIONS(MenuSection.ACCESS, "/", "permissions", Operation.LIST_OWN_PERMISSIONS),
+    PERMISSION_REQUESTS(MenuSection.ACCESS, "/permission-requests", Operation.LIST_OWN_PERMISSION_REQUESTS),
+    DECISIONS(MenuSection.ACCESS, "/decisions", Operation.LIST_PERMISSION_REQUESTS),
+    OPEN_LICENSES(MenuSection.ACCESS, "/open-licenses", Operation.LIST_OWN_OPEN_LICENSES),
+
+    LICENSES(MenuSection.LICENSES, "/licenses", Operation.LIST_LICENSE_SUMMARY),
+    AGREEMENTS(MenuSection.LICENSES, "/agreements", Operation.LIST_RELATIONSHIP_SUMMARY),
+    DUE_DATES(MenuSection.LICENSES, "/due-dates", Operation.LIST_DUE_DATES),
+
+    PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
+
+    HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
+
+    REGISTRATION(MenuSection.ACCOUNT, "/registration", Operation.READ_REGISTRATION),
+    PREFERENCES(MenuSection.ACCOUNT, "/preferences", Operation.READ_PROFILE),
+    SESSIONS(MenuSection.ACCOUNT, "/sessions", Operation.LIST_SESSIONS);
+
+    private final MenuSection section;
+    private final String path;
+    private final String name;
+    private final Operation operation;
+
+    MenuEntry(MenuSection section, String path, Operation operation) {
+        this(section, path, path.substring(path.lastIndexOf('/') + 1), operation);
+    }
+
+    MenuEntry(MenuSection section, String path, String name, Operation operation) {
+        this.section = section;
+        this.path = path;
+        this.name = name;
+        this.operation = operation;
+    }
+
+    MenuSection section() {
+        return section;
+    }
+
+    String path() {
+        return path;
+    }
+
+    String textKey() {
+        return "nav." + name;
+    }
+
+    /** What the page begins with: who may not do it does not see the entry. */
+    Operation operation() {
+        return operation;
+    }
+
+    /** Whether an address, without its query, is that of the page or of one below it. */
+    boolean leadsTo(String address) {
+        return address.equals(path) || !path.equals("/") && address.startsWith(path + "/");
+    }
+}
