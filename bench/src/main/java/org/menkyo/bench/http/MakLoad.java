@@ -17,7 +17,7 @@ public final class MakLoad {
     /** How many machines ask at a time. */
     public static final int CLIENTS = 16;
 
-    private static final String PLENTY = "100000000";
+    private static final String PLENTY = "1000000";
 
     /** Without them one address would soon be asked to wait. */
     public static final Map<String, String> SETTINGS =
