@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,8 +63,14 @@ class DangerousCallsTest {
     void noSessionsAndNoOtherCookies() {
         check(noClasses()
                 .that()
-                // Pages keep the session's token, the language and a notice for the next page in cookies (ADR 321).
+                // Pages keep the session's token, the way back from the identity provider, the language and a notice
+                // for the
+                // next page in cookies (ADR 321, 351).
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.HostCookie")
+                .and()
                 .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.SessionCookie")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.session.portal.DepartureCookie")
                 .and()
                 .doNotHaveFullyQualifiedName("org.menkyo.shared.portal.LanguageCookie")
                 .and()
@@ -103,6 +110,28 @@ class DangerousCallsTest {
                         type -> type.getFullName().startsWith("javax.net.ssl.")
                                 && (type.getSimpleName().endsWith("TrustManager")
                                         || type.getSimpleName().equals("HostnameVerifier")))));
+    }
+
+    /** Each call of such a method looks for a provider of JSON in all libraries; a factory that is kept does not. */
+    @Test
+    void noSearchForTheProviderOfJsonWithEachCall() {
+        check(noClasses()
+                .that()
+                // Made once, or for each of a few calls to others.
+                .doNotHaveFullyQualifiedName("org.menkyo.shared.rest.OpenApiResource")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.apidocument.portal.ApiDocument")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.identity.IdentityProvider")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.identity.ProviderSignIn")
+                .and()
+                .doNotHaveFullyQualifiedName("org.menkyo.kms.center.RemoteActivationCenter")
+                .should()
+                .callMethodWhere(describe(
+                        "looks for the provider of JSON",
+                        call -> call.getTargetOwner().isEquivalentTo(Json.class)
+                                && !call.getName().endsWith("Factory"))));
     }
 
     private static void check(ArchRule rule) {

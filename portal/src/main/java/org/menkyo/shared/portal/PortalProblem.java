@@ -1,9 +1,11 @@
 package org.menkyo.shared.portal;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.text.Texts;
 
@@ -11,6 +13,8 @@ import org.menkyo.shared.text.Texts;
 final class PortalProblem {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private PortalProblem() {}
 
@@ -25,7 +29,7 @@ final class PortalProblem {
         Texts texts = PageTexts.in(origin.language());
         String key = "error." + key(status);
         String code = code(status);
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add("type", "urn:menkyo:error:" + code)
                 .add("title", texts.text(key))
                 .add("status", status)

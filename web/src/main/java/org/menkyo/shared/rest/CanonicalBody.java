@@ -1,6 +1,6 @@
 package org.menkyo.shared.rest;
 
-import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class CanonicalBody {
 
     private static final String NULL = "null";
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** An object or array that is open: the members that came, or the text of the entries. */
     private static final class Level {
@@ -42,7 +43,7 @@ final class CanonicalBody {
             if (members == null) {
                 return "[" + entries + "]";
             }
-            members.forEach((member, value) -> entries.append(Json.createValue(member))
+            members.forEach((member, value) -> entries.append(JSON.createValue(member))
                     .append(':')
                     .append(value)
                     .append(','));
@@ -60,7 +61,7 @@ final class CanonicalBody {
             case START_ARRAY -> open.push(new Level(false));
             case KEY_NAME -> open.peek().name = parser.getString();
             case END_OBJECT, END_ARRAY -> add(open.pop().text());
-            case VALUE_STRING -> add(Json.createValue(parser.getString()).toString());
+            case VALUE_STRING -> add(JSON.createValue(parser.getString()).toString());
             case VALUE_NUMBER -> add(canonical(parser));
             case VALUE_TRUE -> add("true");
             case VALUE_FALSE -> add("false");

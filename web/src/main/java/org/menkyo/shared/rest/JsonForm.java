@@ -3,6 +3,7 @@ package org.menkyo.shared.rest;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ import org.menkyo.shared.intake.BodyLimits;
 final class JsonForm implements AutoCloseable {
 
     private static final int MAX_NAME_SHOWN = 100;
+
+    /** Found once: each search looks into all libraries of the application. */
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     /** An object or array that is open, with the names that came or the number of entries. */
     private static final class Level {
@@ -61,7 +66,7 @@ final class JsonForm implements AutoCloseable {
      * @param canonical is told of all that is read; null if nobody wants to know
      */
     JsonForm(Reader text, int maxValues, CanonicalBody canonical) {
-        this.parser = Json.createParser(text);
+        this.parser = PARSERS.createParser(text);
         this.maxValues = maxValues;
         this.canonical = canonical;
     }
