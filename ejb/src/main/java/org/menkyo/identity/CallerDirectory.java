@@ -122,9 +122,8 @@ public class CallerDirectory {
      * @throws NotPermittedException NOT_SIGNED_IN if the person's sign-ins were ended since that one (LC-209)
      */
     public Caller identify(CallOrigin origin, ProviderIdentity identity) {
-        Optional<Instant> ended =
-                person(origin, identity.issuer(), identity.subject()).signInsEndedAt();
-        if (ended.filter(moment -> !identity.signedInAt().isAfter(moment)).isPresent()) {
+        if (identity.isEnded(
+                person(origin, identity.issuer(), identity.subject()).signInsEndedAt())) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
         return identifyPerson(origin, identity.issuer(), identity.subject());

@@ -11,11 +11,11 @@ import org.menkyo.shared.Settings;
  */
 public enum MailLink {
     /** Confirms a business e-mail (LC-203). Browsers keep what is behind the number sign to themselves. */
-    CONFIRMATION("/api/confirm.html#token=", null),
+    CONFIRMATION("/confirm#token=", null),
     /** Sets a new password (LC-209). */
-    PASSWORD("/api/password.html#token=", null),
+    PASSWORD("/new-password#token=", null),
     /** Shows a permission request to an administrator, who decides it (LC-402). */
-    PERMISSION_REQUEST("/api/decide.html?request=", "requestId");
+    PERMISSION_REQUEST("/decisions/", "requestId");
 
     private final String path;
     private final String parameter;

@@ -89,8 +89,7 @@ public class SessionService {
                 .text("password", command.password(), MAX_PASSWORD)
                 .optionalText("code", command.code(), MAX_CODE)
                 .done();
-        CallOrigin origin =
-                new CallOrigin(caller.channel(), caller.sourceAddress(), caller.language(), caller.correlationId());
+        CallOrigin origin = caller.origin();
         if (!passwords.match(origin, command.name(), command.password().toCharArray())) {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }

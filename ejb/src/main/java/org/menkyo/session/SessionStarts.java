@@ -13,6 +13,7 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.authentication.Passwords;
 import org.menkyo.identity.Account;
 import org.menkyo.identity.CallerDirectory;
+import org.menkyo.identity.ProviderIdentity;
 import org.menkyo.identity.UserRepository;
 import org.menkyo.permission.Operation;
 import org.menkyo.secondfactor.CodeCheck;
@@ -20,6 +21,7 @@ import org.menkyo.secondfactor.SecondFactors;
 import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.NotPermittedException;
 
 /** Starts sessions for those whose password was right, each in a transaction, in which the account stays as it is. */
 @ApplicationScoped
@@ -93,12 +95,33 @@ public class SessionStarts {
                     CredentialChange.RECOVERY_CODE_USED);
         }
         AccessTokens.Session session = tokens.startSession(TokenOwner.of(owner), IDLE, LASTS);
-        audit.append(
-                owner,
-                AuditEvent.done(Operation.START_SESSION, "session", session.id(), null)
-                        .with("account", account.name())
-                        .with("secondFactor", proof));
-        return SessionStart.of(
-                new NewSession(session.id(), session.secret(), session.expiresAt(), (int) IDLE.toMinutes()));
+        audit.append(owner, started(session).with("account", account.name()).with("secondFactor", proof));
+        return SessionStart.of(begun(session));
+    }
+
+    /**
+     * Starts a session of somebody for whom the identity provider vouches. The second factor is the provider's affair.
+     *
+     * @throws org.menkyo.shared.error.LicensingException LOCKED_OUT; NOT_SIGNED_IN if the person's sign-ins were ended since
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public NewSession start(CallOrigin origin, ProviderIdentity identity) {
+        Caller owner = directory.identify(origin, identity);
+        // Else the session could outlive an end of all sign-ins that comes between.
+        if (identity.isEnded(
+                users.getLocked(owner.signedInPerson().orElseThrow()).signInsEndedAt())) {
+            throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
+        }
+        AccessTokens.Session session = tokens.startSession(TokenOwner.of(owner), IDLE, LASTS);
+        audit.append(owner, started(session).with("issuer", identity.issuer()));
+        return begun(session);
+    }
+
+    private static AuditEvent started(AccessTokens.Session session) {
+        return AuditEvent.done(Operation.START_SESSION, "session", session.id(), null);
+    }
+
+    private static NewSession begun(AccessTokens.Session session) {
+        return new NewSession(session.id(), session.secret(), session.expiresAt(), (int) IDLE.toMinutes());
     }
 }

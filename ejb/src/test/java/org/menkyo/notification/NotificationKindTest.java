@@ -48,7 +48,7 @@ class NotificationKindTest {
                 .with("requestId", "@elsewhere.example.org/../\"><x>\r\n?#");
 
         assertThat(odd.kind().link().of(URI.create("https://licensing.example.net/center/"), odd))
-                .isEqualTo("https://licensing.example.net/center/api/decide.html?request="
+                .isEqualTo("https://licensing.example.net/center/decisions/"
                         + "%40elsewhere.example.org%2F..%2F%22%3E%3Cx%3E%0D%0A%3F%23");
     }
 

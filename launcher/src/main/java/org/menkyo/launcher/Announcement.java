@@ -14,6 +14,7 @@ final class Announcement {
     String text() {
         String server = "http://" + plan.host();
         StringBuilder text = new StringBuilder("\n");
+        line(text, "Portal", server + "/");
         line(text, "REST", server + "/api");
         line(text, "OpenAPI", server + "/openapi");
         for (String service : SoapServices.paths(plan.application())) {

@@ -156,6 +156,11 @@ public record Caller(
         return withoutIdentity("device", Party.DEVICE, origin);
     }
 
+    /** Where the call came from. */
+    public CallOrigin origin() {
+        return new CallOrigin(channel, sourceAddress, language, correlationId);
+    }
+
     private static Caller withoutIdentity(String name, Party party, CallOrigin origin) {
         return new Caller(
                 name,

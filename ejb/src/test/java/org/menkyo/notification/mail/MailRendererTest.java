@@ -125,7 +125,7 @@ class MailRendererTest {
     void linksBeginWithTheConfiguredBaseAddress() {
         RenderedMail mail = renderer.render(SampleNotifications.sample(NotificationKind.WELCOME, Language.EN));
 
-        String link = "https://licensing.example.net:8443/api/confirm.html#token=" + SampleNotifications.TOKEN;
+        String link = "https://licensing.example.net:8443/confirm#token=" + SampleNotifications.TOKEN;
         assertThat(mail.text()).contains("\n" + link + "\n");
         assertThat(mail.html()).contains("href=\"" + link + "\"");
     }

@@ -2,6 +2,8 @@ package org.menkyo.it.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.menkyo.it.browser.PortalBrowser.named;
+import static org.menkyo.it.browser.PortalBrowser.signIn;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,11 +12,6 @@ import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,70 +19,58 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.it.acceptance.ApprovalWorld;
+import org.menkyo.it.browser.PortalBrowser.Visitor;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.RunningProduct;
 
-/** The page that the mail about a permission request opens, used by hand. Pictures of it are in {@code target/pages}. */
+/** The page that the mail about a permission request opens. */
 @Tag("LC-402")
-@Tag("LC-1107")
 class DecisionPageIT {
 
-    private static final Pattern LINK = Pattern.compile("http://\\S+/api/decide\\.html\\?request=([0-9a-f-]{36})");
+    private static final Pattern LINK = Pattern.compile("http://\\S+/decisions/[0-9a-f-]{36}");
     private static final String COMMENT = "For the servers in Nagoya <b>and</b> Kobe";
 
     private static final RunningProduct PRODUCT = RunningProduct.get();
     private static final ApprovalWorld WORLD = new ApprovalWorld(PRODUCT);
 
-    private static Chromium chromium;
-
-    private final List<String> complaints = new ArrayList<>();
+    private static PortalBrowser browser;
 
     @BeforeAll
     static void prepare() {
-        chromium = Chromium.start();
+        browser = new PortalBrowser();
         WORLD.prepare(1, 2, 1);
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
     }
 
     @Test
-    void approvesOneRoleAndDeniesAnother() {
+    void approvesOneRoleAndDeniesAnother() throws Exception {
         Person requester = WORLD.requesters().get(0);
         String link = request(requester);
-        try (BrowserContext visitor = chromium.browser().newContext()) {
-            Page page = open(visitor, link);
-            signIn(page, "wrong");
-            assertThat(page.locator("#result")).containsText("Account name or password are wrong.");
-            signIn(page, password());
-
-            Locator facts = page.locator("#facts");
+        try (BrowserContext context = browser.context("en-US", false)) {
+            Page page = opened(context, link);
+            Locator facts = page.locator("dl");
             assertThat(facts).containsText(WORLD.licenses().get(0).number());
             assertThat(facts).containsText(requester.email());
             assertThat(facts).containsText(COMMENT);
-            picture(page, "decide-en-open");
-            choose(page, "Download administrator", "Approve");
-            page.getByRole(AriaRole.BUTTON, named("Send the decision")).click();
-            assertThat(page.locator("#decision")).isVisible();
-            choose(page, "License information viewer", "Deny");
+            page.getByLabel("License information viewer").uncheck();
             page.getByLabel("Reason").fill("Downloads are what you need.");
-            page.getByRole(AriaRole.BUTTON, named("Send the decision")).click();
-
-            assertThat(page.locator("#result")).containsText("Your decision is recorded.");
-            assertThat(page.locator("#decision")).isHidden();
-            assertThat(facts).containsText("Approved");
-            picture(page, "decide-en-decided");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("日本語"))
+            page.getByRole(AriaRole.BUTTON, named("Give the roles that are checked"))
                     .click();
-            signIn(page, password());
-            assertThat(page.locator("#facts")).containsText("承認済み");
-            assertThat(page.locator("#facts")).containsText("Downloads are what you need.");
-            picture(page, "decide-ja-decided");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your decision is recorded.");
+            assertThat(facts).containsText("Approved");
+            page.getByRole(AriaRole.BUTTON, named("日本語")).click();
+            assertThat(facts).containsText("承認済み");
+            assertThat(facts).containsText("Downloads are what you need.");
+        }
+        try (BrowserContext context = browser.context("ja-JP", true)) {
+            browser.checkShown(opened(context, link), "ja-JP", "/decision-made");
         }
 
         JsonObject decided = read(link);
@@ -93,65 +78,32 @@ class DecisionPageIT {
         assertThat(decided.getJsonArray("approvedRoles").getValuesAs(JsonString::getString))
                 .containsExactly("DOWNLOAD_ADMINISTRATOR");
         assertThat(decided.getString("reason")).isEqualTo("Downloads are what you need.");
-        assertThat(complaints).isEmpty();
     }
 
     @Test
-    void deniesAllInJapaneseAndTellsOfADecisionThatCameBefore() {
+    void deniesAllInJapaneseAndTellsOfADecisionThatCameBefore() throws Exception {
         String link = request(WORLD.requesters().get(1));
-        try (BrowserContext visitor = chromium.browser().newContext()) {
-            Page page = open(visitor, link + "&lang=ja");
-            Page other = open(visitor, link + "&lang=ja");
-            signIn(other, password());
-            assertThat(other.locator("#decision")).isVisible();
-            picture(page, "decide-ja-sign-in");
-            signIn(page, password());
-            picture(page, "decide-ja-open");
-            for (Page one : List.of(page, other)) {
-                choose(one, "ダウンロード管理者", one == page ? "拒否する" : "承認する");
-                choose(one, "ライセンス情報閲覧者", "拒否する");
-                one.getByRole(AriaRole.BUTTON, named("決定を送信する")).click();
-                assertThat(one.locator("#decision")).isHidden();
-            }
-            assertThat(page.locator("#result")).containsText("決定を記録しました");
-            assertThat(other.locator("#result .problem")).isVisible();
-            assertThat(other.locator("#facts")).containsText("拒否済み");
+        try (BrowserContext context = browser.context("ja-JP", true);
+                BrowserContext late = browser.context("ja-JP", true)) {
+            Page page = opened(context, link);
+            Page other = opened(late, link);
+            browser.checkShown(page, "ja-JP", "/decision-open");
+            page.getByRole(AriaRole.BUTTON, named("拒否する")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("決定を記録しました");
+            other.getByRole(AriaRole.BUTTON, named("拒否する")).click();
+            assertThat(other.getByRole(AriaRole.ALERT)).isVisible();
+            assertThat(other.locator("dl")).containsText("拒否済み");
         }
 
         assertThat(read(link).getString("state")).isEqualTo("DENIED");
     }
 
-    private Page open(BrowserContext visitor, String link) {
-        Page page = visitor.newPage();
-        page.onConsoleMessage(message -> {
-            // A browser itself writes of each answer with an error; the wrong password is one.
-            if (message.type().equals("error") && !message.text().contains("401")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+    private static Page opened(BrowserContext context, String link) {
+        Page page = context.newPage();
         page.navigate(link);
+        signIn(page, Visitor.of(administrator()));
+        assertThat(page).hasURL(link);
         return page;
-    }
-
-    private static void signIn(Page page, String password) {
-        page.locator("#name").fill(administrator().account());
-        page.locator("#password").fill(password);
-        page.locator("#sign-in button").click();
-    }
-
-    private static void choose(Page page, String role, String choice) {
-        page.getByRole(AriaRole.GROUP, named(role)).getByLabel(choice).check();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of(System.getProperty("menkyo.it.work", "target"), "pages", name + ".png")));
     }
 
     /** Asks for two roles, and returns the link of the administrator's mail. */
@@ -186,17 +138,12 @@ class DecisionPageIT {
     private static JsonObject read(String link) {
         return administrator()
                 .rest()
-                .get("/permission-requests/" + link.substring(link.indexOf('=') + 1))
+                .get("/permission-requests/" + link.substring(link.lastIndexOf('/') + 1))
                 .expect(200)
                 .object();
     }
 
     private static Person administrator() {
         return WORLD.administrators().get(0);
-    }
-
-    private static String password() {
-        String pair = administrator().rest().authorization().substring("Basic ".length());
-        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8).split(":", 2)[1];
     }
 }

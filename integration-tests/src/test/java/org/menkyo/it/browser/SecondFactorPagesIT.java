@@ -8,22 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.peer.Authenticator;
-import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.RunningProduct;
 
 /** The pages, used by hand by people who have a second factor. */
 @Tag("LC-209")
 class SecondFactorPagesIT {
-
-    private static final Pattern LINK = Pattern.compile("http://\\S+/api/confirm\\.html#token=\\S+");
 
     private final RunningProduct product = RunningProduct.get();
     private final String account = "factor-" + UUID.randomUUID().toString().substring(0, 8);
@@ -52,41 +47,6 @@ class SecondFactorPagesIT {
                 .post("/own-account/second-factor/confirmation", RestSession.json("code", authenticator.code(0)))
                 .expect(200);
         return authenticator;
-    }
-
-    @Test
-    @Tag("LC-203")
-    void aPersonConfirmsAnAddressWithACode() {
-        String email = account + "@example.com";
-        RestSession.stranger(product.rest(""))
-                .post("/accounts", RestSession.json("name", account, "password", password))
-                .expect(201);
-        session(account).post("/registration", RestSession.json("email", email)).expect(202);
-        Authenticator authenticator = enroll(account);
-        try (Chromium chromium = Chromium.start()) {
-            Page page = chromium.browser().newPage();
-            page.navigate(link(email));
-            page.locator("#name").fill(account);
-            page.locator("#password").fill(password);
-            page.locator("#confirm button").click();
-            assertThat(page.locator("#result")).containsText("The account has a second factor");
-            page.locator("#code").fill(authenticator.code(-9));
-            page.locator("#confirm button").click();
-            assertThat(page.locator("#result")).containsText("The code is wrong");
-            page.locator("#code").fill(authenticator.code(1));
-            page.locator("#confirm button").click();
-            assertThat(page.locator("#result")).containsText(email);
-            assertThat(page.locator("#confirm")).isHidden();
-        }
-    }
-
-    private String link(String email) {
-        Mailbox mailbox = product.mailbox();
-        String text =
-                mailbox.text(mailbox.await(email, mail -> mailbox.text(mail).contains("#token=")));
-        Matcher link = LINK.matcher(text);
-        assertThat(link.find()).isTrue();
-        return link.group();
     }
 
     /** A code serves once, but each group that was typed is checked. */

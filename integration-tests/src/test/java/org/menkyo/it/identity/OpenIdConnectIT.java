@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -135,25 +135,61 @@ class OpenIdConnectIT {
                 .expect(200);
     }
 
-    /** With the page of mails about permission requests; hanako may not see this one, and the answer says so to her only. */
     @Test
     @Tag("LC-201")
-    @Tag("LC-1107")
-    void aPageSendsAPersonToTheProviderAndBack() {
+    void aPersonSignsInToThePortalAtTheProviderAndComesBack() {
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.browser().newPage();
-            page.navigate(product.rest("/decide.html?lang=ja&request=" + UUID.randomUUID())
-                    .toString());
-            page.locator("#provider button").click();
+            page.navigate(portal("/registration"));
+            page.locator("main .button").first().click();
             page.locator("#username").fill("hanako");
             page.locator("#password").fill("a password of hanako");
             page.locator("#kc-login").click();
-            page.waitForURL(url -> url.startsWith(product.rest("/decide.html").toString()));
+            page.waitForURL(portal("/registration"));
 
-            assertThat(page.locator("#result .problem")).isVisible();
-            assertThat(page.locator("#result")).not().containsText("サインインが完了していません");
-            assertThat(page.url()).doesNotContain("code=").contains("lang=ja", "request=");
+            assertThat(page.locator("h1")).hasText("Registration");
+            page.navigate(portal("/sessions"));
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("this one");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Sign out").setExact(true))
+                    .click();
+            page.navigate(portal("/sessions"));
+            assertThat(page.locator("h1")).hasText("Sign in");
         }
+    }
+
+    /** Whoever was not sent from here by this browser brings a code of somebody else's. */
+    @Test
+    @Tag("LC-201")
+    @Tag("LC-1107")
+    void whoWasNotSentFromHereIsNotSignedIn() {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.browser().newPage();
+            page.navigate(portal("/sign-in/provider"));
+            page.navigate(portal("/sign-in/return?code=stolen&state=guessed"));
+
+            assertThat(page.getByRole(AriaRole.ALERT)).hasText("The sign-in was not completed. Please try again.");
+            assertThat(page.locator("header")).not().containsText("Sign out");
+        }
+    }
+
+    @Test
+    @Tag("LC-1106")
+    void staffSignInToThePortalByName() {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.browser().newPage();
+            page.navigate(portal("/sign-in"));
+            page.locator("#field-name").fill("demo-auditor");
+            page.locator("#field-password").fill("demo-auditor-1");
+            page.locator("main button").click();
+
+            assertThat(page.locator("main")).containsText("auditor");
+        }
+    }
+
+    private static String portal(String path) {
+        return product.server().resolve(path).toString();
     }
 
     @Test

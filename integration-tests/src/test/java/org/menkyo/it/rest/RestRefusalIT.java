@@ -33,8 +33,7 @@ class RestRefusalIT {
     @ValueSource(strings = {"-", "--", "en;q=0.5,-", ";", "*", "x-\u00ff"})
     void anyAcceptLanguageIsTaken(String header) {
         try (RawHttp http = new RawHttp("127.0.0.79")) {
-            for (String address :
-                    List.of("/", "/api/health/live", "/openapi", "/api/confirm.html", "/ws/OrderService?wsdl")) {
+            for (String address : List.of("/", "/api/health/live", "/openapi", "/confirm", "/ws/OrderService?wsdl")) {
                 assertThat(http.send("GET", address, "Accept-Language: " + header)
                                 .status())
                         .as(address)

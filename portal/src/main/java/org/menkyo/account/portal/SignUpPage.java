@@ -7,12 +7,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.menkyo.account.AccountService;
 import org.menkyo.account.SignUp;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.Redirect;
@@ -31,19 +33,25 @@ public class SignUpPage {
     private Visit visit;
 
     @GET
-    public HtmlPage show() {
-        return HtmlPage.of("sign-up");
+    public HtmlPage show(@QueryParam("next") String next) {
+        return page(next);
     }
 
     @POST
     @Performs(Operation.SIGN_UP)
-    public Response signUp(@FormParam("name") String name, @FormParam("password") String password) {
+    public Response signUp(
+            @FormParam("name") String name, @FormParam("password") String password, @FormParam("next") String next) {
         try {
             accounts.signUp(visit.anybody(), new SignUp(name, password));
         } catch (LicensingException refused) {
-            return Response.ok(HtmlPage.of("sign-up").with("name", name).refused(refused))
-                    .build();
+            return Response.ok(page(next).with("name", name).refused(refused)).build();
         }
-        return Redirect.to("/sign-in?next=/registration", "signedUp");
+        return Redirect.to(
+                "/sign-in?" + new Fields().with("next", Redirect.local(next)).query(), "signedUp");
+    }
+
+    /** Who makes an account registers next, or follows the link of a mail that brought them here. */
+    private static HtmlPage page(String next) {
+        return HtmlPage.of("sign-up").with("next", next == null ? "/registration" : Redirect.local(next));
     }
 }

@@ -3,6 +3,7 @@ package org.menkyo.session.portal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.menkyo.account.signin.EndOwnSignIns;
+import org.menkyo.account.signin.SignInService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.session.SessionService;
@@ -29,6 +32,9 @@ public class SessionsPage {
     private SessionService sessions;
 
     @Inject
+    private SignInService signIns;
+
+    @Inject
     private Visit visit;
 
     @GET
@@ -45,5 +51,14 @@ public class SessionsPage {
     public Response end(@PathParam("sessionId") UUID sessionId) {
         sessions.end(visit.caller(), sessionId);
         return Redirect.to("/sessions", "sessionEnded");
+    }
+
+    /** Everywhere, here included. */
+    @POST
+    @Path("/end")
+    @Performs(Operation.END_OWN_SIGN_INS)
+    public Response endAll(@FormParam("accessTokens") boolean accessTokens) {
+        signIns.endOwn(visit.caller(), new EndOwnSignIns(accessTokens));
+        return Redirect.to("/sign-in", "signInsEnded");
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.menkyo.identity.ProviderSignIn;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.session.NewSession;
@@ -32,6 +33,9 @@ public class SignInPage {
     private SessionService sessions;
 
     @Inject
+    private ProviderSignIn provider;
+
+    @Inject
     private Settings settings;
 
     @Inject
@@ -39,7 +43,7 @@ public class SignInPage {
 
     @GET
     public HtmlPage show(@QueryParam("next") String next) {
-        return page(next, null);
+        return page(next, null, provider.isOffered());
     }
 
     @POST
@@ -53,14 +57,23 @@ public class SignInPage {
         try {
             session = sessions.start(visit.anybody(), new StartSession(name, password, code));
         } catch (LicensingException refused) {
-            return Response.ok(page(next, name).refused(refused)).build();
+            return Response.ok(page(next, name, provider.isOffered()).refused(refused))
+                    .build();
         }
-        return Response.fromResponse(Redirect.to(next))
-                .cookie(new SessionCookie(session.id(), session.token()).toKeep(settings.baseUrl()))
-                .build();
+        return begun(session, next, settings).build();
     }
 
-    private static HtmlPage page(String next, String name) {
-        return HtmlPage.of("sign-in").with("next", Redirect.local(next)).with("name", name);
+    /** The browser keeps the session and goes on to a page. */
+    static Response.ResponseBuilder begun(NewSession session, String next, Settings settings) {
+        return Response.fromResponse(Redirect.to(next))
+                .cookie(new SessionCookie(session.id(), session.token()).toKeep(settings.baseUrl()));
+    }
+
+    /** @param provider whether people sign in at the identity provider, and only staff and systems here */
+    static HtmlPage page(String next, String name, boolean provider) {
+        return HtmlPage.of("sign-in")
+                .with("next", Redirect.local(next))
+                .with("name", name)
+                .with("provider", provider);
     }
 }

@@ -11,14 +11,16 @@ import java.util.Optional;
 import org.menkyo.protocol.crypto.Sha256;
 
 /**
- * The style sheet and pictures of pages. Their addresses change with what is in them, so that browsers keep them and still never
+ * The style sheet, pictures and scripts of pages. Their addresses change with what is in them, so that browsers keep them and still never
  * show old ones.
  */
 @ApplicationScoped
 public class Assets {
 
-    private static final Map<String, String> TYPES =
-            Map.of("portal.css", "text/css;charset=UTF-8", "menkyo.svg", "image/svg+xml");
+    private static final Map<String, String> TYPES = Map.of(
+            "portal.css", "text/css;charset=UTF-8",
+            "menkyo.svg", "image/svg+xml",
+            "link.js", "text/javascript;charset=UTF-8");
     private static final int DIGITS = 16;
 
     private final Map<String, Asset> byName = new LinkedHashMap<>();

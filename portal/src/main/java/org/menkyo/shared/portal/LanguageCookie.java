@@ -16,7 +16,7 @@ final class LanguageCookie {
     private LanguageCookie() {}
 
     static Optional<String> of(HttpServletRequest request) {
-        return SessionCookie.value(request, NAME);
+        return HostCookie.valueOf(request, NAME);
     }
 
     static NewCookie toKeep(Language language, URI baseUrl) {
@@ -25,7 +25,7 @@ final class LanguageCookie {
                 .path("/")
                 .maxAge(LASTS)
                 .httpOnly(true)
-                .secure(SessionCookie.isSecure(baseUrl))
+                .secure(HostCookie.isSecure(baseUrl))
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
     }

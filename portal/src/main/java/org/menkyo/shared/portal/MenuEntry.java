@@ -19,7 +19,11 @@ enum MenuEntry {
 
     REGISTRATION(MenuSection.ACCOUNT, "/registration", Operation.READ_REGISTRATION),
     PREFERENCES(MenuSection.ACCOUNT, "/preferences", Operation.READ_PROFILE),
-    SESSIONS(MenuSection.ACCOUNT, "/sessions", Operation.LIST_SESSIONS);
+    PASSWORD(MenuSection.ACCOUNT, "/password", Operation.CHANGE_PASSWORD),
+    SECOND_FACTOR(MenuSection.ACCOUNT, "/second-factor", Operation.READ_SECOND_FACTOR),
+    SESSIONS(MenuSection.ACCOUNT, "/sessions", Operation.LIST_SESSIONS),
+    ACCESS_TOKENS(MenuSection.ACCOUNT, "/access-tokens", Operation.LIST_ACCESS_TOKENS),
+    PARTNER_ACCOUNTS(MenuSection.ACCOUNT, "/partner-accounts", Operation.LIST_PARTNER_ACCOUNTS);
 
     private final MenuSection section;
     private final String path;

@@ -19,7 +19,7 @@ final class Notice {
     private Notice() {}
 
     static Optional<String> of(HttpServletRequest request) {
-        return SessionCookie.value(request, NAME).filter(key -> KEY.matcher(key).matches());
+        return HostCookie.valueOf(request, NAME).filter(key -> KEY.matcher(key).matches());
     }
 
     static NewCookie of(String key) {

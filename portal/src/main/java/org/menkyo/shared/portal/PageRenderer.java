@@ -83,12 +83,14 @@ public class PageRenderer {
         Map<String, Object> model = new HashMap<>(page.model());
         model.put("page", page.template());
         model.put("t", texts.text());
+        model.put("label", texts.label());
         model.put("moment", texts.moment());
         model.put("day", texts.day());
         model.put("count", texts.count());
         model.put("address", visit.address());
         model.put("style", assets.address("portal.css"));
         model.put("icon", assets.address("menkyo.svg"));
+        model.put("linkScript", assets.address("link.js"));
         model.put("correlationId", visit.origin().correlationId());
         model.put("support", settings.supportContact());
         visit.notice().filter(texts::isNotice).ifPresent(notice -> model.put("notice", texts.notice(notice)));

@@ -13,6 +13,8 @@ import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
@@ -21,6 +23,8 @@ import org.menkyo.shared.text.Texts;
 /** The texts of pages in one language, and dates and numbers as that language writes them. */
 final class PageTexts {
 
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
+    private static final String FIELD = "field.";
     private static final String NOTICE = "notice.";
 
     private final Texts texts;
@@ -47,6 +51,22 @@ final class PageTexts {
                 rest[i] = unwrap(arguments.get(i + 1));
             }
             return texts.format(key, rest);
+        };
+    }
+
+    /**
+     * {@code label("lines[1].quantity")}: what a field is called on the page, by the name that an error has for it. Of several
+     * with the same name, it says which.
+     */
+    TemplateMethodModelEx label() {
+        return arguments -> {
+            String name = String.valueOf(unwrap(arguments.get(0)));
+            String plain = INDEX.matcher(name).replaceAll("");
+            String last = plain.substring(plain.lastIndexOf('.') + 1);
+            String key = texts.has(FIELD + plain) ? plain : last;
+            String text = texts.has(FIELD + key) ? texts.text(FIELD + key) : name;
+            Matcher index = INDEX.matcher(name);
+            return index.find() ? text + " (" + (Integer.parseInt(index.group(1)) + 1) + ")" : text;
         };
     }
 

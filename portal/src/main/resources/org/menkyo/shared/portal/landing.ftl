@@ -5,6 +5,6 @@
 <p class="buttons"><a class="button" href="/sign-in">${t("signIn")}</a> <a href="/sign-up">${t("signUp")}</a></p></section>
 <section class="card"><h2>${t("landing.help")}</h2><p>${t("landing.help.text", support)}</p></section>
 <section class="card"><h2>${t("landing.systems")}</h2><p>${t("landing.systems.text")}</p>
-<p class="buttons"><a href="/openapi">OpenAPI</a> <a href="/ws">SOAP</a></p></section>
+<p class="buttons"><a href="/interfaces">${t("interfaces")}</a></p></section>
 </div>
 </@p.layout>

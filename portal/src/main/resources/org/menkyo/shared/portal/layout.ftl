@@ -1,5 +1,5 @@
 <#-- What all pages share, and the parts that they are made of. -->
-<#macro layout title>
+<#macro layout title script="">
 <!DOCTYPE html>
 <html lang="${.locale}">
 <head>
@@ -8,7 +8,8 @@
 <title>${title} – ${t("center")}</title>
 <link rel="icon" type="image/svg+xml" href="${icon}">
 <link rel="stylesheet" href="${style}">
-</head>
+<#if script?has_content><script type="module" src="${script}"></script>
+</#if></head>
 <body>
 <a class="skip" href="#main">${t("skip")}</a>
 <header class="bar">
@@ -71,36 +72,37 @@
 <p>${failureText}</p>
 <#if wrong?has_content>
 <ul>
-<#list wrong as name, text><li><a href="#field-${name}">${t("field." + name)}</a>: ${text}</li></#list>
+<#list wrong as name, text><li><a href="#field-${name}">${(labels!{})[name]!label(name)}</a>: ${text}</li></#list>
 </ul>
 </#if>
 </div>
 </#if>
 </#macro>
 
-<#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[]>
+<#-- A second form of a page gives its fields an id of their own. -->
+<#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[] id=name>
 <div class="field">
-<label for="field-${name}">${t("field." + name)}</label>
+<label for="field-${id}">${(labels!{})[name]!label(name)}</label>
 <#-- What is no date cannot stand in a field for dates. -->
 <#local shown = (type == "date" && !value?matches(r"\d{4}-\d{2}-\d{2}"))?then("", value)>
 <#local described = []>
-<#if hint?has_content><#local described += ["hint-" + name]></#if>
-<#if (wrong!{})[name]??><#local described += ["wrong-" + name]></#if>
-<#if hint?has_content><p class="hint" id="hint-${name}">${hint}</p></#if>
+<#if hint?has_content><#local described += ["hint-" + id]></#if>
+<#if (wrong!{})[name]??><#local described += ["wrong-" + id]></#if>
+<#if hint?has_content><p class="hint" id="hint-${id}">${hint}</p></#if>
 <#if list?has_content>
-<select id="field-${name}" name="${name}"<#if described?has_content> aria-describedby="${described?join(" ")}"</#if>>
+<select id="field-${id}" name="${name}"<#if described?has_content> aria-describedby="${described?join(" ")}"</#if>>
 <#list list as option><option value="${option.value}"<#if option.value == value> selected</#if>>${option.text}</option></#list>
 </select>
 <#else>
-<input id="field-${name}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"<#if required> required</#if><#if described?has_content> aria-describedby="${described?join(" ")}"</#if><#if (wrong!{})[name]??> aria-invalid="true"</#if>>
+<input id="field-${id}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"<#if required> required</#if><#if described?has_content> aria-describedby="${described?join(" ")}"</#if><#if (wrong!{})[name]??> aria-invalid="true"</#if>>
 </#if>
-<#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
+<#if (wrong!{})[name]??><p class="wrong" id="wrong-${id}">${wrong[name]}</p></#if>
 </div>
 </#macro>
 
 <#macro text name value="" hint="">
 <div class="field">
-<label for="field-${name}">${t("field." + name)}</label>
+<label for="field-${name}">${label(name)}</label>
 <#if hint?has_content><p class="hint" id="hint-${name}">${hint}</p></#if>
 <textarea id="field-${name}" name="${name}" rows="4"<#if hint?has_content> aria-describedby="hint-${name}"</#if>>${value}</textarea>
 <#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
@@ -109,7 +111,7 @@
 
 <#-- Roles to choose from; what Add Open License gives is not asked for. -->
 <#macro boxes name prefix words chosen=[]>
-<fieldset id="field-${name}"><legend>${t("field." + name)}</legend>
+<fieldset id="field-${name}"><legend>${label(name)}</legend>
 <#list words as word><#if word.name() != "OPEN_LICENSE_CONTACT"><label class="box"><input type="checkbox" name="${name}" value="${word.name()}"<#if chosen?seq_contains(word.name())> checked</#if>> ${t(prefix + word.name())}</label></#if></#list>
 <#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
 </fieldset>

@@ -12,4 +12,13 @@
 </#list>
 </@p.table>
 <@p.pager action="/sessions" list=sessions/>
+<h2>${t("sessions.endAll")}</h2>
+<div class="narrow">
+<form method="post" action="/sessions/end">
+<@p.token/>
+<p>${t("sessions.endAll.explanation")}</p>
+<label class="box"><input type="checkbox" name="accessTokens" value="true"> ${t("sessions.endAll.tokens")}</label>
+<div class="buttons"><button class="second" type="submit">${t("sessions.endAll")}</button></div>
+</form>
+</div>
 </@p.layout>

@@ -28,10 +28,11 @@ class SessionCookieTest {
     void overTlsTheNameIsBoundToTheHost() {
         URI secure = URI.create("https://licenses.example");
 
-        assertThat(SessionCookie.isSecure(secure)).isTrue();
-        assertThat(SessionCookie.name(secure)).isEqualTo("__Host-menkyo-session");
-        assertThat(SessionCookie.isSecure(URI.create("http://localhost:8080"))).isFalse();
-        assertThat(SessionCookie.name(URI.create("http://localhost:8080"))).isEqualTo("menkyo-session");
+        assertThat(HostCookie.isSecure(secure)).isTrue();
+        assertThat(HostCookie.fullName("menkyo", secure)).isEqualTo("__Host-menkyo");
+        assertThat(HostCookie.isSecure(URI.create("http://localhost:8080"))).isFalse();
+        assertThat(HostCookie.fullName("menkyo", URI.create("http://localhost:8080")))
+                .isEqualTo("menkyo");
     }
 
     @Test

@@ -32,7 +32,7 @@ public class CallFilter extends HttpFilter {
     private static final String LOG_KEY = "correlationId";
 
     /** Tells browsers what an answer may load and do (Content Security Policy Level 3). */
-    public static final String POLICY_HEADER = "Content-Security-Policy";
+    private static final String POLICY_HEADER = "Content-Security-Policy";
 
     /** Answers are data: nothing in them is to be run or shown. */
     private static final String DATA_POLICY =
@@ -40,7 +40,7 @@ public class CallFilter extends HttpFilter {
 
     /** A page runs and loads what comes from here only, and cannot be framed. */
     private static final String PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " connect-src 'self'%s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final transient URI baseUrl = new Settings().baseUrl();
 
@@ -84,7 +84,7 @@ public class CallFilter extends HttpFilter {
             return;
         }
         if (request.getRequestURI().endsWith(".html")) {
-            response.setHeader(POLICY_HEADER, PAGE_POLICY.formatted(""));
+            response.setHeader(POLICY_HEADER, PAGE_POLICY);
         }
         // The container adds these to whatever needs a sign-in; Cache-Control, which each answer has, says it better.
         response.setHeader("Pragma", null);
@@ -95,11 +95,6 @@ public class CallFilter extends HttpFilter {
         } finally {
             MDC.remove(LOG_KEY);
         }
-    }
-
-    /** The policy of a page that also asks another server, such as the identity provider's. */
-    public static String pagePolicy(URI alsoAsked) {
-        return PAGE_POLICY.formatted(" " + alsoAsked.getScheme() + "://" + alsoAsked.getAuthority());
     }
 
     /** Headers of all answers, those included that the container gives by itself. */

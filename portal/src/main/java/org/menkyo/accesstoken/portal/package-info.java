@@ -1,0 +1,2 @@
+/** The pages of access tokens. */
+package org.menkyo.accesstoken.portal;

@@ -1,0 +1,2 @@
+/** The REST interface, described for those who call it. */
+package org.menkyo.apidocument.portal;
