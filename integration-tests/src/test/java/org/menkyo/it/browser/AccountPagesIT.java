@@ -89,10 +89,10 @@ class AccountPagesIT {
             browser.checkShown(page, "en-US", "/second-factor-secret");
             Authenticator app = new Authenticator(
                     folder, page.locator(".secret").innerText().strip());
-            page.getByLabel("Code").fill(app.code(-9));
+            page.locator("#field-code").fill(app.code(-9));
             page.getByRole(AriaRole.BUTTON, named("Turn on")).click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("code");
-            page.getByLabel("Code").fill(app.code(0));
+            page.locator("#field-code").fill(app.code(0));
             page.getByRole(AriaRole.BUTTON, named("Turn on")).click();
             browser.checkShown(page, "en-US", "/recovery-codes");
             List<String> codes = page.locator(".secret li").allInnerTexts();

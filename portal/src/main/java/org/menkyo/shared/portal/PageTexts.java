@@ -23,6 +23,8 @@ import org.menkyo.shared.text.Texts;
 /** The texts of pages in one language, and dates and numbers as that language writes them. */
 final class PageTexts {
 
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
     private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
     private static final String FIELD = "field.";
     private static final String NOTICE = "notice.";
@@ -72,9 +74,7 @@ final class PageTexts {
 
     /** {@code moment(instant)}: a moment in the publisher's time zone. */
     TemplateMethodModelEx moment() {
-        DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale())
-                .withZone(zone);
+        DateTimeFormatter format = moments();
         return arguments -> format.format((Instant) unwrap(arguments.get(0)));
     }
 
@@ -106,16 +106,29 @@ final class PageTexts {
 
     /** What a failure says above a form; which fields are wrong is said beside each. */
     String failure(LicensingException failure) {
-        return failure instanceof InvalidInputException ? texts.text("error.input") : failure.text(language);
+        return failure instanceof InvalidInputException ? texts.text("error.input") : readable(failure.text(language));
     }
 
     /** What is wrong with the fields of a form, by their names. */
     Map<String, String> fields(LicensingException failure) {
         Map<String, String> wrong = new LinkedHashMap<>();
         if (failure instanceof InvalidInputException invalid) {
-            invalid.errors().forEach(error -> wrong.putIfAbsent(error.field(), error.text(language)));
+            invalid.errors().forEach(error -> wrong.putIfAbsent(error.field(), readable(error.text(language))));
         }
         return wrong;
+    }
+
+    /** Programs are told moments in UTC, people as they write them. */
+    private String readable(String text) {
+        DateTimeFormatter format = moments();
+        return MOMENT.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(format.format(Instant.parse(found.group()))));
+    }
+
+    private DateTimeFormatter moments() {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale())
+                .withZone(zone);
     }
 
     /** Of the countries that speak it, the one whose dates most readers of English without a country expect. */

@@ -1,0 +1,47 @@
+package org.menkyo.shared.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import freemarker.template.SimpleScalar;
+import freemarker.template.TemplateModelException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.text.Language;
+
+class PageTextsTest {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    @ParameterizedTest
+    @CsvSource({
+        "licenseId,           License ID",
+        "address.licenseId,   License ID",
+        "lines[1].licenseId,  License ID (2)",
+        "operations[0],       Operations (1)",
+        "no.such.field,       no.such.field"
+    })
+    void aFieldIsCalledAsOnThePage(String name, String label) throws TemplateModelException {
+        assertThat(new PageTexts(Language.EN, TOKYO).label().exec(List.of(new SimpleScalar(name))))
+                .isEqualTo(label);
+    }
+
+    @Test
+    void errorsNameMomentsAsPeopleDo() {
+        InvalidInputException failure = new InvalidInputException(List.of(new FieldError(
+                "expiresAt",
+                FieldProblem.OUT_OF_RANGE,
+                List.of("2026-11-30T05:33:09.300425Z", "2027-12-01T05:33:09Z"))));
+
+        assertThat(new PageTexts(Language.EN, TOKYO).fields(failure))
+                .isEqualTo(Map.of("expiresAt", "must be from November 30, 2026, 2:33 PM to December 1, 2027, 2:33 PM"));
+        assertThat(new PageTexts(Language.JA, TOKYO).fields(failure).get("expiresAt"))
+                .contains("2026年11月30日 14:33", "2027年12月1日 14:33");
+    }
+}
