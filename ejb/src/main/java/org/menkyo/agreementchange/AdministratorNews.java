@@ -51,4 +51,20 @@ public class AdministratorNews {
             notifications.record(details.apply(mail).causedBy(caller));
         }
     }
+
+    /**
+     * Tells of a license that was renamed or handed over (LC-105).
+     *
+     * @param before the name of the holder so far
+     * @param after the name from now on; null for those who are not to know it
+     */
+    void tellOfTransfer(
+            Caller caller, Agreement agreement, Collection<BusinessEmail> administrators, String before, String after) {
+        tell(
+                caller,
+                agreement,
+                administrators,
+                NotificationKind.LICENSE_TRANSFERRED,
+                mail -> mail.with("before", before).with("after", after));
+    }
 }
