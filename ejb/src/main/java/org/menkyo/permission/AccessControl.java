@@ -2,6 +2,8 @@ package org.menkyo.permission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,9 @@ public class AccessControl {
 
     /** What is remembered: the roles of an address on a license ID, none where either does not exist. */
     private record RolesOf(String licenseId, String emailKey) {}
+
+    /** What is remembered: the roles of an address on any license ID. */
+    private record RolesAnywhere(String emailKey) {}
 
     private final AgreementRepository agreements;
     private final PermissionRepository permissions;
@@ -215,6 +220,24 @@ public class AccessControl {
                 .with("operation", operation)
                 .with("reason", refusal.code()));
         return refusal;
+    }
+
+    /**
+     * What a caller may do at all, be it on one license ID only: what is worth offering. Each operation asks by itself again.
+     * Who inherits administration administers the agreement above, too.
+     */
+    public Set<Operation> possible(Caller caller) {
+        Set<Role> roles = PermissionMatrix.holdsRoles(caller.party())
+                ? cache.get(
+                        new RolesAnywhere(caller.requireEmail().key()),
+                        () -> permissions.activeRoles(caller.requireEmail()))
+                : Set.of();
+        return Arrays.stream(Operation.values())
+                .filter(operation -> mode.offers(operation)
+                        && (!caller.mustEnroll() || PermissionMatrix.setsUpSecondFactor(operation))
+                        && PermissionMatrix.isFor(operation, caller.party())
+                        && (operation.activity().isEmpty() || PermissionMatrix.allows(operation, roles)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
     }
 
     /** The internal ids of all agreements on which the caller's roles allow the operation; they can be many thousands. */

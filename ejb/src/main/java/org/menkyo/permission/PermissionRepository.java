@@ -96,6 +96,16 @@ public class PermissionRepository {
                 .getSingleResult();
     }
 
+    /** The roles that an address itself holds on any license ID at this moment. */
+    public Set<Role> activeRoles(BusinessEmail email) {
+        @SuppressWarnings("unchecked")
+        Stream<String> names = entityManager
+                .createNativeQuery("SELECT DISTINCT role FROM active_permission WHERE email_key = :email", String.class)
+                .setParameter("email", email.key())
+                .getResultStream();
+        return names.map(Role::valueOf).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+
     /** Whether an address holds any permission at this moment (LC-204). */
     public boolean hasAny(BusinessEmail email) {
         return (Boolean) entityManager

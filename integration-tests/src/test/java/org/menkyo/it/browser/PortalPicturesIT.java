@@ -61,7 +61,9 @@ class PortalPicturesIT {
             pictures.put("downloads", new Shown(customer, "/downloads"));
             pictures.put("benefits", new Shown(customer, "/benefits"));
             pictures.put("order", new Shown(DISTRIBUTOR, "/orders/" + order.orderNumber()));
-            pictures.put("look-up", new Shown(SUPPORT, "/support?email=" + people.customer().email()));
+            pictures.put(
+                    "look-up",
+                    new Shown(SUPPORT, "/support?email=" + people.customer().email()));
             pictures.put("kms-hosts", new Shown(OPERATOR, "/kms-hosts"));
             pictures.put("audit", new Shown(AUDITOR, "/audit"));
             pictures.forEach((name, shown) -> take(browser, name, shown));
@@ -71,8 +73,9 @@ class PortalPicturesIT {
     private static void take(PortalBrowser browser, String name, Shown shown) {
         for (String locale : List.of("en-US", "ja-JP")) {
             try (BrowserContext context = browser.context(locale, true)) {
-                Page page =
-                        shown.visitor().equals(Visitor.STRANGER) ? context.newPage() : browser.signedIn(context, shown.visitor());
+                Page page = shown.visitor().equals(Visitor.STRANGER)
+                        ? context.newPage()
+                        : browser.signedIn(context, shown.visitor());
                 page.navigate(address(shown.path()));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(FOLDER.resolve(name + "-" + locale.substring(0, 2) + ".png")));

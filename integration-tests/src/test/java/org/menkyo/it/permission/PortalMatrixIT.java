@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,6 +156,15 @@ class PortalMatrixIT {
             return isRole && PermissionMatrix.allows(page.operation(), EnumSet.of(Role.valueOf(visitor)));
         }
         return PermissionMatrix.isFor(page.operation(), party(visitor));
+    }
+
+    /** Whether a visitor, who has one role on one license ID or none, may do an operation somewhere. */
+    private static boolean isPossible(Operation operation, String visitor) {
+        boolean isRole = Stream.of(Role.values()).anyMatch(role -> role.name().equals(visitor));
+        return PermissionMatrix.isFor(operation, party(visitor))
+                && (operation.activity().isEmpty()
+                        || PermissionMatrix.allows(operation, isRole ? EnumSet.of(Role.valueOf(visitor)) : Set.of())
+                        || party(visitor) == Party.PARTNER);
     }
 
     private static Party party(String visitor) {

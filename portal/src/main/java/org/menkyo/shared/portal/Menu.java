@@ -5,13 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.menkyo.permission.PermissionMatrix;
-import org.menkyo.shared.call.Party;
+import java.util.Set;
+import org.menkyo.permission.Operation;
 
-/**
- * The pages that a visitor may open, by sections (LC-303). Which license IDs a role reaches is for the page to say; here, who
- * holds roles sees all pages of roles.
- */
+/** The pages that a visitor may open, by sections (LC-303). */
 public final class Menu {
 
     /**
@@ -32,11 +29,15 @@ public final class Menu {
 
     private Menu() {}
 
-    /** The sections that have a page for a party, seen from the page at an address. */
-    static List<Section> of(Party party, String address) {
+    /**
+     * The sections that have a page for a visitor, seen from the page at an address.
+     *
+     * @param possible what the visitor may do on some license ID or none
+     */
+    static List<Section> of(Set<Operation> possible, String address) {
         String path = address.replaceFirst("\\?.*", "");
         List<MenuEntry> shown = Arrays.stream(MenuEntry.values())
-                .filter(entry -> PermissionMatrix.isFor(entry.operation(), party))
+                .filter(entry -> possible.contains(entry.operation()))
                 .toList();
         Optional<MenuEntry> current = shown.stream()
                 .filter(entry -> entry.leadsTo(path))

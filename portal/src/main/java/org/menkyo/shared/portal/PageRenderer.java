@@ -12,9 +12,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.menkyo.permission.AccessControl;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
@@ -23,15 +27,19 @@ import org.menkyo.shared.text.Language;
 @ApplicationScoped
 public class PageRenderer {
 
+    private static final Logger LOG = System.getLogger(PageRenderer.class.getName());
+
     private final Settings settings;
     private final Visit visit;
+    private final AccessControl access;
     private final Assets assets;
     private final Configuration templates;
 
     @Inject
-    public PageRenderer(Settings settings, Visit visit, Assets assets) {
+    public PageRenderer(Settings settings, Visit visit, AccessControl access, Assets assets) {
         this.settings = settings;
         this.visit = visit;
+        this.access = access;
         this.assets = assets;
         this.templates = templates();
     }
@@ -77,6 +85,16 @@ public class PageRenderer {
         response.getOutputStream().write(body);
     }
 
+    /** None while the database is away: the page that says so is shown all the same. */
+    private List<Menu.Section> menu() {
+        try {
+            return Menu.of(access.possible(visit.caller()), visit.address());
+        } catch (RuntimeException away) {
+            LOG.log(Level.DEBUG, "There is no menu at the moment", away);
+            return List.of();
+        }
+    }
+
     private Map<String, Object> model(HtmlPage page) {
         Language language = visit.language();
         PageTexts texts = new PageTexts(language, settings.timeZone());
@@ -96,7 +114,7 @@ public class PageRenderer {
         visit.notice().filter(texts::isNotice).ifPresent(notice -> model.put("notice", texts.notice(notice)));
         if (visit.isSignedIn()) {
             model.put("visitor", visit.caller().name());
-            model.put("menu", Menu.of(visit.caller().party(), visit.address()));
+            model.put("menu", menu());
             model.put("formToken", visit.formToken().orElseThrow());
         }
         if (page.model().get("failure") instanceof LicensingException failure) {

@@ -2,17 +2,28 @@ package org.menkyo.shared.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.menkyo.shared.call.Party;
+import org.menkyo.permission.Operation;
 
 class MenuTest {
 
+    private static final Set<Operation> ALL = EnumSet.allOf(Operation.class);
+
     @Test
-    void whatAPartyMayNotDoIsNotShown() {
-        assertThat(paths(Party.REGISTERED_USER)).contains("/", "/licenses", "/product-keys", "/preferences");
-        assertThat(paths(Party.UNREGISTERED_USER)).contains("/registration").doesNotContain("/licenses", "/");
-        assertThat(paths(Party.AUDITOR)).contains("/sessions").doesNotContain("/licenses", "/registration");
+    void onlyWhatIsPossibleIsShown() {
+        List<Menu.Section> shown =
+                Menu.of(EnumSet.of(Operation.LIST_DUE_DATES, Operation.LIST_SESSIONS, Operation.SUBMIT_ORDER), "/");
+
+        assertThat(shown)
+                .flatExtracting(Menu.Section::entries)
+                .extracting(Menu.Entry::path)
+                .contains("/due-dates", "/sessions")
+                .doesNotContain("/licenses", "/registration");
+        assertThat(shown).extracting(Menu.Section::textKey).contains("menu.LICENSES", "menu.ACCOUNT");
+        assertThat(Menu.of(Set.of(), "/")).isEmpty();
     }
 
     @Test
@@ -21,23 +32,16 @@ class MenuTest {
         assertThat(current("/product-keys/7/reveal")).containsExactly("/product-keys");
         assertThat(current("/")).containsExactly("/");
         assertThat(current("/no-such-page")).isEmpty();
-        assertThat(Menu.of(Party.REGISTERED_USER, "/agreements").stream()
+        assertThat(Menu.of(ALL, "/agreements").stream()
                         .filter(Menu.Section::current)
                         .map(Menu.Section::textKey))
                 .containsExactly("menu.LICENSES");
     }
 
     private static List<String> current(String address) {
-        return Menu.of(Party.REGISTERED_USER, address).stream()
+        return Menu.of(ALL, address).stream()
                 .flatMap(section -> section.entries().stream())
                 .filter(Menu.Entry::current)
-                .map(Menu.Entry::path)
-                .toList();
-    }
-
-    private static List<String> paths(Party party) {
-        return Menu.of(party, "/").stream()
-                .flatMap(section -> section.entries().stream())
                 .map(Menu.Entry::path)
                 .toList();
     }
