@@ -59,6 +59,11 @@ public final class HtmlPage {
         return this;
     }
 
+    /** The page of a form again, since the file that it brought along is refused: says all that is wrong, each with its place. */
+    public HtmlPage refusedFile(LicensingException error) {
+        return refused(error).with("ofFile", true);
+    }
+
     String template() {
         return template;
     }

@@ -119,8 +119,10 @@ public class PageRenderer {
         }
         if (page.model().get("failure") instanceof LicensingException failure) {
             model.put("failureCode", failure.code().name());
-            model.put("failureText", texts.failure(failure));
-            model.put("wrong", texts.fields(failure));
+            boolean ofFile = page.model().containsKey("ofFile");
+            model.put("failureText", ofFile ? texts.fileFailure(failure) : texts.failure(failure));
+            model.put("wrong", ofFile ? Map.of() : texts.fields(failure));
+            model.put("places", ofFile ? texts.places(failure) : List.of());
         }
         return model;
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,6 +29,9 @@ final class PageTexts {
     private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
     private static final String FIELD = "field.";
     private static final String NOTICE = "notice.";
+
+    /** The file as a whole, one of its lines, or a column of one. */
+    private static final Pattern LINE = Pattern.compile("(?:csv|file)?(?:\\[(\\d+)](?:\\.(.+))?)?");
 
     private final Texts texts;
     private final Language language;
@@ -116,6 +120,34 @@ final class PageTexts {
             invalid.errors().forEach(error -> wrong.putIfAbsent(error.field(), readable(error.text(language))));
         }
         return wrong;
+    }
+
+    /** What a failure says above a form whose file was refused. */
+    String fileFailure(LicensingException failure) {
+        return failure instanceof InvalidInputException ? texts.text("error.file") : readable(failure.text(language));
+    }
+
+    /** What is wrong within a file, in its order: each with its place, as the name of it says, and its text. */
+    List<Map<String, String>> places(LicensingException failure) {
+        return failure instanceof InvalidInputException invalid
+                ? invalid.errors().stream()
+                        .map(error -> Map.of("place", place(error.field()), "text", readable(error.text(language))))
+                        .toList()
+                : List.of();
+    }
+
+    /** A line and its column for people; a place in a document as it is, such as {@code editions[3].productGroup}. */
+    private String place(String field) {
+        Matcher line = LINE.matcher(field);
+        if (!line.matches()) {
+            return field;
+        }
+        if (line.group(1) == null) {
+            return texts.text("file");
+        }
+        return line.group(2) == null
+                ? texts.format("file.line", line.group(1))
+                : texts.format("file.column", line.group(1), line.group(2));
     }
 
     /** Programs are told moments in UTC, people as they write them. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jboss.logging.MDC;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.BrowserCall;
@@ -20,10 +21,12 @@ import org.menkyo.shared.call.Channel;
 import org.menkyo.shared.call.RefusedCalls;
 import org.menkyo.shared.call.SignIn;
 import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.error.UnavailableException;
+import org.menkyo.shared.intake.BodyRoom;
 
 /**
  * Begins each call for a page: names it in the log and the answer, says what the page may load and do, knows the visitor by the
- * session's cookie, and turns away forms that do not come from pages of ours (LC-1107).
+ * session's cookie, and turns away forms that do not come from pages of ours (LC-1107) or are too long (LC-1108).
  */
 @WebFilter("/*")
 public class PortalFilter extends HttpFilter {
@@ -38,13 +41,20 @@ public class PortalFilter extends HttpFilter {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final transient URI baseUrl = new Settings().baseUrl();
+    /** A form without a file is far shorter; as much as a stranger may send anywhere. */
+    private static final int MAX_FORM_BYTES = 256 * 1024;
+
+    private final transient Settings settings = new Settings();
+    private final transient URI baseUrl = settings.baseUrl();
 
     @Inject
     private transient SignIn signIn;
 
     @Inject
     private transient RefusedCalls refusedCalls;
+
+    @Inject
+    private transient BodyRoom rooms;
 
     @Inject
     private transient Visit visit;
@@ -72,9 +82,10 @@ public class PortalFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
         MDC.put(LOG_KEY, origin.correlationId());
-        try {
-            if (isForeign(request, origin)) {
-                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        try (BodyRoom.Share room = rooms.share()) {
+            OptionalInt refusal = refusal(request, origin, room);
+            if (refusal.isPresent()) {
+                response.sendError(refusal.getAsInt());
                 return;
             }
             chain.doFilter(request, response);
@@ -83,16 +94,41 @@ public class PortalFilter extends HttpFilter {
         }
     }
 
-    private boolean isForeign(HttpServletRequest request, CallOrigin origin) {
+    /** The status by which a form is turned away before a page sees it. */
+    private OptionalInt refusal(HttpServletRequest request, CallOrigin origin, BodyRoom.Share room) {
         BrowserCall call = BrowserCall.of(request);
         if (call.isReading()) {
-            return false;
+            return OptionalInt.empty();
         }
         if (call.isFromElsewhere(baseUrl)) {
             refusedCalls.fromAnotherOrigin(origin);
-            return true;
+            return OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
         }
-        return visit.isSignedIn() && !visit.isOwnForm(request.getParameter(FormToken.FIELD));
+        long length = request.getContentLengthLong();
+        if (length < 0 && request.getContentType() != null) {
+            return OptionalInt.of(HttpServletResponse.SC_LENGTH_REQUIRED);
+        }
+        boolean withFile = visit.isSignedIn() && FileForms.isOne(request);
+        if (length > (withFile ? FileForms.maxBytes(settings) : MAX_FORM_BYTES)) {
+            return OptionalInt.of(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        }
+        try {
+            room.take(length);
+        } catch (UnavailableException busy) {
+            return OptionalInt.of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+        return visit.isSignedIn() ? refusalOfToken(request) : OptionalInt.empty();
+    }
+
+    private OptionalInt refusalOfToken(HttpServletRequest request) {
+        try {
+            return visit.isOwnForm(request.getParameter(FormToken.FIELD))
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
+        } catch (RuntimeException notAForm) {
+            // The container's, of parts that end in their middle or fields without end.
+            return OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
+        }
     }
 
     private static String address(HttpServletRequest request) {

@@ -45,6 +45,7 @@ final class PortalProblem {
         return switch (status) {
             case 403 -> "formNotOurs";
             case 404 -> "noSuchPage";
+            case 413 -> "tooLarge";
             case 503 -> "tryAgain";
             default -> status >= 500 ? "unforeseen" : "notUnderstood";
         };

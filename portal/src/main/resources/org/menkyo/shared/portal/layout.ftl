@@ -75,6 +75,11 @@
 <#list wrong as name, text><li><a href="#field-${name}">${(labels!{})[name]!label(name)}</a>: ${text}</li></#list>
 </ul>
 </#if>
+<#if places?has_content>
+<ul>
+<#list places as problem><li><strong>${problem.place}</strong>: ${problem.text}</li></#list>
+</ul>
+</#if>
 </div>
 </#if>
 </#macro>
@@ -97,6 +102,15 @@
 <input id="field-${id}" name="${name}" type="${type}" value="${shown}" autocomplete="${autocomplete}"<#if required> required</#if><#if described?has_content> aria-describedby="${described?join(" ")}"</#if><#if (wrong!{})[name]??> aria-invalid="true"</#if>>
 </#if>
 <#if (wrong!{})[name]??><p class="wrong" id="wrong-${id}">${wrong[name]}</p></#if>
+</div>
+</#macro>
+
+<#-- A file to bring along; its form says enctype="multipart/form-data". -->
+<#macro file name accept hint>
+<div class="field">
+<label for="field-${name}">${t("field." + name)}</label>
+<p class="hint" id="hint-${name}">${hint}</p>
+<input id="field-${name}" name="${name}" type="file" accept="${accept}" required aria-describedby="hint-${name}">
 </div>
 </#macro>
 

@@ -1,0 +1,84 @@
+package org.menkyo.shared.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.menkyo.shared.error.FieldError;
+import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotPermittedException;
+
+/**
+ * A form with a file, as the method of its page reads it, which is marked to consume {@code multipart/form-data} and has no
+ * {@code FormParam}: JAX-RS would read the form a second time.
+ */
+@RequestScoped
+public class FileForm {
+
+    private final HttpServletRequest request;
+    private final Visit visit;
+
+    /** For the container's proxy. */
+    public FileForm() {
+        this(null, null);
+    }
+
+    @Inject
+    public FileForm(HttpServletRequest request, Visit visit) {
+        this.request = request;
+        this.visit = visit;
+    }
+
+    /** What was typed or chosen in a field without a file; null for nothing. */
+    public String text(String field) {
+        visit.caller();
+        return Fields.given(request.getParameter(field));
+    }
+
+    /**
+     * The bytes of a file; none if no file was chosen.
+     *
+     * @throws NotPermittedException NOT_SIGNED_IN: nothing is read for strangers
+     */
+    public byte[] bytes(String field) {
+        visit.caller();
+        try {
+            Part part = request.getPart(field);
+            if (part == null) {
+                return new byte[0];
+            }
+            try (InputStream content = part.getInputStream()) {
+                return content.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException notSuchAForm) {
+            return new byte[0];
+        }
+    }
+
+    /**
+     * The text of a file in UTF-8; empty if no file was chosen.
+     *
+     * @throws InvalidInputException if it is no UTF-8
+     */
+    public String fileText(String field) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(field)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(List.of(new FieldError(field, FieldProblem.MALFORMED, List.of())));
+        }
+    }
+}
