@@ -16,6 +16,8 @@ import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.json.CommandText;
+import org.menkyo.shared.json.JsonRefusal;
 
 /**
  * A form with a file, as the method of its page reads it, which is marked to consume {@code multipart/form-data} and has no
@@ -80,5 +82,29 @@ public class FileForm {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(List.of(new FieldError(field, FieldProblem.MALFORMED, List.of())));
         }
+    }
+
+    /**
+     * What a file of JSON says, by the same rules as the body of a call.
+     *
+     * @throws InvalidInputException naming all that does not fit, or the line and column where it is no JSON
+     */
+    public <T> T json(String field, Class<T> type) {
+        try {
+            return CommandText.parse(bytes(field), type);
+        } catch (JsonRefusal refused) {
+            throw new InvalidInputException(List.of(error(field, refused)));
+        }
+    }
+
+    private static FieldError error(String field, JsonRefusal refused) {
+        List<Object> arguments = List.of(refused.arguments());
+        return switch (refused.reason()) {
+            case NOT_JSON -> new FieldError(field, FieldProblem.MALFORMED, List.of());
+            case MALFORMED ->
+                new FieldError(
+                        field + "[" + arguments.get(0) + "]." + arguments.get(1), FieldProblem.MALFORMED, List.of());
+            case TOO_MANY_VALUES -> new FieldError(field, FieldProblem.TOO_MANY, arguments);
+        };
     }
 }

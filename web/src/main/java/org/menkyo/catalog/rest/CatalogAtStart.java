@@ -18,7 +18,7 @@ import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.ConflictException;
 import org.menkyo.shared.error.InvalidInputException;
-import org.menkyo.shared.rest.CommandText;
+import org.menkyo.shared.json.CommandText;
 import org.menkyo.shared.text.Language;
 
 /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.menkyo.shared.json.RecordJson;
 import org.menkyo.shared.paging.Page;
 
 /**

@@ -2,6 +2,7 @@ package org.menkyo.shared.rest;
 
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.menkyo.shared.json.RecordJson;
 
 /**
  * An answer as it is sent. Services give the very same object again for as long as nothing of it has changed, so its JSON and

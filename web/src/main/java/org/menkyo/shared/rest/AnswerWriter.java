@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.menkyo.shared.json.RecordJson;
 import org.menkyo.shared.paging.Page;
 
 /** Writes the views of the service layer, and problems, as JSON. */

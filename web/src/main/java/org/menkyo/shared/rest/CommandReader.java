@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.menkyo.shared.intake.BodyLimits;
 import org.menkyo.shared.intake.BoundedBody;
+import org.menkyo.shared.json.CommandBinder;
+import org.menkyo.shared.json.CommandText;
+import org.menkyo.shared.json.JsonForm;
+import org.menkyo.shared.json.JsonRefusal;
 
 /**
  * Reads the body of a call as a command: JSON by RFC 8259, in UTF-8, each name at most once. The command is made while the body
@@ -65,28 +65,29 @@ public class CommandReader implements MessageBodyReader<Object> {
         CanonicalBody canonical = headers.containsKey(IdempotencyKey.HEADER) ? new CanonicalBody() : null;
         BoundedBody bounded = new BoundedBody(
                 body, limits.bytes(), call.room(), limit -> new HttpException(HttpError.CONTENT_TOO_LARGE, limit));
-        try (JsonForm json = new JsonForm(utf8(bounded), limits.values(), canonical)) {
+        try (JsonForm json =
+                new JsonForm(CommandText.utf8(bounded), limits.values(), canonical == null ? null : canonical::take)) {
             Object command = CommandBinder.bind(json, genericType);
             if (canonical != null) {
                 call.received(canonical.bytes());
             }
             return command;
+        } catch (JsonRefusal refused) {
+            throw new HttpException(error(refused.reason()), refused.arguments());
         }
+    }
+
+    private static HttpError error(JsonRefusal.Reason reason) {
+        return switch (reason) {
+            case NOT_JSON -> HttpError.NOT_JSON;
+            case MALFORMED -> HttpError.MALFORMED_JSON;
+            case TOO_MANY_VALUES -> HttpError.TOO_MANY_VALUES;
+        };
     }
 
     /** As the sender tells it, so that a body which is too long is not waited for; unknown is 0. */
     private static long length(MultivaluedMap<String, String> headers) {
         String told = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
         return told == null ? 0 : Long.parseLong(told.strip());
-    }
-
-    /** Fails at the first byte that is no UTF-8. */
-    static Reader utf8(InputStream bytes) {
-        return new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.menkyo.shared.idempotency.IdempotencyRecords;
 import org.menkyo.shared.idempotency.KeptAnswer;
+import org.menkyo.shared.json.RecordJson;
 
 /**
  * Runs a call with an idempotency key once. The resource method, and so the service that it calls, runs in one

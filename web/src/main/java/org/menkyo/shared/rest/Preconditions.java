@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.function.Supplier;
+import org.menkyo.shared.json.RecordJson;
 
 /** Checks that a resource is still in the state that the caller has seen, where the caller says which (LC-1102). */
 @ApplicationScoped

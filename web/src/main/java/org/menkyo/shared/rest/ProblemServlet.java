@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.menkyo.shared.call.BrowserCall;
 import org.menkyo.shared.call.CallOrigin;
+import org.menkyo.shared.json.RecordJson;
 
 /**
  * Answers the errors that the container finds by itself, such as a missing or wrong sign-in, in the same form as all

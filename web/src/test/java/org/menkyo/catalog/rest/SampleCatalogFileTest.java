@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.menkyo.catalog.CatalogDocument;
 import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.InvalidInputException;
-import org.menkyo.shared.rest.CommandText;
+import org.menkyo.shared.json.CommandText;
 
 class SampleCatalogFileTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.help.SupportContact;
 import org.menkyo.help.SupportContactsDocument;
-import org.menkyo.shared.rest.CommandText;
+import org.menkyo.shared.json.CommandText;
 
 class SampleSupportContactsFileTest {
 

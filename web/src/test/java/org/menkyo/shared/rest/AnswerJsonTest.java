@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.menkyo.shared.json.RecordJson;
 
 /** Remembered JSON belongs to one object, not to an equal one or to one in the same place. */
 class AnswerJsonTest {

@@ -19,6 +19,8 @@ import org.menkyo.permission.Role;
 import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.json.JsonRefusal;
+import org.menkyo.shared.json.JsonRefusal.Reason;
 import org.menkyo.usermanagement.GrantPermissions;
 
 @Tag("LC-1102")
@@ -163,8 +165,7 @@ class CommandBinderTest {
     void refusesWhatIsNotJson(String text) {
         assertThatThrownBy(() -> JsonText.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(
-                        HttpException.class,
-                        e -> assertThat(e.error()).isIn(HttpError.MALFORMED_JSON, HttpError.NOT_JSON));
+                        JsonRefusal.class, e -> assertThat(e.reason()).isIn(Reason.MALFORMED, Reason.NOT_JSON));
     }
 
     @ParameterizedTest
@@ -188,9 +189,9 @@ class CommandBinderTest {
     @Test
     void refusesOtherEncodings() {
         assertThatThrownBy(() -> JsonText.read(new byte[] {'"', (byte) 0xE3, (byte) 0x28, '"'}))
-                .isInstanceOf(HttpException.class);
+                .isInstanceOf(JsonRefusal.class);
         assertThatThrownBy(() -> JsonText.read("{}".getBytes(StandardCharsets.UTF_16)))
-                .isInstanceOf(HttpException.class);
+                .isInstanceOf(JsonRefusal.class);
     }
 
     @Test
@@ -198,7 +199,7 @@ class CommandBinderTest {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         assertThatThrownBy(() -> JsonText.read(deep.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(HttpException.class);
+                .isInstanceOf(JsonRefusal.class);
     }
 
     /** A body of 16 MiB can have eight million values, each of which would be an object in memory. */
@@ -209,7 +210,7 @@ class CommandBinderTest {
 
         assertThatThrownBy(() -> JsonText.bind(json, SubmitOrder.class, 999))
                 .isInstanceOfSatisfying(
-                        HttpException.class, e -> assertThat(e.error()).isEqualTo(HttpError.TOO_MANY_VALUES));
+                        JsonRefusal.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_VALUES));
         assertThatThrownBy(() -> JsonText.bind(json, SubmitOrder.class, 1000))
                 .isInstanceOf(InvalidInputException.class);
     }
@@ -223,7 +224,7 @@ class CommandBinderTest {
         if (read) {
             JsonText.read(json);
         } else {
-            assertThatThrownBy(() -> JsonText.read(json)).isInstanceOf(HttpException.class);
+            assertThatThrownBy(() -> JsonText.read(json)).isInstanceOf(JsonRefusal.class);
         }
     }
 

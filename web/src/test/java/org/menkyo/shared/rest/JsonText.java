@@ -3,6 +3,9 @@ package org.menkyo.shared.rest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import org.menkyo.shared.json.CommandBinder;
+import org.menkyo.shared.json.CommandText;
+import org.menkyo.shared.json.JsonForm;
 
 /** Binds texts as bodies of calls are bound. */
 final class JsonText {
@@ -41,6 +44,9 @@ final class JsonText {
     }
 
     private static JsonForm form(byte[] json, int maxValues, CanonicalBody canonical) {
-        return new JsonForm(CommandReader.utf8(new ByteArrayInputStream(json)), maxValues, canonical);
+        return new JsonForm(
+                CommandText.utf8(new ByteArrayInputStream(json)),
+                maxValues,
+                canonical == null ? null : canonical::take);
     }
 }

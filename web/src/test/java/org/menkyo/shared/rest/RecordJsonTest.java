@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.order.OrderLine;
 import org.menkyo.permission.Role;
+import org.menkyo.shared.json.RecordJson;
 import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.text.StorableText;
 

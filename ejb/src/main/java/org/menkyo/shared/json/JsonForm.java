@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.shared.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -25,7 +25,14 @@ import org.menkyo.shared.intake.BodyLimits;
  * how deep they stand is bounded. A name that stands twice in an object, which RFC 8259 leaves to each reader, is told with its
  * place.
  */
-final class JsonForm implements AutoCloseable {
+public final class JsonForm implements AutoCloseable {
+
+    /** Is told of each event while a text is read. */
+    public interface Listener {
+
+        /** Takes the next event. @param parser its value, not to be read on */
+        void take(JsonParser.Event event, JsonParser parser);
+    }
 
     private static final int MAX_NAME_SHOWN = 100;
 
@@ -55,7 +62,7 @@ final class JsonForm implements AutoCloseable {
     }
 
     private final JsonParser parser;
-    private final CanonicalBody canonical;
+    private final Listener listener;
     private final int maxValues;
     private final Deque<Level> open = new ArrayDeque<>();
     private int values;
@@ -63,21 +70,21 @@ final class JsonForm implements AutoCloseable {
     /**
      * @param text one JSON value, which is closed by this reader
      * @param maxValues how many values it may have
-     * @param canonical is told of all that is read; null if nobody wants to know
+     * @param listener is told of all that is read; null if nobody wants to know
      */
-    JsonForm(Reader text, int maxValues, CanonicalBody canonical) {
+    public JsonForm(Reader text, int maxValues, Listener listener) {
         this.parser = PARSERS.createParser(text);
         this.maxValues = maxValues;
-        this.canonical = canonical;
+        this.listener = listener;
     }
 
     /**
      * The next event.
      *
-     * @throws HttpException if the text is no JSON, or has more than it may have
+     * @throws JsonRefusal if the text is no JSON, or has more than it may have
      * @throws InvalidInputException if a name stands twice in one object
      */
-    JsonParser.Event next() {
+    public JsonParser.Event next() {
         JsonParser.Event event = parsed(parser::next);
         Level level = open.peek();
         switch (event) {
@@ -89,22 +96,22 @@ final class JsonForm implements AutoCloseable {
             case END_OBJECT, END_ARRAY -> open.pop();
             default -> value(event, level);
         }
-        if (canonical != null) {
-            canonical.take(event, parser);
+        if (listener != null) {
+            listener.take(event, parser);
         }
         return event;
     }
 
     private void value(JsonParser.Event event, Level level) {
         if (++values > maxValues) {
-            throw new HttpException(HttpError.TOO_MANY_VALUES, maxValues);
+            throw JsonRefusal.tooMany(maxValues);
         }
         if (level != null) {
             level.entries++;
         }
         if (event == JsonParser.Event.START_OBJECT || event == JsonParser.Event.START_ARRAY) {
             if (open.size() == BodyLimits.DEPTH) {
-                throw new HttpException(HttpError.NOT_JSON);
+                throw JsonRefusal.notJson();
             }
             open.push(new Level(event == JsonParser.Event.START_OBJECT));
         }
@@ -125,7 +132,7 @@ final class JsonForm implements AutoCloseable {
     }
 
     /** Reads to the end of a value whose first event was the last one. */
-    void skip(JsonParser.Event first) {
+    public void skip(JsonParser.Event first) {
         int depth = open.size() - 1;
         if (first == JsonParser.Event.START_OBJECT || first == JsonParser.Event.START_ARRAY) {
             while (open.size() > depth) {
@@ -135,9 +142,9 @@ final class JsonForm implements AutoCloseable {
     }
 
     /** There must be nothing behind the value. */
-    void end() {
+    public void end() {
         if (parsed(parser::hasNext)) {
-            throw new HttpException(HttpError.NOT_JSON);
+            throw JsonRefusal.notJson();
         }
     }
 
@@ -151,14 +158,12 @@ final class JsonForm implements AutoCloseable {
             return step.get();
         } catch (JsonParsingException e) {
             throw e.getLocation() == null
-                    ? new HttpException(HttpError.NOT_JSON)
-                    : new HttpException(
-                            HttpError.MALFORMED_JSON,
-                            e.getLocation().getLineNumber(),
-                            e.getLocation().getColumnNumber());
+                    ? JsonRefusal.notJson()
+                    : JsonRefusal.malformed(
+                            e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
         } catch (JsonException | NoSuchElementException e) {
             // Bytes that are no UTF-8, or no text at all.
-            throw new HttpException(HttpError.NOT_JSON);
+            throw JsonRefusal.notJson();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.shared.json;
 
 import jakarta.json.stream.JsonParser.Event;
 import java.lang.reflect.Constructor;
@@ -31,7 +31,7 @@ import org.menkyo.shared.text.StorableText;
  *
  * <p>For one call of {@link #bind}.
  */
-final class CommandBinder {
+public final class CommandBinder {
 
     private static final int MAX_ERRORS = 100;
     private static final int MAX_NAME_SHOWN = 100;
@@ -57,8 +57,9 @@ final class CommandBinder {
      *
      * @param type a record, or a list of records
      * @throws InvalidInputException naming all fields that do not fit
+     * @throws JsonRefusal if it cannot be read
      */
-    static Object bind(JsonForm json, Type type) {
+    public static Object bind(JsonForm json, Type type) {
         CommandBinder binder = new CommandBinder(json);
         Object command = binder.value("", json.next(), type, Integer.MAX_VALUE);
         json.end();

@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.shared.json;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
@@ -21,7 +21,7 @@ import java.util.UUID;
  * them, none for what is null, moments in ISO 8601 and UTC, bytes in Base64. The same record always gives the same bytes,
  * so entity tags can be made of them.
  */
-final class RecordJson {
+public final class RecordJson {
 
     /** A member of a record: its name, and how it is read. */
     private record Member(String name, Method accessor) {}
@@ -38,6 +38,9 @@ final class RecordJson {
     /** Made once: each making looks for a provider on the whole class path. Its use is free of locks. */
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
 
+    private static final JsonGeneratorFactory INDENTED =
+            Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+
     private final JsonGenerator json;
 
     private RecordJson(JsonGenerator json) {
@@ -45,9 +48,18 @@ final class RecordJson {
     }
 
     /** The JSON of a record, in UTF-8. */
-    static byte[] bytes(Object answer) {
+    public static byte[] bytes(Object answer) {
+        return bytes(GENERATORS, answer);
+    }
+
+    /** The same, for people who read and change it: a line for each member. */
+    public static byte[] indented(Object document) {
+        return bytes(INDENTED, document);
+    }
+
+    private static byte[] bytes(JsonGeneratorFactory generators, Object answer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator generator = GENERATORS.createGenerator(bytes)) {
+        try (JsonGenerator generator = generators.createGenerator(bytes)) {
             new RecordJson(generator).value(answer);
         }
         return bytes.toByteArray();
