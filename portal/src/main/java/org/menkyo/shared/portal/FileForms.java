@@ -12,8 +12,9 @@ import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 
 /**
- * Lets forms bring files along. They are kept in memory, and are as long as a bulk submission at most (LC-1108). The container
- * takes them apart, so that the token of such a form is checked as that of any other, before a page sees it.
+ * Lets forms bring files along. They are kept in memory, and are as long as a bulk submission at most (LC-1108), which
+ * {@link PortalFilter} sees to: the container would end the connection, so that browsers show no page. The container takes forms
+ * apart, so that the token of such a form is checked as that of any other, before a page sees it.
  */
 @WebListener
 public class FileForms implements ServletContextListener {
@@ -23,11 +24,9 @@ public class FileForms implements ServletContextListener {
     /** The servlet of pages is made by the server, of the class of the application, so that no deployment descriptor can say this. */
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        int longest = maxBytes(new Settings());
-        ServletRegistration pages =
-                event.getServletContext().getServletRegistration(PortalApplication.class.getName());
+        ServletRegistration pages = event.getServletContext().getServletRegistration(PortalApplication.class.getName());
         ((ServletRegistration.Dynamic) pages)
-                .setMultipartConfig(new MultipartConfigElement("", longest, longest, longest));
+                .setMultipartConfig(new MultipartConfigElement("", -1, -1, maxBytes(new Settings())));
     }
 
     /** How long a form with a file may be. */
