@@ -88,8 +88,8 @@
 <#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[] id=name>
 <div class="field">
 <label for="field-${id}">${(labels!{})[name]!label(name)}</label>
-<#-- What is no date cannot stand in a field for dates. -->
-<#local shown = (type == "date" && !value?matches(r"\d{4}-\d{2}-\d{2}"))?then("", value)>
+<#-- What is no date or time cannot stand in a field for them. -->
+<#local shown = (type == "date" && !value?matches(r"\d{4}-\d{2}-\d{2}") || type == "datetime-local" && !value?matches(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"))?then("", value)>
 <#local described = []>
 <#if hint?has_content><#local described += ["hint-" + id]></#if>
 <#if (wrong!{})[name]??><#local described += ["wrong-" + id]></#if>
@@ -106,20 +106,21 @@
 </#macro>
 
 <#-- A file to bring along; its form says enctype="multipart/form-data". -->
-<#macro file name accept hint>
+<#macro file name accept hint required=true>
 <div class="field">
-<label for="field-${name}">${t("field." + name)}</label>
+<label for="field-${name}">${label(name)}</label>
 <p class="hint" id="hint-${name}">${hint}</p>
-<input id="field-${name}" name="${name}" type="file" accept="${accept}" required aria-describedby="hint-${name}">
+<input id="field-${name}" name="${name}" type="file" accept="${accept}"<#if required> required</#if> aria-describedby="hint-${name}">
 </div>
 </#macro>
 
-<#macro text name value="" hint="">
+<#-- Of several with a name, a refusal belongs to the one whose id is that. -->
+<#macro text name value="" hint="" id=name>
 <div class="field">
-<label for="field-${name}">${label(name)}</label>
-<#if hint?has_content><p class="hint" id="hint-${name}">${hint}</p></#if>
-<textarea id="field-${name}" name="${name}" rows="4"<#if hint?has_content> aria-describedby="hint-${name}"</#if>>${value}</textarea>
-<#if (wrong!{})[name]??><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
+<label for="field-${id}">${label(name)}</label>
+<#if hint?has_content><p class="hint" id="hint-${id}">${hint}</p></#if>
+<textarea id="field-${id}" name="${name}" rows="4"<#if hint?has_content> aria-describedby="hint-${id}"</#if>>${value}</textarea>
+<#if (wrong!{})[id]??><p class="wrong" id="wrong-${id}">${wrong[id]}</p></#if>
 </div>
 </#macro>
 

@@ -66,6 +66,7 @@ class TemplatesTest {
                 .containsAll(words("section.", HelpSection.values()))
                 .containsAll(words("requestState.", RequestState.values()))
                 .containsAll(words("addition.", AdditionState.values()))
+                .containsAll(words("account.state.", AccountState.values()))
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)
