@@ -15,6 +15,8 @@ enum MenuEntry {
 
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
 
+    KMS_HOSTS(MenuSection.OPERATION, "/kms-hosts", Operation.READ_KMS_HOST),
+
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
 
     REGISTRATION(MenuSection.ACCOUNT, "/registration", Operation.READ_REGISTRATION),

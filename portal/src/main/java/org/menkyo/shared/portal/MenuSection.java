@@ -5,6 +5,7 @@ enum MenuSection {
     ACCESS,
     LICENSES,
     SOFTWARE,
+    OPERATION,
     HELP,
     ACCOUNT
 }

@@ -14,12 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.menkyo.agreement.Program;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.HelpSection;
+import org.menkyo.kms.dns.DnsRegistration;
+import org.menkyo.kms.health.KmsHealth;
+import org.menkyo.kms.host.HostCondition;
 import org.menkyo.openlicense.AdditionState;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.RequestState;
 import org.menkyo.productkey.ProductKeyState;
+import org.menkyo.protocol.activation.LicenseState;
+import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.KeyType;
+import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.shared.text.Language;
 import org.menkyo.shared.text.Texts;
 
@@ -66,6 +72,12 @@ class TemplatesTest {
                 .containsAll(words("section.", HelpSection.values()))
                 .containsAll(words("requestState.", RequestState.values()))
                 .containsAll(words("addition.", AdditionState.values()))
+                .containsAll(words("hostCondition.", HostCondition.values()))
+                .containsAll(words("kmsHealth.", KmsHealth.Status.values()))
+                .containsAll(words("kmsResult.", KmsResult.values()))
+                .containsAll(words("dnsState.", DnsRegistration.State.values()))
+                .containsAll(words("licenseState.", LicenseState.values()))
+                .containsAll(words("platform.", Platform.values()))
                 .containsAll(words("account.state.", AccountState.values()))
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)

@@ -1,0 +1,2 @@
+/** The pages of KMS hosts. */
+package org.menkyo.kms.portal;
