@@ -16,6 +16,8 @@ enum MenuEntry {
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
 
     KMS_HOSTS(MenuSection.OPERATION, "/kms-hosts", Operation.READ_KMS_HOST),
+    TECHNICAL_ACCOUNTS(MenuSection.OPERATION, "/technical-accounts", Operation.LIST_TECHNICAL_ACCOUNTS),
+    SIGN_INS(MenuSection.OPERATION, "/sign-ins", Operation.END_SIGN_INS),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
 

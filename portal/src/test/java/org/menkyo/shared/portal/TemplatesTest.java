@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.menkyo.account.technical.AccountState;
 import org.menkyo.agreement.Program;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.HelpSection;
