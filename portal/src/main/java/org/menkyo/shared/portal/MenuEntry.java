@@ -18,6 +18,18 @@ enum MenuEntry {
     KMS_HOSTS(MenuSection.OPERATION, "/kms-hosts", Operation.READ_KMS_HOST),
     TECHNICAL_ACCOUNTS(MenuSection.OPERATION, "/technical-accounts", Operation.LIST_TECHNICAL_ACCOUNTS),
     SIGN_INS(MenuSection.OPERATION, "/sign-ins", Operation.END_SIGN_INS),
+    DEAD_LETTERS(MenuSection.OPERATION, "/dead-letters", Operation.LIST_DEAD_LETTERS),
+    HELD_MAILS(MenuSection.OPERATION, "/held-mails", Operation.LIST_HELD_MAILS),
+    MASTER_KEYS(MenuSection.OPERATION, "/master-keys", Operation.READ_MASTER_KEYS),
+
+    CATALOG(MenuSection.CATALOG, "/catalog", Operation.EXPORT_CATALOG),
+    MEDIA(MenuSection.CATALOG, "/media", Operation.LIST_MEDIA),
+    SUPPORT_CONTACTS_FILE(
+            MenuSection.CATALOG,
+            "/catalog/support-contacts",
+            "support-contacts-file",
+            Operation.EXPORT_SUPPORT_CONTACTS),
+    IMPORTS(MenuSection.CATALOG, "/imports", Operation.IMPORT_LICENSES),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
 

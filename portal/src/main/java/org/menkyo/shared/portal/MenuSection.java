@@ -6,6 +6,7 @@ enum MenuSection {
     LICENSES,
     SOFTWARE,
     OPERATION,
+    CATALOG,
     HELP,
     ACCOUNT
 }

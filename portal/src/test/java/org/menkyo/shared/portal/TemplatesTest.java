@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.menkyo.account.technical.AccountState;
 import org.menkyo.agreement.Program;
+import org.menkyo.catalog.ProductKind;
 import org.menkyo.due.DueKind;
+import org.menkyo.help.Audience;
 import org.menkyo.help.HelpSection;
 import org.menkyo.kms.dns.DnsRegistration;
 import org.menkyo.kms.health.KmsHealth;
 import org.menkyo.kms.host.HostCondition;
+import org.menkyo.masterkey.KeyState;
+import org.menkyo.media.MediaKind;
+import org.menkyo.notification.NotificationKind;
 import org.menkyo.openlicense.AdditionState;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
@@ -80,6 +85,11 @@ class TemplatesTest {
                 .containsAll(words("licenseState.", LicenseState.values()))
                 .containsAll(words("platform.", Platform.values()))
                 .containsAll(words("account.state.", AccountState.values()))
+                .containsAll(words("mailKind.", NotificationKind.values()))
+                .containsAll(words("keyState.", KeyState.values()))
+                .containsAll(words("productKind.", ProductKind.values()))
+                .containsAll(words("mediaKind.", MediaKind.values()))
+                .containsAll(words("audience.", Audience.values()))
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)

@@ -1,0 +1,2 @@
+/** The page of the catalog. */
+package org.menkyo.catalog.portal;

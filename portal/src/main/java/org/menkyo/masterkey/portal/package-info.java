@@ -1,0 +1,2 @@
+/** The page of the master keys. */
+package org.menkyo.masterkey.portal;

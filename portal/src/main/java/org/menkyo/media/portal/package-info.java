@@ -1,0 +1,2 @@
+/** The page of media files. */
+package org.menkyo.media.portal;
