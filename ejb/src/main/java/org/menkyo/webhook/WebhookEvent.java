@@ -1,5 +1,9 @@
 package org.menkyo.webhook;
 
+import java.util.Arrays;
+import java.util.List;
+import org.menkyo.shared.call.Party;
+
 /** What partner systems can be told of. All but the last are also the kind of a mail, or the action of an audit record. */
 public enum WebhookEvent {
     /** An order was recorded. (LC-104) */
@@ -77,6 +81,11 @@ public enum WebhookEvent {
     WebhookEvent(Source source, WebhookTopic topic) {
         this.source = source;
         this.topic = topic;
+    }
+
+    /** Those that systems of a party can be told of, which subscriptions may name. */
+    public static List<WebhookEvent> toldTo(Party party) {
+        return Arrays.stream(values()).filter(event -> event.topic.isFor(party)).toList();
     }
 
     WebhookTopic topic() {

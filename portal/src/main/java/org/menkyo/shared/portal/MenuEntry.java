@@ -31,6 +31,8 @@ enum MenuEntry {
             Operation.EXPORT_SUPPORT_CONTACTS),
     IMPORTS(MenuSection.CATALOG, "/imports", Operation.IMPORT_LICENSES),
 
+    WEBHOOKS(MenuSection.SYSTEMS, "/webhooks", Operation.LIST_WEBHOOKS),
+
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
 
     REGISTRATION(MenuSection.ACCOUNT, "/registration", Operation.READ_REGISTRATION),

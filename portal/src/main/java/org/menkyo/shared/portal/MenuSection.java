@@ -7,6 +7,7 @@ enum MenuSection {
     SOFTWARE,
     OPERATION,
     CATALOG,
+    SYSTEMS,
     HELP,
     ACCOUNT
 }

@@ -34,6 +34,10 @@ import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.shared.text.Language;
 import org.menkyo.shared.text.Texts;
+import org.menkyo.webhook.DeliveryProblem;
+import org.menkyo.webhook.DeliveryState;
+import org.menkyo.webhook.WebhookEvent;
+import org.menkyo.webhook.WebhookState;
 
 class TemplatesTest {
 
@@ -90,6 +94,10 @@ class TemplatesTest {
                 .containsAll(words("productKind.", ProductKind.values()))
                 .containsAll(words("mediaKind.", MediaKind.values()))
                 .containsAll(words("audience.", Audience.values()))
+                .containsAll(words("event.", WebhookEvent.values()))
+                .containsAll(words("webhookState.", WebhookState.values()))
+                .containsAll(words("deliveryState.", DeliveryState.values()))
+                .containsAll(words("deliveryProblem.", DeliveryProblem.values()))
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)

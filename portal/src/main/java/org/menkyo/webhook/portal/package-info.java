@@ -1,0 +1,2 @@
+/** The pages of webhooks. */
+package org.menkyo.webhook.portal;
