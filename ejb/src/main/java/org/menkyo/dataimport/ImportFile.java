@@ -1,6 +1,7 @@
 package org.menkyo.dataimport;
 
 import jakarta.annotation.Nullable;
+import org.menkyo.shared.input.CsvTable;
 import org.menkyo.shared.input.Limits;
 
 /**
@@ -10,11 +11,8 @@ import org.menkyo.shared.input.Limits;
  * @param dryRun true: only say what would be recorded and what is wrong; null means false
  */
 public record ImportFile(
-        @Limits(maxLength = ImportFile.MAX_LENGTH) String csv,
+        @Limits(maxLength = CsvTable.MAX_LENGTH) String csv,
         @Nullable Boolean dryRun) {
-
-    /** Far more than the lines of a file need. */
-    static final int MAX_LENGTH = 4_000_000;
 
     /** Whether nothing is to be recorded. */
     boolean isDryRun() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
-import org.menkyo.dataimport.CsvTable.Line;
 import org.menkyo.dataimport.ImportedRecords.KeyCounts;
 import org.menkyo.permission.Operation;
 import org.menkyo.productkey.IssuedProductKey;
@@ -17,6 +16,8 @@ import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.productkey.ProductKeys;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.CsvTable;
+import org.menkyo.shared.input.CsvTable.Line;
 import org.menkyo.shared.input.InputCheck;
 
 /**

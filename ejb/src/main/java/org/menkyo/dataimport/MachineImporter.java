@@ -14,7 +14,6 @@ import org.menkyo.activation.mak.ActivationRepository;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.Editions;
-import org.menkyo.dataimport.CsvTable.Line;
 import org.menkyo.permission.Operation;
 import org.menkyo.productkey.IssuedProductKey;
 import org.menkyo.productkey.ProductKeys;
@@ -24,6 +23,8 @@ import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.CsvTable;
+import org.menkyo.shared.input.CsvTable.Line;
 import org.menkyo.shared.input.InputCheck;
 
 /**

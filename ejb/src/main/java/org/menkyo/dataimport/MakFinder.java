@@ -7,11 +7,11 @@ import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.catalog.ProductGroup;
 import org.menkyo.catalog.ProductGroups;
-import org.menkyo.dataimport.CsvTable.Line;
 import org.menkyo.productkey.IssuedProductKey;
 import org.menkyo.productkey.ProductKeys;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.shared.error.FieldProblem;
+import org.menkyo.shared.input.CsvTable.Line;
 
 /** Finds the MAK that a line of a file is about, by license ID and product group (VA-102). */
 @ApplicationScoped

@@ -32,6 +32,7 @@ import org.menkyo.protocol.key.ProductKeyCodec;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.input.CsvTable;
 import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.shared.text.Language;
 import org.menkyo.summary.LicenseSummaryFilter;

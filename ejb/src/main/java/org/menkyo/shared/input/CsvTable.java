@@ -1,4 +1,4 @@
-package org.menkyo.dataimport;
+package org.menkyo.shared.input;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -17,16 +17,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
-import org.menkyo.shared.input.InputCheck;
 
 /**
  * The lines of a CSV file by the names of their columns. What is wrong is reported in the field {@code csv[12].quantity}: the line of
  * the file, where that of the names is 1, and the column.
  */
-final class CsvTable {
+public final class CsvTable {
 
-    /** So that an import is one transaction of some seconds. */
-    static final int MAX_LINES = 5_000;
+    /** Far more than the lines of a file need. */
+    public static final int MAX_LENGTH = 4_000_000;
+
+    /** So that what a file asks for is done within some seconds. */
+    public static final int MAX_LINES = 5_000;
 
     /** More help nobody, and a file of another kind is wrong in every line. */
     private static final int MAX_PROBLEMS = 100;
@@ -50,11 +52,11 @@ final class CsvTable {
      * @param optional further columns that may be there
      * @throws InvalidInputException if it is no such file
      */
-    static CsvTable read(InputCheck check, String csv, List<String> required, List<String> optional) {
+    public static CsvTable read(InputCheck check, String csv, List<String> required, List<String> optional) {
         check.required(FILE, csv);
         String text = Objects.requireNonNullElse(csv, "");
-        if (text.length() > ImportFile.MAX_LENGTH) {
-            check.reject(FILE, FieldProblem.TOO_LONG, ImportFile.MAX_LENGTH);
+        if (text.length() > MAX_LENGTH) {
+            check.reject(FILE, FieldProblem.TOO_LONG, MAX_LENGTH);
         }
         check.done();
         CsvTable table = new CsvTable(check);
@@ -109,19 +111,19 @@ final class CsvTable {
     }
 
     /** The lines below the names. */
-    List<Line> lines() {
+    public List<Line> lines() {
         return lines;
     }
 
     /** Throws if so much is wrong that more would help nobody. */
-    void stopIfHopeless() {
+    public void stopIfHopeless() {
         if (check.count() >= MAX_PROBLEMS) {
             check.done();
         }
     }
 
     /** A line; its values are null after what is wrong with them was reported. */
-    final class Line {
+    public final class Line {
 
         private final long number;
         private final List<String> values;
@@ -132,36 +134,36 @@ final class CsvTable {
         }
 
         /** What a problem of this line's value is reported in. */
-        String field(String column) {
+        public String field(String column) {
             return FILE + "[" + number + "]." + column;
         }
 
         /** Reports a problem of a value. */
-        void reject(String column, FieldProblem problem, Object... arguments) {
+        public void reject(String column, FieldProblem problem, Object... arguments) {
             check.reject(field(column), problem, arguments);
         }
 
         /** The value, or null if it is empty or the column is not there. */
-        String text(String column) {
+        public String text(String column) {
             int place = columns.indexOf(column);
             String value = place < 0 || place >= values.size() ? "" : values.get(place);
             return value.isBlank() ? null : value;
         }
 
         /** A value that must be there, of at most so many characters. */
-        String required(String column, int maxLength) {
+        public String required(String column, int maxLength) {
             check.text(field(column), text(column), maxLength);
             return text(column);
         }
 
         /** A value of at most so many characters, or none. */
-        String optional(String column, int maxLength) {
+        public String optional(String column, int maxLength) {
             check.optionalText(field(column), text(column), maxLength);
             return text(column);
         }
 
         /** An e-mail address. */
-        String email(String column, boolean required) {
+        public String email(String column, boolean required) {
             String text = text(column);
             if (required) {
                 check.email(field(column), text);
@@ -172,7 +174,7 @@ final class CsvTable {
         }
 
         /** A whole number within limits, both included. */
-        Integer number(String column, int min, int max) {
+        public Integer number(String column, int min, int max) {
             String text = text(column);
             if (text == null) {
                 check.required(field(column), null);
@@ -187,12 +189,12 @@ final class CsvTable {
         }
 
         /** {@code true} or {@code false}; left empty it is false. */
-        boolean flag(String column) {
+        public boolean flag(String column) {
             return "true".equals(word(column, List.of("true", "false")));
         }
 
         /** One of the words, or null if it is empty. */
-        String word(String column, List<String> words) {
+        public String word(String column, List<String> words) {
             String text = text(column);
             if (text != null && !words.contains(text.strip())) {
                 check.reject(field(column), FieldProblem.NOT_ONE_OF, String.join(", ", words));
@@ -202,7 +204,7 @@ final class CsvTable {
         }
 
         /** A constant of an enum by its name, or null if it is empty. */
-        <E extends Enum<E>> E constant(String column, Class<E> type) {
+        public <E extends Enum<E>> E constant(String column, Class<E> type) {
             String word = word(
                     column,
                     Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
@@ -210,7 +212,7 @@ final class CsvTable {
         }
 
         /** A day such as 2026-11-29, or null if it is empty. */
-        LocalDate day(String column) {
+        public LocalDate day(String column) {
             try {
                 return text(column) == null
                         ? null
