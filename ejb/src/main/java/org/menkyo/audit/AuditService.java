@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.NotFoundException;
 import org.menkyo.shared.error.NotPermittedException;
@@ -57,11 +58,15 @@ public class AuditService {
         return list(Optional.of(known), page);
     }
 
-    /** All records for auditors, newest first. */
+    /**
+     * All records for auditors, newest first.
+     *
+     * @param licenseId only those that belong to this license ID, or null
+     */
     @Performs(Operation.READ_AUDIT)
-    public Page<AuditRecordView> listAll(Caller caller, PageRequest page) {
+    public Page<AuditRecordView> listAll(Caller caller, String licenseId, PageRequest page) {
         access.require(caller, Operation.READ_AUDIT);
-        return list(Optional.empty(), page);
+        return list(Optional.ofNullable(TypedText.code(licenseId)), page);
     }
 
     private Page<AuditRecordView> list(Optional<String> licenseId, PageRequest page) {

@@ -121,10 +121,10 @@ class AuditServiceTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> call(s -> s.listForLicense(administrator, another, PageRequest.first())))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> call(s -> s.listAll(administrator, PageRequest.first())))
+        assertThatThrownBy(() -> call(s -> s.listAll(administrator, null, PageRequest.first())))
                 .isInstanceOf(NotPermittedException.class);
         assertThatThrownBy(() -> call(s -> s.verify(administrator))).isInstanceOf(NotPermittedException.class);
-        assertThatThrownBy(() -> call(s -> s.listAll(technical(Party.OPERATOR), PageRequest.first())))
+        assertThatThrownBy(() -> call(s -> s.listAll(technical(Party.OPERATOR), null, PageRequest.first())))
                 .isInstanceOf(NotPermittedException.class);
     }
 
@@ -138,12 +138,24 @@ class AuditServiceTest {
         audit.seal();
         Caller auditor = technical(Party.AUDITOR);
 
-        assertThat(call(s -> s.listAll(auditor, PageRequest.of(null, 2))).items())
+        assertThat(call(s -> s.listAll(auditor, null, PageRequest.of(null, 2))).items())
                 .extracting(AuditRecordView::id)
                 .containsExactly(second, first);
         AuditVerification verification = call(s -> s.verify(auditor));
         assertThat(verification.intact()).isTrue();
         assertThat(verification.links()).isGreaterThanOrEqualTo(2);
         assertThat(verification.verifiedAt()).isEqualTo(SCENARIO.clock().instant());
+    }
+
+    @Test
+    @Tag("LC-1003")
+    void auditorsReadTheRecordsOfALicenseIdAlone() {
+        String licenseId = SCENARIO.licensed("admin3@example.com").licenseNumber();
+        audit.append(AuditFixture.person(), AuditFixture.event("of another one"));
+
+        assertThat(call(s -> s.listAll(technical(Party.AUDITOR), " " + licenseId, PageRequest.first()))
+                        .items())
+                .isNotEmpty()
+                .allMatch(record -> record.licenseId().equals(licenseId));
     }
 }

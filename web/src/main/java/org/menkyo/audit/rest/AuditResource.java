@@ -6,6 +6,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.menkyo.audit.AuditRecordView;
@@ -30,11 +31,15 @@ public class AuditResource {
     @Inject
     private CurrentCall call;
 
-    /** Lists all audit records. */
+    /**
+     * Lists all audit records.
+     *
+     * @param licenseId only those that belong to this license ID
+     */
     @GET
     @Performs(Operation.READ_AUDIT)
-    public Page<AuditRecordView> listAll(@BeanParam ListParameters list) {
-        return audit.listAll(call.caller(), list.toPageRequest());
+    public Page<AuditRecordView> listAll(@QueryParam("licenseId") String licenseId, @BeanParam ListParameters list) {
+        return audit.listAll(call.caller(), licenseId, list.toPageRequest());
     }
 
     /** Verifies the chain of the whole audit and shows what is wrong first, if anything is. */
