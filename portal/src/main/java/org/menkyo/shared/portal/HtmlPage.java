@@ -48,8 +48,13 @@ public final class HtmlPage {
 
     /** The same page, showing what its filter was filled with, which the links to other parts of the list carry along. */
     public HtmlPage filteredBy(Fields fields) {
+        return filledWith(fields).with("query", fields.query());
+    }
+
+    /** The same page, showing what its form is filled with, by the names of the fields. */
+    public HtmlPage filledWith(Fields fields) {
         model.putAll(fields.values());
-        return with("query", fields.query());
+        return this;
     }
 
     /** The page of a form again, since what was typed is refused: says so, at each field that is wrong. */

@@ -32,6 +32,18 @@ enum MenuEntry {
     IMPORTS(MenuSection.CATALOG, "/imports", Operation.IMPORT_LICENSES),
 
     WEBHOOKS(MenuSection.SYSTEMS, "/webhooks", Operation.LIST_WEBHOOKS),
+    ORDERS(MenuSection.ORDERS, "/orders", Operation.READ_ORDER),
+    NEW_ORDER(MenuSection.ORDERS, "/new-order", Operation.SUBMIT_ORDER),
+    ORDER_BATCHES(MenuSection.ORDERS, "/order-batches", Operation.SUBMIT_ORDERS),
+    AGREEMENT_RECORDS(MenuSection.ORDERS, "/agreement-records", Operation.READ_AGREEMENT),
+    NEW_AGREEMENT(MenuSection.ORDERS, "/new-agreement", Operation.RECORD_AGREEMENT),
+
+    NEW_SUPPORT_CASE(MenuSection.SUPPORT, "/new-support-case", Operation.LOG_SUPPORT_CASE),
+    KEY_SUPPORT(MenuSection.SUPPORT, "/key-support", Operation.LIST_KEYS_FOR_SUPPORT),
+    ACTIVATION_APPROVALS(MenuSection.SUPPORT, "/activation-approvals", Operation.GRANT_ACTIVATIONS),
+    PHONE_ACTIVATION(MenuSection.SUPPORT, "/phone-activation", Operation.ACTIVATE_BY_PHONE),
+
+    AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
 

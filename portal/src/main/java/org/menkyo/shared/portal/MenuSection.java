@@ -5,9 +5,12 @@ enum MenuSection {
     ACCESS,
     LICENSES,
     SOFTWARE,
+    ORDERS,
+    SUPPORT,
     OPERATION,
     CATALOG,
     SYSTEMS,
+    AUDIT,
     HELP,
     ACCOUNT
 }

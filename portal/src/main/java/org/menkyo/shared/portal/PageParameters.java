@@ -13,6 +13,11 @@ public class PageParameters {
     @QueryParam("cursor")
     private String cursor;
 
+    /** What the link to another part of the list carries along; null for the first part. */
+    public String cursor() {
+        return Fields.given(cursor);
+    }
+
     /** @throws NotFoundException if the cursor is none: nobody types it, so the address is not one of ours */
     public PageRequest toPageRequest() {
         try {

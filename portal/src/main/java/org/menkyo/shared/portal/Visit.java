@@ -3,6 +3,9 @@ package org.menkyo.shared.portal;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.menkyo.permission.Operation;
+import org.menkyo.permission.PermissionMatrix;
 import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.call.SignInResult;
@@ -46,6 +49,24 @@ public class Visit {
             throw new NotPermittedException(ErrorCode.NOT_SIGNED_IN);
         }
         return signIn.caller();
+    }
+
+    /**
+     * Who visits a page that shows nothing yet but a form. What the form does is checked again when it is sent.
+     *
+     * @param operation what it does
+     * @throws NotPermittedException also NOT_PERMITTED, if that is never for such a visitor (LC-303)
+     */
+    public Caller callerFor(Operation operation) {
+        Caller caller = caller();
+        if (!PermissionMatrix.isFor(operation, caller.party())) {
+            throw new NotPermittedException(
+                    ErrorCode.NOT_PERMITTED,
+                    PermissionMatrix.partiesFor(operation).stream()
+                            .map(Enum::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        return caller;
     }
 
     /** Whoever visits. */

@@ -72,7 +72,7 @@
 <p>${failureText}</p>
 <#if wrong?has_content>
 <ul>
-<#list wrong as name, text><li><a href="#field-${name}">${(labels!{})[name]!label(name)}</a>: ${text}</li></#list>
+<#list wrong as name, text><li><a href="#field-${place(name)}">${(labels!{})[name]!label(name)}</a>: ${text}</li></#list>
 </ul>
 </#if>
 <#if places?has_content>
@@ -84,8 +84,11 @@
 </#if>
 </#macro>
 
+<#-- Where a field stands on the page: its name without what means something in addresses. -->
+<#function place name><#return name?replace("[^A-Za-z0-9-]+", "-", "r")></#function>
+
 <#-- A second form of a page gives its fields an id of their own. -->
-<#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[] id=name>
+<#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[] id=place(name)>
 <div class="field">
 <label for="field-${id}">${(labels!{})[name]!label(name)}</label>
 <#-- What is no date or time cannot stand in a field for them. -->

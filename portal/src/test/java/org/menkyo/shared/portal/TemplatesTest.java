@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.menkyo.account.technical.AccountState;
 import org.menkyo.agreement.Program;
 import org.menkyo.catalog.ProductKind;
+import org.menkyo.activation.support.ExchangeProductKey;
+import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreementchange.ChangeKind;
+import org.menkyo.approval.ApprovalState;
+import org.menkyo.audit.AuditBreak;
+import org.menkyo.audit.AuditOutcome;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.Audience;
 import org.menkyo.help.HelpSection;
@@ -24,6 +31,8 @@ import org.menkyo.masterkey.KeyState;
 import org.menkyo.media.MediaKind;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.openlicense.AdditionState;
+import org.menkyo.order.OrderFile;
+import org.menkyo.order.OrderState;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.RequestState;
@@ -38,6 +47,8 @@ import org.menkyo.webhook.DeliveryProblem;
 import org.menkyo.webhook.DeliveryState;
 import org.menkyo.webhook.WebhookEvent;
 import org.menkyo.webhook.WebhookState;
+import org.menkyo.shared.call.Party;
+import org.menkyo.support.SupportCaseKind;
 
 class TemplatesTest {
 
@@ -98,6 +109,19 @@ class TemplatesTest {
                 .containsAll(words("webhookState.", WebhookState.values()))
                 .containsAll(words("deliveryState.", DeliveryState.values()))
                 .containsAll(words("deliveryProblem.", DeliveryProblem.values()))
+                .containsAll(words("party.", Party.values()))
+                .containsAll(words("orderState.", OrderState.values()))
+                .containsAll(words("contact.", ContactKind.values()))
+                .containsAll(words("change.", ChangeKind.values()))
+                .containsAll(words("caseKind.", SupportCaseKind.values()))
+                .containsAll(words("fate.", ExchangeProductKey.Activated.values()))
+                .containsAll(words("approvalState.", ApprovalState.values()))
+                .containsAll(words("auditOutcome.", AuditOutcome.values()))
+                .containsAll(words("auditProblem.", AuditBreak.Problem.values()))
+                .containsAll(Stream.of(OrderFile.COLUMNS.required(), OrderFile.COLUMNS.optional())
+                        .flatMap(List::stream)
+                        .map(column -> "orderColumn." + column)
+                        .toList())
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)

@@ -1,0 +1,2 @@
+/** Activations as pages (VA-409). */
+package org.menkyo.activation.portal;

@@ -1,0 +1,14 @@
+<#import "trade.ftl" as f>
+<@p.layout title=t("record.address.title", agreement.licenseId)>
+<#assign at = "/agreement-records/" + agreement.licenseId?url>
+<p>${t("record.address.explanation", agreement.organization.name)}</p>
+<div class="narrow">
+<@p.refusal/>
+<form method="post" action="${at}/address">
+<@p.token/>
+<@f.address name="address"/>
+<@f.work/>
+<div class="buttons"><button type="submit">${t("save")}</button> <a href="${at}">${t("back")}</a></div>
+</form>
+</div>
+</@p.layout>
