@@ -6,17 +6,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.it.demo.RestAnswer;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.product.Mailbox;
@@ -132,31 +125,6 @@ class ActivationCenterIT {
                         .object()
                         .getBoolean("counted"))
                 .isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ja"})
-    @Tag("VA-403")
-    void theAgentsPageRunsNothingFromElsewhere(String language) throws Exception {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpResponse<String> page = http.send(
-                HttpRequest.newBuilder(PRODUCT.rest("/phone.html"))
-                        .header("Accept-Language", language)
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<html lang=\"" + language + "\">").doesNotContain("onclick", "http://");
-        assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .get()
-                .asString()
-                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
-        for (Map.Entry<String, String> file :
-                Map.of("phone.js", "text/javascript", "phone.css", "text/css").entrySet()) {
-            HttpResponse<String> part = http.send(
-                    HttpRequest.newBuilder(PRODUCT.rest("/" + file.getKey())).build(), BodyHandlers.ofString());
-            assertThat(part.statusCode()).isEqualTo(200);
-            assertThat(part.headers().firstValue("Content-Type").orElse("")).startsWith(file.getValue());
-        }
     }
 
     private static InstallationId id(String machine) {

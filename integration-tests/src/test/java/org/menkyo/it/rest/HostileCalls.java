@@ -32,7 +32,6 @@ final class HostileCalls {
             "/x",
             "/api/problem",
             "/api/openapi.json",
-            "/api/phone.html",
             "/confirm?utm=1",
             "/sign-in",
             "/favicon.ico",
