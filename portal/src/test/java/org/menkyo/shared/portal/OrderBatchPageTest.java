@@ -50,6 +50,7 @@ class OrderBatchPageTest {
                 .with("batch", batch)
                 .with("rejected", 1L)
                 .with("results", new Page<>(batch.results(), null));
-        return new String(new PageRenderer(new Settings(), visit, new Assets()).render(page), StandardCharsets.UTF_8);
+        return new String(
+                new PageRenderer(new Settings(), visit, null, new Assets()).render(page), StandardCharsets.UTF_8);
     }
 }

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.menkyo.account.technical.AccountState;
-import org.menkyo.agreement.Program;
-import org.menkyo.catalog.ProductKind;
 import org.menkyo.activation.support.ExchangeProductKey;
 import org.menkyo.agreement.ContactKind;
+import org.menkyo.agreement.Program;
 import org.menkyo.agreementchange.ChangeKind;
 import org.menkyo.approval.ApprovalState;
 import org.menkyo.audit.AuditBreak;
 import org.menkyo.audit.AuditOutcome;
+import org.menkyo.catalog.ProductKind;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.Audience;
 import org.menkyo.help.HelpSection;
@@ -41,14 +41,14 @@ import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.kms.KmsResult;
+import org.menkyo.shared.call.Party;
 import org.menkyo.shared.text.Language;
 import org.menkyo.shared.text.Texts;
+import org.menkyo.support.SupportCaseKind;
 import org.menkyo.webhook.DeliveryProblem;
 import org.menkyo.webhook.DeliveryState;
 import org.menkyo.webhook.WebhookEvent;
 import org.menkyo.webhook.WebhookState;
-import org.menkyo.shared.call.Party;
-import org.menkyo.support.SupportCaseKind;
 
 class TemplatesTest {
 
