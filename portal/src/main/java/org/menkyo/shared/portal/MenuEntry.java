@@ -14,6 +14,8 @@ enum MenuEntry {
     DUE_DATES(MenuSection.LICENSES, "/due-dates", Operation.LIST_DUE_DATES),
 
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
+    OWN_SUBSCRIPTIONS(MenuSection.SOFTWARE, "/own-subscriptions", Operation.LIST_OWN_SUBSCRIPTIONS),
+    OWN_ONLINE_SERVICES(MenuSection.SOFTWARE, "/own-online-services", Operation.LIST_OWN_ONLINE_SERVICES),
 
     KMS_HOSTS(MenuSection.OPERATION, "/kms-hosts", Operation.READ_KMS_HOST),
     TECHNICAL_ACCOUNTS(MenuSection.OPERATION, "/technical-accounts", Operation.LIST_TECHNICAL_ACCOUNTS),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
@@ -32,6 +33,12 @@ final class PageTexts {
 
     /** The file as a whole, one of its lines, or a column of one. */
     private static final Pattern LINE = Pattern.compile("(?:csv|file)?(?:\\[(\\d+)](?:\\.(.+))?)?");
+
+    /** One of several entries that were typed into the same field. */
+    private static final Pattern ENTRY = Pattern.compile("([A-Za-z]+)\\[(\\d+)]");
+
+    /** How programs name roles and parties. */
+    private static final Pattern WORD = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)*\\b");
 
     private final Texts texts;
     private final Language language;
@@ -110,14 +117,38 @@ final class PageTexts {
 
     /** What a failure says above a form; which fields are wrong is said beside each. */
     String failure(LicensingException failure) {
-        return failure instanceof InvalidInputException ? texts.text("error.input") : readable(failure.text(language));
+        return failure instanceof InvalidInputException
+                ? texts.text("error.input")
+                : named(readable(failure.text(language)));
+    }
+
+    /** A text with the names that roles and parties have for people (LC-1104). */
+    private String named(String text) {
+        return WORD.matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(Stream.of("role.", "party.")
+                        .map(prefix -> prefix + word.group())
+                        .filter(texts::has)
+                        .map(texts::text)
+                        .findFirst()
+                        .orElse(word.group())));
     }
 
     /** What is wrong with the fields of a form, by their names. */
     Map<String, String> fields(LicensingException failure) {
         Map<String, String> wrong = new LinkedHashMap<>();
         if (failure instanceof InvalidInputException invalid) {
-            invalid.errors().forEach(error -> wrong.putIfAbsent(error.field(), readable(error.text(language))));
+            invalid.errors().forEach(error -> {
+                Matcher entry = ENTRY.matcher(error.field());
+                if (entry.matches()) {
+                    int number = Integer.parseInt(entry.group(2)) + 1;
+                    wrong.merge(
+                            entry.group(1),
+                            texts.format("field.entry", number, readable(error.text(language))),
+                            (one, other) -> one + " " + other);
+                } else {
+                    wrong.putIfAbsent(error.field(), readable(error.text(language)));
+                }
+            });
         }
         return wrong;
     }

@@ -120,7 +120,7 @@
 <#-- Of several with a name, a refusal belongs to the one whose id is that. -->
 <#macro text name value="" hint="" id=name>
 <div class="field">
-<label for="field-${id}">${label(name)}</label>
+<label for="field-${id}">${(labels!{})[name]!label(name)}</label>
 <#if hint?has_content><p class="hint" id="hint-${id}">${hint}</p></#if>
 <textarea id="field-${id}" name="${name}" rows="4"<#if hint?has_content> aria-describedby="hint-${id}"</#if>>${value}</textarea>
 <#if (wrong!{})[id]??><p class="wrong" id="wrong-${id}">${wrong[id]}</p></#if>
@@ -136,10 +136,10 @@
 </#macro>
 
 <#-- What takes something away asks first. -->
-<#macro asked action label about question email="">
-<details><summary>${label}<span class="unseen"> ${about}</span></summary>
+<#macro asked action label about question email="" open=false>
+<details<#if open> open</#if>><summary>${label}<span class="unseen"> ${about}</span></summary>
 <form method="post" action="${action}"><@token/><#if email?has_content><input type="hidden" name="email" value="${email}"></#if>
-<p>${question}</p><button type="submit">${label}<span class="unseen"> ${about}</span></button></form>
+<p>${question}</p><#nested><button type="submit">${label}<span class="unseen"> ${about}</span></button></form>
 </details>
 </#macro>
 
@@ -150,6 +150,12 @@
 <#list words as word><#local all += [{"value": word?string, "text": t(prefix + word)}]></#list>
 <#return all>
 </#function>
+
+<#-- Why support does something, and the support case that it does it for. -->
+<#macro work>
+<@text name="reason" value=reason!"" hint=t("work.reason")/>
+<@field name="caseId" value=caseId!"" hint=t("work.case")/>
+</#macro>
 
 <#macro filter action>
 <form class="filter" method="get" action="${action}" role="search" aria-label="${t("filter")}">

@@ -7,12 +7,16 @@ import freemarker.template.TemplateModelException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.menkyo.permission.Role;
+import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.NotPermittedException;
 import org.menkyo.shared.text.Language;
 
 class PageTextsTest {
@@ -43,5 +47,30 @@ class PageTextsTest {
                 .isEqualTo(Map.of("expiresAt", "must be from November 30, 2026, 2:33 PM to December 1, 2027, 2:33 PM"));
         assertThat(new PageTexts(Language.JA, TOKYO).fields(failure).get("expiresAt"))
                 .contains("2026年11月30日 14:33", "2027年12月1日 14:33");
+    }
+
+    @Test
+    void wrongEntriesOfAFieldAreToldAtTheFieldByTheirNumbers() {
+        assertThat(new PageTexts(Language.EN, TOKYO)
+                        .fields(new InvalidInputException(List.of(
+                                error("emails[1]", FieldProblem.NOT_AN_EMAIL),
+                                error("emails[3]", FieldProblem.NOT_AN_EMAIL),
+                                error("product", FieldProblem.REQUIRED)))))
+                .containsOnlyKeys("emails", "product")
+                .hasEntrySatisfying(
+                        "emails", text -> assertThat(text).startsWith("No. 2: ").contains(" No. 4: "));
+    }
+
+    @Test
+    @Tag("LC-1104")
+    void rolesThatAreMissingAreNamedAsPeopleNameThem() {
+        assertThat(new PageTexts(Language.EN, TOKYO)
+                        .failure(new NotPermittedException(
+                                ErrorCode.NOT_PERMITTED, Role.ADMINISTRATOR + ", " + Role.SUBSCRIPTION_ADMINISTRATOR)))
+                .contains(": Administrator, Subscription administrator.");
+    }
+
+    private static FieldError error(String field, FieldProblem problem) {
+        return new FieldError(field, problem, List.of());
     }
 }
