@@ -48,6 +48,8 @@ enum MenuEntry {
     AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
+    OWN_SUPPORT_CASES(MenuSection.HELP, "/own-support-cases", Operation.LIST_OWN_SUPPORT_CASES),
+    SUPPORT_CONTACTS(MenuSection.HELP, "/support-contacts", Operation.LIST_SUPPORT_CONTACTS),
 
     REGISTRATION(MenuSection.ACCOUNT, "/registration", Operation.READ_REGISTRATION),
     PREFERENCES(MenuSection.ACCOUNT, "/preferences", Operation.READ_PROFILE),
