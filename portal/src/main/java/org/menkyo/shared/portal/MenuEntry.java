@@ -40,10 +40,16 @@ enum MenuEntry {
     AGREEMENT_RECORDS(MenuSection.ORDERS, "/agreement-records", Operation.READ_AGREEMENT),
     NEW_AGREEMENT(MenuSection.ORDERS, "/new-agreement", Operation.RECORD_AGREEMENT),
 
+    LOOK_UP(MenuSection.SUPPORT, "/support", Operation.LOOK_UP_PERSON),
+    SUPPORT_CASES(MenuSection.SUPPORT, "/support-cases", Operation.LIST_SUPPORT_CASES),
     NEW_SUPPORT_CASE(MenuSection.SUPPORT, "/new-support-case", Operation.LOG_SUPPORT_CASE),
     KEY_SUPPORT(MenuSection.SUPPORT, "/key-support", Operation.LIST_KEYS_FOR_SUPPORT),
     ACTIVATION_APPROVALS(MenuSection.SUPPORT, "/activation-approvals", Operation.GRANT_ACTIVATIONS),
     PHONE_ACTIVATION(MenuSection.SUPPORT, "/phone-activation", Operation.ACTIVATE_BY_PHONE),
+    LOCKOUTS(MenuSection.SUPPORT, "/support/lockouts", Operation.LIST_LOCKOUTS),
+    UNDELIVERED_REQUESTS(MenuSection.SUPPORT, "/support/undelivered-requests", Operation.LIST_UNDELIVERED_REQUESTS),
+    EXPLANATIONS(MenuSection.SUPPORT, "/support/explanations", Operation.EXPLAIN_ACCESS_FOR_SUPPORT),
+    PHYSICAL_MEDIA_REQUESTS(MenuSection.SUPPORT, "/support/physical-media-requests", Operation.LIST_PHYSICAL_MEDIA),
 
     AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
 

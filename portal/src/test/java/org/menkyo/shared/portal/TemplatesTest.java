@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.menkyo.agreementchange.ChangeKind;
 import org.menkyo.approval.ApprovalState;
 import org.menkyo.audit.AuditBreak;
 import org.menkyo.audit.AuditOutcome;
+import org.menkyo.casework.WorkKind;
 import org.menkyo.catalog.ProductKind;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.Audience;
@@ -27,24 +29,31 @@ import org.menkyo.help.HelpSection;
 import org.menkyo.kms.dns.DnsRegistration;
 import org.menkyo.kms.health.KmsHealth;
 import org.menkyo.kms.host.HostCondition;
+import org.menkyo.lockout.LockoutCause;
+import org.menkyo.lookup.FoundPerson;
 import org.menkyo.masterkey.KeyState;
 import org.menkyo.media.MediaKind;
 import org.menkyo.notification.NotificationKind;
+import org.menkyo.notification.outbox.NotificationState;
 import org.menkyo.openlicense.AdditionState;
 import org.menkyo.order.OrderFile;
 import org.menkyo.order.OrderState;
 import org.menkyo.permission.PermissionWay;
 import org.menkyo.permission.Role;
 import org.menkyo.permissionrequest.RequestState;
+import org.menkyo.permissionrequest.UndeliveredReason;
+import org.menkyo.physicalmedia.PhysicalMediaState;
 import org.menkyo.productkey.ProductKeyState;
 import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.kms.KmsResult;
+import org.menkyo.seat.SeatsAssigned;
 import org.menkyo.shared.call.Party;
 import org.menkyo.shared.text.Language;
 import org.menkyo.shared.text.Texts;
 import org.menkyo.support.SupportCaseKind;
+import org.menkyo.support.SupportCaseState;
 import org.menkyo.webhook.DeliveryProblem;
 import org.menkyo.webhook.DeliveryState;
 import org.menkyo.webhook.WebhookEvent;
@@ -122,6 +131,15 @@ class TemplatesTest {
                         .flatMap(List::stream)
                         .map(column -> "orderColumn." + column)
                         .toList())
+                .containsAll(words("case.state.", SupportCaseState.values()))
+                .containsAll(words("case.work.", WorkKind.values()))
+                .containsAll(words("person.", FoundPerson.RegistrationState.values()))
+                .containsAll(words("mail.state.", NotificationState.values()))
+                .containsAll(words("lockout.cause.", LockoutCause.values()))
+                .containsAll(words("undelivered.", UndeliveredReason.values()))
+                .containsAll(words("mediaState.", PhysicalMediaState.values()))
+                .containsAll(words("weekday.", DayOfWeek.values()))
+                .contains("seats.result." + SeatsAssigned.ASSIGNED, "seats.result." + SeatsAssigned.ALREADY_ASSIGNED)
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)

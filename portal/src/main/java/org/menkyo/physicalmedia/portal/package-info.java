@@ -1,0 +1,2 @@
+/** Physical media as pages (LC-703). */
+package org.menkyo.physicalmedia.portal;
