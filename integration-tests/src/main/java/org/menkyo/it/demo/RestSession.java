@@ -83,7 +83,7 @@ public final class RestSession {
     }
 
     /** Appends bytes to an upload. */
-    RestAnswer append(String path, byte[] bytes, int from, int to) {
+    public RestAnswer append(String path, byte[] bytes, int from, int to) {
         return answer(
                 "PATCH",
                 path,

@@ -8,10 +8,12 @@ enum MenuEntry {
     PERMISSION_REQUESTS(MenuSection.ACCESS, "/permission-requests", Operation.LIST_OWN_PERMISSION_REQUESTS),
     DECISIONS(MenuSection.ACCESS, "/decisions", Operation.LIST_PERMISSION_REQUESTS),
     OPEN_LICENSES(MenuSection.ACCESS, "/open-licenses", Operation.LIST_OWN_OPEN_LICENSES),
+    TWO_PERSON_RULES(MenuSection.ACCESS, "/two-person-rules", Operation.SET_OWN_TWO_PERSON_RULE),
 
     LICENSES(MenuSection.LICENSES, "/licenses", Operation.LIST_LICENSE_SUMMARY),
     AGREEMENTS(MenuSection.LICENSES, "/agreements", Operation.LIST_RELATIONSHIP_SUMMARY),
     DUE_DATES(MenuSection.LICENSES, "/due-dates", Operation.LIST_DUE_DATES),
+    BENEFITS(MenuSection.LICENSES, "/benefits", Operation.LIST_BENEFITS),
 
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
     OWN_SUBSCRIPTIONS(MenuSection.SOFTWARE, "/own-subscriptions", Operation.LIST_OWN_SUBSCRIPTIONS),
@@ -52,6 +54,9 @@ enum MenuEntry {
     PHYSICAL_MEDIA_REQUESTS(MenuSection.SUPPORT, "/support/physical-media-requests", Operation.LIST_PHYSICAL_MEDIA),
 
     AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
+    REVEAL_APPROVALS(MenuSection.SOFTWARE, "/reveal-approvals", Operation.REVEAL_PRODUCT_KEY),
+    DOWNLOADS(MenuSection.SOFTWARE, "/downloads", Operation.LIST_DOWNLOADS),
+    PHYSICAL_MEDIA(MenuSection.SOFTWARE, "/physical-media", Operation.LIST_OWN_PHYSICAL_MEDIA),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
     OWN_SUPPORT_CASES(MenuSection.HELP, "/own-support-cases", Operation.LIST_OWN_SUPPORT_CASES),

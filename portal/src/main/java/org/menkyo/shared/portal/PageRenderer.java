@@ -105,6 +105,8 @@ public class PageRenderer {
         model.put("moment", texts.moment());
         model.put("day", texts.day());
         model.put("count", texts.count());
+        model.put("bytes", texts.bytes());
+        model.put("languageName", texts.languageName());
         model.put("address", visit.address());
         model.put("style", assets.address("portal.css"));
         model.put("icon", assets.address("menkyo.svg"));

@@ -30,6 +30,9 @@ final class PageTexts {
     private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
     private static final String FIELD = "field.";
     private static final String NOTICE = "notice.";
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB");
+    private static final double ROUNDED_TO_NEXT_UNIT = 999.95;
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     /** The file as a whole, one of its lines, or a column of one. */
     private static final Pattern LINE = Pattern.compile("(?:csv|file)?(?:\\[(\\d+)](?:\\.(.+))?)?");
@@ -105,6 +108,32 @@ final class PageTexts {
     /** {@code count(number)}: a whole number. */
     TemplateMethodModelEx count() {
         return arguments -> NumberFormat.getIntegerInstance(locale()).format(unwrap(arguments.get(0)));
+    }
+
+    /** {@code bytes(number)}: a length in the unit that people use for it, in powers of 1,000. */
+    TemplateMethodModelEx bytes() {
+        return arguments -> bytes(((Number) unwrap(arguments.get(0))).longValue());
+    }
+
+    String bytes(long length) {
+        double shown = length;
+        int unit = 0;
+        while (shown >= ROUNDED_TO_NEXT_UNIT && unit < UNITS.size() - 1) {
+            shown /= 1_000;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getInstance(locale());
+        format.setMaximumFractionDigits(1);
+        return format.format(shown) + NO_BREAK_SPACE + UNITS.get(unit);
+    }
+
+    /** {@code languageName(tag)}: the name of the language that a tag of BCP 47 means. */
+    TemplateMethodModelEx languageName() {
+        return arguments -> languageName(String.valueOf(unwrap(arguments.get(0))));
+    }
+
+    String languageName(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(locale());
     }
 
     boolean isNotice(String key) {

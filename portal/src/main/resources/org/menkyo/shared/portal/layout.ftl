@@ -191,3 +191,25 @@
 </nav>
 </#if>
 </#macro>
+
+<#-- How much of a product key is used. -->
+<#macro used key>
+<#if (key.permitted > 0)><meter min="0" max="${key.permitted?c}" value="${key.used?c}" aria-label="${t("key.used")} ${key.maskedKey}"></meter> ${t("key.usedOf", count(key.used), count(key.permitted))}<#if (key.returned > 0)><br><span class="hint">${t("key.returned", count(key.returned))}</span></#if><#else>–</#if></#macro>
+
+<#-- Whether it is the visitor who asked a second person. -->
+<#function isOwn approval><#return approval.askedBy?lower_case == visitor?lower_case></#function>
+
+<#-- What a second person is asked, and where it stands. -->
+<#macro question approval columns>
+<@cell columns[1].text>${approval.askedBy}<br><span class="hint">${moment(approval.askedAt)}</span><p class="typed">${approval.reason}</p></@cell>
+<@cell columns[2].text><span class="tag">${t("approvalState." + approval.state.name())}</span><br><span class="hint">${t("until", moment(approval.expiresAt))}<#if approval.decidedBy??> · ${approval.decidedBy}</#if></span></@cell>
+</#macro>
+
+<#-- What the second person answers; who asked waits. -->
+<#macro answer action approval>
+<#if isOwn(approval)>${t("approvals.wait")}<#else>
+<form method="post" action="${action}"><@token/>
+<div class="buttons"><button class="second" type="submit" name="approve" value="true">${t("approvals.approve")}<span class="unseen"> ${approval.askedBy}</span></button>
+<button class="second" type="submit" name="approve" value="false">${t("decision.deny")}<span class="unseen"> ${approval.askedBy}</span></button></div></form>
+</#if>
+</#macro>

@@ -26,7 +26,7 @@
 </#list>
 </@p.table>
 <@p.pager action=action list=users/>
-<p class="buttons"><a class="button second" href="${action}/users.csv">${t("licenses.csv")}</a></p>
+<p class="buttons"><a class="button second" href="${action}/users.csv">${t("licenses.csv")}</a> <a class="button second" href="/two-person-rules/of-license/${licenseId?url}">${t("rule.link")}</a></p>
 <h2>${t("users.grant")}</h2>
 <p>${t("users.grant.explanation")}</p>
 <div class="narrow">

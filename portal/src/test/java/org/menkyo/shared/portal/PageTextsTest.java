@@ -17,6 +17,7 @@ import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.NotPermittedException;
+import java.time.ZoneOffset;
 import org.menkyo.shared.text.Language;
 
 class PageTextsTest {
@@ -72,5 +73,28 @@ class PageTextsTest {
 
     private static FieldError error(String field, FieldProblem problem) {
         return new FieldError(field, problem, List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1 kB",
+        "999949, 999.9 kB",
+        "999950, 1 MB",
+        "1234567, 1.2 MB",
+        "3800000000, 3.8 GB",
+        "5000000000000000, '5,000 TB'"
+    })
+    void lengthsAreInTheUnitOfPeople(long length, String text) {
+        assertThat(new PageTexts(Language.EN, ZoneOffset.UTC).bytes(length)).isEqualTo(text.replace(' ', '\u00a0'));
+    }
+
+    @Test
+    void languagesHaveNamesInTheLanguageOfThePage() {
+        assertThat(new PageTexts(Language.EN, ZoneOffset.UTC).languageName("ja"))
+                .isEqualTo("Japanese");
+        assertThat(new PageTexts(Language.JA, ZoneOffset.UTC).languageName("en"))
+                .isEqualTo("英語");
     }
 }

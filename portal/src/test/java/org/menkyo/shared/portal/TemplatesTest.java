@@ -23,6 +23,8 @@ import org.menkyo.audit.AuditBreak;
 import org.menkyo.audit.AuditOutcome;
 import org.menkyo.casework.WorkKind;
 import org.menkyo.catalog.ProductKind;
+import org.menkyo.approval.ApprovalState;
+import org.menkyo.catalog.BenefitKind;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.Audience;
 import org.menkyo.help.HelpSection;
@@ -35,6 +37,7 @@ import org.menkyo.masterkey.KeyState;
 import org.menkyo.media.MediaKind;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.outbox.NotificationState;
+import org.menkyo.media.MediaKind;
 import org.menkyo.openlicense.AdditionState;
 import org.menkyo.order.OrderFile;
 import org.menkyo.order.OrderState;
@@ -140,6 +143,10 @@ class TemplatesTest {
                 .containsAll(words("mediaState.", PhysicalMediaState.values()))
                 .containsAll(words("weekday.", DayOfWeek.values()))
                 .contains("seats.result." + SeatsAssigned.ASSIGNED, "seats.result." + SeatsAssigned.ALREADY_ASSIGNED)
+                .containsAll(words("mediaKind.", MediaKind.values()))
+                .containsAll(words("mediaState.", PhysicalMediaState.values()))
+                .containsAll(words("benefitKind.", BenefitKind.values()))
+                .containsAll(words("approvalState.", ApprovalState.values()))
                 .containsAll(Stream.of(ProductKeyState.values())
                         .filter(state -> state != ProductKeyState.ACTIVE)
                         .map(state -> "key.state." + state)

@@ -1,0 +1,2 @@
+/** Downloads as pages (LC-702). */
+package org.menkyo.download.portal;
