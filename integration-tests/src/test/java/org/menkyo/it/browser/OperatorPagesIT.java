@@ -151,7 +151,7 @@ class OperatorPagesIT {
     @Tag("VA-309")
     @Tag("VA-313")
     void aHostIsLookedAtAndSetUp() throws Exception {
-        try (BrowserContext visitor = browser.context("en-US", false)) {
+        try (BrowserContext visitor = browser.context("en-US", true)) {
             Page page = browser.signedIn(visitor, OPERATOR);
             page.navigate(address("/kms-hosts"));
             open(page, "looked at " + stage.run());
@@ -190,7 +190,7 @@ class OperatorPagesIT {
     @Tag("LC-209")
     void anAccountIsMadeAndLookedAfter() throws Exception {
         String name = "erp-" + unique;
-        try (BrowserContext visitor = browser.context("en-US", false)) {
+        try (BrowserContext visitor = browser.context("en-US", true)) {
             Page page = browser.signedIn(visitor, OPERATOR);
             page.navigate(address("/technical-accounts"));
             page.getByLabel("Account name").fill("x");
@@ -358,7 +358,7 @@ class OperatorPagesIT {
                 + "contactEmail,product,quantity\n"
                 + "demo-distributor,P-%1$s,ENTERPRISE,pages-%1$s,\"免許株式会社, 東京\",1,Tokyo,JP,免許 花子,hanako@%1$s.example,SVR-STD-2008,many\n"
                         .formatted(unique.toUpperCase(Locale.ROOT));
-        try (BrowserContext visitor = browser.context("ja-JP", false)) {
+        try (BrowserContext visitor = browser.context("ja-JP", true)) {
             Page page = browser.signedIn(visitor, OPERATOR);
             page.navigate(address("/imports"));
             Locator licenses = page.locator("section")
@@ -392,7 +392,7 @@ class OperatorPagesIT {
     void aMediaFileIsWithdrawn() throws Exception {
         String name = "media-" + unique + ".iso";
         record(name);
-        try (BrowserContext visitor = browser.context("en-US", false)) {
+        try (BrowserContext visitor = browser.context("en-US", true)) {
             Page page = browser.signedIn(visitor, OPERATOR);
             page.navigate(address("/media"));
             browser.checkShown(page, "en-US", "media-filled");

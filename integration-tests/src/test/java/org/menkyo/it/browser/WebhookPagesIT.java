@@ -50,7 +50,7 @@ class WebhookPagesIT {
 
     @Test
     void aSubscriptionIsMadeTriedFollowedAndEnded() throws Exception {
-        try (BrowserContext visitor = browser.context("en-US", false)) {
+        try (BrowserContext visitor = browser.context("en-US", true)) {
             Page page = browser.signedIn(visitor, DISTRIBUTOR);
             open(page, "Systems");
             page.getByLabel("Address", exact()).fill("http://partner.example/menkyo");

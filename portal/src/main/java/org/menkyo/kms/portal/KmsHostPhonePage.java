@@ -43,7 +43,7 @@ public class KmsHostPhonePage {
     private Visit visit;
 
     @GET
-    @Performs(Operation.CERTIFY_KMS_HOST)
+    @Performs(Operation.READ_KMS_HOST)
     public HtmlPage show(@PathParam("hostId") UUID hostId) {
         return page(hostId);
     }
