@@ -113,6 +113,17 @@ public class ArrivingMedia {
         }
     }
 
+    /** Removes the bytes of an upload that are not those that were announced, wherever they were read from. */
+    void discard(UUID upload) {
+        try {
+            if (!Files.deleteIfExists(folder.arriving(upload))) {
+                store.remove(upload);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bytes of a media file cannot be removed", e);
+        }
+    }
+
     /** Removes all bytes of an upload. */
     void remove(UUID upload) {
         try {

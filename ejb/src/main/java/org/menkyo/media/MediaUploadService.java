@@ -144,7 +144,7 @@ public class MediaUploadService {
             if (!sha256.equals(description.sha256())) {
                 steps.refuse(caller, claimed, sha256);
                 finished = true;
-                arriving.remove(id);
+                arriving.discard(id);
                 throw new RejectedException(ErrorCode.MEDIA_DAMAGED);
             }
             arriving.handOver(id);

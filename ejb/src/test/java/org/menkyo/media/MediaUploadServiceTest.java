@@ -105,6 +105,22 @@ class MediaUploadServiceTest {
     }
 
     @Test
+    void whatIsDamagedIsSaidToBeSoAlsoWhileTheStoreIsAway() throws IOException {
+        UUID id = start(MediaKind.FULL);
+        bytes[50_000]++;
+        append(id, 0, piece(0, bytes.length));
+
+        AtomicReference<LicensingException> refusal = new AtomicReference<>();
+        media.call(MediaUploadService.class, beans -> beans.with(MediaStore.class, new AwayStore()), s -> {
+            refusal.set(catchThrowableOfType(LicensingException.class, () -> s.finish(operator, id)));
+            return null;
+        });
+
+        assertThat(refusal.get().code()).isEqualTo(ErrorCode.MEDIA_DAMAGED);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
     void aPieceThatIsLongerThanWhatIsMissingIsRefused() {
         UUID id = start(MediaKind.FULL);
 
@@ -245,6 +261,29 @@ class MediaUploadServiceTest {
 
     private static ErrorCode errorOf(Runnable call) {
         return catchThrowableOfType(ConflictException.class, call::run).code();
+    }
+
+    /** A store that cannot be reached. */
+    private static final class AwayStore implements MediaStore {
+
+        @Override
+        public void keep(UUID media, Path arrived) {
+            throw away();
+        }
+
+        @Override
+        public InputStream read(UUID media, long start, long length) {
+            throw away();
+        }
+
+        @Override
+        public void remove(UUID media) {
+            throw away();
+        }
+
+        private static UnavailableException away() {
+            return new UnavailableException(ErrorCode.UNAVAILABLE, Duration.ofSeconds(30));
+        }
     }
 
     /** A connection that breaks. */

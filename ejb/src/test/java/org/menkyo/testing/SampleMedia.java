@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.menkyo.identity.IdentityProvider;
 import org.menkyo.media.MediaFolder;
 import org.menkyo.media.MediaKind;
@@ -30,9 +31,15 @@ public final class SampleMedia {
 
     /** Calls a service that works with the folder. */
     public <S, T> T call(Class<S> service, Function<S, T> work) {
+        return call(service, UnaryOperator.identity(), work);
+    }
+
+    /** {@link #call} with some beans replaced. */
+    public <S, T> T call(Class<S> service, UnaryOperator<TestBeans> replacement, Function<S, T> work) {
         return scenario.call(
                 service,
-                beans -> beans.with(MediaFolder.class, folder).with(IdentityProvider.class, providerOfTests()),
+                beans -> replacement.apply(
+                        beans.with(MediaFolder.class, folder).with(IdentityProvider.class, providerOfTests())),
                 work);
     }
 
