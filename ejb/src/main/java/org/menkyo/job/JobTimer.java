@@ -10,7 +10,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,31 +30,38 @@ public class JobTimer {
     private static final Logger LOG = System.getLogger(JobTimer.class.getName());
 
     private final Iterable<Job> jobs;
+    private final Clock clock;
+    private final Map<String, Instant> resting = new HashMap<>();
 
     /** For the container's proxy. */
     protected JobTimer() {
-        this((Iterable<Job>) null);
+        this((Iterable<Job>) null, null);
     }
 
     @Inject
-    public JobTimer(Instance<Job> jobs) {
-        this((Iterable<Job>) jobs);
+    public JobTimer(Instance<Job> jobs, Clock clock) {
+        this((Iterable<Job>) jobs, clock);
     }
 
-    JobTimer(Iterable<Job> jobs) {
+    JobTimer(Iterable<Job> jobs, Clock clock) {
         this.jobs = jobs;
+        this.clock = clock;
     }
 
-    /** Runs each job until nothing is due. */
+    /** Runs each job that does not rest until nothing is due. */
     @Schedule(second = "20", minute = "*", hour = "*", persistent = false)
     void run() {
         Set<String> told = new HashSet<>();
         for (Job job : jobs) {
+            if (clock.instant().isBefore(resting.getOrDefault(job.name(), Instant.MIN))) {
+                continue;
+            }
             try {
                 boolean more = true;
                 while (more) {
                     more = job.runBatch();
                 }
+                resting.put(job.name(), clock.instant().plus(job.pause()));
             } catch (RuntimeException e) {
                 String reason = reason(e);
                 LOG.log(

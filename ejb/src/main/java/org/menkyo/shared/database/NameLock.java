@@ -17,6 +17,7 @@ public class NameLock {
         ACCESS_TOKENS_OF_OWNER,
         ACCOUNT,
         APPROVAL,
+        DUE_NOTICES,
         IMPORTS,
         KMS_HOSTS,
         OPERATORS,
