@@ -59,7 +59,7 @@ public class AgreementEnd {
      * @throws ConflictException if anything is given out of them, see {@link EntitlementFloors}
      */
     public void giveBack(Caller caller, Agreement agreement, String reason) {
-        floors.requireNothingGivenOut(agreement);
+        floors.requireNothingGivenOut(agreement, entitlements.inForce(agreement, clock.instant()));
         end(caller, agreement, reason);
     }
 

@@ -15,6 +15,7 @@ import org.menkyo.agreement.ContactKind;
 import org.menkyo.agreement.LicenseNumbers;
 import org.menkyo.agreement.Program;
 import org.menkyo.entitlement.EntitlementFloors;
+import org.menkyo.entitlement.EntitlementRepository;
 import org.menkyo.organization.Organization;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.PermissionRepository;
@@ -40,6 +41,7 @@ public class LicenseHandover {
     private final LicenseNumbers numbers;
     private final PermissionRepository permissions;
     private final ContactReplacement contacts;
+    private final EntitlementRepository entitlements;
     private final EntitlementFloors floors;
     private final AdministratorNews news;
     private final Clock clock;
@@ -51,6 +53,7 @@ public class LicenseHandover {
             LicenseNumbers numbers,
             PermissionRepository permissions,
             ContactReplacement contacts,
+            EntitlementRepository entitlements,
             EntitlementFloors floors,
             AdministratorNews news,
             Clock clock) {
@@ -59,6 +62,7 @@ public class LicenseHandover {
         this.numbers = numbers;
         this.permissions = permissions;
         this.contacts = contacts;
+        this.entitlements = entitlements;
         this.floors = floors;
         this.news = news;
         this.clock = clock;
@@ -76,8 +80,8 @@ public class LicenseHandover {
         if (agreement.program() == Program.MASTER && agreements.hasChildren(agreement)) {
             throw new ConflictException(ErrorCode.MASTER_WITH_CHILDREN, agreement.licenseId());
         }
-        floors.requireNothingGivenOut(agreement);
         Instant now = clock.instant();
+        floors.requireNothingGivenOut(agreement, entitlements.inForce(agreement, now));
         floors.end(caller, agreement, now);
         Organization before = agreement.organization();
         Organization after = organizations.findOrCreate(agreement.distributor().id(), command.organization(), now);

@@ -29,7 +29,7 @@ public class BenefitCoverage implements EntitlementFloor {
      * @throws RejectedException BENEFIT_UNITS_TAKEN, which says how many units of which benefit must be withdrawn first
      */
     @Override
-    public void requireRoom(Agreement agreement, List<Entitlement> left) {
+    public void requireRoom(Agreement agreement, List<Entitlement> before, List<Entitlement> left) {
         if (left.isEmpty()) {
             return;
         }

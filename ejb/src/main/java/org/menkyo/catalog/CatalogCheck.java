@@ -194,6 +194,7 @@ final class CatalogCheck {
                     .required(at + "editions", product.editions())
                     .size(at + "editions", product.editions(), 0, MAX_EDITIONS);
             kind(at, format, product);
+            term(at + "termMonths", format, product);
             once(at + "code", product.code(), codes);
             Set<Object> entitled = new HashSet<>();
             List<String> named = product.editions() == null ? List.of() : product.editions();
@@ -227,6 +228,15 @@ final class CatalogCheck {
                 && product.editions() != null
                 && !product.editions().isEmpty()) {
             check.reject(at + "editions", FieldProblem.NOT_ALLOWED);
+        }
+    }
+
+    /** What is installed does not end by itself. */
+    private void term(String field, int format, ProductEntry product) {
+        if (format == CatalogDocument.FIRST_FORMAT || product.statedKind().isInstalled()) {
+            absent(field, product.termMonths());
+        } else if (product.termMonths() != null) {
+            check.range(field, product.termMonths(), 1, CatalogDocument.MAX_TERM_MONTHS);
         }
     }
 

@@ -40,6 +40,9 @@ public record CatalogDocument(
     /** The form in which catalogs are exported. */
     static final int FORMAT = 2;
 
+    /** The longest term of a subscription: ten years. */
+    static final int MAX_TERM_MONTHS = 120;
+
     /** The form of the document, which may be left out. */
     int statedFormat() {
         return Objects.requireNonNullElse(format, FIRST_FORMAT);
@@ -147,6 +150,8 @@ public record CatalogDocument(
      * @param softwareAssuranceBenefit whether it comes with Software Assurance of its family only; then it is not orderable;
      *     format 1 only, there required
      * @param editions codes of the editions that it entitles to; may be empty, and is for subscriptions and online services
+     * @param termMonths how many calendar months what is ordered lasts, 1 to 120; of subscriptions and online services only,
+     *     null where it has no end by itself; format 2 only
      */
     public record ProductEntry(
             @Limits(maxLength = 64, pattern = "^[A-Z0-9._-]{1,64}$")
@@ -159,7 +164,8 @@ public record CatalogDocument(
             @Nullable ProductKind kind,
             @Nullable Boolean upgrade,
             @Nullable Boolean softwareAssuranceBenefit,
-            @Limits(maxItems = 5_000) List<String> editions) {
+            @Limits(maxItems = 5_000) List<String> editions,
+            @Limits(min = 1, max = MAX_TERM_MONTHS) @Nullable Integer termMonths) {
 
         /** Its kind, in whichever form it is said. */
         ProductKind statedKind() {
@@ -173,7 +179,8 @@ public record CatalogDocument(
         }
 
         private ProductEntry inPresentFormat() {
-            return new ProductEntry(code, name, family, version, orderable, statedKind(), null, null, editions);
+            return new ProductEntry(
+                    code, name, family, version, orderable, statedKind(), null, null, editions, termMonths);
         }
     }
 

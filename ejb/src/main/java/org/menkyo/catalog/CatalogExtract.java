@@ -17,9 +17,11 @@ public record CatalogExtract(Map<String, Entry> products, int kmsHostsPerKey, in
      *
      * @param orderable whether it can stand on an order (LC-710)
      * @param kind what is bought with it
+     * @param termMonths how many calendar months what is ordered of it lasts; null where it has no end by itself
      * @param groups the product groups that it entitles to volume keys of (VA-102)
      */
-    public record Entry(boolean orderable, ProductKind kind, List<Group> groups) {}
+    public record Entry(
+            boolean orderable, ProductKind kind, Integer termMonths, List<Group> groups) {}
 
     /**
      * A product group.

@@ -20,7 +20,7 @@ import org.menkyo.catalog.CatalogExtract.Group;
 public class CatalogExtracts {
 
     private static final String READ = """
-            SELECT p.code, p.orderable, p.kind, g.id, g.number, g.rank, g.name
+            SELECT p.code, p.orderable, p.kind, p.term_months, g.id, g.number, g.rank, g.name
             FROM product p
               LEFT JOIN (product_edition pe JOIN edition e ON e.id = pe.edition_id
                 JOIN product_group g ON g.id = e.product_group_id) ON pe.product_id = p.id
@@ -61,11 +61,12 @@ public class CatalogExtracts {
     private static void add(Map<String, Entry> products, ResultSet row) throws SQLException {
         boolean orderable = row.getBoolean(2);
         ProductKind kind = ProductKind.valueOf(row.getString(3));
-        Entry product =
-                products.computeIfAbsent(row.getString(1), code -> new Entry(orderable, kind, new ArrayList<>()));
-        long groupId = row.getLong(4);
+        Integer termMonths = row.getObject(4, Integer.class);
+        Entry product = products.computeIfAbsent(
+                row.getString(1), code -> new Entry(orderable, kind, termMonths, new ArrayList<>()));
+        long groupId = row.getLong(5);
         if (!row.wasNull()) {
-            Group group = new Group(groupId, row.getInt(5), row.getInt(6), row.getString(7));
+            Group group = new Group(groupId, row.getInt(6), row.getInt(7), row.getString(8));
             // Several editions of a product can belong to one group.
             if (!product.groups().contains(group)) {
                 product.groups().add(group);

@@ -136,7 +136,8 @@ public class CatalogLoader {
                 product.kind(),
                 null,
                 null,
-                product.editions().stream().map(Edition::code).toList());
+                product.editions().stream().map(Edition::code).toList(),
+                product.termMonths().orElse(null));
     }
 
     private static CatalogLoaded loaded(CatalogDocument document, boolean changed) {

@@ -106,10 +106,11 @@ public class CatalogRepository {
     private void write(ProductEntry product) {
         entityManager
                 .createNativeQuery("""
-                        INSERT INTO product (code, name, family, version, orderable, kind)
-                        VALUES (:code, :name, :family, :version, :orderable, :kind)
+                        INSERT INTO product (code, name, family, version, orderable, kind, term_months)
+                        VALUES (:code, :name, :family, :version, :orderable, :kind, CAST(:termMonths AS integer))
                         ON CONFLICT (code) DO UPDATE SET name = excluded.name, family = excluded.family,
-                          version = excluded.version, orderable = excluded.orderable, kind = excluded.kind
+                          version = excluded.version, orderable = excluded.orderable, kind = excluded.kind,
+                          term_months = excluded.term_months
                         """)
                 .setParameter("code", product.code())
                 .setParameter("name", product.name())
@@ -117,6 +118,7 @@ public class CatalogRepository {
                 .setParameter("version", product.version())
                 .setParameter("orderable", product.orderable())
                 .setParameter("kind", product.kind().name())
+                .setParameter("termMonths", product.termMonths())
                 .executeUpdate();
         entityManager
                 .createNativeQuery("""

@@ -1,5 +1,6 @@
 package org.menkyo.catalog;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,6 +13,7 @@ import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What is ordered and licensed; entitles to editions and through them to product groups. */
 @Entity
@@ -33,6 +35,9 @@ public class Product {
 
     @Enumerated(EnumType.STRING)
     private ProductKind kind;
+
+    @Column(name = "term_months")
+    private Integer termMonths;
 
     @ManyToMany
     @JoinTable(
@@ -78,6 +83,11 @@ public class Product {
         return kind;
     }
 
+    /** How many calendar months what is ordered of it lasts; empty where it has no end by itself (LC-706, LC-707). */
+    public Optional<Integer> termMonths() {
+        return Optional.ofNullable(termMonths);
+    }
+
     /** The editions that it entitles to. */
     public List<Edition> editions() {
         return List.copyOf(editions);
@@ -102,6 +112,7 @@ public class Product {
                 kind,
                 kind == ProductKind.UPGRADE_LICENSE,
                 kind == ProductKind.BENEFIT,
+                termMonths,
                 editions.stream().map(Edition::code).toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.menkyo.catalog;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param kind what is bought with it
  * @param upgrade whether it needs a qualifying base license (LC-710)
  * @param softwareAssuranceBenefit whether it comes as a benefit of Software Assurance only (LC-710)
+ * @param termMonths how many calendar months what is ordered of it lasts; null where it has no end by itself (LC-706, LC-707)
  * @param editions codes of the editions that it entitles to
  */
 public record ProductView(
@@ -24,6 +26,7 @@ public record ProductView(
         ProductKind kind,
         boolean upgrade,
         boolean softwareAssuranceBenefit,
+        @Nullable Integer termMonths,
         List<String> editions) {
 
     public ProductView {

@@ -10,9 +10,9 @@ import jakarta.annotation.Nullable;
  * @param organizationName the organization's name
  * @param kind what ends
  * @param authorizationNumber the number that ends; null where something else does
- * @param product the code of the product whose Software Assurance ends; null where something else does
- * @param productName the product's name; null where something else ends
- * @param quantity how many licenses it covers; null for an authorization number
+ * @param product the code of the product that ends or whose Software Assurance does; null for an authorization number
+ * @param productName the product's name; null for an authorization number
+ * @param quantity how many licenses or seats end or are covered; null for an authorization number
  * @param lastDay the last calendar day in the publisher's time zone, as in 2028-02-28
  * @param daysLeft how many days follow today until that day has come; 0 on the day itself
  */

@@ -41,6 +41,9 @@ public class Entitlement {
     @Column(name = "ends_at")
     private Instant endsAt;
 
+    @Column(name = "term_ends_at")
+    private Instant termEndsAt;
+
     @Column(name = "software_assurance_ends_on")
     private LocalDate softwareAssuranceEndsOn;
 
@@ -65,6 +68,12 @@ public class Entitlement {
     public void setBaseLicense(Boolean confirmed, String name) {
         baseLicenseConfirmed = confirmed;
         baseLicense = name;
+    }
+
+    /** Lets the entitlement end by itself with its term; null where it has none. */
+    public void setTermEnd(Instant end) {
+        termEndsAt = end;
+        endsAt = end;
     }
 
     /** Ends the entitlement; it stays visible to the audit (LC-111). */
@@ -112,6 +121,11 @@ public class Entitlement {
 
     public Instant startsAt() {
         return startsAt;
+    }
+
+    /** When its term ends or ended, whether or not it was ended before; empty where it has none (LC-706, LC-707). */
+    public Optional<Instant> termEndsAt() {
+        return Optional.ofNullable(termEndsAt);
     }
 
     /** When the entitlement ends; empty where it has no end. */

@@ -16,14 +16,16 @@ import org.menkyo.shared.error.LicensingException;
 public interface EntitlementFloor {
 
     /**
-     * Looks whether what is given out fits what a change of entitlements leaves.
+     * Looks whether a change of entitlements takes away what is given out. What is given out beyond what was there before the
+     * change, since a term has ended, holds nothing up.
      *
      * @param agreement locked by the transaction
+     * @param before the entitlements that were in force before the change
      * @param left the entitlements that are in force after the change; none if the license goes back, or to another
      *     organization
      * @throws LicensingException if more is given out than is left; it says how much must be taken back first
      */
-    void requireRoom(Agreement agreement, List<Entitlement> left);
+    void requireRoom(Agreement agreement, List<Entitlement> before, List<Entitlement> left);
 
     /** Ends whatever is given out, since the organization has the agreement no longer. */
     void end(Caller caller, Agreement agreement, Instant now);

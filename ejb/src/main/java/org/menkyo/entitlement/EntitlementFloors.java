@@ -29,20 +29,22 @@ public class EntitlementFloors {
      * Refuses a change that leaves less than is given out.
      *
      * @param agreement locked by the transaction
+     * @param before the entitlements that were in force before the change
      * @param left the entitlements that are in force after the change
      * @throws LicensingException if more is given out than is left
      */
-    public void requireRoom(Agreement agreement, List<Entitlement> left) {
-        floors.forEach(floor -> floor.requireRoom(agreement, left));
+    public void requireRoom(Agreement agreement, List<Entitlement> before, List<Entitlement> left) {
+        floors.forEach(floor -> floor.requireRoom(agreement, before, left));
     }
 
     /**
-     * Refuses to let a license go, back or to another organization, while anything is given out.
+     * Refuses to let a license go, back or to another organization, while anything of it is given out.
      *
+     * @param before the entitlements that are in force
      * @throws LicensingException if anything is
      */
-    public void requireNothingGivenOut(Agreement agreement) {
-        requireRoom(agreement, List.of());
+    public void requireNothingGivenOut(Agreement agreement, List<Entitlement> before) {
+        requireRoom(agreement, before, List.of());
     }
 
     /** Ends whatever is given out, since the organization has the agreement no longer. */

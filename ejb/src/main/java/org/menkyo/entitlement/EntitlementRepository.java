@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.shared.StatementList;
@@ -15,10 +16,11 @@ public class EntitlementRepository {
 
     private static final String ADD = """
             INSERT INTO entitlement (agreement_id, product_code, quantity, software_assurance, starts_at,
-              software_assurance_ends_on, base_license_confirmed, base_license)
-            SELECT %s, e.product, e.quantity, e.assurance, ?, e.assurance_end::date, e.confirmed, e.base
-            FROM unnest(?, ?, ?, ?, ?, ?) WITH ORDINALITY
-              AS e (product, quantity, assurance, assurance_end, confirmed, base, place)
+              software_assurance_ends_on, base_license_confirmed, base_license, ends_at, term_ends_at)
+            SELECT %s, e.product, e.quantity, e.assurance, ?, e.assurance_end::date, e.confirmed, e.base,
+              e.term_end::timestamptz, e.term_end::timestamptz
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+              AS e (product, quantity, assurance, assurance_end, confirmed, base, term_end, place)
             ORDER BY e.place
             """.formatted(AgreementRepository.ADDED);
 
@@ -45,7 +47,8 @@ public class EntitlementRepository {
                     StatementList.booleans(entitlements, NewEntitlement::softwareAssurance),
                     StatementList.texts(entitlements, NewEntitlement::softwareAssuranceEnd),
                     StatementList.booleans(entitlements, NewEntitlement::baseLicenseConfirmed),
-                    StatementList.texts(entitlements, NewEntitlement::baseLicense));
+                    StatementList.texts(entitlements, NewEntitlement::baseLicense),
+                    StatementList.texts(entitlements, entitlement -> Objects.toString(entitlement.termEndsAt(), null)));
         }
     }
 

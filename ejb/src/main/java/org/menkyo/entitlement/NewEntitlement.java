@@ -1,5 +1,7 @@
 package org.menkyo.entitlement;
 
+import java.time.Instant;
+
 /**
  * An entitlement that is to be recorded with a new license ID.
  *
@@ -10,6 +12,7 @@ package org.menkyo.entitlement;
  *     authorization number says it (LC-113)
  * @param baseLicenseConfirmed whether the qualifying base licenses are confirmed; null where none is needed (LC-710)
  * @param baseLicense names the base license, or null
+ * @param termEndsAt when its term ends; null where it has none (LC-706, LC-707)
  */
 public record NewEntitlement(
         String product,
@@ -17,4 +20,5 @@ public record NewEntitlement(
         boolean softwareAssurance,
         String softwareAssuranceEnd,
         Boolean baseLicenseConfirmed,
-        String baseLicense) {}
+        String baseLicense,
+        Instant termEndsAt) {}

@@ -105,8 +105,8 @@ public enum NotificationKind {
      */
     SEAT_ASSIGNED(null, "organization", "product", "kind"),
     /**
-     * Authorization numbers and Software Assurance end soon. Parameters: count, firstDay (the earliest last day), dueItems
-     * (a list of {@code DueItem}); more (how many are not in it). (LC-709)
+     * Authorization numbers, Software Assurance, subscriptions or online services end soon. Parameters: count, firstDay (the
+     * earliest last day), dueItems (a list of {@code DueItem}); more (how many are not in it). (LC-709)
      */
     DUE_DATES(null, "count", "firstDay", "dueItems"),
     /** Several mails in one; its secret is the list of them, {@code SummaryItem}. (LC-905) */

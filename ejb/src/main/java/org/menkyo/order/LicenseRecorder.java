@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.NewAgreement;
@@ -19,8 +20,10 @@ import org.menkyo.entitlement.Entitlement;
 import org.menkyo.entitlement.EntitlementFloors;
 import org.menkyo.entitlement.EntitlementRepository;
 import org.menkyo.entitlement.NewEntitlement;
+import org.menkyo.entitlement.TermPolicy;
 import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.productkey.ProductKeyIssuer;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.LicensingException;
@@ -38,6 +41,7 @@ public class LicenseRecorder {
     private final EntitlementFloors floors;
     private final PermissionGranter permissions;
     private final ProductKeyIssuer productKeys;
+    private final Settings settings;
 
     @Inject
     public LicenseRecorder(
@@ -45,34 +49,70 @@ public class LicenseRecorder {
             EntitlementRepository entitlements,
             EntitlementFloors floors,
             PermissionGranter permissions,
-            ProductKeyIssuer productKeys) {
+            ProductKeyIssuer productKeys,
+            Settings settings) {
         this.agreements = agreements;
         this.entitlements = entitlements;
         this.floors = floors;
         this.permissions = permissions;
         this.productKeys = productKeys;
+        this.settings = settings;
     }
 
     /**
      * Brings the entitlements of a license ID in line with the lines of its corrected order, and the keys with the
-     * entitlements (LC-108). What did not change goes on; what did ends, and the new begins, at the same moment.
+     * entitlements (LC-108). What did not change goes on; what did ends, and the new begins, at the same moment. A line in place
+     * of another one of the product has the term of that one; nothing comes in place of one whose term has ended.
      *
+     * @param before the order's lines until now
+     * @param after its lines from now on
+     * @param catalog what the catalog says of the products of these
      * @throws LicensingException if less is left than is given out of them, see {@link EntitlementFloors}
      */
-    void adjust(Caller caller, Agreement agreement, List<OrderLine> lines, Instant now) {
-        List<Entitlement> unmatched = new ArrayList<>(entitlements.inForce(agreement, now));
+    void adjust(
+            Caller caller,
+            Agreement agreement,
+            List<OrderLine> before,
+            List<OrderLine> after,
+            CatalogExtract catalog,
+            Instant now) {
+        List<Entitlement> inForce = entitlements.inForce(agreement, now);
+        List<Entitlement> unmatched = new ArrayList<>(inForce);
+        List<OrderLine> removed = new ArrayList<>(before);
         List<OrderLine> added = new ArrayList<>();
-        for (OrderLine line : lines) {
-            Optional<Entitlement> same = unmatched.stream()
-                    .filter(entitlement -> gives(entitlement, line))
-                    .findFirst();
-            same.ifPresentOrElse(unmatched::remove, () -> added.add(line));
+        after.forEach(line -> {
+            if (!removed.remove(line)) {
+                added.add(line);
+            }
+        });
+        List<OrderLine> termEnded = new ArrayList<>();
+        for (OrderLine line : removed) {
+            Optional<Entitlement> given = take(unmatched, entitlement -> gives(entitlement, line));
+            if (given.isEmpty()) {
+                termEnded.add(line);
+                continue;
+            }
+            given.get().end(now);
+            Instant termEndsAt = given.get().termEndsAt().orElse(null);
+            take(added, other -> replaces(other, line))
+                    .ifPresent(replacement -> entitle(agreement, replacement, now, termEndsAt));
         }
-        unmatched.forEach(entitlement -> entitlement.end(now));
-        entitle(agreement, added, now);
+        termEnded.forEach(line -> take(added, other -> replaces(other, line)));
+        added.forEach(line -> entitle(agreement, line, now, termEnd(line, catalog, now)));
         agreements.flush();
-        floors.requireRoom(agreement, entitlements.inForce(agreement, now));
+        floors.requireRoom(agreement, inForce, entitlements.inForce(agreement, now));
         productKeys.issueFor(caller, agreement);
+    }
+
+    /** Takes the first that fits out of a list. */
+    private static <T> Optional<T> take(List<T> list, Predicate<T> wanted) {
+        Optional<T> found = list.stream().filter(wanted).findFirst();
+        found.ifPresent(list::remove);
+        return found;
+    }
+
+    private static boolean replaces(OrderLine line, OrderLine before) {
+        return line.product().equals(before.product());
     }
 
     private static boolean gives(Entitlement entitlement, OrderLine line) {
@@ -83,13 +123,17 @@ public class LicenseRecorder {
                 && entitlement.baseLicense().equals(Optional.ofNullable(line.baseLicense()));
     }
 
-    private void entitle(Agreement agreement, List<OrderLine> lines, Instant now) {
-        for (OrderLine line : lines) {
-            Entitlement entitlement =
-                    new Entitlement(agreement, line.product(), line.quantity(), line.includesSoftwareAssurance(), now);
-            entitlement.setBaseLicense(line.baseLicenseConfirmed(), line.baseLicense());
-            entitlements.add(entitlement);
-        }
+    private void entitle(Agreement agreement, OrderLine line, Instant now, Instant termEndsAt) {
+        Entitlement entitlement =
+                new Entitlement(agreement, line.product(), line.quantity(), line.includesSoftwareAssurance(), now);
+        entitlement.setBaseLicense(line.baseLicenseConfirmed(), line.baseLicense());
+        entitlement.setTermEnd(termEndsAt);
+        entitlements.add(entitlement);
+    }
+
+    private Instant termEnd(OrderLine line, CatalogExtract catalog, Instant startsAt) {
+        Integer months = catalog.products().get(line.product()).termMonths();
+        return months == null ? null : new TermPolicy(settings.timeZone()).end(startsAt, months);
     }
 
     /** How many product keys a new license ID with these lines gets. */
@@ -131,7 +175,8 @@ public class LicenseRecorder {
                         line.includesSoftwareAssurance(),
                         line.softwareAssuranceEnd(),
                         line.baseLicenseConfirmed(),
-                        line.baseLicense()))
+                        line.baseLicense(),
+                        termEnd(line, catalog, agreement.createdAt())))
                 .toList();
         entitlements.add(statements, entitled, agreement.createdAt());
         List<AuditEvent> events =

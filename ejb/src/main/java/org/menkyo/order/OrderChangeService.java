@@ -127,7 +127,7 @@ public class OrderChangeService {
         }
         if (isGiven(command.lines())) {
             values.add(new ChangedValue("lines", text(before), text(after)));
-            licenses.adjust(caller, agreement, after, now);
+            licenses.adjust(caller, agreement, before, after, validation.catalog(after), now);
         }
         order.change(OrderState.RECORDED, after, digest, now);
         record(caller, Operation.CORRECT_ORDER, order, ChangeKind.ORDER_CORRECTED, command.reason(), values);
@@ -188,7 +188,7 @@ public class OrderChangeService {
             agreementEnd.giveBack(caller, order.agreement(), command.reason());
             order.change(OrderState.RETURNED, before, digest, now);
         } else {
-            licenses.adjust(caller, order.agreement(), left, now);
+            licenses.adjust(caller, order.agreement(), before, left, validation.catalog(left), now);
             order.change(OrderState.RECORDED, left, digest, now);
         }
         record(

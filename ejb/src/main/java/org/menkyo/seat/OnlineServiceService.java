@@ -96,7 +96,8 @@ public class OnlineServiceService {
      * Gives a seat to another person, who gets a mail.
      *
      * @throws NotFoundException if the license ID has no such seat
-     * @throws ConflictException SEAT_TAKEN if the person has one of that service already
+     * @throws ConflictException SEAT_TAKEN if the person has one of that service already; SEATS_EXHAUSTED if people have
+     *     more than ended terms left
      */
     @Performs(Operation.CHANGE_ONLINE_SERVICE_SEAT)
     public SeatView change(Caller caller, String licenseId, UUID seatId, ChangeOnlineServiceSeat command) {

@@ -164,10 +164,8 @@ public class SeatAssignments {
         if (seat(work.agreement(), after, person).isPresent()) {
             throw new ConflictException(ErrorCode.SEAT_TAKEN, person, after.code());
         }
-        if (!sameProduct) {
-            PurchasedProduct purchased = purchased(work, after);
-            requireFree(purchased, purchased.assigned());
-        }
+        PurchasedProduct purchased = purchased(work, after);
+        requireFree(purchased, sameProduct ? purchased.assigned() - 1 : purchased.assigned());
         seat.assign(after.code(), person, clock.instant());
         seats.flush();
         AuditEvent event = event(work, seat);
@@ -247,7 +245,7 @@ public class SeatAssignments {
 
     private PurchasedProduct purchased(Work work, Product product) {
         PurchasedProduct purchased = seats.purchased(work.agreement(), work.kind(), product.code(), clock.instant())
-                .orElseGet(() -> new PurchasedProduct(product.code(), product.name(), 0, 0, null));
+                .orElseGet(() -> new PurchasedProduct(product.code(), product.name(), 0, 0, null, List.of()));
         if (purchased.purchased() > 0 && work.kind() == SeatKind.ONLINE_SERVICE && purchased.activatedAt() == null) {
             throw new ConflictException(ErrorCode.ONLINE_SERVICE_NOT_ACTIVATED, product.code());
         }

@@ -39,18 +39,23 @@ public class SeatFloor implements EntitlementFloor {
         this.audit = audit;
     }
 
-    /** @throws ConflictException SEATS_ASSIGNED, for the first product by its code of which fewer are left than assigned */
+    /** @throws ConflictException SEATS_ASSIGNED, for the first product by its code of which seats would be taken away */
     @Override
-    public void requireRoom(Agreement agreement, List<Entitlement> left) {
-        Map<String, Long> purchased = left.stream()
-                .collect(
-                        Collectors.groupingBy(Entitlement::productCode, Collectors.summingLong(Entitlement::quantity)));
+    public void requireRoom(Agreement agreement, List<Entitlement> before, List<Entitlement> left) {
+        Map<String, Long> purchased = quantities(before);
+        Map<String, Long> remaining = quantities(left);
         seats.assigned(agreement).forEach((product, assigned) -> {
-            long room = purchased.getOrDefault(product, 0L);
-            if (assigned > room) {
+            long room = remaining.getOrDefault(product, 0L);
+            if (assigned > room && room < purchased.getOrDefault(product, 0L)) {
                 throw new ConflictException(ErrorCode.SEATS_ASSIGNED, product, room, assigned, assigned - room);
             }
         });
+    }
+
+    private static Map<String, Long> quantities(List<Entitlement> entitlements) {
+        return entitlements.stream()
+                .collect(
+                        Collectors.groupingBy(Entitlement::productCode, Collectors.summingLong(Entitlement::quantity)));
     }
 
     @Override

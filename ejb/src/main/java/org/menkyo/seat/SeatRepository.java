@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.entitlement.TermPolicy;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.paging.TimeCursor;
 
 /** Finds and keeps seats, and counts what was purchased and assigned. */
@@ -36,18 +38,23 @@ public class SeatRepository {
 
     /** The sums are those of the license summary (LC-701). */
     private static final String PURCHASED = """
-            SELECT p.code, p.name, e.purchased, activation.activated_at,
-              (SELECT count(*) FROM seat s
-               WHERE s.agreement_id = :agreement AND s.product_code = p.code AND s.ended_at IS NULL) AS assigned
-            FROM (
-              SELECT product_code, sum(quantity) AS purchased FROM entitlement
-              WHERE agreement_id = :agreement AND starts_at <= :now AND (ends_at IS NULL OR ends_at > :now)
-              GROUP BY product_code) e
-            JOIN product p ON p.code = e.product_code
+            SELECT p.code, p.name, e.purchased, activation.activated_at, s.assigned
+            FROM product p
+            CROSS JOIN LATERAL (
+              SELECT coalesce(sum(quantity), 0) AS purchased FROM entitlement
+              WHERE agreement_id = :agreement AND product_code = p.code
+                AND starts_at <= :now AND (ends_at IS NULL OR ends_at > :now)) e
+            CROSS JOIN LATERAL (
+              SELECT count(*) AS assigned FROM seat
+              WHERE agreement_id = :agreement AND product_code = p.code AND ended_at IS NULL) s
             LEFT JOIN online_service_activation activation ON activation.agreement_id = :agreement
               AND activation.product_code = p.code AND activation.ended_at IS NULL
-            WHERE p.kind = :kind AND %s ORDER BY p.code LIMIT :count
+            WHERE p.kind = :kind AND e.purchased + s.assigned > 0 AND %s ORDER BY p.code LIMIT :count
             """;
+
+    private static final String TERMS = "select e.productCode, e.termEndsAt, sum(e.quantity) from Entitlement e"
+            + " where e.agreement = :agreement and e.productCode in :products and e.startsAt <= :now and e.endsAt > :now"
+            + " and e.termEndsAt is not null group by e.productCode, e.termEndsAt order by e.termEndsAt";
 
     /** A seat of a list of one's own, with where the list goes on behind it. */
     record OwnSeat(UUID id, OwnSeatView view) {
@@ -58,10 +65,12 @@ public class SeatRepository {
     }
 
     private final EntityManager entityManager;
+    private final Settings settings;
 
     @Inject
-    public SeatRepository(EntityManager entityManager) {
+    public SeatRepository(EntityManager entityManager, Settings settings) {
         this.entityManager = entityManager;
+        this.settings = settings;
     }
 
     void add(Seat seat) {
@@ -128,7 +137,7 @@ public class SeatRepository {
         return assigned;
     }
 
-    /** What a license ID has of a product; empty if none was purchased, or it is of another kind. */
+    /** What a license ID has of a product; empty if it has none, nor has anybody a seat, or it is of another kind. */
     Optional<PurchasedProduct> purchased(Agreement agreement, SeatKind kind, String product, Instant now) {
         return purchased(agreement, kind, "p.code = :code", product, now, 1).stream()
                 .findFirst();
@@ -150,7 +159,29 @@ public class SeatRepository {
                 .setParameter("now", now)
                 .setParameter("count", count)
                 .getResultList();
-        return rows.stream().map(PurchasedProduct::of).toList();
+        Map<String, List<SeatTerm>> terms = terms(
+                agreement, rows.stream().map(row -> row.get("code", String.class)).toList(), now);
+        return rows.stream()
+                .map(row -> PurchasedProduct.of(row, terms.getOrDefault(row.get("code", String.class), List.of())))
+                .toList();
+    }
+
+    private Map<String, List<SeatTerm>> terms(Agreement agreement, List<String> products, Instant now) {
+        if (products.isEmpty()) {
+            return Map.of();
+        }
+        TermPolicy policy = new TermPolicy(settings.timeZone());
+        return entityManager
+                .createQuery(TERMS, Tuple.class)
+                .setParameter("agreement", agreement)
+                .setParameter("products", products)
+                .setParameter("now", now)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get(0, String.class),
+                        Collectors.mapping(
+                                row -> SeatTerm.of(row.get(2, Long.class), policy.lastDay(row.get(1, Instant.class))),
+                                Collectors.toList())));
     }
 
     /** Seats of a license ID behind a place, in the order of people and products, at most so many. */

@@ -84,7 +84,8 @@ public class SubscriptionService {
      * mail.
      *
      * @throws NotFoundException if the license ID has no such seat
-     * @throws ConflictException SEAT_TAKEN if the person has one of that subscription already; SEATS_EXHAUSTED
+     * @throws ConflictException SEAT_TAKEN if the person has one of that subscription already; SEATS_EXHAUSTED, also for who is
+     *     to get one of more seats than are left of ended terms
      */
     @Performs(Operation.CHANGE_SUBSCRIPTION_SEAT)
     public SeatView change(Caller caller, String licenseId, UUID seatId, ChangeSubscriptionSeat command) {

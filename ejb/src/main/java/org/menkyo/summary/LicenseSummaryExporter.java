@@ -40,7 +40,8 @@ public class LicenseSummaryExporter {
         "resellers",
         "state",
         "startedOn",
-        "endedOn"
+        "endedOn",
+        "termLastDay"
     };
 
     private final LicenseSummaryRepository summary;
@@ -86,11 +87,17 @@ public class LicenseSummaryExporter {
                 line.resellers().stream().map(reseller -> reseller.email()).collect(Collectors.joining(" ")),
                 line.state(),
                 day(line.startsAt()),
-                line.endedAt() == null ? null : day(line.endedAt()));
+                line.endedAt() == null ? null : lastDay(line.endedAt()),
+                line.termLastDay());
     }
 
     private static <T> Object orNull(Optional<T> value, Function<T, ?> part) {
         return value.isPresent() ? part.apply(value.get()) : null;
+    }
+
+    /** What ends with a day ends with its midnight. */
+    private String lastDay(Instant end) {
+        return day(end.minusNanos(1));
     }
 
     private String day(Instant moment) {

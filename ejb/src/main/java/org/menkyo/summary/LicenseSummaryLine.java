@@ -28,6 +28,8 @@ import org.menkyo.entitlement.LicenseView;
  * @param state whether there are any licenses
  * @param startsAt since when the license ID gives any of the product
  * @param endedAt when the last of them ended; null while there are any
+ * @param termLastDay the last calendar day, as in 2028-02-28, of the subscriptions or online services that end first by their
+ *     term; null where none has one (LC-706, LC-707)
  */
 public record LicenseSummaryLine(
         String licenseId,
@@ -47,7 +49,8 @@ public record LicenseSummaryLine(
         List<LicenseView.Reseller> resellers,
         SummaryState state,
         Instant startsAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable String termLastDay) {
 
     /**
      * Software Assurance of some licenses.

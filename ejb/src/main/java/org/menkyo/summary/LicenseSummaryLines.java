@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.menkyo.agreement.AuthorizationNumberPolicy;
 import org.menkyo.agreement.Program;
 import org.menkyo.entitlement.LicenseView;
+import org.menkyo.entitlement.TermPolicy;
 import org.menkyo.shared.Settings;
 import org.menkyo.summary.LicenseSummaryLine.SoftwareAssurance;
 
@@ -37,14 +38,19 @@ public class LicenseSummaryLines {
                 .map(SummaryRow::agreementId)
                 .collect(Collectors.toSet()));
         AuthorizationNumberPolicy policy = new AuthorizationNumberPolicy(settings.timeZone());
+        TermPolicy term = new TermPolicy(settings.timeZone());
         LocalDate today = clock.instant().atZone(settings.timeZone()).toLocalDate();
         return rows.stream()
-                .map(row -> line(row, resellers.getOrDefault(row.agreementId(), List.of()), policy, today))
+                .map(row -> line(row, resellers.getOrDefault(row.agreementId(), List.of()), policy, term, today))
                 .toList();
     }
 
     private static LicenseSummaryLine line(
-            SummaryRow row, List<LicenseView.Reseller> resellers, AuthorizationNumberPolicy policy, LocalDate today) {
+            SummaryRow row,
+            List<LicenseView.Reseller> resellers,
+            AuthorizationNumberPolicy policy,
+            TermPolicy term,
+            LocalDate today) {
         boolean showsNumber = row.administered() && row.number() != null;
         return new LicenseSummaryLine(
                 row.licenseId(),
@@ -64,7 +70,8 @@ public class LicenseSummaryLines {
                 resellers,
                 row.quantity() > 0 ? SummaryState.ACTIVE : SummaryState.ENDED,
                 row.startsAt(),
-                row.endedAt());
+                row.endedAt(),
+                row.termEndsAt() == null ? null : term.lastDay(row.termEndsAt()).toString());
     }
 
     private static SoftwareAssurance softwareAssurance(

@@ -42,7 +42,8 @@ public class LicenseSummaryRepository {
               o.name AS organization_name, n.number, n.issued_at AS number_issued_at,
               ordered.issued_at AS ordered_under_issued_at, p.code AS product, p.name AS product_name, p.family, p.version,
               p.kind = 'UPGRADE_LICENSE' AS upgrade, e.confirmed,
-              CAST(e.assurance_ends_on AS varchar) AS assurance_ends_on, e.quantity, e.covered, e.starts_at, e.ended_at, ended.end_moment
+              CAST(e.assurance_ends_on AS varchar) AS assurance_ends_on, e.quantity, e.covered, e.starts_at, e.ended_at,
+              e.term_ends_at, ended.end_moment
             FROM (
               SELECT id, license_id, program, organization_id, authorization_number_id FROM agreement
               WHERE id IN %s%s ORDER BY license_id) a
@@ -57,6 +58,7 @@ public class LicenseSummaryRepository {
                   WHERE base_license_confirmed AND (ends_at IS NULL OR ends_at > :now)), 0) AS confirmed,
                 max(software_assurance_ends_on) FILTER (
                   WHERE ends_at IS NULL OR ends_at > :now) AS assurance_ends_on,
+                min(term_ends_at) FILTER (WHERE ends_at > :now) AS term_ends_at,
                 CASE WHEN bool_and(ends_at IS NOT NULL AND ends_at <= :now) THEN max(ends_at) END AS ended_at
               FROM entitlement WHERE agreement_id = a.id AND starts_at <= :now%s GROUP BY product_code) e
             JOIN product p ON p.code = e.product_code
@@ -70,6 +72,7 @@ public class LicenseSummaryRepository {
             CROSS JOIN LATERAL (
               SELECT coalesce(
                 e.ended_at,
+                e.term_ends_at,
                 CASE WHEN e.covered > 0 THEN coalesce(
                   e.assurance_ends_on::timestamp AT TIME ZONE 'UTC',
                   (ordered.issued_at AT TIME ZONE 'UTC' + INTERVAL '2 years') AT TIME ZONE 'UTC') END) AS end_moment) ended
@@ -226,7 +229,7 @@ public class LicenseSummaryRepository {
         }
         conditions
                 .and(
-                        "(e.ended_at < :endsBefore OR e.ended_at IS NULL AND e.covered > 0"
+                        "(coalesce(e.ended_at, e.term_ends_at) <= :endsBefore OR e.ended_at IS NULL AND e.covered > 0"
                                 + " AND (e.assurance_ends_on < CAST(:endsBeforeDay AS date)"
                                 + " OR ordered.issued_at < :issuedBefore))",
                         "endsBefore",

@@ -16,6 +16,7 @@ import org.menkyo.agreement.Program;
  * @param confirmed of how many licenses the base licenses are confirmed
  * @param assuranceEndsOn the last day of Software Assurance that order lines say; null for OPEN
  * @param covered how many licenses Software Assurance covers
+ * @param termEndsAt when the term ends of those licenses whose term ends first; null where none has one
  * @param end what the line is ordered by where lists are ordered by the end; null if it has none
  */
 record SummaryRow(
@@ -39,6 +40,7 @@ record SummaryRow(
         long covered,
         Instant startsAt,
         Instant endedAt,
+        Instant termEndsAt,
         Instant end) {
 
     static SummaryRow of(Tuple row) {
@@ -65,6 +67,7 @@ record SummaryRow(
                 row.get("covered", Number.class).longValue(),
                 row.get("starts_at", Instant.class),
                 row.get("ended_at", Instant.class),
+                row.get("term_ends_at", Instant.class),
                 row.get("end_moment", Instant.class));
     }
 

@@ -43,7 +43,7 @@ class CatalogLoaderTest {
             new EditionEntry("DATACENTER", 201, "Datacenter", "SERVER", Platform.SERVER, 5, 60, 3));
     private static final List<ProductEntry> PRODUCTS = List.of(
             new ProductEntry(
-                    "DC-1", "Datacenter", "Server", "1", true, ProductKind.LICENSE, null, null, List.of("DATACENTER")),
+                    "DC-1", "Datacenter", "Server", "1", true, ProductKind.LICENSE, null, null, List.of("DATACENTER"), null),
             new ProductEntry(
                     "PRO-1",
                     "Professional",
@@ -53,7 +53,7 @@ class CatalogLoaderTest {
                     ProductKind.UPGRADE_LICENSE,
                     null,
                     null,
-                    List.of("PRO", "HOME")));
+                    List.of("PRO", "HOME"), null));
 
     private static final List<BenefitEntry> BENEFITS = List.of(
             new BenefitEntry("HOME", "Home use", BenefitKind.ASSIGNED, List.of(new Grant("PRO-1", 1, 2)), "HOME"));
@@ -104,7 +104,7 @@ class CatalogLoaderTest {
                 new EditionEntry("WEB", 202, "Web", "MIDDLE", Platform.SERVER, 5, 60, 3));
         List<ProductEntry> products = List.of(
                 new ProductEntry(
-                        "DC-1", "Datacenter", "Server", "1", false, ProductKind.LICENSE, null, null, List.of()),
+                        "DC-1", "Datacenter", "Server", "1", false, ProductKind.LICENSE, null, null, List.of(), null),
                 PRODUCTS.get(1));
         CatalogDocument second = new CatalogDocument(
                 2, 2, "example", "Second", new Kms("_other._tcp", 1700, 7, 11), groups, editions, products, BENEFITS);
@@ -142,8 +142,9 @@ class CatalogLoaderTest {
                 new EditionEntry("PRO", 101, "Pro", null, Platform.OTHER_SERVER, 5, 1, 1));
         List<ProductEntry> products = List.of(
                 new ProductEntry(
-                        "P 1", null, "F", "1", true, ProductKind.BENEFIT, false, true, List.of("PRO", "NONE", "PRO")),
-                new ProductEntry("P-2", "P", "F", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of("PRO")));
+                        "P 1", null, "F", "1", true, ProductKind.BENEFIT, false, true, List.of("PRO", "NONE", "PRO"), null),
+                new ProductEntry("P-2", "P", "F", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of("PRO"), 121),
+                new ProductEntry("P-3", "P", "F", "1", true, ProductKind.LICENSE, null, null, List.of(), 12));
 
         assertThat(wrong(new CatalogDocument(2, 1, "example", "Example", KMS, groups, editions, products, null)))
                 .containsExactlyInAnyOrder(
@@ -170,7 +171,9 @@ class CatalogLoaderTest {
                         "products[0].orderable is not allowed here",
                         "products[0].editions[1] is unknown",
                         "products[0].editions[2] stands twice",
-                        "products[1].editions is not allowed here");
+                        "products[1].editions is not allowed here",
+                        "products[1].termMonths must be from 1 to 120",
+                        "products[2].termMonths is not allowed here");
         assertThat(wrong(new CatalogDocument(
                         2, 0, "two words", null, new Kms("kms", 0, 0, null), null, null, null, null)))
                 .containsExactlyInAnyOrder(
@@ -191,10 +194,10 @@ class CatalogLoaderTest {
     void theFormatBeforeStillLoadsAndIsTheSameCatalog() {
         CatalogDocument old = old(
                 1,
-                new ProductEntry("DC-1", "Datacenter", "Server", "1", true, null, false, false, List.of("DATACENTER")),
+                new ProductEntry("DC-1", "Datacenter", "Server", "1", true, null, false, false, List.of("DATACENTER"), null),
                 new ProductEntry(
-                        "PRO-1", "Professional", "Client", "1", true, null, true, false, List.of("PRO", "HOME")),
-                new ProductEntry("HOME-1", "Home", "Client", "1", false, null, false, true, List.of("HOME")));
+                        "PRO-1", "Professional", "Client", "1", true, null, true, false, List.of("PRO", "HOME"), null),
+                new ProductEntry("HOME-1", "Home", "Client", "1", false, null, false, true, List.of("HOME"), null));
 
         assertThat(load(old).changed()).isTrue();
 
@@ -214,9 +217,9 @@ class CatalogLoaderTest {
     void contradictionsOfTheFormatBeforeAreNamedWithTheirPlaces() {
         assertThat(wrong(old(
                         1,
-                        new ProductEntry("A", "A", "F", "1", false, null, true, true, List.of()),
-                        new ProductEntry("B", "B", "F", "1", true, null, false, true, List.of()),
-                        new ProductEntry("C", "C", "F", "1", true, ProductKind.LICENSE, null, false, List.of()))))
+                        new ProductEntry("A", "A", "F", "1", false, null, true, true, List.of(), null),
+                        new ProductEntry("B", "B", "F", "1", true, null, false, true, List.of(), null),
+                        new ProductEntry("C", "C", "F", "1", true, ProductKind.LICENSE, null, false, List.of(), null))))
                 .containsExactlyInAnyOrder(
                         "products[0].upgrade is not allowed here",
                         "products[1].orderable is not allowed here",
@@ -253,7 +256,7 @@ class CatalogLoaderTest {
                 new BenefitEntry("B-3", "B", BenefitKind.ASSIGNED, List.of(), "PRO"));
         List<ProductEntry> products = new ArrayList<>(PRODUCTS);
         products.add(
-                new ProductEntry("SUB-1", "Sub", "Sub", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of()));
+                new ProductEntry("SUB-1", "Sub", "Sub", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of(), null));
 
         assertThat(wrong(new CatalogDocument(2, 1, "example", "Example", KMS, GROUPS, EDITIONS, products, benefits)))
                 .containsExactlyInAnyOrder(
@@ -309,6 +312,24 @@ class CatalogLoaderTest {
         assertThat(current().productGroups())
                 .extracting(Group::activationReturnsPerYear)
                 .containsOnly(0);
+    }
+
+    @Test
+    @Tag("LC-706")
+    void theTermOfASubscriptionIsLoadedExportedAndTakenAwayAgain() {
+        load(withSubscription(1, 12));
+        assertThat(current()).isEqualTo(withSubscription(1, 12));
+        load(withSubscription(2, null));
+        assertThat(current()).isEqualTo(withSubscription(2, null));
+        assertThat(wrong(old(3, new ProductEntry("A", "A", "F", "1", true, null, false, false, List.of(), 12))))
+                .containsExactly("products[0].termMonths is not allowed here");
+    }
+
+    private static CatalogDocument withSubscription(int version, Integer termMonths) {
+        List<ProductEntry> products = new ArrayList<>(PRODUCTS);
+        products.add(new ProductEntry(
+                "SUB-1", "Sub", "Sub", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of(), termMonths));
+        return new CatalogDocument(2, version, "example", "Example", KMS, GROUPS, EDITIONS, products, BENEFITS);
     }
 
     @Test

@@ -135,6 +135,38 @@ class DueNoticesTest {
     }
 
     @Test
+    @Tag("LC-706")
+    @Tag("LC-707")
+    void termsOfSubscriptionsAndOnlineServicesAreListedAndTold() {
+        SCENARIO.database()
+                .transact(em -> em.createNativeQuery("UPDATE product SET term_months = 12 WHERE code = 'MAIL-ONLINE'")
+                        .executeUpdate());
+        OrderView order = order(
+                OrderLine.of("OFFICE-SUB", 5, false),
+                OrderLine.of("OFFICE-SUB", 3, false),
+                OrderLine.of("MAIL-ONLINE", 2, false));
+        Caller admin = SCENARIO.registered(email);
+
+        at(LocalDate.parse("2027-03-02").minusDays(30));
+        tell();
+
+        assertThat(list(admin, filter(null, null, null)))
+                .extracting(DueDate::licenseId, DueDate::kind, DueDate::product, DueDate::quantity, DueDate::lastDay)
+                .containsExactly(
+                        tuple(order.licenseNumber(), DueKind.ONLINE_SERVICE, "MAIL-ONLINE", 2L, "2027-03-02"),
+                        tuple(order.licenseNumber(), DueKind.SUBSCRIPTION, "OFFICE-SUB", 8L, "2027-03-02"));
+        assertThat(list(admin, filter(null, DueKind.SUBSCRIPTION, null))).hasSize(1);
+        assertThat(mails()).isEqualTo(1);
+        assertThat(DueItem.read(parameter("dueItems")))
+                .extracting(DueItem::kind, DueItem::subject)
+                .containsExactly(
+                        tuple("ONLINE_SERVICE", "Menkyo Mail Online"),
+                        tuple("SUBSCRIPTION", "Menkyo Office Subscription"));
+        at(LocalDate.parse("2027-03-03"));
+        assertThat(list(admin, filter(null, null, null))).isEmpty();
+    }
+
+    @Test
     void anEndThatMovesIsToldAnew() {
         OrderView order = order(true);
         at(LAST_DAY.minusDays(85));

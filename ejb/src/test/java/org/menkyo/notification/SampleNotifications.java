@@ -181,8 +181,20 @@ public final class SampleNotifications {
                                                 "Example Works & <Sons>",
                                                 "SOFTWARE_ASSURANCE",
                                                 "Windows Server 2008 Standard",
-                                                "2028-02-28"))))
-                        .with("more", 50);
+                                                "2028-02-28"),
+                                        new DueItem(
+                                                "65432198",
+                                                "Example Works & <Sons>",
+                                                "SUBSCRIPTION",
+                                                "Menkyo Office Subscription",
+                                                "2028-03-02"),
+                                        new DueItem(
+                                                "65432198",
+                                                "Example Works & <Sons>",
+                                                "ONLINE_SERVICE",
+                                                "Menkyo Mail Online",
+                                                "2028-03-02"))))
+                        .with("more", 48);
             case ACTIVATIONS_USED -> activationsUsed(notification, 80);
             case ACTIVATIONS_LOWERED ->
                 notification

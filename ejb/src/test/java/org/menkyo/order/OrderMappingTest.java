@@ -89,7 +89,6 @@ class OrderMappingTest {
                     "agreement.ended_at",
                     "agreement.end_reason",
                     "agreement_contact.ended_at",
-                    "entitlement.ends_at",
                     "permission.ended_at",
                     "permission.ended_by"),
             "it is as it was submitted",

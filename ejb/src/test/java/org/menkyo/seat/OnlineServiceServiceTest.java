@@ -36,13 +36,13 @@ class OnlineServiceServiceTest {
 
         assertThat(code(() -> world.serve(MAIL, "one"))).isEqualTo(ErrorCode.ONLINE_SERVICE_NOT_ACTIVATED);
         Instant now = SCENARIO.clock().instant();
-        assertThat(world.activate(MAIL)).isEqualTo(new OnlineServiceView(MAIL, "Mail", 2, 0, 2, now));
+        assertThat(world.activate(MAIL)).isEqualTo(new OnlineServiceView(MAIL, "Mail", 2, 0, 2, now, 0, List.of()));
         SeatView seat = world.serve(MAIL, "one");
 
         assertThat(services(world))
                 .containsExactly(
-                        new OnlineServiceView(ARCHIVE, "Archive", 1, 0, 1, null),
-                        new OnlineServiceView(MAIL, "Mail", 2, 1, 1, now));
+                        new OnlineServiceView(ARCHIVE, "Archive", 1, 0, 1, null, 0, List.of()),
+                        new OnlineServiceView(MAIL, "Mail", 2, 1, 1, now, 0, List.of()));
         assertThat(code(() -> world.serve(ARCHIVE, "one"))).isEqualTo(ErrorCode.ONLINE_SERVICE_NOT_ACTIVATED);
         assertThat(SCENARIO.call(
                                 OnlineServiceService.class,

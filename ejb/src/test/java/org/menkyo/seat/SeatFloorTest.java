@@ -71,7 +71,7 @@ class SeatFloorTest {
 
         assertThat(giveBack(world, 1, line(TOOLS, 2), line(DESIGN, 2)).revision())
                 .isEqualTo(2);
-        assertThat(world.subscriptions()).containsExactly(new SubscriptionView(TOOLS, "Tools", 3, 3, 0));
+        assertThat(world.subscriptions()).containsExactly(new SubscriptionView(TOOLS, "Tools", 3, 3, 0, 0, List.of()));
     }
 
     @Test
@@ -109,7 +109,7 @@ class SeatFloorTest {
                                 OnlineServiceService.class,
                                 s -> s.list(newAdministrator, world.licenseId(), PageRequest.first()))
                         .items())
-                .containsExactly(new OnlineServiceView(MAIL, "Mail", 2, 0, 2, null));
+                .containsExactly(new OnlineServiceView(MAIL, "Mail", 2, 0, 2, null, 0, List.of()));
         assertThat(SCENARIO.auditRecords("ONLINE_SERVICE_ACTIVATION_ENDED", world.licenseId()))
                 .isEqualTo(1);
     }

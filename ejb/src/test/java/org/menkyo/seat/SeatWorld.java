@@ -19,6 +19,9 @@ final class SeatWorld {
 
     static final String TOOLS = "SEAT-TOOLS";
     static final String DESIGN = "SEAT-DESIGN";
+    /** Lasts twelve months. */
+    static final String YEARLY = "SEAT-YEARLY";
+
     static final String MAIL = "SEAT-MAIL";
     static final String ARCHIVE = "SEAT-ARCHIVE";
 
@@ -48,11 +51,12 @@ final class SeatWorld {
 
     private void addProducts() {
         scenario.database().transact(em -> em.createNativeQuery("""
-                                INSERT INTO product (code, name, family, version, orderable, kind)
-                                VALUES ('SEAT-TOOLS', 'Tools', 'Tools', '1', true, 'SUBSCRIPTION'),
-                                  ('SEAT-DESIGN', 'Design', 'Tools', '1', true, 'SUBSCRIPTION'),
-                                  ('SEAT-MAIL', 'Mail', 'Online', '1', true, 'ONLINE_SERVICE'),
-                                  ('SEAT-ARCHIVE', 'Archive', 'Online', '1', true, 'ONLINE_SERVICE')
+                                INSERT INTO product (code, name, family, version, orderable, kind, term_months)
+                                VALUES ('SEAT-TOOLS', 'Tools', 'Tools', '1', true, 'SUBSCRIPTION', NULL),
+                                  ('SEAT-DESIGN', 'Design', 'Tools', '1', true, 'SUBSCRIPTION', NULL),
+                                  ('SEAT-YEARLY', 'Yearly', 'Tools', '1', true, 'SUBSCRIPTION', 12),
+                                  ('SEAT-MAIL', 'Mail', 'Online', '1', true, 'ONLINE_SERVICE', NULL),
+                                  ('SEAT-ARCHIVE', 'Archive', 'Online', '1', true, 'ONLINE_SERVICE', NULL)
                                 ON CONFLICT (code) DO NOTHING
                                 """).executeUpdate());
     }

@@ -53,7 +53,8 @@ class SubscriptionServiceTest {
 
         assertThat(world.subscriptions())
                 .containsExactly(
-                        new SubscriptionView(DESIGN, "Design", 1, 0, 1), new SubscriptionView(TOOLS, "Tools", 2, 2, 0));
+                        new SubscriptionView(DESIGN, "Design", 1, 0, 1, 0, List.of()),
+                        new SubscriptionView(TOOLS, "Tools", 2, 2, 0, 0, List.of()));
         ConflictException exhausted =
                 catchThrowableOfType(ConflictException.class, () -> world.subscribe(TOOLS, "three"));
         assertThat(exhausted.code()).isEqualTo(ErrorCode.SEATS_EXHAUSTED);

@@ -41,11 +41,11 @@ class LicenseSummaryExportTest {
         assertThat(csv(admin, LicenseSummaryFilter.none())).isEqualTo("""
                         \uFEFFLicense ID,Program,Organization,Organization name,Authorization number,Last day of authorization number,\
                         Product,Product name,Family,Version,Upgrade,Base licenses confirmed,Quantity,With Software Assurance,\
-                        Last day of Software Assurance,Resellers,State,Since,Ended
+                        Last day of Software Assurance,Resellers,State,Since,Ended,Next end of term
                         LICENSE,OPEN,org-RUN,"'=1+1, \u201CInc\u201D",NUMBER,LAST-DAY,SVR-STD-2008,Windows Server 2008 Standard,\
-                        Windows Server,2008,false,,10,10,LAST-DAY,reseller@RUN.example,ACTIVE,TODAY,
+                        Windows Server,2008,false,,10,10,LAST-DAY,reseller@RUN.example,ACTIVE,TODAY,,
                         LICENSE,OPEN,org-RUN,"'=1+1, \u201CInc\u201D",NUMBER,LAST-DAY,VISTA-BUS-UPG,Windows Vista Business Upgrade,\
-                        Windows Client,Vista,true,0,5,,,reseller@RUN.example,ACTIVE,TODAY,
+                        Windows Client,Vista,true,0,5,,,reseller@RUN.example,ACTIVE,TODAY,,
                         """.replace("\n", "\r\n")
                 .replace("LICENSE,", order.licenseNumber() + ",")
                 .replace("NUMBER", order.authorizationNumber())

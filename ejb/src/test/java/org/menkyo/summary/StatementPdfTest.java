@@ -64,7 +64,8 @@ class StatementPdfTest {
                 List.of(
                         line("GONE", 0, null, Instant.parse("2026-10-31T15:30:00Z")),
                         line("OVER", 5, new SoftwareAssurance(5, "2026-11-28", false), null),
-                        line("OPEN", 7, new SoftwareAssurance(3, null, true), null)));
+                        line("OPEN", 7, new SoftwareAssurance(3, null, true), null),
+                        line("TERM", 4, null, null, "2027-03-02")));
 
         byte[] written = new StatementPdf(new Settings())
                 .of(List.of(section), Instant.parse("2026-11-29T00:00:00Z"), Language.EN);
@@ -74,12 +75,18 @@ class StatementPdfTest {
                     .contains(
                             "GONE 1 0 No licenses since October 31, 2026",
                             "OVER 1 5 for 5 ended November 28, 2026",
-                            "OPEN 1 7 for 3 no last day on record");
+                            "OPEN 1 7 for 3 no last day on record",
+                            "TERM 1 4 Next end of term: March 2, 2027");
         }
     }
 
     private static LicenseSummaryLine line(
             String product, long quantity, SoftwareAssurance assurance, Instant endedAt) {
+        return line(product, quantity, assurance, endedAt, null);
+    }
+
+    private static LicenseSummaryLine line(
+            String product, long quantity, SoftwareAssurance assurance, Instant endedAt, String termLastDay) {
         return new LicenseSummaryLine(
                 "SELECT-1",
                 Program.SELECT,
@@ -98,6 +105,7 @@ class StatementPdfTest {
                 List.of(),
                 quantity > 0 ? SummaryState.ACTIVE : SummaryState.ENDED,
                 Instant.EPOCH,
-                endedAt);
+                endedAt,
+                termLastDay);
     }
 }

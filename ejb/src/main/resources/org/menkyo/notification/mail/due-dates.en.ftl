@@ -9,5 +9,5 @@
 <#if more??>
 <@m.p>There are ${more} more; the list of what is due has all of them.</@m.p>
 </#if>
-<@m.p>No new orders can be collected under an authorization number after its last day. To continue Software Assurance, contact your distributor or reseller in time. This mail comes once each at 90, 60 and 30 days.</@m.p>
+<@m.p>No new orders can be collected under an authorization number after its last day. To continue Software Assurance, a subscription or an online service, contact your distributor or reseller in time. This mail comes once each at 90, 60 and 30 days.</@m.p>
 </@m.mail>

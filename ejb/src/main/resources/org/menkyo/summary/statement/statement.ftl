@@ -68,7 +68,7 @@ table.products .number { text-align: right; padding-right: 5mm; }
 <td>${line.version}</td>
 <td class="number">${line.quantity}</td>
 <td><#if line.softwareAssurance??><#assign assurance = line.softwareAssurance>${t.covered?replace("{quantity}", assurance.quantity)}<div class="small"><#if assurance.lastDay??>${(assurance.inForce?then(t.until, t.expired))?replace("{day}", day(assurance.lastDay))}<#else>${t.noLastDay}</#if></div></#if></td>
-<td class="small"><#if line.upgrade><div>${t.upgrade}</div><div>${t.confirmed?replace("{confirmed}", line.baseLicenseConfirmed)?replace("{quantity}", line.quantity)}</div></#if><#if line.endedAt??><div>${t.licenseEnded?replace("{day}", dayOf(line.endedAt?string))}</div></#if></td>
+<td class="small"><#if line.upgrade><div>${t.upgrade}</div><div>${t.confirmed?replace("{confirmed}", line.baseLicenseConfirmed)?replace("{quantity}", line.quantity)}</div></#if><#if line.termLastDay??><div>${t.termEnd?replace("{day}", day(line.termLastDay))}</div></#if><#if line.endedAt??><div>${t.licenseEnded?replace("{day}", dayOf(line.endedAt?string))}</div></#if></td>
 </tr>
 </#list>
 </tbody>

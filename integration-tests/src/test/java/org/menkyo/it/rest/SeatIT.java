@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 
 /** Subscriptions and online services as administrators, distributors and the people who have them see them. */
@@ -113,6 +117,71 @@ class SeatIT {
                         .expect(200)
                         .getJsonArray("items"))
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("LC-706")
+    @Tag("LC-709")
+    void aSubscriptionEndsWithItsTermAndWhoHasMoreThanIsLeftIsToldSo() {
+        String licenseId = order(WORLD.name("term"), "OFFICE-SUB", 1);
+        String license = "/licenses/" + licenseId;
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(assign(license + "/subscription-seats", "OFFICE-SUB", WORLD.email("term"))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(term(license).getString("lastDay"))
+                .as("a year, also if midnight passes meanwhile")
+                .isBetween(
+                        today.plusYears(1).toString(),
+                        today.plusYears(1).plusDays(1).toString());
+
+        endTerm(licenseId, today.plusDays(31));
+        JsonObject due =
+                get("/due-dates?licenseId=" + licenseId).getJsonArray("items").getJsonObject(0);
+        assertThat(List.of(due.getString("kind"), due.getString("product"), due.getString("lastDay")))
+                .containsExactly(
+                        "SUBSCRIPTION", "OFFICE-SUB", today.plusDays(30).toString());
+        assertThat(get("/license-summary?licenseId=" + licenseId)
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("termLastDay"))
+                .isEqualTo(today.plusDays(30).toString());
+
+        endTerm(licenseId, today);
+        JsonObject subscription =
+                get(license + "/subscriptions").getJsonArray("items").getJsonObject(0);
+        assertThat(List.of(
+                        subscription.getInt("purchased"),
+                        subscription.getInt("assigned"),
+                        subscription.getInt("overAssigned")))
+                .containsExactly(0, 1, 1);
+        assertThat(subscription.getJsonArray("terms")).isEmpty();
+        assertThat(get(license + "/subscription-seats").getJsonArray("items")).hasSize(1);
+        HttpResponse<String> refused = assign(license + "/subscription-seats", "OFFICE-SUB", WORLD.email("late"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(RestCall.object(refused).getString("code")).isEqualTo("SEATS_EXHAUSTED");
+        assertThat(get("/due-dates?licenseId=" + licenseId).getJsonArray("items"))
+                .isEmpty();
+    }
+
+    private static JsonObject term(String license) {
+        return get(license + "/subscriptions")
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getJsonArray("terms")
+                .getJsonObject(0);
+    }
+
+    /** Moves the end of a license ID's subscriptions to the beginning of a day. */
+    private static void endTerm(String licenseId, LocalDate day) {
+        OffsetDateTime end = day.atStartOfDay().atOffset(ZoneOffset.UTC);
+        new ProductDatabase(RunningProduct.get())
+                .update(
+                        "UPDATE entitlement SET ends_at = ?, term_ends_at = ?"
+                                + " WHERE agreement_id = (SELECT id FROM agreement WHERE license_id = ?)",
+                        end,
+                        end,
+                        licenseId);
     }
 
     private static String order(String number, String product, int quantity) {

@@ -55,6 +55,14 @@ class LicenseInformationSoapIT {
                         "UPDATE authorization_number SET issued_at = issued_at - INTERVAL '2 years' + INTERVAL '20 days'"
                                 + " WHERE number = ?",
                         order.getString("authorizationNumber"));
+        // And that of the subscription.
+        new ProductDatabase(PRODUCT)
+                .update(
+                        "UPDATE entitlement SET ends_at = term_ends_at - INTERVAL '1 year' + INTERVAL '21 days',"
+                                + " term_ends_at = term_ends_at - INTERVAL '1 year' + INTERVAL '21 days'"
+                                + " WHERE agreement_id = (SELECT id FROM agreement WHERE license_id = ?)"
+                                + " AND product_code = 'OFFICE-SUB'",
+                        licenseId);
         KeyOwner.registered(PRODUCT, ADMINISTRATOR);
     }
 
@@ -100,8 +108,27 @@ class LicenseInformationSoapIT {
         assertThat(list(result(answers.get(1)), "agreements"))
                 .hasSize(1)
                 .isEqualTo(list(rest("GET", "/relationship-summary?licenseId=" + licenseId, null), "items"));
+        assertThat(list(rest("GET", "/license-summary?product=OFFICE-SUB", null), "items"))
+                .isEqualTo(list(
+                        result(information()
+                                .call(
+                                        "listLicenseSummary",
+                                        Json.createObjectBuilder()
+                                                .add("product", "OFFICE-SUB")
+                                                .build())
+                                .answer()),
+                        "lines"))
+                .singleElement()
+                .asString()
+                .contains("termLastDay=");
+        assertThat(list(
+                        result(information()
+                                .call("listDueDates", of().add("kind", "SUBSCRIPTION").build())
+                                .answer()),
+                        "dueDates"))
+                .hasSize(1);
         assertThat(list(result(answers.get(2)), "dueDates"))
-                .hasSize(3)
+                .hasSize(4)
                 .isEqualTo(list(rest("GET", "/due-dates?licenseId=" + licenseId, null), "items"));
     }
 
@@ -223,6 +250,9 @@ class LicenseInformationSoapIT {
         assertThat(list(result(changes.get(5)), "seats"))
                 .hasSize(1)
                 .isEqualTo(list(rest("GET", path + "/online-service-seats", null), "items"));
+        assertThat(list(result(changes.get(6)), "subscriptions"))
+                .asString()
+                .contains("lastDay=");
         assertThat(list(result(changes.get(6)), "subscriptions"))
                 .isEqualTo(list(rest("GET", path + "/subscriptions", null), "items"));
         assertThat(list(rest("GET", path + "/subscription-seats", null), "items"))

@@ -25,7 +25,7 @@
 <@p.cell columns[2].text>${line.productName}<br><span class="hint">${line.product}<#if line.upgrade> · ${t("licenses.upgrade", count(line.baseLicenseConfirmed!0), count(line.quantity))}</#if></span></@p.cell>
 <@p.cell columns[3].text true>${count(line.quantity)}</@p.cell>
 <@p.cell columns[4].text><#if line.softwareAssurance??>${t("licenses.covered", count(line.softwareAssurance.quantity))}<#if line.softwareAssurance.lastDay??><br><span class="hint">${t("until", day(line.softwareAssurance.lastDay))}<#if !line.softwareAssurance.inForce> · ${t("ended")}</#if></span></#if><#else>–</#if></@p.cell>
-<@p.cell columns[5].text><#if line.state.name() == "ACTIVE">${t("active.true")}<br><a href="/product-keys?licenseId=${line.licenseId?url}">${t("nav.product-keys")}</a><#else><span class="tag">${t("endedOn", day(line.endedAt))}</span></#if></@p.cell>
+<@p.cell columns[5].text><#if line.state.name() == "ACTIVE">${t("active.true")}<#if line.termLastDay??><br><span class="hint">${t("licenses.termEnd", day(line.termLastDay))}</span></#if><br><a href="/product-keys?licenseId=${line.licenseId?url}">${t("nav.product-keys")}</a><#else><span class="tag">${t("endedOn", day(line.endedAt))}</span></#if></@p.cell>
 </tr>
 </#list>
 </@p.table>

@@ -3,7 +3,7 @@
 <@p.field name="product" value=product!""/>
 </@p.filter>
 <#assign columns = [{"text": t("media.file")}, {"text": t("field.product")}, {"text": t("catalog.kind")}, {"text": t("media.size"), "number": true}, {"text": t("media.recorded")}, {"text": t("media.withdraw")}]>
-<@p.table caption=t("media.caption") columns=columns list=media empty=t("media.empty")>
+<@p.table caption=t("media.files") columns=columns list=media empty=t("media.empty")>
 <#list media.items as file>
 <tr>
 <@p.cell columns[0].text>${file.fileName}<br><code class="hint">${file.sha256}</code></@p.cell>

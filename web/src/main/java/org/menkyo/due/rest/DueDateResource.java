@@ -34,12 +34,13 @@ public class DueDateResource {
     private CurrentCall call;
 
     /**
-     * Lists the authorization numbers and Software Assurance that end within 90 days, the first to end first, for all license
-     * IDs whose license information the caller may view; authorization numbers of those only that the caller administers.
+     * Lists the authorization numbers, Software Assurance, subscriptions and online services that end within 90 days, the first to
+     * end first, for all license IDs whose license information the caller may view; authorization numbers of those only that the
+     * caller administers.
      *
      * @param licenseId only of this license ID
      * @param organization only of the organization with this identifier
-     * @param kind only authorization numbers, or only Software Assurance
+     * @param kind only what is of this kind
      * @param withinDays only what ends within so many days, 0 to 90; without it, 90
      */
     @GET

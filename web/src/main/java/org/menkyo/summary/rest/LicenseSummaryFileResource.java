@@ -36,7 +36,7 @@ public class LicenseSummaryFileResource {
      * @param product only of the product with this code
      * @param family only of products of this family
      * @param active true: only where there are licenses; false: only where there are none any more
-     * @param endsBefore only what ended, or of which Software Assurance ends, before this day, as in 2028-02-29
+     * @param endsBefore only what ended, or of which a term or Software Assurance ends, before this day, as in 2028-02-29
      */
     @GET
     @OperationId("exportLicenseSummary")

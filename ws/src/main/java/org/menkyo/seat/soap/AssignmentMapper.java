@@ -3,6 +3,7 @@ package org.menkyo.seat.soap;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.Named;
 import org.menkyo.benefit.AssignBenefit;
 import org.menkyo.benefit.BenefitFilter;
 import org.menkyo.benefit.BenefitLine;
@@ -14,6 +15,7 @@ import org.menkyo.seat.ChangeOnlineServiceSeat;
 import org.menkyo.seat.ChangeSubscriptionSeat;
 import org.menkyo.seat.OnlineServiceView;
 import org.menkyo.seat.SeatFilter;
+import org.menkyo.seat.SeatTerm;
 import org.menkyo.seat.SeatView;
 import org.menkyo.seat.SeatsAssigned;
 import org.menkyo.seat.SubscriptionView;
@@ -33,6 +35,8 @@ import org.menkyo.seat.soap.v1.ListOnlineServicesResponse;
 import org.menkyo.seat.soap.v1.ListSubscriptionSeats;
 import org.menkyo.seat.soap.v1.ListSubscriptionSeatsResponse;
 import org.menkyo.seat.soap.v1.ListSubscriptionsResponse;
+import org.menkyo.seat.soap.v1.OnlineServiceViewAdditions;
+import org.menkyo.seat.soap.v1.SubscriptionViewAdditions;
 import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.soap.ContractMapping;
 import org.menkyo.shared.soap.ContractValues;
@@ -66,7 +70,33 @@ public interface AssignmentMapper {
     @Mapping(target = "onlineServices", source = "items")
     ListOnlineServicesResponse toOnlineServices(Page<OnlineServiceView> page);
 
+    @BeanMapping(ignoreUnmappedSourceProperties = {"overAssigned", "terms"})
+    @Mapping(target = "additions", source = "subscription", qualifiedByName = "subscriptionAdditions")
+    org.menkyo.seat.soap.v1.SubscriptionView toAnswer(SubscriptionView subscription);
+
+    /** What was added to subscriptions after the contract was published. */
+    @Named("subscriptionAdditions")
+    default SubscriptionViewAdditions toAdditions(SubscriptionView subscription) {
+        SubscriptionViewAdditions additions = new SubscriptionViewAdditions();
+        additions.setOverAssigned(subscription.overAssigned());
+        subscription.terms().forEach(term -> additions.getTerms().add(toAnswer(term)));
+        return additions;
+    }
+
+    org.menkyo.seat.soap.v1.SeatTerm toAnswer(SeatTerm term);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = {"overAssigned", "terms"})
+    @Mapping(target = "additions", source = "service", qualifiedByName = "onlineServiceAdditions")
     org.menkyo.seat.soap.v1.OnlineServiceView toAnswer(OnlineServiceView service);
+
+    /** What was added to online services after the contract was published. */
+    @Named("onlineServiceAdditions")
+    default OnlineServiceViewAdditions toAdditions(OnlineServiceView service) {
+        OnlineServiceViewAdditions additions = new OnlineServiceViewAdditions();
+        additions.setOverAssigned(service.overAssigned());
+        service.terms().forEach(term -> additions.getTerms().add(toAnswer(term)));
+        return additions;
+    }
 
     org.menkyo.seat.soap.v1.SeatView toAnswer(SeatView seat);
 

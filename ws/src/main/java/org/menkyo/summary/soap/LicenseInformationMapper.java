@@ -4,6 +4,7 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.MappingConstants;
+import org.mapstruct.Named;
 import org.mapstruct.ValueMapping;
 import org.menkyo.download.CreateDownload;
 import org.menkyo.download.DownloadChoice;
@@ -22,6 +23,7 @@ import org.menkyo.summary.LicenseSummaryOrder;
 import org.menkyo.summary.RelationshipFilter;
 import org.menkyo.summary.RelationshipLine;
 import org.menkyo.summary.soap.v1.ExportLicenseStatement;
+import org.menkyo.summary.soap.v1.LicenseSummaryLineAdditions;
 import org.menkyo.summary.soap.v1.ListDownloads;
 import org.menkyo.summary.soap.v1.ListDownloadsResponse;
 import org.menkyo.summary.soap.v1.ListDueDates;
@@ -62,6 +64,21 @@ public interface LicenseInformationMapper {
 
     @Mapping(target = "lines", source = "items")
     ListLicenseSummaryResponse toLicenseSummary(Page<LicenseSummaryLine> page);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "termLastDay")
+    @Mapping(target = "additions", source = "line", qualifiedByName = "additions")
+    org.menkyo.summary.soap.v1.LicenseSummaryLine toAnswer(LicenseSummaryLine line);
+
+    /** What was added to lines after the contract was published; null for a line that has nothing of it. */
+    @Named("additions")
+    default LicenseSummaryLineAdditions toAdditions(LicenseSummaryLine line) {
+        if (line.termLastDay() == null) {
+            return null;
+        }
+        LicenseSummaryLineAdditions additions = new LicenseSummaryLineAdditions();
+        additions.setTermLastDay(line.termLastDay());
+        return additions;
+    }
 
     @BeanMapping(ignoreUnmappedSourceProperties = "page")
     RelationshipFilter toFilter(ListRelationshipSummary request);
