@@ -165,7 +165,9 @@ public record CatalogDocument(
             @Nullable Boolean upgrade,
             @Nullable Boolean softwareAssuranceBenefit,
             @Limits(maxItems = 5_000) List<String> editions,
-            @Limits(min = 1, max = MAX_TERM_MONTHS) @Nullable Integer termMonths) {
+
+            @Limits(min = 1, max = MAX_TERM_MONTHS) @Nullable
+            Integer termMonths) {
 
         /** Its kind, in whichever form it is said. */
         ProductKind statedKind() {

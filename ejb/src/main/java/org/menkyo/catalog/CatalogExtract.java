@@ -20,8 +20,7 @@ public record CatalogExtract(Map<String, Entry> products, int kmsHostsPerKey, in
      * @param termMonths how many calendar months what is ordered of it lasts; null where it has no end by itself
      * @param groups the product groups that it entitles to volume keys of (VA-102)
      */
-    public record Entry(
-            boolean orderable, ProductKind kind, Integer termMonths, List<Group> groups) {}
+    public record Entry(boolean orderable, ProductKind kind, Integer termMonths, List<Group> groups) {}
 
     /**
      * A product group.

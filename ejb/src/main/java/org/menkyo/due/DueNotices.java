@@ -105,7 +105,9 @@ public class DueNotices implements Job {
         notifications.record(Notification.of(NotificationKind.DUE_DATES, person, language)
                 .with("count", count)
                 .with("firstDay", due.get(0).lastDay())
-                .with("dueItems", DueItem.write(due.stream().map(DueNotices::item).toList()))
+                .with(
+                        "dueItems",
+                        DueItem.write(due.stream().map(DueNotices::item).toList()))
                 .with("more", count > due.size() ? count - due.size() : null));
     }
 

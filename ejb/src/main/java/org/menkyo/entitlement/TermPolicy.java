@@ -14,8 +14,7 @@ public record TermPolicy(ZoneId timeZone) {
      * @param startsAt when what was ordered was recorded
      */
     public Instant end(Instant startsAt, int months) {
-        return startsAt
-                .atZone(timeZone)
+        return startsAt.atZone(timeZone)
                 .toLocalDate()
                 .plusMonths(months)
                 .plusDays(1)

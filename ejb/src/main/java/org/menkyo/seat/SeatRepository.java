@@ -160,7 +160,9 @@ public class SeatRepository {
                 .setParameter("count", count)
                 .getResultList();
         Map<String, List<SeatTerm>> terms = terms(
-                agreement, rows.stream().map(row -> row.get("code", String.class)).toList(), now);
+                agreement,
+                rows.stream().map(row -> row.get("code", String.class)).toList(),
+                now);
         return rows.stream()
                 .map(row -> PurchasedProduct.of(row, terms.getOrDefault(row.get("code", String.class), List.of())))
                 .toList();

@@ -43,7 +43,16 @@ class CatalogLoaderTest {
             new EditionEntry("DATACENTER", 201, "Datacenter", "SERVER", Platform.SERVER, 5, 60, 3));
     private static final List<ProductEntry> PRODUCTS = List.of(
             new ProductEntry(
-                    "DC-1", "Datacenter", "Server", "1", true, ProductKind.LICENSE, null, null, List.of("DATACENTER"), null),
+                    "DC-1",
+                    "Datacenter",
+                    "Server",
+                    "1",
+                    true,
+                    ProductKind.LICENSE,
+                    null,
+                    null,
+                    List.of("DATACENTER"),
+                    null),
             new ProductEntry(
                     "PRO-1",
                     "Professional",
@@ -53,7 +62,8 @@ class CatalogLoaderTest {
                     ProductKind.UPGRADE_LICENSE,
                     null,
                     null,
-                    List.of("PRO", "HOME"), null));
+                    List.of("PRO", "HOME"),
+                    null));
 
     private static final List<BenefitEntry> BENEFITS = List.of(
             new BenefitEntry("HOME", "Home use", BenefitKind.ASSIGNED, List.of(new Grant("PRO-1", 1, 2)), "HOME"));
@@ -142,7 +152,16 @@ class CatalogLoaderTest {
                 new EditionEntry("PRO", 101, "Pro", null, Platform.OTHER_SERVER, 5, 1, 1));
         List<ProductEntry> products = List.of(
                 new ProductEntry(
-                        "P 1", null, "F", "1", true, ProductKind.BENEFIT, false, true, List.of("PRO", "NONE", "PRO"), null),
+                        "P 1",
+                        null,
+                        "F",
+                        "1",
+                        true,
+                        ProductKind.BENEFIT,
+                        false,
+                        true,
+                        List.of("PRO", "NONE", "PRO"),
+                        null),
                 new ProductEntry("P-2", "P", "F", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of("PRO"), 121),
                 new ProductEntry("P-3", "P", "F", "1", true, ProductKind.LICENSE, null, null, List.of(), 12));
 
@@ -194,7 +213,8 @@ class CatalogLoaderTest {
     void theFormatBeforeStillLoadsAndIsTheSameCatalog() {
         CatalogDocument old = old(
                 1,
-                new ProductEntry("DC-1", "Datacenter", "Server", "1", true, null, false, false, List.of("DATACENTER"), null),
+                new ProductEntry(
+                        "DC-1", "Datacenter", "Server", "1", true, null, false, false, List.of("DATACENTER"), null),
                 new ProductEntry(
                         "PRO-1", "Professional", "Client", "1", true, null, true, false, List.of("PRO", "HOME"), null),
                 new ProductEntry("HOME-1", "Home", "Client", "1", false, null, false, true, List.of("HOME"), null));
@@ -255,8 +275,8 @@ class CatalogLoaderTest {
                         "HOME"),
                 new BenefitEntry("B-3", "B", BenefitKind.ASSIGNED, List.of(), "PRO"));
         List<ProductEntry> products = new ArrayList<>(PRODUCTS);
-        products.add(
-                new ProductEntry("SUB-1", "Sub", "Sub", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of(), null));
+        products.add(new ProductEntry(
+                "SUB-1", "Sub", "Sub", "1", true, ProductKind.SUBSCRIPTION, null, null, List.of(), null));
 
         assertThat(wrong(new CatalogDocument(2, 1, "example", "Example", KMS, GROUPS, EDITIONS, products, benefits)))
                 .containsExactlyInAnyOrder(

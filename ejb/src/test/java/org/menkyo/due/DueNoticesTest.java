@@ -106,7 +106,9 @@ class DueNoticesTest {
     @Test
     void whatIsFoundInSeveralTransactionsComesInOneMail() {
         order(false);
-        SCENARIO.database().transact(em -> em.createNativeQuery("""
+        SCENARIO.database()
+                .transact(em ->
+                        em.createNativeQuery("""
                         WITH number AS (
                           INSERT INTO authorization_number (number, organization_id, issued_at)
                           SELECT n.number || 'X' || i, n.organization_id, n.issued_at
@@ -437,12 +439,6 @@ class DueNoticesTest {
                 OrderService.class,
                 s -> s.submit(
                         distributor,
-                        new SubmitOrder(
-                                number,
-                                form.organization(),
-                                form.endCustomers(),
-                                null,
-                                null,
-                                List.of(lines))));
+                        new SubmitOrder(number, form.organization(), form.endCustomers(), null, null, List.of(lines))));
     }
 }

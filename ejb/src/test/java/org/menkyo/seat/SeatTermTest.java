@@ -170,7 +170,9 @@ class SeatTermTest {
         correct(world, 1, line(YEARLY, 3), line(YEARLY, 2), line(TOOLS, 1));
 
         assertThat(summary(world, null).get(0).product()).as("ends first").isEqualTo(YEARLY);
-        assertThat(summary(world, null)).extracting(LicenseSummaryLine::termLastDay).containsExactly("2027-03-02", null);
+        assertThat(summary(world, null))
+                .extracting(LicenseSummaryLine::termLastDay)
+                .containsExactly("2027-03-02", null);
         assertThat(summary(world, "2027-03-02")).isEmpty();
         assertThat(summary(world, "2027-03-03")).hasSize(1);
         SCENARIO.clock().set(END);

@@ -43,8 +43,7 @@ class DueDatesIT {
                 .isEqualTo("INVALID_INPUT");
         Mailbox mailbox = RunningProduct.get().mailbox();
         // The running server looks once an hour, and one that starts soon afterwards.
-        RunningProduct starting =
-                RunningProduct.get().beside(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
+        RunningProduct starting = RunningProduct.get().beside(Map.of("MENKYO_JAVA_OPTS", RunningProduct.QUICK_START));
         try {
             starting.start();
             assertThat(mailbox.text(mailbox.await(

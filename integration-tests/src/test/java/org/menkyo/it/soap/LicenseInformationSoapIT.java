@@ -123,7 +123,9 @@ class LicenseInformationSoapIT {
                 .contains("termLastDay=");
         assertThat(list(
                         result(information()
-                                .call("listDueDates", of().add("kind", "SUBSCRIPTION").build())
+                                .call(
+                                        "listDueDates",
+                                        of().add("kind", "SUBSCRIPTION").build())
                                 .answer()),
                         "dueDates"))
                 .hasSize(1);
@@ -250,9 +252,7 @@ class LicenseInformationSoapIT {
         assertThat(list(result(changes.get(5)), "seats"))
                 .hasSize(1)
                 .isEqualTo(list(rest("GET", path + "/online-service-seats", null), "items"));
-        assertThat(list(result(changes.get(6)), "subscriptions"))
-                .asString()
-                .contains("lastDay=");
+        assertThat(list(result(changes.get(6)), "subscriptions")).asString().contains("lastDay=");
         assertThat(list(result(changes.get(6)), "subscriptions"))
                 .isEqualTo(list(rest("GET", path + "/subscriptions", null), "items"));
         assertThat(list(rest("GET", path + "/subscription-seats", null), "items"))

@@ -260,9 +260,10 @@ class RestAndSoapIT {
     /** What both say: REST leaves out what is absent and SOAP's peer gives null; times are equal moments. */
     static Object plain(JsonValue value) {
         return switch (value.getValueType()) {
-            case OBJECT -> withAdditions(value.asJsonObject().entrySet().stream()
-                    .filter(member -> !isAbsent(member.getValue()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, member -> plain(member.getValue()))));
+            case OBJECT ->
+                withAdditions(value.asJsonObject().entrySet().stream()
+                        .filter(member -> !isAbsent(member.getValue()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, member -> plain(member.getValue()))));
             case ARRAY -> value.asJsonArray().stream().map(RestAndSoapIT::plain).toList();
             case STRING -> moment(((jakarta.json.JsonString) value).getString());
             default -> value.toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModelException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +18,6 @@ import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.NotPermittedException;
-import java.time.ZoneOffset;
 import org.menkyo.shared.text.Language;
 
 class PageTextsTest {
