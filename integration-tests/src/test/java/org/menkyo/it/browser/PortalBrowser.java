@@ -102,6 +102,8 @@ final class PortalBrowser implements AutoCloseable {
 
     /** Asserts the same of what a page shows now, such as a refused form; its name is that of its pictures. */
     void checkShown(Page page, String locale, String name) throws Exception {
+        // A click does not wait until all of the next page is there.
+        page.waitForLoadState();
         List<String> complaints = new ArrayList<>(html.errors(page.content().getBytes(StandardCharsets.UTF_8)));
         look(page, locale, name, complaints);
         page.setViewportSize(WIDE, 900);

@@ -321,7 +321,7 @@ class SoftwarePagesIT {
             Page page = browser.signedIn(visitor, own.viewer());
             page.navigate(address("/benefits/" + own.licenseId() + "/HOME-USE"));
             page.getByRole(AriaRole.BUTTON, named("Activate")).click();
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("SOFTWARE_ASSURANCE_ADMINISTRATOR");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Software Assurance administrator");
             assertThat(own.done("ACTIVATE_BENEFIT")).isZero();
             page.navigate(address("/benefits/" + world.licenseId() + "/HOME-USE"));
             assertThat(page.locator("main")).containsText("There is nothing here that you may see.");
