@@ -19,15 +19,16 @@ import org.menkyo.accesstoken.NewAccessToken;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.PermissionMatrix;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.shared.portal.Choices;
-import org.menkyo.shared.portal.Days;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** The access tokens that one has made for programs (LC-211). */
@@ -40,7 +41,7 @@ public class AccessTokensPage {
     private AccessTokenService tokens;
 
     @Inject
-    private Days days;
+    private Settings settings;
 
     @Inject
     private Visit visit;
@@ -59,9 +60,14 @@ public class AccessTokensPage {
             @FormParam("expiresAt") String expiresAt,
             @FormParam("operations") List<String> operations,
             @FormParam("licenseIds") String licenseIds) {
-        CreateAccessToken command = new CreateAccessToken(
-                name, days.endOf(expiresAt), Choices.of(Operation.class, operations), words(licenseIds));
+        TypedValues typed = new TypedValues(settings.timeZone());
         try {
+            CreateAccessToken command = new CreateAccessToken(
+                    name,
+                    typed.endOf("expiresAt", expiresAt),
+                    Choices.of(Operation.class, operations),
+                    words(licenseIds));
+            typed.done();
             NewAccessToken created = tokens.create(visit.caller(), command);
             return HtmlPage.of("access-token")
                     .with("token", created.accessToken())

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
 import org.menkyo.account.technical.DisableTechnicalAccount;
 import org.menkyo.account.technical.EnableTechnicalAccount;
 import org.menkyo.account.technical.PartnerAccountService;
@@ -18,12 +19,13 @@ import org.menkyo.account.technical.RenewTechnicalAccount;
 import org.menkyo.account.technical.RotatePassword;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.error.LicensingException;
-import org.menkyo.shared.portal.Days;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** The systems that belong to one's business e-mail, such as a reseller's (LC-210). */
@@ -36,7 +38,7 @@ public class PartnerAccountsPage {
     private PartnerAccountService accounts;
 
     @Inject
-    private Days days;
+    private Settings settings;
 
     @Inject
     private Visit visit;
@@ -74,7 +76,8 @@ public class PartnerAccountsPage {
     public Response renew(@PathParam("name") String name, @FormParam("expiresAt") String expiresAt) {
         return changed(
                 name,
-                () -> accounts.renew(visit.caller(), name, new RenewTechnicalAccount(days.endOf(expiresAt), null)));
+                () -> accounts.renew(
+                        visit.caller(), name, new RenewTechnicalAccount(day("expiresAt", expiresAt), null)));
     }
 
     @POST
@@ -90,7 +93,14 @@ public class PartnerAccountsPage {
                 () -> accounts.rotate(
                         visit.caller(),
                         name,
-                        new RotatePassword(newPassword, reason, days.endOf(formerPasswordEndsAt))));
+                        new RotatePassword(newPassword, reason, day("formerPasswordEndsAt", formerPasswordEndsAt))));
+    }
+
+    private Instant day(String field, String typed) {
+        TypedValues values = new TypedValues(settings.timeZone());
+        Instant end = values.endOf(field, typed);
+        values.done();
+        return end;
     }
 
     private Response changed(String name, Runnable change) {
