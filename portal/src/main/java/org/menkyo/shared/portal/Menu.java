@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.menkyo.help.HelpSection;
 import org.menkyo.permission.Operation;
 
 /** The pages that a visitor may open, by sections (LC-303). */
@@ -35,17 +36,52 @@ public final class Menu {
      * @param possible what the visitor may do on some license ID or none
      */
     static List<Section> of(Set<Operation> possible, String address) {
-        String path = address.replaceFirst("\\?.*", "");
-        List<MenuEntry> shown = Arrays.stream(MenuEntry.values())
-                .filter(entry -> possible.contains(entry.operation()))
-                .toList();
-        Optional<MenuEntry> current = shown.stream()
-                .filter(entry -> entry.leadsTo(path))
-                .max(Comparator.comparing(entry -> entry.path().length()));
+        List<MenuEntry> shown = shown(possible);
+        Optional<MenuEntry> current = current(shown, address);
         return Arrays.stream(MenuSection.values())
                 .map(section -> section(section, shown, current.orElse(null)))
                 .filter(section -> !section.entries().isEmpty())
                 .toList();
+    }
+
+    /** The part of the help that is about the page at an address; empty if there is none, or the visitor has no help. */
+    static Optional<HelpSection> help(Set<Operation> possible, String address) {
+        return possible.contains(Operation.LIST_HELP_TOPICS)
+                ? current(shown(possible), address).flatMap(Menu::about)
+                : Optional.empty();
+    }
+
+    private static Optional<HelpSection> about(MenuEntry entry) {
+        return switch (entry) {
+            case OPEN_LICENSES -> Optional.of(HelpSection.OPEN_LICENSES);
+            case BENEFITS, OWN_SUBSCRIPTIONS, OWN_ONLINE_SERVICES -> Optional.of(HelpSection.BENEFITS);
+            case DOWNLOADS, PHYSICAL_MEDIA -> Optional.of(HelpSection.DOWNLOADS);
+            case OWN_SUPPORT_CASES -> Optional.of(HelpSection.SUPPORT);
+            default -> ofSection(entry.section());
+        };
+    }
+
+    private static Optional<HelpSection> ofSection(MenuSection section) {
+        return switch (section) {
+            case ACCESS -> Optional.of(HelpSection.PERMISSIONS);
+            case LICENSES -> Optional.of(HelpSection.LICENSES);
+            case SOFTWARE -> Optional.of(HelpSection.PRODUCT_KEYS);
+            case ACCOUNT -> Optional.of(HelpSection.REGISTRATION);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<MenuEntry> shown(Set<Operation> possible) {
+        return Arrays.stream(MenuEntry.values())
+                .filter(entry -> possible.contains(entry.operation()))
+                .toList();
+    }
+
+    private static Optional<MenuEntry> current(List<MenuEntry> shown, String address) {
+        String path = address.replaceFirst("\\?.*", "");
+        return shown.stream()
+                .filter(entry -> entry.leadsTo(path))
+                .max(Comparator.comparing(entry -> entry.path().length()));
     }
 
     private static Section section(MenuSection section, List<MenuEntry> shown, MenuEntry current) {

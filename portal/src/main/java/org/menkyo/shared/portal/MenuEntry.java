@@ -16,6 +16,9 @@ enum MenuEntry {
     BENEFITS(MenuSection.LICENSES, "/benefits", Operation.LIST_BENEFITS),
 
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
+    REVEAL_APPROVALS(MenuSection.SOFTWARE, "/reveal-approvals", Operation.REVEAL_PRODUCT_KEY),
+    DOWNLOADS(MenuSection.SOFTWARE, "/downloads", Operation.LIST_DOWNLOADS),
+    PHYSICAL_MEDIA(MenuSection.SOFTWARE, "/physical-media", Operation.LIST_OWN_PHYSICAL_MEDIA),
     OWN_SUBSCRIPTIONS(MenuSection.SOFTWARE, "/own-subscriptions", Operation.LIST_OWN_SUBSCRIPTIONS),
     OWN_ONLINE_SERVICES(MenuSection.SOFTWARE, "/own-online-services", Operation.LIST_OWN_ONLINE_SERVICES),
 
@@ -36,6 +39,7 @@ enum MenuEntry {
     IMPORTS(MenuSection.CATALOG, "/imports", Operation.IMPORT_LICENSES),
 
     WEBHOOKS(MenuSection.SYSTEMS, "/webhooks", Operation.LIST_WEBHOOKS),
+
     ORDERS(MenuSection.ORDERS, "/orders", Operation.READ_ORDER),
     NEW_ORDER(MenuSection.ORDERS, "/new-order", Operation.SUBMIT_ORDER),
     ORDER_BATCHES(MenuSection.ORDERS, "/order-batches", Operation.SUBMIT_ORDERS),
@@ -54,9 +58,6 @@ enum MenuEntry {
     PHYSICAL_MEDIA_REQUESTS(MenuSection.SUPPORT, "/support/physical-media-requests", Operation.LIST_PHYSICAL_MEDIA),
 
     AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
-    REVEAL_APPROVALS(MenuSection.SOFTWARE, "/reveal-approvals", Operation.REVEAL_PRODUCT_KEY),
-    DOWNLOADS(MenuSection.SOFTWARE, "/downloads", Operation.LIST_DOWNLOADS),
-    PHYSICAL_MEDIA(MenuSection.SOFTWARE, "/physical-media", Operation.LIST_OWN_PHYSICAL_MEDIA),
 
     HELP(MenuSection.HELP, "/help", Operation.LIST_HELP_TOPICS),
     OWN_SUPPORT_CASES(MenuSection.HELP, "/own-support-cases", Operation.LIST_OWN_SUPPORT_CASES),

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.menkyo.permission.AccessControl;
+import org.menkyo.permission.Operation;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
@@ -86,12 +88,13 @@ public class PageRenderer {
     }
 
     /** None while the database is away: the page that says so is shown all the same. */
-    private List<Menu.Section> menu() {
+    private void addMenu(Map<String, Object> model) {
         try {
-            return Menu.of(access.possible(visit.caller()), visit.address());
+            Set<Operation> possible = access.possible(visit.caller());
+            model.put("menu", Menu.of(possible, visit.address()));
+            Menu.help(possible, visit.address()).ifPresent(section -> model.put("helpSection", section.name()));
         } catch (RuntimeException away) {
             LOG.log(Level.DEBUG, "There is no menu at the moment", away);
-            return List.of();
         }
     }
 
@@ -116,7 +119,7 @@ public class PageRenderer {
         visit.notice().filter(texts::isNotice).ifPresent(notice -> model.put("notice", texts.notice(notice)));
         if (visit.isSignedIn()) {
             model.put("visitor", visit.caller().name());
-            model.put("menu", menu());
+            addMenu(model);
             model.put("formToken", visit.formToken().orElseThrow());
         }
         if (page.model().get("failure") instanceof LicensingException failure) {

@@ -46,6 +46,7 @@
 <nav class="section" aria-label="${t(section.textKey)}">
 <ul class="wide">
 <#list section.entries as entry><li><a href="${entry.path}"<#if entry.current> aria-current="page"</#if>>${t(entry.textKey)}</a></li></#list>
+<#if helpSection??><li class="help"><a href="/help?section=${helpSection}">${t("help.page")}</a></li></#if>
 </ul>
 </nav>
 </#if>

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.menkyo.help.HelpSection;
 import org.menkyo.permission.Operation;
 
 class MenuTest {
@@ -36,6 +37,17 @@ class MenuTest {
                         .filter(Menu.Section::current)
                         .map(Menu.Section::textKey))
                 .containsExactly("menu.LICENSES");
+    }
+
+    @Test
+    void helpIsAboutThePage() {
+        assertThat(Menu.help(ALL, "/downloads?licenseId=1")).contains(HelpSection.DOWNLOADS);
+        assertThat(Menu.help(ALL, "/product-keys/7/reveal")).contains(HelpSection.PRODUCT_KEYS);
+        assertThat(Menu.help(ALL, "/benefits")).contains(HelpSection.BENEFITS);
+        assertThat(Menu.help(ALL, "/kms-hosts")).isEmpty();
+        assertThat(Menu.help(EnumSet.of(Operation.LIST_DOWNLOADS), "/downloads"))
+                .as("without help")
+                .isEmpty();
     }
 
     private static List<String> current(String address) {
