@@ -118,6 +118,7 @@ class PortalIT {
             assertThat(page.locator(".secret")).hasText(Pattern.compile("([2-9A-Z]{5}-){4}[2-9A-Z]{5}"));
 
             page.getByRole(AriaRole.BUTTON, named("日本語")).click();
+            assertThat(page.locator("h1")).hasText("プロダクト キー");
             open(page, "ライセンス");
             open(page, "製品の一覧");
             assertThat(page.locator("h1")).hasText("製品の一覧");

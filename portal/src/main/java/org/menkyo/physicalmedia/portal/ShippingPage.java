@@ -83,6 +83,7 @@ public class ShippingPage {
 
     @GET
     @Path("/new")
+    @Performs(Operation.RECORD_PHYSICAL_MEDIA)
     public HtmlPage showForm(@QueryParam("licenseId") String licenseId, @QueryParam("email") String email) {
         return formPage()
                 .with(
@@ -139,7 +140,7 @@ public class ShippingPage {
     }
 
     private HtmlPage formPage() {
-        visit.caller();
+        visit.callerFor(Operation.RECORD_PHYSICAL_MEDIA);
         return HtmlPage.of("support-physical-media-new").with("countries", Countries.in(visit.language()));
     }
 }

@@ -51,6 +51,11 @@ public final class Menu {
                 : Optional.empty();
     }
 
+    /** The page of the menu that an address belongs to. */
+    static Optional<String> path(Set<Operation> possible, String address) {
+        return current(shown(possible), address).map(MenuEntry::path);
+    }
+
     private static Optional<HelpSection> about(MenuEntry entry) {
         return switch (entry) {
             case OPEN_LICENSES -> Optional.of(HelpSection.OPEN_LICENSES);

@@ -92,6 +92,9 @@ public class PageRenderer {
         try {
             Set<Operation> possible = access.possible(visit.caller());
             model.put("menu", Menu.of(possible, visit.address()));
+            if (visit.isForm()) {
+                model.put("address", Menu.path(possible, visit.address()).orElse("/"));
+            }
             Menu.help(possible, visit.address()).ifPresent(section -> model.put("helpSection", section.name()));
         } catch (RuntimeException away) {
             LOG.log(Level.DEBUG, "There is no menu at the moment", away);

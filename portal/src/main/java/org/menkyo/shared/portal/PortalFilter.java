@@ -77,6 +77,9 @@ public class PortalFilter extends HttpFilter {
                 address(request),
                 session.orElse(null),
                 signedIn.isWrongPassword() ? SignInResult.notTried() : signedIn);
+        if (!BrowserCall.of(request).isReading()) {
+            visit.sendsForm();
+        }
         Notice.of(request).ifPresent(visit::noticed);
         response.setHeader(CallOrigin.CORRELATION_HEADER, origin.correlationId());
         response.setHeader("Content-Security-Policy", POLICY);

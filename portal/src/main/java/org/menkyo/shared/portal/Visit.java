@@ -21,6 +21,7 @@ public class Visit {
     private SignInResult signIn = SignInResult.notTried();
     private SessionCookie session;
     private String address = "/";
+    private boolean form;
     private String notice;
 
     void arrived(CallOrigin from, String at, SessionCookie by, SignInResult signInResult) {
@@ -28,6 +29,15 @@ public class Visit {
         this.address = at;
         this.session = by;
         this.signIn = signInResult;
+    }
+
+    void sendsForm() {
+        this.form = true;
+    }
+
+    /** Whether the page answers a form: its address need not be one that can be opened. */
+    boolean isForm() {
+        return form;
     }
 
     void noticed(String key) {

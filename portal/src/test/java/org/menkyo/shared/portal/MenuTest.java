@@ -50,6 +50,12 @@ class MenuTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatAFormAnswersBelongsToAPageThatCanBeOpened() {
+        assertThat(Menu.path(ALL, "/product-keys/7/reveal")).contains("/product-keys");
+        assertThat(Menu.path(ALL, "/language")).isEmpty();
+    }
+
     private static List<String> current(String address) {
         return Menu.of(ALL, address).stream()
                 .flatMap(section -> section.entries().stream())
