@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -172,6 +173,23 @@ class OpenIdConnectIT {
             assertThat(page.getByRole(AriaRole.ALERT)).hasText("The sign-in was not completed. Please try again.");
             assertThat(page.locator("header")).not().containsText("Sign out");
         }
+    }
+
+    @Test
+    @Tag("LC-1107")
+    void aLinkOfAnotherSiteBeginsNoSignIn() throws Exception {
+        HttpResponse<Void> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(portal("/sign-in/provider?next=%2Flicenses")))
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .header("Sec-Fetch-Mode", "navigate")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(next -> assertThat(next)
+                .endsWith("/sign-in?next=%2Flicenses"));
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test

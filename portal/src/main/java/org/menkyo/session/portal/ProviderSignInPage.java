@@ -19,9 +19,11 @@ import org.menkyo.session.NewSession;
 import org.menkyo.session.ProviderSessionService;
 import org.menkyo.session.StartProviderSession;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.call.BrowserCall;
 import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.error.NotPermittedException;
+import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.Redirect;
 import org.menkyo.shared.portal.Visit;
@@ -44,11 +46,18 @@ public class ProviderSignInPage {
     @Context
     private HttpServletRequest request;
 
-    /** A link and no form: what a form leads to must be of this server, by the policy of these pages. */
+    /**
+     * A link and no form: what a form leads to must be of this server, by the policy of these pages. A link of another site leads
+     * to the page that has it, since the provider may let somebody in who has not been asked.
+     */
     @GET
     @Path("/provider")
     @Performs(Operation.START_SESSION)
     public Response depart(@QueryParam("next") String next) {
+        if (BrowserCall.of(request).isFromElsewhere(settings.baseUrl())) {
+            return Redirect.to("/sign-in?"
+                    + new Fields().with("next", Redirect.local(next)).query());
+        }
         ProviderSignIn.Departure departure = sessions.depart(visit.anybody(), arrival());
         return Response.seeOther(departure.address())
                 .cookie(DepartureCookie.of(departure, Redirect.local(next)).toKeep(settings.baseUrl()))

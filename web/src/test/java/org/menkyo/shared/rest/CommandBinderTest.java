@@ -27,7 +27,7 @@ import org.menkyo.usermanagement.GrantPermissions;
 class CommandBinderTest {
 
     /** One member of each type that commands have. */
-    record Sample(
+    public record Sample(
             String text, Integer number, Long large, Boolean truth, Instant moment, UUID id, Role role, int required) {}
 
     @Test

@@ -78,7 +78,7 @@ class RecordJsonTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    record Texts(String text, Set<String> set, List<String> list) {}
+    public record Texts(String text, Set<String> set, List<String> list) {}
 
     @Property
     void whatWasWrittenIsReadAsItWas(@ForAll @StringLength(max = 50) String text) {
