@@ -18,7 +18,10 @@ import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.productkey.ProductKeyService;
+import org.menkyo.productkey.ProductKeyView;
 import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.error.NotFoundException;
+import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
@@ -67,10 +70,13 @@ public class ActivationReturnPage {
                 returned.counted() ? "activationReturned" : "activationReturnedBefore");
     }
 
+    /** @throws NotFoundException if the caller sees no key of the license ID, so that there is nothing to return */
     private HtmlPage page(String licenseId, PageRequest request) {
         ProductKeyFilter filter = new ProductKeyFilter(licenseId, null, null, null);
-        return HtmlPage.of("activation-returns")
-                .with("licenseId", licenseId)
-                .with("keys", keys.list(visit.caller(), filter, request));
+        Page<ProductKeyView> listed = keys.list(visit.caller(), filter, request);
+        if (listed.items().isEmpty()) {
+            throw new NotFoundException();
+        }
+        return HtmlPage.of("activation-returns").with("licenseId", licenseId).with("keys", listed);
     }
 }
