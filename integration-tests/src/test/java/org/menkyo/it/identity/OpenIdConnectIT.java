@@ -187,8 +187,8 @@ class OpenIdConnectIT {
                         HttpResponse.BodyHandlers.discarding());
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(next -> assertThat(next)
-                .endsWith("/sign-in?next=%2Flicenses"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(next -> assertThat(next).endsWith("/sign-in?next=%2Flicenses"));
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 

@@ -113,8 +113,8 @@ class PortalMatrixIT {
                     }
                     int stranger = open(page.address(), Credentials.NONE).statusCode();
                     // What an address of no such form would name is not looked for.
-            boolean asksToSignIn = stranger == 303 || page.isOfSomethingElse() && stranger == 404;
-            if (!asksToSignIn && !isOpenToStrangers(page)) {
+                    boolean asksToSignIn = stranger == 303 || page.isOfSomethingElse() && stranger == 404;
+                    if (!asksToSignIn && !isOpenToStrangers(page)) {
                         wrong.add("stranger " + stranger);
                     }
                     assertThat(wrong).isEmpty();
