@@ -292,7 +292,7 @@ class DistributorPagesIT {
             open(page, "Log a support case");
             assertThat(page.getByLabel("License ID")).hasValue(license);
             page.getByLabel("License ID").fill("of-nobody");
-            page.getByLabel("What it is about").selectOption("KEY_TROUBLE");
+            page.getByLabel("Kind").selectOption("KEY_TROUBLE");
             page.getByLabel("Subject").fill("No key");
             page.getByLabel("What happened").fill("The list of keys is empty.");
             page.getByRole(AriaRole.BUTTON, named("Log case")).click();

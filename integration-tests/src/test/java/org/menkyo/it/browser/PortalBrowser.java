@@ -18,7 +18,7 @@ import java.util.Map;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.product.RunningProduct;
 
-/** A browser for the pages of the portal. Pictures of those that it checks are in {@code target/pages}. */
+/** A browser for the pages of the portal. With {@code -Dmenkyo.it.pictures=true}, pictures of those that it checks are in {@code target/pages}. */
 final class PortalBrowser implements AutoCloseable {
 
     /** Who visits a page: their name and password, or nobody. */
@@ -31,6 +31,9 @@ final class PortalBrowser implements AutoCloseable {
                     person.account(), PortalBrowser.password(person.rest().authorization()));
         }
     }
+
+    /** Taken only where somebody looks at them. */
+    private static final boolean PICTURES = Boolean.getBoolean("menkyo.it.pictures");
 
     private static final int WIDE = 1280;
     private static final int NARROW = 390;
@@ -125,6 +128,9 @@ final class PortalBrowser implements AutoCloseable {
     }
 
     private static void picture(Page page, String locale, String path, String width) {
+        if (!PICTURES) {
+            return;
+        }
         String name = path.equals("/") ? "home" : path.replaceFirst("^/", "").replaceAll("[^A-Za-z]+", "-");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)

@@ -138,7 +138,7 @@ public class KeySupportPage {
             return Response.ok(again(licenseId, keyId, list, "activations").refused(refused))
                     .build();
         }
-        return Redirect.to("/activation-approvals", "approvalAsked");
+        return Redirect.to("/activation-approvals", "secondAgentAsked");
     }
 
     @POST
