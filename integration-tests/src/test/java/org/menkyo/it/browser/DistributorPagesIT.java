@@ -294,7 +294,7 @@ class DistributorPagesIT {
             page.getByLabel("License ID").fill("of-nobody");
             page.getByLabel("Kind").selectOption("KEY_TROUBLE");
             page.getByLabel("Subject").fill("No key");
-            page.getByLabel("What happened").fill("The list of keys is empty.");
+            page.getByLabel("Message").fill("The list of keys is empty.");
             page.getByRole(AriaRole.BUTTON, named("Log case")).click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("License ID: is unknown");
             page.getByLabel("License ID").fill(license);

@@ -410,14 +410,14 @@ class SoftwarePagesIT {
 
             page.navigate(address("/physical-media?licenseId=" + own.licenseId() + "&product=" + SoftwareWorld.SERVER));
             page.locator("#field-recipient").fill("Jo Miller");
-            page.locator("[id='field-address.street']").fill("1 Main Street");
-            page.locator("[id='field-address.city']").fill("Sacramento");
-            page.locator("[id='field-address.region']").fill("Kalifornia");
-            page.locator("[id='field-address.country']").selectOption("US");
+            page.locator("#field-address-street").fill("1 Main Street");
+            page.locator("#field-address-city").fill("Sacramento");
+            page.locator("#field-address-region").fill("Kalifornia");
+            page.locator("#field-address-country").selectOption("US");
             page.locator("#field-taxExempt").check();
             page.locator("main form button").last().click();
             browser.checkShown(page, locale, "physical-media-refused");
-            page.locator("[id='field-address.region']").fill("CA");
+            page.locator("#field-address-region").fill("CA");
             page.locator("main form button").last().click();
             browser.checkShown(page, locale, "physical-media-warning");
             page.locator("#field-warningAccepted").check();

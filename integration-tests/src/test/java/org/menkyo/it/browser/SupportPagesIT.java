@@ -70,7 +70,7 @@ class SupportPagesIT {
             Page customer = browser.signedIn(asking, Visitor.of(administrator));
             open(customer, "Help");
             open(customer, "Support cases");
-            customer.getByLabel("About").selectOption("MISSING_PERMISSION");
+            customer.getByLabel("Kind").selectOption("MISSING_PERMISSION");
             customer.getByLabel("License ID").fill("0000000000");
             customer.getByLabel("Subject").fill(subject);
             customer.getByLabel("Message").fill("Please add <b>" + successor + "</b>");

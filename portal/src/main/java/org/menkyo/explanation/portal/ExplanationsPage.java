@@ -56,6 +56,7 @@ public class ExplanationsPage {
                         .with("email", email)
                         .with("operation", operation));
         if (Fields.given(operation) == null) {
+            visit.callerFor(Operation.EXPLAIN_ACCESS_FOR_SUPPORT);
             return page;
         }
         try {

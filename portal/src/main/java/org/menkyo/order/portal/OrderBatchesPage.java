@@ -81,8 +81,9 @@ public class OrderBatchesPage {
         return Redirect.to("/order-batches/" + batch.id());
     }
 
+    /** No other name: what a browser prefers, a page, would go before the path of the example, which is no page. */
     @GET
-    @Path("/{batchId}")
+    @Path("/{batchId: [0-9a-f-]{36}}")
     @Performs(Operation.READ_ORDER_BATCH)
     public HtmlPage read(
             @PathParam("batchId") UUID batchId, @QueryParam("outcome") String outcome, @BeanParam PageParameters list) {
