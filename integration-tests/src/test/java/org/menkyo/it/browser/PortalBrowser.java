@@ -41,6 +41,7 @@ final class PortalBrowser implements AutoCloseable {
     private final Chromium chromium = Chromium.start();
     private final HtmlChecker html = new HtmlChecker();
     private final Map<Visitor, String> sessions = new HashMap<>();
+    private final Map<List<Object>, CheckedPage> checked = new HashMap<>();
 
     /** The address of a page. */
     static String address(String path) {
@@ -87,19 +88,34 @@ final class PortalBrowser implements AutoCloseable {
 
     /** Asserts of a page that neither axe nor the HTML checker has a complaint, and that a narrow screen cuts nothing off. */
     void check(String locale, String path, Visitor visitor) throws Exception {
-        try (BrowserContext context = remembered(locale, visitor)) {
-            Page page = context.newPage();
-            List<String> complaints = new ArrayList<>();
-            page.onConsoleMessage(message -> {
+        CheckedPage checking =
+                checked.computeIfAbsent(List.of(locale, visitor), key -> CheckedPage.in(remembered(locale, visitor)));
+        Page page = checking.page();
+        List<String> complaints = checking.complaints();
+        complaints.clear();
+        page.setViewportSize(WIDE, 900);
+        Response answer = page.navigate(address(path));
+        complaints.addAll(html.errors(answer.body()));
+        look(page, locale, path, complaints);
+        assertThat(complaints).isEmpty();
+    }
+
+    /**
+     * The page in which one visitor's pages are checked one after the other, which saves a process of the browser for each.
+     *
+     * @param complaints what the page in it has written to the console, and what else is wrong with it
+     */
+    private record CheckedPage(Page page, List<String> complaints) {
+
+        static CheckedPage in(BrowserContext context) {
+            CheckedPage checked = new CheckedPage(context.newPage(), new ArrayList<>());
+            checked.page.onConsoleMessage(message -> {
                 // A browser itself writes of each answer with an error.
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {
-                    complaints.add(message.text());
+                    checked.complaints.add(message.text());
                 }
             });
-            Response answer = page.navigate(address(path));
-            complaints.addAll(html.errors(answer.body()));
-            look(page, locale, path, complaints);
-            assertThat(complaints).isEmpty();
+            return checked;
         }
     }
 
@@ -115,7 +131,9 @@ final class PortalBrowser implements AutoCloseable {
 
     private static void look(Page page, String locale, String name, List<String> complaints) {
         picture(page, locale, name, "wide");
+        // No page has frames, so that what axe found need not be put together in a page of its own.
         new AxeBuilder(page)
+                .setLegacyMode(true)
                 .analyze()
                 .getViolations()
                 .forEach(violation -> complaints.add(violation.getId() + ": " + violation.getNodes()));
