@@ -31,7 +31,7 @@ public class DownloadHolder {
      * @throws NotFoundException if the account cannot be used any more, or the address is somebody else's now
      */
     Caller of(Download download, Caller user) {
-        CallOrigin origin = new CallOrigin(user.channel(), user.sourceAddress(), user.language(), user.correlationId());
+        CallOrigin origin = user.origin();
         return Optional.ofNullable(users.get(download.userId()))
                 .map(person -> identify(download, person, origin))
                 .filter(holder -> holder.email()

@@ -14,6 +14,7 @@ import jakarta.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -88,6 +89,12 @@ class SupportPagesIT {
             assertThat(agent.locator("main")).containsText("<b>" + successor + "</b>");
             agent.getByRole(AriaRole.BUTTON, named("Take this support case")).click();
             assertThat(agent.getByRole(AriaRole.STATUS)).containsText("You have taken");
+            for (String change : List.of("Change a contact", "Change the address")) {
+                open(agent, "Agreement and contacts");
+                open(agent, change);
+                assertThat(agent.getByLabel("Support case")).hasValue(caseId);
+                agent.navigate(address("/support-cases/" + caseId));
+            }
             open(agent, "Add an administrator");
             assertThat(agent.getByLabel("Support case")).hasValue(caseId);
             fillAdministrator(agent, successor, "0000000000");

@@ -34,10 +34,10 @@ import org.menkyo.shared.portal.Choices;
 import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
-import org.menkyo.shared.portal.Identifier;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
 import org.menkyo.shared.portal.TypedForm;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** The product keys of a license ID for support, masked, and what it does with them (VA-107, VA-109, VA-409, LC-802, LC-803). */
@@ -200,7 +200,7 @@ public class KeySupportPage {
                                             licenseId,
                                             new IssueIndividualKeys(
                                                     form.text("edition"),
-                                                    Fields.number("quantity", form.text("quantity")),
+                                                    TypedValues.numberIn("quantity", form.text("quantity")),
                                                     form.text("reason"),
                                                     caseId()))))
                     .build();
@@ -214,14 +214,14 @@ public class KeySupportPage {
 
     private GrantActivations granted() {
         return new GrantActivations(
-                Fields.number("activations", form.text("activations")),
-                Fields.number("activationsPerHost", form.text("activationsPerHost")),
+                TypedValues.numberIn("activations", form.text("activations")),
+                TypedValues.numberIn("activationsPerHost", form.text("activationsPerHost")),
                 form.text("reason"),
                 caseId());
     }
 
     private UUID caseId() {
-        return Identifier.of("caseId", form.text("caseId"));
+        return TypedValues.uuidIn("caseId", form.text("caseId"));
     }
 
     private HtmlPage again(String licenseId, UUID keyId, PageParameters list, String name) {

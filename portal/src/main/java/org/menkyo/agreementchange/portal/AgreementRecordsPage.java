@@ -34,11 +34,11 @@ import org.menkyo.shared.portal.Countries;
 import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
-import org.menkyo.shared.portal.Identifier;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
 import org.menkyo.shared.portal.Rows;
 import org.menkyo.shared.portal.TypedForm;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** What stands on record about a license ID, for its distributor of record and support, and what they change (LC-110, LC-111). */
@@ -80,8 +80,8 @@ public class AgreementRecordsPage {
     @GET
     @Path("/{licenseId}")
     @Performs(Operation.READ_AGREEMENT)
-    public HtmlPage read(@PathParam("licenseId") String licenseId) {
-        return page("agreement-record", licenseId);
+    public HtmlPage read(@PathParam("licenseId") String licenseId, @QueryParam("caseId") String caseId) {
+        return forCase(page("agreement-record", licenseId), caseId);
     }
 
     @GET
@@ -96,8 +96,8 @@ public class AgreementRecordsPage {
     @GET
     @Path("/{licenseId}/contact")
     @Performs(Operation.READ_AGREEMENT)
-    public HtmlPage showContact(@PathParam("licenseId") String licenseId) {
-        return contactPage(licenseId);
+    public HtmlPage showContact(@PathParam("licenseId") String licenseId, @QueryParam("caseId") String caseId) {
+        return forCase(contactPage(licenseId), caseId);
     }
 
     /** @param contact the kind of a contact, and behind it the address of the present one, if there is one */
@@ -116,7 +116,7 @@ public class AgreementRecordsPage {
                             form.text("newName"),
                             form.text("newEmail"),
                             form.text("reason"),
-                            Identifier.of("caseId", form.text("caseId"))));
+                            TypedValues.uuidIn("caseId", form.text("caseId"))));
         } catch (LicensingException refused) {
             return again(contactPage(licenseId), refused);
         }
@@ -126,9 +126,9 @@ public class AgreementRecordsPage {
     @GET
     @Path("/{licenseId}/address")
     @Performs(Operation.READ_AGREEMENT)
-    public HtmlPage showAddress(@PathParam("licenseId") String licenseId) {
+    public HtmlPage showAddress(@PathParam("licenseId") String licenseId, @QueryParam("caseId") String caseId) {
         AgreementDetails agreement = agreements.get(visit.caller(), licenseId);
-        return addressPage(agreement)
+        return forCase(addressPage(agreement), caseId)
                 .with("typed", OrganizationForm.filled(agreement.organization().address(), "address"));
     }
 
@@ -143,7 +143,7 @@ public class AgreementRecordsPage {
                     new ChangeAddress(
                             OrganizationForm.address(form, "address"),
                             form.text("reason"),
-                            Identifier.of("caseId", form.text("caseId"))));
+                            TypedValues.uuidIn("caseId", form.text("caseId"))));
         } catch (LicensingException refused) {
             return again(addressPage(agreements.get(visit.caller(), licenseId)), refused);
         }
@@ -212,6 +212,11 @@ public class AgreementRecordsPage {
         return UriBuilder.fromPath("/agreement-records/{licenseId}")
                 .build(licenseId)
                 .toString();
+    }
+
+    /** With the support case that the visitor comes from, if any: forms of support start with it. */
+    private static HtmlPage forCase(HtmlPage page, String caseId) {
+        return page.filledWith(new Fields().with("caseId", caseId));
     }
 
     private HtmlPage contactPage(String licenseId) {

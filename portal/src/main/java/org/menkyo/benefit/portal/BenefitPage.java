@@ -22,11 +22,11 @@ import org.menkyo.permission.Performs;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.error.NotFoundException;
 import org.menkyo.shared.paging.PageRequest;
-import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** A benefit of one license ID: activates it, gives its units out and takes them back (LC-705). */
@@ -71,7 +71,10 @@ public class BenefitPage {
             @FormParam("id") UUID id) {
         try {
             benefits.assign(
-                    visit.caller(), licenseId, benefit, new AssignBenefit(email, Fields.number("units", units), id));
+                    visit.caller(),
+                    licenseId,
+                    benefit,
+                    new AssignBenefit(email, TypedValues.numberIn("units", units), id));
         } catch (LicensingException refused) {
             return again(filled(licenseId, benefit, units, id).with("email", email), refused);
         }
@@ -90,7 +93,10 @@ public class BenefitPage {
             @FormParam("id") UUID id) {
         try {
             benefits.use(
-                    visit.caller(), licenseId, benefit, new UseBenefit(purpose, Fields.number("units", units), id));
+                    visit.caller(),
+                    licenseId,
+                    benefit,
+                    new UseBenefit(purpose, TypedValues.numberIn("units", units), id));
         } catch (LicensingException refused) {
             return again(filled(licenseId, benefit, units, id).with("purpose", purpose), refused);
         }

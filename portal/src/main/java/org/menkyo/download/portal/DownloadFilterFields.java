@@ -5,6 +5,7 @@ import org.menkyo.download.DownloadFilter;
 import org.menkyo.media.MediaKind;
 import org.menkyo.shared.portal.Choices;
 import org.menkyo.shared.portal.Fields;
+import org.menkyo.shared.portal.TypedValues;
 
 /** The fields by which the list of downloads is filtered; an empty one asks for nothing. */
 public class DownloadFilterFields {
@@ -28,7 +29,7 @@ public class DownloadFilterFields {
     private String kilobitsPerSecond;
 
     DownloadFilter filter() {
-        Integer speed = Fields.number("kilobitsPerSecond", kilobitsPerSecond);
+        Integer speed = TypedValues.numberIn("kilobitsPerSecond", kilobitsPerSecond);
         return DownloadFilter.of(
                 Fields.given(licenseId),
                 Fields.given(product),

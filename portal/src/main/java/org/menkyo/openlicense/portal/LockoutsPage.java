@@ -22,9 +22,9 @@ import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
-import org.menkyo.shared.portal.Identifier;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** Who is locked out and why, for support, which can end it (LC-604, LC-802). */
@@ -56,7 +56,7 @@ public class LockoutsPage {
             @FormParam("caseId") String caseId) {
         UUID id;
         try {
-            id = Identifier.of("caseId", Fields.given(caseId));
+            id = TypedValues.uuidIn("caseId", caseId);
             lockouts.end(visit.caller(), lockoutId, new EndLockout(reason, id));
         } catch (LicensingException refused) {
             return Response.ok(page(email, caseId, PageRequest.first())

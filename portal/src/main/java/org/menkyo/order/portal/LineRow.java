@@ -3,9 +3,9 @@ package org.menkyo.order.portal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.menkyo.order.OrderLine;
-import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.Rows;
 import org.menkyo.shared.portal.TypedForm;
+import org.menkyo.shared.portal.TypedValues;
 
 /**
  * A line of an order as a form shows it, as it was typed; null for what is left empty.
@@ -61,7 +61,7 @@ public record LineRow(
     private OrderLine line(int place) {
         return new OrderLine(
                 product,
-                Fields.number("lines[" + place + "].quantity", quantity),
+                TypedValues.numberIn("lines[" + place + "].quantity", quantity),
                 softwareAssurance,
                 softwareAssuranceEnd,
                 baseLicenseConfirmed,

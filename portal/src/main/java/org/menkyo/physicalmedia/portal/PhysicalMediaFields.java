@@ -4,6 +4,7 @@ import jakarta.ws.rs.FormParam;
 import org.menkyo.organization.Address;
 import org.menkyo.physicalmedia.RequestPhysicalMedia;
 import org.menkyo.shared.portal.Fields;
+import org.menkyo.shared.portal.TypedValues;
 
 /** The fields of the form that asks for media to be shipped. */
 public class PhysicalMediaFields {
@@ -52,7 +53,7 @@ public class PhysicalMediaFields {
         return new RequestPhysicalMedia(
                 Fields.given(product),
                 Fields.given(language),
-                Fields.number("count", count),
+                TypedValues.numberIn("count", count),
                 Fields.given(recipient),
                 new Address(
                         Fields.given(street),

@@ -33,6 +33,7 @@ import org.menkyo.shared.portal.HtmlPageWriter;
 import org.menkyo.shared.portal.PageParameters;
 import org.menkyo.shared.portal.Redirect;
 import org.menkyo.shared.portal.TypedForm;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 
 /** The requests for physical media, as support and operators work on them (LC-703). */
@@ -114,7 +115,7 @@ public class ShippingPage {
         return new RequestPhysicalMedia(
                 form.text("request.product"),
                 form.text("request.language"),
-                Fields.number("request.count", form.text("request.count")),
+                TypedValues.numberIn("request.count", form.text("request.count")),
                 form.text("request.recipient"),
                 new Address(
                         form.text("request.address.street"),

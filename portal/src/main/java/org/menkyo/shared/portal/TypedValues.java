@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.Function;
 import org.menkyo.shared.error.FieldProblem;
@@ -20,6 +21,31 @@ public final class TypedValues {
     /** @param zone in which people type days and times: the publisher's */
     public TypedValues(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /**
+     * The whole number of a field that is read alone; null for nothing.
+     *
+     * @throws InvalidInputException naming the field, if it is none
+     */
+    public static Integer numberIn(String field, String typed) {
+        return alone(values -> values.number(field, typed));
+    }
+
+    /**
+     * The UUID of a field that is read alone, such as a support case's; null for nothing.
+     *
+     * @throws InvalidInputException naming the field, if it is none
+     */
+    public static UUID uuidIn(String field, String typed) {
+        return alone(values -> values.uuid(field, typed));
+    }
+
+    private static <T> T alone(Function<TypedValues, T> reading) {
+        TypedValues values = new TypedValues(ZoneOffset.UTC);
+        T value = reading.apply(values);
+        values.done();
+        return value;
     }
 
     /** A whole number; null for nothing. */

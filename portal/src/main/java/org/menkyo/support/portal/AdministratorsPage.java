@@ -19,8 +19,8 @@ import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.portal.Fields;
 import org.menkyo.shared.portal.HtmlPage;
 import org.menkyo.shared.portal.HtmlPageWriter;
-import org.menkyo.shared.portal.Identifier;
 import org.menkyo.shared.portal.Redirect;
+import org.menkyo.shared.portal.TypedValues;
 import org.menkyo.shared.portal.Visit;
 import org.menkyo.support.AddAdministrator;
 import org.menkyo.support.AddAdministrator.CheckedDetails;
@@ -67,7 +67,7 @@ public class AdministratorsPage {
             @FormParam("caseId") String caseId) {
         UUID id;
         try {
-            id = Identifier.of("caseId", Fields.given(caseId));
+            id = TypedValues.uuidIn("caseId", caseId);
             administrators.addAdministrator(
                     visit.caller(),
                     licenseId,
@@ -111,7 +111,7 @@ public class AdministratorsPage {
             @FormParam("caseId") String caseId) {
         UUID id;
         try {
-            id = Identifier.of("caseId", Fields.given(caseId));
+            id = TypedValues.uuidIn("caseId", caseId);
             administrators.removeAdministrator(visit.caller(), licenseId, new RemoveAdministrator(email, reason, id));
         } catch (LicensingException refused) {
             Fields typed =

@@ -1,6 +1,7 @@
 <#import "trade.ftl" as f>
 <@p.layout title=t("record.address.title", agreement.licenseId)>
 <#assign at = "/agreement-records/" + agreement.licenseId?url>
+<#assign forCase = (caseId??)?then("?caseId=" + caseId?url, "")>
 <p>${t("record.address.explanation", agreement.organization.name)}</p>
 <div class="narrow">
 <@p.refusal/>
@@ -8,7 +9,7 @@
 <@p.token/>
 <@f.address name="address"/>
 <@f.work/>
-<div class="buttons"><button type="submit">${t("save")}</button> <a href="${at}">${t("back")}</a></div>
+<div class="buttons"><button type="submit">${t("save")}</button> <a href="${at}${forCase}">${t("back")}</a></div>
 </form>
 </div>
 </@p.layout>

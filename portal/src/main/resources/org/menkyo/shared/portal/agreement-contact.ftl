@@ -1,6 +1,7 @@
 <#import "trade.ftl" as f>
 <@p.layout title=t("record.contact.title", agreement.licenseId)>
 <#assign at = "/agreement-records/" + agreement.licenseId?url>
+<#assign forCase = (caseId??)?then("?caseId=" + caseId?url, "")>
 <p>${t("record.contact.explanation")}</p>
 <div class="narrow">
 <@p.refusal/>
@@ -20,7 +21,7 @@
 <@f.entry name="newName" hint=t("contact.endHint")/>
 <@f.entry name="newEmail" type="email"/>
 <@f.work/>
-<div class="buttons"><button type="submit">${t("save")}</button> <a href="${at}">${t("back")}</a></div>
+<div class="buttons"><button type="submit">${t("save")}</button> <a href="${at}${forCase}">${t("back")}</a></div>
 </form>
 </div>
 </@p.layout>

@@ -1,6 +1,7 @@
 <#import "trade.ftl" as f>
 <@p.layout title=t("record.title", agreement.licenseId)>
 <#assign at = "/agreement-records/" + agreement.licenseId?url>
+<#assign forCase = (caseId??)?then("?caseId=" + caseId?url, "")>
 <@p.refusal/>
 <dl>
 <dt>${t("field.program")}</dt><dd>${t("program." + agreement.program.name())}</dd>
@@ -20,8 +21,8 @@
 </@p.table>
 <p class="buttons">
 <#if !agreement.endedAt??>
-<a class="button second" href="${at}/contact">${t("record.contact")}</a>
-<a class="button second" href="${at}/address">${t("record.address")}</a>
+<a class="button second" href="${at}/contact${forCase}">${t("record.contact")}</a>
+<a class="button second" href="${at}/address${forCase}">${t("record.address")}</a>
 <#if ofRecord><a class="button second" href="${at}/transfer">${t("record.transfer")}</a></#if>
 </#if>
 <a class="button second" href="${at}/changes">${t("record.changes")}</a>

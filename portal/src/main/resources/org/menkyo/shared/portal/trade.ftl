@@ -89,7 +89,7 @@
 <#-- Why, and for which support case. -->
 <#macro work>
 <@entry name="reason" hint=t("reason.hint")/>
-<@entry name="caseId" hint=t("caseId.hint")/>
+<@entry name="caseId" start=caseId!"" hint=t("caseId.hint")/>
 </#macro>
 
 <#-- The lines that an order has. -->

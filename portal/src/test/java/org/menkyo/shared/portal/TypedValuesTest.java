@@ -7,6 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.InvalidInputException;
 
@@ -35,5 +37,22 @@ class TypedValuesTest {
                 .satisfies(wrong -> assertThat(wrong.errors())
                         .extracting(FieldError::field)
                         .containsExactly("number", "day", "id"));
+    }
+
+    @Test
+    void aFieldThatIsReadAloneIsTakenAsItIsTyped() {
+        assertThat(TypedValues.numberIn("count", " 12 ")).isEqualTo(12);
+        assertThat(TypedValues.numberIn("count", "１２")).isEqualTo(12);
+        assertThat(TypedValues.numberIn("count", " ")).isNull();
+        assertThat(TypedValues.uuidIn("caseId", " ")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "1.5", "1,000", "99999999999"})
+    void whatIsNoNumberNamesItsField(String input) {
+        assertThatThrownBy(() -> TypedValues.numberIn("count", input))
+                .asInstanceOf(type(InvalidInputException.class))
+                .satisfies(wrong ->
+                        assertThat(wrong.errors()).extracting(FieldError::field).containsExactly("count"));
     }
 }
