@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.menkyo.bench.http.ActivationPart;
+import org.menkyo.bench.http.PagesPart;
 import org.menkyo.bench.http.ReadsPart;
 import org.menkyo.bench.kms.KmsPart;
 import org.menkyo.bench.kms.VolumePart;
@@ -38,6 +39,7 @@ public final class Bench implements Callable<Integer> {
         PARTS.put("kms", KmsPart::new);
         PARTS.put("activation", ActivationPart::new);
         PARTS.put("reads", ReadsPart::new);
+        PARTS.put("pages", PagesPart::new);
         PARTS.put("orders", OrdersPart::new);
         PARTS.put("boot", BootPart::new);
         PARTS.put("volume", VolumePart::new);
@@ -46,7 +48,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "kms, activation, reads, orders, boot or volume; all if none is given.")
+            description = "kms, activation, reads, pages, orders, boot or volume; all if none is given.")
     private List<String> parts = List.of();
 
     @Option(names = "--repeats", description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")

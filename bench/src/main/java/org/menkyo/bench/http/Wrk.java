@@ -27,13 +27,16 @@ record Wrk(URI address, Path script) {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern COUNT = Pattern.compile("([0-9]+) requests in ");
+    private static final Pattern MEDIAN = Pattern.compile("50%\\s+([0-9.]+)(us|ms|s)");
+    private static final Map<String, Double> MILLISECONDS = Map.of("us", 0.001, "ms", 1.0, "s", 1000.0);
 
     /**
      * What came back, all of it well.
      *
      * @param count how many answers
+     * @param median the time within which half of them came, in milliseconds
      */
-    record Answers(long count, double perSecond) {}
+    record Answers(long count, double perSecond, double median) {}
 
     /** A request with headers and perhaps a body. */
     public static Wrk of(Path folder, String name, URI address, Map<String, String> headers, String body) {
@@ -85,6 +88,7 @@ record Wrk(URI address, Path script) {
                         "--connections=" + connections,
                         "--duration=" + time.toSeconds() + "s",
                         "--timeout=10s",
+                        "--latency",
                         "--script=" + script,
                         address.toString()));
         if (output.contains("Non-2xx") || output.contains("Socket errors")) {
@@ -92,10 +96,14 @@ record Wrk(URI address, Path script) {
         }
         Matcher rate = RATE.matcher(output);
         Matcher count = COUNT.matcher(output);
-        if (!rate.find() || !count.find()) {
-            throw new BenchException("wrk says no rate: " + output);
+        Matcher median = MEDIAN.matcher(output);
+        if (!rate.find() || !count.find() || !median.find()) {
+            throw new BenchException("wrk says no rate or no time: " + output);
         }
-        Answers answers = new Answers(Long.parseLong(count.group(1)), Double.parseDouble(rate.group(1)));
+        Answers answers = new Answers(
+                Long.parseLong(count.group(1)),
+                Double.parseDouble(rate.group(1)),
+                Double.parseDouble(median.group(1)) * MILLISECONDS.get(median.group(2)));
         if (answers.count() == 0) {
             throw new BenchException(address + " answered nothing within " + time.toSeconds() + " s: " + output);
         }
