@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Set;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.report.KmsHostReportService;
@@ -43,6 +44,17 @@ public class KmsHostReportPage {
             return page.refused(wrong);
         }
         return page.with("hosts", reports.kmsHosts(visit.caller(), filter, list.toPageRequest()));
+    }
+
+    @GET
+    @Path("/counts.svg")
+    @Produces("image/svg+xml;charset=UTF-8")
+    @Performs(Operation.READ_KMS_HOST)
+    public String chart(@BeanParam ReportFields fields) {
+        ReportFilter all = fields.filter();
+        ReportFilter filter = all.by(all.period(), Set.of());
+        return new ReportCharts(visit.language())
+                .kmsHosts(AllLines.of(page -> reports.kmsHosts(visit.caller(), filter, page)));
     }
 
     @GET

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.report.PublisherReportService;
+import org.menkyo.report.ReportDimension;
 import org.menkyo.report.ReportFilter;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.paging.PageRequest;
@@ -26,6 +27,7 @@ import org.menkyo.shared.text.StreamedFile;
 @Produces(HtmlPageWriter.HTML)
 public class PublisherReportsPage {
 
+    private static final String SVG = "image/svg+xml;charset=UTF-8";
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final int SHOWN = 25;
 
@@ -53,6 +55,33 @@ public class PublisherReportsPage {
     }
 
     @GET
+    @Path("/activations.svg")
+    @Produces(SVG)
+    @Performs(Operation.READ_PUBLISHER_REPORT)
+    public String activationChart(@BeanParam ReportFields fields) {
+        ReportFilter filter = fields.chartFilter(ReportDimension.KEY_TYPE);
+        return charts().activations(AllLines.of(page -> reports.activations(visit.caller(), filter, page)));
+    }
+
+    @GET
+    @Path("/mak-use.svg")
+    @Produces(SVG)
+    @Performs(Operation.READ_PUBLISHER_REPORT)
+    public String makUseChart(@BeanParam ReportFields fields) {
+        ReportFilter filter = fields.filter();
+        return charts().makUse(AllLines.of(page -> reports.makUse(visit.caller(), filter, page)));
+    }
+
+    @GET
+    @Path("/machines.svg")
+    @Produces(SVG)
+    @Performs(Operation.READ_PUBLISHER_REPORT)
+    public String machineChart(@BeanParam ReportFields fields) {
+        ReportFilter filter = fields.filter();
+        return charts().machines(AllLines.of(page -> reports.machines(visit.caller(), filter, page)));
+    }
+
+    @GET
     @Path("/activations.csv")
     @Produces(CSV)
     @Performs(Operation.READ_PUBLISHER_REPORT)
@@ -77,5 +106,9 @@ public class PublisherReportsPage {
     public Response exportMachines(@BeanParam ReportFields fields) {
         StreamedFile file = reports.exportMachines(visit.caller(), fields.filter());
         return Attachment.of("machines.csv", (StreamingOutput) file::writeTo);
+    }
+
+    private ReportCharts charts() {
+        return new ReportCharts(visit.language());
     }
 }

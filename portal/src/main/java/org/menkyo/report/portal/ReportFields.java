@@ -1,6 +1,8 @@
 package org.menkyo.report.portal;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
+import org.menkyo.report.ReportDimension;
 import org.menkyo.report.ReportFilter;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.portal.Fields;
@@ -44,6 +46,12 @@ public class ReportFields {
                 Fields.given(organization),
                 Fields.given(productGroup),
                 Fields.given(edition));
+    }
+
+    /** The filter of a chart, which tells its columns apart by one thing only. */
+    ReportFilter chartFilter(ReportDimension by) {
+        ReportFilter filter = filter();
+        return filter.by(filter.period(), Set.of(by));
     }
 
     Fields typed() {

@@ -10,6 +10,7 @@
 <#if hosts??>
 <#assign filter = query?has_content?then("?" + query, "")>
 <#if hosts.items?has_content>
+<p><a href="/kms-host-reports/counts.svg${filter}"><img class="chart" src="/kms-host-reports/counts.svg${filter}" width="960" height="360" alt="${t("kmsReports.chart")}"></a></p>
 <p class="buttons"><a class="button second" href="/kms-host-reports/counts.csv${filter}">${t("licenses.csv")}</a></p>
 </#if>
 <#assign columns = [{"text": t("reports.period")}, {"text": t("kmsReports.host")}, {"text": t("field.edition")}, {"text": t("kmsReports.requests"), "number": true}, {"text": t("kmsReports.answered"), "number": true}, {"text": t("kmsReports.refused"), "number": true}, {"text": t("kmsReports.added"), "number": true}, {"text": t("kmsReports.highestCount"), "number": true}]>

@@ -11,8 +11,9 @@
 <@p.field name="edition" value=edition!""/>
 </@p.filter>
 <#assign filter = query?has_content?then("?" + query, "")>
-<#macro shown report name title>
+<#macro shown report name title alt>
 <#if report.items?has_content>
+<p><a href="${base}/${name}.svg${filter}"><img class="chart" src="${base}/${name}.svg${filter}" width="960" height="360" alt="${alt}"></a></p>
 <p class="buttons"><a class="button second" href="${base}/${name}.csv${filter}">${t("licenses.csv")}<span class="unseen"> ${title}</span></a></p>
 <#if report.next??><p class="hint">${t("reports.more")}</p></#if>
 </#if>
@@ -20,7 +21,7 @@
 <#if activations??>
 <section>
 <h2>${t("reports.activations")}</h2>
-<@shown report=activations name="activations" title=t("reports.activations")/>
+<@shown report=activations name="activations" title=t("reports.activations") alt=t("reports.activations.chart")/>
 <#assign columns = [{"text": t("reports.period")}, {"text": t("field.licenseId")}, {"text": t("reports.product")}, {"text": t("key.type")}, {"text": t("reports.activations"), "number": true}, {"text": t("reports.returned"), "number": true}]>
 <@p.table caption=t("reports.activations") columns=columns list=activations empty=t("reports.activations.empty")>
 <#list activations.items as line>
@@ -37,7 +38,7 @@
 </section>
 <section>
 <h2>${t("reports.makUse")}</h2>
-<@shown report=makUse name="mak-use" title=t("reports.makUse")/>
+<@shown report=makUse name="mak-use" title=t("reports.makUse") alt=t("reports.makUse.chart")/>
 <#assign columns = [{"text": t("field.licenseId")}, {"text": t("key.group")}, {"text": t("key")}, {"text": t("key.used")}, {"text": t("reports.recentUses"), "number": true}, {"text": t("reports.exhaustedOn")}]>
 <@p.table caption=t("reports.makUse") columns=columns list=makUse empty=t("reports.makUse.empty")>
 <#list makUse.items as line>
@@ -55,7 +56,7 @@
 </section>
 <section>
 <h2>${t("reports.machines")}</h2>
-<@shown report=machines name="machines" title=t("reports.machines")/>
+<@shown report=machines name="machines" title=t("reports.machines") alt=t("reports.machines.chart")/>
 <#assign columns = [{"text": t("field.licenseId")}, {"text": t("field.edition")}, {"text": t("reports.machines.count"), "number": true}, {"text": t("licenseState.LICENSED"), "number": true}, {"text": t("licenseState.INITIAL_GRACE"), "number": true}, {"text": t("licenseState.OUT_OF_TOLERANCE_GRACE"), "number": true}, {"text": t("licenseState.NOTIFICATION"), "number": true}, {"text": t("reports.unknown"), "number": true}, {"text": t("reports.takenAt")}]>
 <@p.table caption=t("reports.machines") columns=columns list=machines empty=t("reports.machines.empty")>
 <#list machines.items as line>

@@ -31,7 +31,7 @@ class ReportPagesTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void eachReportIsATableAndAFile(Language language) throws Exception {
+    void eachReportIsAChartWithATextBesideItsTable(Language language) throws Exception {
         Map<String, Object> model = new HashMap<>();
         model.put("base", "/reports");
         model.put("query", "licenseId=L-1");
@@ -43,7 +43,19 @@ class ReportPagesTest {
         model.put(
                 "makUse",
                 page(new MakUseLine(
-                        UUID.randomUUID(), "L-1", "o", "Org", "B", "Group", "*-ABCDE", 50, 20, 30, 1, 10, "2027-01-31")));
+                        UUID.randomUUID(),
+                        "L-1",
+                        "o",
+                        "Org",
+                        "B",
+                        "Group",
+                        "*-ABCDE",
+                        50,
+                        20,
+                        30,
+                        1,
+                        10,
+                        "2027-01-31")));
         model.put(
                 "machines",
                 page(new MachineLine(
@@ -51,14 +63,16 @@ class ReportPagesTest {
 
         String html = render("reports", language, model);
 
-        for (String report : List.of("activations", "mak-use", "machines")) {
-            assertThat(html).contains("href=\"/reports/" + report + ".csv?licenseId=L-1\"");
+        for (String chart : List.of("activations", "mak-use", "machines")) {
+            assertThat(html)
+                    .contains("src=\"/reports/" + chart + ".svg?licenseId=L-1\"")
+                    .contains("href=\"/reports/" + chart + ".csv?licenseId=L-1\"");
         }
         assertThat(html)
                 .contains("Org &lt;1&gt;", "1,200", "*-ABCDE")
                 .contains(language == Language.JA ? "2027年1月31日" : "January 31, 2027")
                 .contains(language == Language.JA ? "2026年12月1日" : "December 1, 2026")
-                .doesNotContain("style=\"");
+                .doesNotContain("style=\"", "alt=\"\"");
     }
 
     @ParameterizedTest
@@ -72,7 +86,7 @@ class ReportPagesTest {
 
         assertThat(render("reports", language, model))
                 .contains(PageTexts.in(language).text("reports.machines.empty"))
-                .doesNotContain(".csv");
+                .doesNotContain("<img");
     }
 
     @ParameterizedTest
@@ -83,11 +97,10 @@ class ReportPagesTest {
         model.put("hosts", page(new KmsHostLine("2026-11", host, "kms1", null, 90, 80, 10, 30, 42)));
 
         assertThat(render("kms-host-reports", language, model))
-                .contains("/kms-hosts/" + host, "href=\"/kms-host-reports/counts.csv\"", ">42<");
+                .contains("/kms-hosts/" + host, "src=\"/kms-host-reports/counts.svg\"", ">42<");
     }
 
-    @SafeVarargs
-    private static <T> Page<T> page(T... lines) {
+    private static Page<Object> page(Object... lines) {
         return new Page<>(List.of(lines), null);
     }
 
