@@ -19,6 +19,7 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.report.ActivationLine;
@@ -44,6 +45,9 @@ final class ReportCharts {
 
     /** More columns could not be read; the table has them. */
     private static final int MOST_COLUMNS = 24;
+
+    /** The names of more columns have room only if they are inclined. */
+    private static final int MOST_LEVEL = 4;
 
     private final Texts texts;
 
@@ -144,12 +148,14 @@ final class ReportCharts {
         JFreeChart chart = stacked
                 ? ChartFactory.createStackedBarChart(heading, null, axis, values)
                 : ChartFactory.createBarChart(heading, null, axis, values);
-        style(chart);
+        style(chart, columns.size() > MOST_LEVEL ? CategoryLabelPositions.UP_45 : CategoryLabelPositions.STANDARD);
         return ChartSvg.of(chart, WIDTH, HEIGHT, heading);
     }
 
-    private static void style(JFreeChart chart) {
+    private static void style(JFreeChart chart, CategoryLabelPositions labels) {
         chart.setBackgroundPaint(Color.WHITE);
+        // Fonts of browsers can be wider than those that are measured here.
+        chart.setPadding(new RectangleInsets(4, 4, 4, 40));
         chart.getTitle().setFont(TITLE);
         chart.getLegend().setPosition(RectangleEdge.RIGHT);
         chart.getLegend().setItemFont(FONT);
@@ -159,7 +165,7 @@ final class ReportCharts {
         plot.setOutlineVisible(false);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.getDomainAxis().setTickLabelFont(FONT);
-        plot.getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
+        plot.getDomainAxis().setCategoryLabelPositions(labels);
         plot.getRangeAxis().setTickLabelFont(FONT);
         plot.getRangeAxis().setLabelFont(FONT);
         plot.getRangeAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
