@@ -392,9 +392,8 @@ class SoftwarePagesIT {
                 chart.scrollIntoViewIfNeeded();
                 assertThat((Boolean) chart.evaluate("image => image.complete && image.naturalWidth > 0"))
                         .isTrue();
-                String svg = page.request()
-                        .get(address(chart.getAttribute("src")))
-                        .text();
+                String svg =
+                        page.request().get(address(chart.getAttribute("src"))).text();
                 assertThat(svg).contains("<text", "<title>").doesNotContain("style=");
             }
             browser.checkShown(page, locale, "reports-filled");

@@ -86,7 +86,9 @@ final class SoftwareWorld {
                         "/access-tokens",
                         Json.createObjectBuilder()
                                 .add("name", "machines")
-                                .add("expiresAt", Instant.now().plus(1, ChronoUnit.DAYS).toString())
+                                .add(
+                                        "expiresAt",
+                                        Instant.now().plus(1, ChronoUnit.DAYS).toString())
                                 .add("operations", Json.createArrayBuilder().add("UPLOAD_MACHINE_INVENTORY"))
                                 .add("licenseIds", Json.createArrayBuilder().add(licenseId))
                                 .build())
@@ -99,8 +101,7 @@ final class SoftwareWorld {
                   {"machineName": "srv-3"}]}""".formatted(Instant.now());
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        product.rest("/licenses/" + licenseId + "/machine-inventories/" + name))
+                        HttpRequest.newBuilder(product.rest("/licenses/" + licenseId + "/machine-inventories/" + name))
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
                                 .PUT(HttpRequest.BodyPublishers.ofString(machines))

@@ -58,7 +58,9 @@ class AlertRulesTest {
         Set<String> known = metrics();
         assertThat(known).contains("menkyo_kms_count", "menkyo_kms_requests_total", "menkyo_security_events_total");
         for (String file : List.of("alerts.yml", "dashboard.json")) {
-            assertThat(NAME.matcher(Files.readString(RULES.resolve(file))).results().map(MatchResult::group))
+            assertThat(NAME.matcher(Files.readString(RULES.resolve(file)))
+                            .results()
+                            .map(MatchResult::group))
                     .as(file)
                     .hasSizeGreaterThan(10)
                     .allSatisfy(name -> assertThat(known).contains(name));

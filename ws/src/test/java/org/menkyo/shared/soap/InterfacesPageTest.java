@@ -160,8 +160,10 @@ class InterfacesPageTest {
             case EXPORT_PRODUCT_KEYS -> "a file for people; systems read keys one by one";
             case REQUEST_PHYSICAL_MEDIA, LIST_OWN_PHYSICAL_MEDIA, CANCEL_OWN_PHYSICAL_MEDIA ->
                 "asked by people, seldom";
-            case UPLOAD_MACHINE_INVENTORY, LIST_MACHINE_INVENTORIES, LIST_INVENTORY_MACHINES, DELETE_MACHINE_INVENTORY ->
-                "done by Menkyo's own management tool, and looked at by people";
+            case UPLOAD_MACHINE_INVENTORY,
+                    LIST_MACHINE_INVENTORIES,
+                    LIST_INVENTORY_MACHINES,
+                    DELETE_MACHINE_INVENTORY -> "done by Menkyo's own management tool, and looked at by people";
             case READ_REPORT -> "files and lists for people, who look at them at a page";
             case IMPORT_LICENSES, IMPORT_PRODUCT_KEYS, IMPORT_MACHINES -> "files that an operator sends, once";
             case LIST_PRODUCTS, LIST_EDITIONS -> "the catalog, which is open to be read and cached by address";
