@@ -43,6 +43,8 @@ public enum PartyActivity {
     SHIP_MEDIA,
     /** Issue individual keys to those who are entitled to them (VA-109). */
     ISSUE_INDIVIDUAL_KEYS,
+    /** Reports of activations, MAK use and machines of all license IDs (VA-702). */
+    READ_PUBLISHER_REPORTS,
     /** Read and verify the whole audit (LC-1001, LC-1003). */
     READ_AUDIT,
     /** Make access tokens of one's own, see and revoke them (LC-211). */

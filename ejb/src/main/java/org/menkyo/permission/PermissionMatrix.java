@@ -81,6 +81,7 @@ public final class PermissionMatrix {
         allow(PartyActivity.CARE_FOR_PRODUCT_KEYS, Party.SUPPORT_AGENT);
         allow(PartyActivity.SHIP_MEDIA, Party.SUPPORT_AGENT, Party.OPERATOR);
         allow(PartyActivity.ISSUE_INDIVIDUAL_KEYS, Party.SUPPORT_AGENT, Party.OPERATOR);
+        allow(PartyActivity.READ_PUBLISHER_REPORTS, Party.SUPPORT_AGENT, Party.AUDITOR, Party.OPERATOR);
         allow(PartyActivity.READ_AUDIT, Party.AUDITOR);
         allow(
                 PartyActivity.KEEP_ACCESS_TOKENS,

@@ -34,6 +34,7 @@ import org.menkyo.organization.OrganizationDetails;
 import org.menkyo.permission.Performs;
 import org.menkyo.productkey.ProductKeyFilter;
 import org.menkyo.protocol.text.TypedText;
+import org.menkyo.report.ReportFilter;
 import org.menkyo.shared.secret.PasswordHash;
 import org.menkyo.summary.LicenseSummaryFilter;
 import org.menkyo.summary.RelationshipFilter;
@@ -62,6 +63,7 @@ class OneFormOfTypedTextTest {
             name(LicenseSummaryFilter.class, "organization"), TypedText::label,
             name(ProductKeyFilter.class, "organization"), TypedText::label,
             name(RelationshipFilter.class, "organization"), TypedText::label,
+            name(ReportFilter.class, "organization"), TypedText::label,
             name(SignUp.class, "name"), TypedText::accountName,
             name(CreateTechnicalAccount.class, "name"), TypedText::accountName);
 
@@ -108,6 +110,9 @@ class OneFormOfTypedTextTest {
                             "UserRepository.java",
                             // Asked for what a command or a found agreement says.
                             "AccessTokenRepository.java",
+                            "ActivationReport.java",
+                            "MachineReport.java",
+                            "MakUseReport.java",
                             "AuditRecords.java",
                             "DueDateRepository.java",
                             "DownloadRepository.java",

@@ -49,6 +49,7 @@ class HelpTopicsTest {
         "physical media, 物理メディア",
         "resume, 再開",
         "SHA-256, ＳＨＡ－２５６",
+        "reports, レポート",
         "Software Assurance, ソフトウェア アシュアランス",
     })
     void aWordAndItsTranslationFindTheSame(String english, String japanese) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.menkyo.catalog.ClientCatalogs;
 import org.menkyo.kms.dns.DnsPublication;
 import org.menkyo.kms.dns.DnsRegistration;
 import org.menkyo.kms.host.HostCondition;
@@ -25,6 +26,8 @@ import org.menkyo.kms.host.InstalledHosts;
 import org.menkyo.kms.report.HostReports;
 import org.menkyo.kms.serving.KmsPort;
 import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.protocol.catalog.CatalogEdition;
+import org.menkyo.protocol.certificate.HostCertificate;
 import org.menkyo.protocol.kms.KmsResult;
 
 /**
@@ -37,6 +40,7 @@ import org.menkyo.protocol.kms.KmsResult;
  *   <li>{@code menkyo.kms.host.serving} 1 if it is the host that answers on the port
  *   <li>{@code menkyo.kms.host.grace.seconds} seconds until it refuses because its hardware has changed; only while it has
  *   <li>{@code menkyo.kms.count} the count of machines (VA-305)
+ *   <li>{@code menkyo.kms.threshold} the counts from which editions that the host serves activate themselves, by platform (VA-306)
  *   <li>{@code menkyo.kms.requests} answered requests by result
  *   <li>{@code menkyo.kms.idle.seconds} seconds since the last request, or since the activation if none came after it
  *   <li>{@code menkyo.kms.projection.lag.seconds} seconds that the tables are behind the ledger
@@ -56,6 +60,7 @@ public class KmsMetrics {
     private final KmsServing serving;
     private final KmsPort port;
     private final DnsPublication dns;
+    private final ClientCatalogs catalogs;
     private final Clock clock;
     private final Map<String, Map<KmsResult, Long>> requests = new ConcurrentHashMap<>();
     private final Map<String, Double> values = new ConcurrentHashMap<>();
@@ -70,6 +75,7 @@ public class KmsMetrics {
             KmsServing serving,
             KmsPort port,
             DnsPublication dns,
+            ClientCatalogs catalogs,
             Clock clock) {
         this.meters = meters;
         this.hosts = hosts;
@@ -77,6 +83,7 @@ public class KmsMetrics {
         this.serving = serving;
         this.port = port;
         this.dns = dns;
+        this.catalogs = catalogs;
         this.clock = clock;
     }
 
@@ -127,6 +134,7 @@ public class KmsMetrics {
                         .toList(),
                 sample -> seconds(now, sample.host().refusesFrom().orElseThrow()));
         tell(registry, "menkyo.kms.count", samples, Sample::count);
+        tellThresholds(registry, samples);
         tell(registry, "menkyo.kms.idle.seconds", samples, sample -> seconds(lastActivity(sample), now));
         tell(
                 registry,
@@ -175,6 +183,31 @@ public class KmsMetrics {
 
     private void tell(MeterRegistry registry, String name, Collection<Sample> samples, ToDoubleFunction<Sample> value) {
         samples.forEach(sample -> set(registry, name, sample.tags(), value.applyAsDouble(sample)));
+    }
+
+    /** Those of the catalog, for the editions that the host's certificate covers (VA-103, VA-104). */
+    private void tellThresholds(MeterRegistry registry, List<Sample> samples) {
+        List<CatalogEdition> editions = catalogs.current().editions();
+        for (Sample sample : samples) {
+            sample.host()
+                    .certificate()
+                    .map(HostCertificate::contents)
+                    .ifPresent(contents -> editions.stream()
+                            .filter(edition -> edition.groupRank().isPresent()
+                                    && contents.covers(
+                                            edition.platform(),
+                                            edition.groupRank().getAsInt()))
+                            .forEach(edition -> set(
+                                    registry,
+                                    "menkyo.kms.threshold",
+                                    sample.tags()
+                                            .and(
+                                                    "platform",
+                                                    edition.platform().name(),
+                                                    "threshold",
+                                                    String.valueOf(edition.threshold())),
+                                    edition.threshold())));
+        }
     }
 
     private void tellDns(MeterRegistry registry) {

@@ -35,6 +35,7 @@ public record PackedEntries(byte[] records, byte[] names) {
     private static final int RESULT = 58;
     private static final int LICENSE_STATE = 59;
     private static final int FLAGS = 60;
+    private static final int COUNT = 61;
     private static final int REMAINING_MINUTES = 62;
     private static final int NAME = 66;
     private static final int NAME_LENGTH = 69;
@@ -130,6 +131,16 @@ public record PackedEntries(byte[] records, byte[] names) {
     /** Whether it was a virtual machine. */
     public boolean isVirtual(int entry) {
         return (records[entry * RECORD_LENGTH + FLAGS] & VIRTUAL) != 0;
+    }
+
+    /** Whether the request put its machine into the host's table. */
+    public boolean isAdded(int entry) {
+        return (records[entry * RECORD_LENGTH + FLAGS] & ADDED) != 0;
+    }
+
+    /** The count that the host told. */
+    public int count(int entry) {
+        return Byte.toUnsignedInt(records[entry * RECORD_LENGTH + COUNT]);
     }
 
     /** Minutes until the machine's license state ended. */

@@ -91,6 +91,7 @@ final class ProjectedClients {
     private final long hostId;
     private final KnownIdentities known;
     private final long[] results = new long[KmsResult.values().length];
+    private final RequestCounts counts = new RequestCounts();
     /** Machines at the place that their hash names, or behind it; at most every other place is taken. */
     private ProjectedClient[] places = new ProjectedClient[FIRST_PLACES];
 
@@ -122,6 +123,7 @@ final class ProjectedClients {
         try {
             int result = entries.resultCode(entry);
             results[result]++;
+            counts.add(entries, entry, row.answeredAt().toEpochMilli());
             if (result != KmsResult.REPLAY.code()) {
                 add(entries, entry, row.answeredAt().toEpochMilli());
             }
@@ -191,6 +193,7 @@ final class ProjectedClients {
     /** Writes what the rows have changed; after {@link #runs}. */
     void write(Connection connection) throws SQLException {
         writeResults(connection);
+        counts.write(connection, hostId);
         if (!changed.isEmpty()) {
             insertOrUpdate(connection);
         }

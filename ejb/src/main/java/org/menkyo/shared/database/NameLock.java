@@ -20,6 +20,7 @@ public class NameLock {
         DUE_NOTICES,
         IMPORTS,
         KMS_HOSTS,
+        MACHINE_INVENTORIES,
         OPERATORS,
         MAIL_SUMMARIES,
         MEDIA,

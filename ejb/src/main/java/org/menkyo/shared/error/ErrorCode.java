@@ -117,6 +117,8 @@ public enum ErrorCode {
     ACCESS_TOKENS_EXHAUSTED,
     /** The account has as many webhooks as one can have (LC-904). */
     WEBHOOKS_EXHAUSTED,
+    /** The license ID has as many inventories of machines as one can have (VA-503). */
+    MACHINE_INVENTORIES_EXHAUSTED,
     /** The product has a media file of this kind, language and version (LC-702). */
     MEDIA_EXISTS,
     /** Another length of the media file has arrived than the call says; names it (LC-702). */

@@ -54,6 +54,8 @@ class KmsMetricsTest {
         assertThat(gauge("menkyo.kms.idle.seconds")).isEqualTo(90);
         assertThat(gauge("menkyo.kms.projection.lag.seconds")).isEqualTo(90);
         assertThat(gauge("menkyo.kms.count")).isEqualTo(7);
+        assertThat(thresholds("SERVER")).as("of the catalog").containsExactly(5.0);
+        assertThat(thresholds("CLIENT")).containsExactly(25.0);
         assertThat(registry.get("menkyo.kms.port.open").gauge().value()).isZero();
         assertThat(registry.find("menkyo.kms.host.grace.seconds").gauge()).isNull();
 
@@ -164,6 +166,12 @@ class KmsMetricsTest {
     private double gauge(String name) {
         Gauge gauge = registry.get(name).tag("host", "measured").gauge();
         return gauge.value();
+    }
+
+    private List<Double> thresholds(String platform) {
+        return registry.find("menkyo.kms.threshold").tag("host", "measured").tag("platform", platform).gauges().stream()
+                .map(Gauge::value)
+                .toList();
     }
 
     private double requests(String result) {

@@ -43,6 +43,19 @@ class ArchivedLedgerTest {
     private static final Instant JANUARY = Instant.parse("2026-01-30T12:00:00Z");
     private static final Instant LATER = Instant.parse("2026-06-01T00:00:00Z");
 
+    /** What each day had of requests, of machines that were added, and as its highest count, by the ledger and by the counts. */
+    private static final String LEDGER_BY_DAY = """
+            SELECT string_agg(day || ':' || requests || ':' || added || ':' || highest, ' ' ORDER BY day) FROM (
+              SELECT (answered_at AT TIME ZONE 'UTC')::date AS day, count(*) AS requests,
+                count(*) FILTER (WHERE added) AS added, max(count) AS highest FROM kms_event GROUP BY 1) by_day
+            """;
+
+    private static final String COUNTS_BY_DAY = """
+            SELECT string_agg(day || ':' || requests || ':' || added || ':' || highest, ' ' ORDER BY day) FROM (
+              SELECT (from_at AT TIME ZONE 'UTC')::date AS day, sum(requests) AS requests, sum(added) AS added,
+                max(highest_count) AS highest FROM kms_request_count GROUP BY 1) by_day
+            """;
+
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
@@ -63,6 +76,7 @@ class ArchivedLedgerTest {
     @Test
     @Tag("VA-305")
     @Tag("VA-310")
+    @Tag("VA-702")
     @Tag("LC-1001")
     void aHostGoesOnWithoutItsArchivedMonths() throws Exception {
         install();
@@ -82,12 +96,19 @@ class ArchivedLedgerTest {
         HostReports reports = new HostReports(DATABASE.runtime(), clock);
         HostReports.Report before = reports.report(terms.hostId());
         int count = node().count();
+        assertThat(query(LEDGER_BY_DAY))
+                .isEqualTo(query(COUNTS_BY_DAY))
+                .contains("2026-01-30:30:30:30", "2026-02-01:60:0:30");
+        String counts = query(COUNTS_BY_DAY);
 
         assertThat(archive()).isEqualTo(1);
 
         assertThat(query("SELECT min(answered_at) >= '2026-02-01T00:00:00Z' FROM kms_ledger"))
                 .isEqualTo("t");
         assertThat(reports.report(terms.hostId())).isEqualTo(before);
+        assertThat(query(COUNTS_BY_DAY)).isEqualTo(counts).isNotEqualTo(query(LEDGER_BY_DAY));
+        assertThat(query("SELECT sum(requests) FROM kms_request_count"))
+                .isEqualTo(query("SELECT sum(requests) FROM kms_result_count"));
         assertThat(node().count()).isEqualTo(count);
         assertThat(node().state().number()).isEqualTo(10);
         assertThat(sealing.verify(segments).firstBreak()).isNull();
@@ -176,6 +197,7 @@ class ArchivedLedgerTest {
 
     private void install() throws SQLException {
         DATABASE.asOwner("TRUNCATE kms_ledger, kms_ledger_number, kms_ledger_segment, kms_projection, kms_result_count,"
+                + " kms_request_count,"
                 + " kms_client, audit_unsealed, audit_seal, audit_checkpoint, archived_month RESTART IDENTITY");
         terms = SampleHost.installed(DATABASE, JANUARY);
     }

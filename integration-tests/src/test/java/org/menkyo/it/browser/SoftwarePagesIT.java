@@ -363,6 +363,47 @@ class SoftwarePagesIT {
         }
     }
 
+    /** What a management tool uploaded with a token of its own, and what was activated, as tables and charts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "ja-JP"})
+    @Tag("VA-503")
+    @Tag("VA-702")
+    @Tag("LC-211")
+    void reportsShowActivationsMakUseAndMachines(String locale) throws Exception {
+        SoftwareWorld own = new SoftwareWorld(PRODUCT);
+        Stage stage = Stage.set(PRODUCT.addresses(), new Narration(System.out));
+        ActivationClient client = new Machines(PRODUCT.addresses(), Machines.catalog(stage))
+                .install("Windows Server 2008 Standard", "reported", Machines.hardware(false));
+        client.installKey(own.mak("B"));
+        assertThat(client.activate().outcome()).isEqualTo(ActivationOutcome.ACTIVATED_BY_KEY);
+        assertThat(own.uploadMachines("Tokyo")).isEqualTo(200);
+
+        try (BrowserContext visitor = browser.context(locale, true)) {
+            Page page = browser.signedIn(visitor, own.first());
+            page.navigate(address("/reports?licenseId=" + own.licenseId()));
+            assertThat(page.locator("section")).hasCount(3);
+            assertThat(page.locator("section").nth(0).getByRole(AriaRole.ROW).last())
+                    .containsText("Windows Server 2008 Standard");
+            assertThat(page.locator("section").nth(2).getByRole(AriaRole.ROW).last())
+                    .containsText("SERVER_2008_STANDARD");
+            assertThat(page.locator("img.chart")).hasCount(3);
+            for (Locator chart : page.locator("img.chart").all()) {
+                assertThat(chart.getAttribute("alt")).isNotBlank();
+                chart.scrollIntoViewIfNeeded();
+                assertThat((Boolean) chart.evaluate("image => image.complete && image.naturalWidth > 0"))
+                        .isTrue();
+                String svg =
+                        page.request().get(address(chart.getAttribute("src"))).text();
+                assertThat(svg).contains("<text", "<title>").doesNotContain("style=");
+            }
+            browser.checkShown(page, locale, "reports-filled");
+            assertThat(page.request()
+                            .get(address("/reports/machines.csv?licenseId=" + own.licenseId()))
+                            .text())
+                    .contains(own.licenseId() + ",");
+        }
+    }
+
     private static void giveBack(Page page) {
         page.getByRole(AriaRole.BUTTON, named("Return an activation")).click();
     }
@@ -377,6 +418,9 @@ class SoftwarePagesIT {
                     "/physical-media",
                     "/product-keys?licenseId=…",
                     "/product-keys/activation-returns/…",
+                    "/reports?licenseId=…",
+                    "/reports?licenseId=none",
+                    "/reports?from=2026-11-30&until=2026-11-01",
                     "/reveal-approvals",
                     "/two-person-rules",
                     "/two-person-rules/of-license/…",

@@ -4,6 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
@@ -13,6 +19,7 @@ import org.menkyo.it.browser.PortalBrowser.Visitor;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.protocol.crypto.Sha256;
+import org.menkyo.protocol.key.ProductKey;
 
 /** An organization with one license ID, two administrators of whom neither owes it to the other, and media of its products. */
 final class SoftwareWorld {
@@ -56,6 +63,51 @@ final class SoftwareWorld {
 
     Visitor second() {
         return new Visitor(email("second"), KeyOwner.PASSWORD);
+    }
+
+    /** The MAK for a product group. */
+    ProductKey mak(String productGroup) {
+        String id = administrator.get("/product-keys?licenseId=" + licenseId).expect(200).items().stream()
+                .filter(key -> key.getString("type").equals("MAK")
+                        && key.getString("productGroup", "").equals(productGroup))
+                .findFirst()
+                .orElseThrow()
+                .getString("id");
+        return ProductKey.parse(administrator
+                .post("/product-keys/" + id + "/reveal", JsonObject.EMPTY_JSON_OBJECT)
+                .expect(200)
+                .text("key"));
+    }
+
+    /** Uploads an inventory of machines as a management tool does, by a token that may do nothing else; says the status. */
+    int uploadMachines(String name) throws IOException, InterruptedException {
+        String token = administrator
+                .post(
+                        "/access-tokens",
+                        Json.createObjectBuilder()
+                                .add("name", "machines")
+                                .add(
+                                        "expiresAt",
+                                        Instant.now().plus(1, ChronoUnit.DAYS).toString())
+                                .add("operations", Json.createArrayBuilder().add("UPLOAD_MACHINE_INVENTORY"))
+                                .add("licenseIds", Json.createArrayBuilder().add(licenseId))
+                                .build())
+                .expect(201)
+                .text("secret");
+        String machines = """
+                {"takenAt": "%s", "machines": [
+                  {"machineName": "srv-1", "edition": "SERVER_2008_STANDARD", "activationWay": "ONLINE", "licenseState": "LICENSED"},
+                  {"machineName": "srv-2", "edition": "SERVER_2008_STANDARD", "licenseState": "INITIAL_GRACE", "remainingMinutes": 9},
+                  {"machineName": "srv-3"}]}""".formatted(Instant.now());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(product.rest("/licenses/" + licenseId + "/machine-inventories/" + name))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(machines))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** Somebody who may only see the license information. */

@@ -126,6 +126,12 @@ public final class MatrixWorld {
                 .getString("id");
         productKey = send(administrator, "POST", "/product-keys/" + productKeyId + "/reveal", "{}")
                 .getString("key");
+        send(
+                administrator,
+                "PUT",
+                "/licenses/" + licenseId + "/machine-inventories/MATRIX",
+                "{\"takenAt\":\"%s\",\"machines\":[{\"machineName\":\"matrix-1\"}]}"
+                        .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         String benefit = "/licenses/" + licenseId + "/benefits/TRAINING-DAYS";
         send(administrator, "POST", benefit + "/activation", "{}");
         benefitUnits = send(administrator, "POST", benefit + "/uses", "{\"purpose\":\"Matrix\",\"units\":1}")

@@ -146,6 +146,13 @@ final class RestProbe implements Probe {
         builder.add(
                 Operation.EXPORT_PRODUCT_KEYS, "POST", "/product-keys/export?licenseId=" + world.licenseId(), found);
         builder.add(Operation.RETURN_ACTIVATION, "POST", license + "/activation-returns", found);
+        String inventory = license + "/machine-inventories/no-such-inventory";
+        builder.add(Operation.UPLOAD_MACHINE_INVENTORY, "PUT", inventory, found);
+        builder.add(Operation.LIST_MACHINE_INVENTORIES, "GET", license + "/machine-inventories", found);
+        builder.add(Operation.LIST_INVENTORY_MACHINES, "GET", license + "/machine-inventories/MATRIX/machines", found);
+        builder.add(Operation.DELETE_MACHINE_INVENTORY, "DELETE", inventory, found);
+        builder.add(Operation.READ_REPORT, "GET", "/reports/mak-use", listed);
+        builder.add(Operation.READ_PUBLISHER_REPORT, "GET", "/publisher-reports/activations", known);
         builder.add(Operation.LIST_DOWNLOADS, "GET", "/downloads", listed);
         builder.add(Operation.DOWNLOAD_MEDIA, "POST", license + "/downloads", found);
         builder.add(Operation.REQUEST_PHYSICAL_MEDIA, "POST", license + "/physical-media-requests", found);

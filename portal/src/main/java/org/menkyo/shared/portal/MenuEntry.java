@@ -17,12 +17,14 @@ enum MenuEntry {
 
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
     REVEAL_APPROVALS(MenuSection.SOFTWARE, "/reveal-approvals", Operation.REVEAL_PRODUCT_KEY),
+    REPORTS(MenuSection.SOFTWARE, "/reports", Operation.READ_REPORT),
     DOWNLOADS(MenuSection.SOFTWARE, "/downloads", Operation.LIST_DOWNLOADS),
     PHYSICAL_MEDIA(MenuSection.SOFTWARE, "/physical-media", Operation.LIST_OWN_PHYSICAL_MEDIA),
     OWN_SUBSCRIPTIONS(MenuSection.SOFTWARE, "/own-subscriptions", Operation.LIST_OWN_SUBSCRIPTIONS),
     OWN_ONLINE_SERVICES(MenuSection.SOFTWARE, "/own-online-services", Operation.LIST_OWN_ONLINE_SERVICES),
 
     KMS_HOSTS(MenuSection.OPERATION, "/kms-hosts", Operation.READ_KMS_HOST),
+    KMS_HOST_REPORTS(MenuSection.OPERATION, "/kms-host-reports", Operation.READ_KMS_HOST),
     TECHNICAL_ACCOUNTS(MenuSection.OPERATION, "/technical-accounts", Operation.LIST_TECHNICAL_ACCOUNTS),
     SIGN_INS(MenuSection.OPERATION, "/sign-ins", Operation.END_SIGN_INS),
     DEAD_LETTERS(MenuSection.OPERATION, "/dead-letters", Operation.LIST_DEAD_LETTERS),
@@ -56,6 +58,8 @@ enum MenuEntry {
     UNDELIVERED_REQUESTS(MenuSection.SUPPORT, "/support/undelivered-requests", Operation.LIST_UNDELIVERED_REQUESTS),
     EXPLANATIONS(MenuSection.SUPPORT, "/support/explanations", Operation.EXPLAIN_ACCESS_FOR_SUPPORT),
     PHYSICAL_MEDIA_REQUESTS(MenuSection.SUPPORT, "/support/physical-media-requests", Operation.LIST_PHYSICAL_MEDIA),
+
+    PUBLISHER_REPORTS(MenuSection.REPORTS, "/publisher-reports", Operation.READ_PUBLISHER_REPORT),
 
     AUDIT(MenuSection.AUDIT, "/audit", Operation.READ_AUDIT),
 

@@ -7,6 +7,7 @@ enum MenuSection {
     SOFTWARE,
     ORDERS,
     SUPPORT,
+    REPORTS,
     OPERATION,
     CATALOG,
     SYSTEMS,

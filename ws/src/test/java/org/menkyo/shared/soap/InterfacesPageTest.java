@@ -160,6 +160,11 @@ class InterfacesPageTest {
             case EXPORT_PRODUCT_KEYS -> "a file for people; systems read keys one by one";
             case REQUEST_PHYSICAL_MEDIA, LIST_OWN_PHYSICAL_MEDIA, CANCEL_OWN_PHYSICAL_MEDIA ->
                 "asked by people, seldom";
+            case UPLOAD_MACHINE_INVENTORY,
+                    LIST_MACHINE_INVENTORIES,
+                    LIST_INVENTORY_MACHINES,
+                    DELETE_MACHINE_INVENTORY -> "done by Menkyo's own management tool, and looked at by people";
+            case READ_REPORT -> "files and lists for people, who look at them at a page";
             case IMPORT_LICENSES, IMPORT_PRODUCT_KEYS, IMPORT_MACHINES -> "files that an operator sends, once";
             case LIST_PRODUCTS, LIST_EDITIONS -> "the catalog, which is open to be read and cached by address";
             case LIST_HELP_TOPICS, READ_HELP_TOPIC, LIST_SUPPORT_CONTACTS -> "read by people, at a page";
@@ -178,6 +183,7 @@ class InterfacesPageTest {
         return switch (activity) {
             case ASSIST_USERS, CARE_FOR_PRODUCT_KEYS, ISSUE_INDIVIDUAL_KEYS -> "done at support's desk";
             case OPERATE_INSTALLATION, OPERATE_KMS_HOSTS -> "done by operators, and by their tools over REST";
+            case READ_PUBLISHER_REPORTS -> "looked at by the publisher's staff, at a page";
             case SHIP_MEDIA -> "done at the desks of support and operators";
             case OPEN_SUPPORT_CASES -> "done by customers and resellers at a page, and by partners' systems over REST";
             case KEEP_PARTNER_ACCOUNTS -> "done by a person for their own systems, seldom";

@@ -1,0 +1,2 @@
+/** Pages and charts of the reports. */
+package org.menkyo.report.portal;

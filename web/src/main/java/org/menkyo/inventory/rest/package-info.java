@@ -1,0 +1,2 @@
+/** Inventories of machines over REST. */
+package org.menkyo.inventory.rest;

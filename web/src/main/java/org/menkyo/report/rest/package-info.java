@@ -1,0 +1,2 @@
+/** Reports over REST. */
+package org.menkyo.report.rest;
