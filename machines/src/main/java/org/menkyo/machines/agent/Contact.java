@@ -14,6 +14,8 @@ public enum Contact {
     TIMED_OUT,
     /** It is no agent that was enrolled by this tool's authority, or does not take this tool for one (VA-503). */
     NOT_TRUSTED,
+    /** Another machine than before has come to its address; nothing was asked of it. */
+    OTHER_MACHINE,
     /** It is the agent, and refused. */
     REFUSED,
     /** Its answer is not understood. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.machines.agent.AgentException;
 import org.menkyo.machines.agent.Contact;
-import org.menkyo.machines.agent.MachineLicense;
+import org.menkyo.machines.agent.MachineState;
 
 /**
  * What came of asking a machine once.
@@ -14,20 +14,20 @@ import org.menkyo.machines.agent.MachineLicense;
  * @param at when it ended
  * @param contact what came of it
  * @param problem the reason in words, if it did not answer; else empty
- * @param license what it said, if it answered
+ * @param state what it said, if it answered
  */
 public record Answer(
-        HostAddress address, Instant at, Contact contact, String problem, Optional<MachineLicense> license) {
+        HostAddress address, Instant at, Contact contact, String problem, Optional<MachineState> state) {
 
     /** The machine answered. */
-    public static Answer of(HostAddress address, Instant at, MachineLicense license) {
-        return new Answer(address, at, Contact.ANSWERED, "", Optional.of(license));
+    public static Answer of(HostAddress address, Instant at, MachineState state) {
+        return new Answer(address, at, Contact.ANSWERED, "", Optional.of(state));
     }
 
     /** It did not. */
     public static Answer failed(HostAddress address, Instant at, AgentException why) {
         return new Answer(
-                address, at, why.contact(), MachineLicense.plain(String.valueOf(why.getMessage())), Optional.empty());
+                address, at, why.contact(), MachineState.plain(String.valueOf(why.getMessage())), Optional.empty());
     }
 
     /** Whether something is there: an agent, or whatever else keeps the port. */

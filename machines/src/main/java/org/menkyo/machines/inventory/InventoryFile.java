@@ -44,6 +44,7 @@ public final class InventoryFile implements AutoCloseable {
                 kms_host TEXT,
                 rearms_left INTEGER,
                 kind TEXT,
+                installation_id TEXT,
                 work_kind TEXT,
                 work_at TEXT,
                 work_code TEXT,

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.machines.agent.Contact;
-import org.menkyo.machines.agent.MachineLicense;
+import org.menkyo.machines.agent.MachineState;
+import org.menkyo.protocol.activation.InstallationId;
 
 /**
  * A machine in the inventory.
@@ -17,7 +18,8 @@ import org.menkyo.machines.agent.MachineLicense;
  * @param problem the reason in words, if it did not answer; else empty
  * @param askedAt when it was asked last
  * @param answeredAt when it answered last
- * @param license what it said then
+ * @param state what it said then
+ * @param installationId what it was last activated by, or collected with
  * @param lastWork what it was last asked to do
  * @param groups the groups that people put it into, in their order
  */
@@ -29,14 +31,13 @@ public record Machine(
         String problem,
         Optional<Instant> askedAt,
         Optional<Instant> answeredAt,
-        Optional<MachineLicense> license,
+        Optional<MachineState> state,
+        Optional<InstallationId> installationId,
         Optional<LastWork> lastWork,
         List<String> groups) {
 
-    /** The name that it gives itself, else the address by which it was found. */
+    /** The name in its agent's certificate, else the address by which it was found. */
     public String displayName() {
-        return license.map(MachineLicense::machineName)
-                .filter(name -> !name.isEmpty())
-                .orElse(address.name());
+        return state.map(MachineState::machineName).orElse(address.name());
     }
 }

@@ -18,8 +18,9 @@ import org.menkyo.client.hardware.MachineKind;
 import org.menkyo.client.kms.HostAddress;
 import org.menkyo.client.state.Activation;
 import org.menkyo.machines.agent.Contact;
-import org.menkyo.machines.agent.MachineLicense;
+import org.menkyo.machines.agent.MachineState;
 import org.menkyo.machines.agent.Outcome;
+import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.activation.LicenseState;
 
 /** The machines of the inventory. For one thread at a time. */
@@ -83,13 +84,13 @@ public final class Machines {
                             "UPDATE machine SET contact = ?, problem = ?, asked_at = ? WHERE host = ? AND port = ?");
                     PreparedStatement told = with.prepareStatement(ANSWERED)) {
                 for (Answer answer : answers) {
-                    PreparedStatement statement = answer.license().isPresent() ? told : silent;
+                    PreparedStatement statement = answer.state().isPresent() ? told : silent;
                     Values values = new Values(statement)
                             .text(answer.contact().name())
                             .text(answer.problem())
                             .text(time(answer.at()));
-                    if (answer.license().isPresent()) {
-                        license(values.text(time(answer.at())), answer.license().get());
+                    if (answer.state().isPresent()) {
+                        state(values.text(time(answer.at())), answer.state().get());
                     }
                     values.text(answer.address().name()).number(answer.address().port());
                     statement.executeUpdate();
@@ -99,19 +100,19 @@ public final class Machines {
         });
     }
 
-    private static void license(Values values, MachineLicense license) throws SQLException {
-        values.text(license.machineName())
-                .text(license.edition())
-                .text(license.state().name())
-                .text(license.endsAt().map(Machines::time).orElse(null))
-                .number(license.remainingMinutes())
-                .text(license.maskedKey().orElse(null))
-                .text(license.cmid().toString())
-                .text(license.way().map(Enum::name).orElse(null))
-                .text(license.activatedAt().map(Machines::time).orElse(null))
-                .text(license.kmsHost().orElse(null))
-                .number(license.rearmsLeft())
-                .text(license.kind().name());
+    private static void state(Values values, MachineState state) throws SQLException {
+        values.text(state.machineName())
+                .text(state.edition())
+                .text(state.state().name())
+                .text(state.endsAt().map(Machines::time).orElse(null))
+                .number(state.remainingMinutes())
+                .text(state.maskedKey().orElse(null))
+                .text(state.cmid().toString())
+                .text(state.way().map(Enum::name).orElse(null))
+                .text(state.activatedAt().map(Machines::time).orElse(null))
+                .text(state.kmsHost().orElse(null))
+                .number(state.rearmsLeft())
+                .text(state.kind().name());
     }
 
     /** Keeps what came of the work on machines. */
@@ -128,7 +129,24 @@ public final class Machines {
                             .text(time(entry.getValue().at()))
                             .text(outcome.code())
                             .number(outcome.done() ? 1 : 0)
-                            .text(MachineLicense.plain(outcome.text()))
+                            .text(MachineState.plain(outcome.text()))
+                            .text(entry.getKey().name())
+                            .number(entry.getKey().port());
+                    statement.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Keeps the installation IDs of machines. */
+    public void identified(Map<HostAddress, InstallationId> ids) {
+        file.transaction(with -> {
+            try (PreparedStatement statement =
+                    with.prepareStatement("UPDATE machine SET installation_id = ? WHERE host = ? AND port = ?")) {
+                for (Map.Entry<HostAddress, InstallationId> entry : ids.entrySet()) {
+                    new Values(statement)
+                            .text(entry.getValue().digits())
                             .text(entry.getKey().name())
                             .number(entry.getKey().port());
                     statement.executeUpdate();
@@ -220,16 +238,17 @@ public final class Machines {
                 row.getString("problem"),
                 instant(row, "asked_at"),
                 instant(row, "answered_at"),
-                license(row),
+                state(row),
+                Optional.ofNullable(row.getString("installation_id")).map(InstallationId::new),
                 lastWork(row),
                 groups);
     }
 
-    private static Optional<MachineLicense> license(ResultSet row) throws SQLException {
+    private static Optional<MachineState> state(ResultSet row) throws SQLException {
         if (row.getString("license_state") == null) {
             return Optional.empty();
         }
-        return Optional.of(new MachineLicense(
+        return Optional.of(new MachineState(
                 row.getString("machine_name"),
                 row.getString("edition"),
                 LicenseState.valueOf(row.getString("license_state")),

@@ -10,7 +10,7 @@ public enum RunKind {
     INSTALL_KEY,
     /** Activates by a KMS host. */
     ACTIVATE_KMS,
-    /** Lets each machine ask the center with its own multiple activation key. */
+    /** Lets each machine ask the center by its multiple activation key. */
     ACTIVATE_MAK,
     /** Activates by confirmation IDs that the tool gets from the center. */
     ACTIVATE_PROXY,

@@ -53,8 +53,13 @@ public final class Round<T, R> {
         void take(List<Done<T, R>> results);
     }
 
-    /** A result, the end of a worker, or what went wrong in it. */
-    private record Event<T, R>(Optional<Done<T, R>> done, Optional<RuntimeException> failure) {}
+    private enum Kind {
+        RESULT,
+        WORKER_ENDED,
+        STOPPED
+    }
+
+    private record Event<T, R>(Kind kind, Optional<Done<T, R>> done, Optional<RuntimeException> failure) {}
 
     public Round(Limits limits, Stop stop, Work<T, R> work) {
         this.limits = limits;
@@ -75,14 +80,18 @@ public final class Round<T, R> {
         for (int i = 0; i < limits.parallel(); i++) {
             workers.add(daemon(() -> serve(machines, watch, events), "machines-" + i));
         }
-        Runnable interrupt = () -> workers.forEach(Thread::interrupt);
+        // Who reads from a socket does not hear an interruption, and is not waited for: what it learns is not kept.
+        Runnable end = () -> {
+            workers.forEach(Thread::interrupt);
+            events.add(new Event<>(Kind.STOPPED, Optional.empty(), Optional.empty()));
+        };
         workers.forEach(Thread::start);
-        stop.tell(interrupt);
+        stop.tell(end);
         try {
             collect(events, workers.size(), results);
         } finally {
-            stop.forget(interrupt);
-            interrupt.run();
+            stop.forget(end);
+            workers.forEach(Thread::interrupt);
             watch.shutdownNow();
         }
         return !stop.isRequested();
@@ -103,7 +112,8 @@ public final class Round<T, R> {
                 if (event.failure().isPresent()) {
                     throw event.failure().get();
                 }
-                working -= event.done().isPresent() ? 0 : 1;
+                working -= event.kind() == Kind.WORKER_ENDED ? 1 : 0;
+                working = event.kind() == Kind.STOPPED ? 0 : working;
             }
         }
     }
@@ -131,13 +141,13 @@ public final class Round<T, R> {
             Optional<T> machine = next(machines);
             while (machine.isPresent()) {
                 one(machine.get(), watch)
-                        .ifPresent(done -> events.add(new Event<>(Optional.of(done), Optional.empty())));
+                        .ifPresent(done -> events.add(new Event<>(Kind.RESULT, Optional.of(done), Optional.empty())));
                 machine = next(machines);
             }
         } catch (RuntimeException e) {
             failure = Optional.of(e);
         } finally {
-            events.add(new Event<>(Optional.empty(), failure));
+            events.add(new Event<>(Kind.WORKER_ENDED, Optional.empty(), failure));
         }
     }
 

@@ -180,8 +180,10 @@ public final class AgentAuthority {
     /**
      * Brings an agent up to date: sends revocations that it does not have, and renews its certificate, with a new key, if
      * that is due. To be called once in a while, such as before other work.
+     *
+     * @return the agent as it presented itself before
      */
-    public void tend(AgentConnection connection) throws IOException {
+    public AgentDescription tend(AgentConnection connection) throws IOException {
         AgentDescription agent = connection.describe();
         X509CRL revocations = store.revocations();
         if (agent.revocationsNumber() < CertificateWriter.number(revocations).longValueExact()) {
@@ -190,6 +192,7 @@ public final class AgentAuthority {
         if (agent.renewalDue()) {
             renew(connection, new PeerName(agent.machine()));
         }
+        return agent;
     }
 
     private void renew(AgentConnection connection, PeerName machine) throws IOException {

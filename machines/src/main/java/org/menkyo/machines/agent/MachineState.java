@@ -8,9 +8,9 @@ import org.menkyo.client.state.Activation;
 import org.menkyo.protocol.activation.LicenseState;
 
 /**
- * What an agent says of its machine's license.
+ * What an agent says of its machine and its license.
  *
- * @param machineName the machine's own name; empty if it tells none
+ * @param machineName the name in its agent's certificate
  * @param edition the edition's name
  * @param state the license state (VA-201)
  * @param endsAt when that state ends if nothing happens
@@ -23,7 +23,7 @@ import org.menkyo.protocol.activation.LicenseState;
  * @param rearmsLeft how often its timers may still be reset
  * @param kind whether it is virtual
  */
-public record MachineLicense(
+public record MachineState(
         String machineName,
         String edition,
         LicenseState state,
@@ -46,10 +46,10 @@ public record MachineLicense(
      *
      * @throws IllegalArgumentException if more than the last group of the product key could be read
      */
-    public MachineLicense {
+    public MachineState {
         machineName = plain(machineName);
         edition = plain(edition);
-        kmsHost = kmsHost.map(MachineLicense::plain);
+        kmsHost = kmsHost.map(MachineState::plain);
         if (maskedKey.isPresent() && !maskedKey.get().matches(MASKED)) {
             throw new IllegalArgumentException("the product key is not masked");
         }
