@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.menkyo.client.hardware.MachineKind;
 import org.menkyo.client.kms.HostAddress;
@@ -173,6 +174,14 @@ public final class Machines {
                 return machines;
             }
         });
+    }
+
+    /** The machines at these addresses. */
+    public List<Machine> at(Collection<HostAddress> addresses) {
+        Set<HostAddress> meant = Set.copyOf(addresses);
+        return select(Selection.ALL).stream()
+                .filter(machine -> meant.contains(machine.address()))
+                .toList();
     }
 
     /** Puts the machines that are meant into a group, which is made when needed; returns how many are meant. */

@@ -75,18 +75,26 @@ public final class Runs {
 
     /** The machines that are not done yet, in their order. */
     public List<HostAddress> missing(Run run) {
+        return targets(run, "SELECT host, port FROM run_target WHERE run_id = ? AND state = 'OPEN' ORDER BY place");
+    }
+
+    /** All machines of the work, in their order. */
+    public List<HostAddress> all(Run run) {
+        return targets(run, "SELECT host, port FROM run_target WHERE run_id = ? ORDER BY place");
+    }
+
+    private List<HostAddress> targets(Run run, String sql) {
         return file.transaction(with -> {
-            List<HostAddress> missing = new ArrayList<>();
-            try (PreparedStatement statement = with.prepareStatement(
-                    "SELECT host, port FROM run_target WHERE run_id = ? AND state = 'OPEN' ORDER BY place")) {
+            List<HostAddress> targets = new ArrayList<>();
+            try (PreparedStatement statement = with.prepareStatement(sql)) {
                 statement.setLong(1, run.id());
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        missing.add(new HostAddress(row.getString(1), row.getInt(2)));
+                        targets.add(new HostAddress(row.getString(1), row.getInt(2)));
                     }
                 }
             }
-            return missing;
+            return targets;
         });
     }
 

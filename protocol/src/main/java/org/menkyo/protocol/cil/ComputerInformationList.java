@@ -194,6 +194,19 @@ public final class ComputerInformationList {
         return new ComputerInformationList(copy);
     }
 
+    /** The list with the confirmation IDs that another one has of its computers; none is added. */
+    public ComputerInformationList knowing(ComputerInformationList other) {
+        Map<InstallationId, Completion> known = new HashMap<>();
+        for (ComputerInformation computer : other.computers()) {
+            if (computer.confirmationId().isPresent()) {
+                known.put(
+                        computer.installationId(),
+                        new Completion(ComputerInformation.ACTIVATED, computer.confirmationId()));
+            }
+        }
+        return completed(known);
+    }
+
     private static void merge(Element known, Element other, boolean later) {
         if (later) {
             text(other, "name").ifPresent(name -> set(known, "name", name, "edition"));
