@@ -65,8 +65,8 @@ final class LicenseOperations {
         JsonObjectBuilder json = Json.createObjectBuilder();
         json.add("installationId", computer.installationId().formatted());
         computer.name().ifPresent(name -> json.add("name", name));
-        json.add("edition", computer.edition());
-        json.add("state", computer.state().name());
+        json.add("edition", computer.editionName());
+        json.add("state", computer.licenseState().name());
         json.add("remainingMinutes", computer.remainingMinutes());
         json.add("productKey", computer.maskedKey());
         return json;
@@ -85,8 +85,7 @@ final class LicenseOperations {
         int left = product.store().<Integer, ProblemException>exclusively(() -> {
             int there = client.status().rearmsLeft();
             if (there != seen) {
-                throw new ProblemException(
-                        Problem.Kind.REARMS_DIFFER.in(request.language(), String.valueOf(there)));
+                throw new ProblemException(Problem.Kind.REARMS_DIFFER.in(request.language(), String.valueOf(there)));
             }
             client.rearm();
             return client.status().rearmsLeft();
