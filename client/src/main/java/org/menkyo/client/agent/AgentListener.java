@@ -104,8 +104,7 @@ final class AgentListener implements AutoCloseable {
     void finish() throws InterruptedException {
         closed(socket);
         threads.shutdown();
-        threads.awaitTermination(
-                limits.request().plus(limits.answer()).toMillis(), TimeUnit.MILLISECONDS);
+        threads.awaitTermination(limits.request().plus(limits.answer()).toMillis(), TimeUnit.MILLISECONDS);
         close();
     }
 
@@ -152,7 +151,8 @@ final class AgentListener implements AutoCloseable {
                 });
             }
         } catch (IOException | HttpException e) {
-            // Peers that are not believed, break off or are cut off are told apart by nobody but a person who looks for it.
+            // Peers that are not believed, break off or are cut off are told apart by nobody but a person who looks for
+            // it.
             LOGGER.log(System.Logger.Level.DEBUG, () -> connection.getInetAddress() + ": " + e);
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.ERROR, "A request was not answered", e);

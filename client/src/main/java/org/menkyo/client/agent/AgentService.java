@@ -67,8 +67,8 @@ public final class AgentService implements AutoCloseable {
         this.clock = clock;
         this.license = new LicenseOperations(product);
         this.own = new IdentityOperations(identity, clock, random);
-        this.listener = new AgentListener(
-                address, limits, new TlsExchange(this::tls, true, limits.bodyBytes(), this::answer));
+        this.listener =
+                new AgentListener(address, limits, new TlsExchange(this::tls, true, limits.bodyBytes(), this::answer));
     }
 
     /** The port that it answers on. */
@@ -161,8 +161,7 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    private JsonObjectBuilder carryOut(Operation operation, AgentRequest request)
-            throws IOException, ProblemException {
+    private JsonObjectBuilder carryOut(Operation operation, AgentRequest request) throws IOException, ProblemException {
         return switch (operation) {
             case DESCRIBE -> describe(request);
             case SHOW_LICENSE -> license.license(request);

@@ -20,9 +20,9 @@ import org.menkyo.client.agent.trust.CertificateWriter;
 import org.menkyo.client.agent.trust.Credentials;
 import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.EnrollmentProof;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerName;
 import org.menkyo.client.agent.trust.PeerTrust;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.Role;
 import org.menkyo.client.agent.trust.Tls;
 
@@ -75,8 +75,8 @@ public final class EnrollmentWindow implements AutoCloseable {
         X509Certificate door = writer.door(machine, keys, clock.instant(), DOOR_LASTS);
         this.proof = new EnrollmentProof(code, door);
         var tls = Optional.of(Tls.context(keys.getPrivate(), door));
-        this.listener = new AgentListener(
-                address, limits, new TlsExchange(() -> tls, false, limits.bodyBytes(), this::answer));
+        this.listener =
+                new AgentListener(address, limits, new TlsExchange(() -> tls, false, limits.bodyBytes(), this::answer));
     }
 
     /** The port that it listens on. */
@@ -151,13 +151,12 @@ public final class EnrollmentWindow implements AutoCloseable {
     /** The tool brings the certificate; the machine is enrolled. */
     private AgentAnswer finish(AgentRequest request) throws ProblemException, IOException {
         JsonBody body = JsonBody.of(request, "certificate", "revocations", "proof");
-        Begun with = begun.orElseThrow(
-                () -> new ProblemException(Problem.Kind.ENROLLMENT_NOT_OPEN.in(request.language())));
+        Begun with =
+                begun.orElseThrow(() -> new ProblemException(Problem.Kind.ENROLLMENT_NOT_OPEN.in(request.language())));
         X509Certificate certificate = certificate("certificate", body);
         X509CRL revocations = revocations(body);
         requireProof(EnrollmentProof.Step.CERTIFICATE, List.of(Pem.encoded(certificate)), body);
-        Credentials credentials =
-                new Credentials(with.keys().getPrivate(), certificate, with.authority(), revocations);
+        Credentials credentials = new Credentials(with.keys().getPrivate(), certificate, with.authority(), revocations);
         PeerName name = requireFitting(credentials, with, request.language());
         if (!identity.begin(credentials)) {
             throw new ProblemException(Problem.Kind.ENROLLMENT_NOT_OPEN.in(request.language()));

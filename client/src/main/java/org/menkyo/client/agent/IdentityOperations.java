@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.Optional;
 import org.menkyo.client.agent.trust.CertificateWriter;
 import org.menkyo.client.agent.trust.Credentials;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerTrust;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.Role;
 
 /** Carries out what concerns the agent's own certificate and what it believes. */
@@ -43,11 +43,10 @@ final class IdentityOperations {
             throw new ProblemException(Problem.Kind.REVOCATIONS_NOT_VALID.in(request.language()));
         }
         if (order > 0) {
-            identity.change(there -> CertificateWriter.number(list)
-                                    .compareTo(CertificateWriter.number(there.revocations()))
-                            > 0
-                    ? there.with(list)
-                    : there);
+            identity.change(
+                    there -> CertificateWriter.number(list).compareTo(CertificateWriter.number(there.revocations())) > 0
+                            ? there.with(list)
+                            : there);
         }
         return done();
     }

@@ -23,9 +23,8 @@ record JsonBody(JsonObject members, Locale language) {
 
     /** @param known the members that there can be; a body without any may be missing */
     static JsonBody of(AgentRequest request, String... known) throws ProblemException {
-        JsonObject members = request.body().length == 0 && known.length == 0
-                ? JsonValue.EMPTY_JSON_OBJECT
-                : parsed(request);
+        JsonObject members =
+                request.body().length == 0 && known.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parsed(request);
         for (String name : members.keySet()) {
             if (!Set.of(known).contains(name)) {
                 throw notValid(name, request.language());

@@ -85,8 +85,7 @@ final class LicenseOperations {
         int left = product.store().<Integer, ProblemException>exclusively(() -> {
             int there = client.status().rearmsLeft();
             if (there != seen) {
-                throw new ProblemException(
-                        Problem.Kind.REARMS_DIFFER.in(request.language(), String.valueOf(there)));
+                throw new ProblemException(Problem.Kind.REARMS_DIFFER.in(request.language(), String.valueOf(there)));
             }
             client.rearm();
             return client.status().rearmsLeft();

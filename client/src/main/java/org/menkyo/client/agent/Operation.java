@@ -45,7 +45,6 @@ enum Operation {
         return there.stream()
                 .filter(operation -> operation.method.equals(request.method()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(Problem.Kind.METHOD_NOT_ALLOWED.in(request.language())));
+                .orElseThrow(() -> new ProblemException(Problem.Kind.METHOD_NOT_ALLOWED.in(request.language())));
     }
 }

@@ -13,6 +13,11 @@ import java.util.ResourceBundle;
  */
 public record Problem(int status, String code, String text) {
 
+    /** A fault of the program, of which strangers to the machine are told no more. */
+    public static Problem unexpected(Locale language) {
+        return Kind.UNEXPECTED.in(language);
+    }
+
     /** Problems of the interface itself; those of the license are named as on the command line. */
     enum Kind {
         /** The request is no HTTP, or its headers are too long. */

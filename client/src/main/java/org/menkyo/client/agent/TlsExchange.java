@@ -165,8 +165,7 @@ final class TlsExchange implements AgentListener.Exchange {
                 answer = answers.apply(request.get());
             } catch (RuntimeException | LinkageError e) {
                 LOGGER.log(System.Logger.Level.ERROR, "A request failed", e);
-                answer = AgentAnswer.of(
-                        Problem.Kind.UNEXPECTED.in(request.get().language()));
+                answer = AgentAnswer.of(Problem.Kind.UNEXPECTED.in(request.get().language()));
             }
         }
 

@@ -137,8 +137,8 @@ public final class AgentAuthority {
     private X509Certificate issue(
             AuthorityStore.Entry authority, PeerName name, PublicKey key, Role role, Duration lasting)
             throws IOException {
-        X509Certificate certificate = writer.peer(
-                authority.certificate(), authority.key(), name, key, role, clock.instant(), lasting);
+        X509Certificate certificate =
+                writer.peer(authority.certificate(), authority.key(), name, key, role, clock.instant(), lasting);
         store.add(certificate, role);
         return certificate;
     }

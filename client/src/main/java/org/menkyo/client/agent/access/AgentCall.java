@@ -93,13 +93,11 @@ final class AgentCall implements AutoCloseable {
                 failed = e;
             }
         }
-        throw new AgentException(
-                AgentException.Reason.UNREACHABLE, "nothing answers at " + address, failed);
+        throw new AgentException(AgentException.Reason.UNREACHABLE, "nothing answers at " + address, failed);
     }
 
     private SSLSocket secured(SSLContext tls) throws IOException {
-        SSLSocket made =
-                (SSLSocket) tls.getSocketFactory().createSocket(socket, address.host(), address.port(), true);
+        SSLSocket made = (SSLSocket) tls.getSocketFactory().createSocket(socket, address.host(), address.port(), true);
         SSLParameters parameters = made.getSSLParameters();
         parameters.setProtocols(Tls.versions());
         made.setSSLParameters(parameters);
@@ -177,7 +175,8 @@ final class AgentCall implements AutoCloseable {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(answer.content()))) {
             JsonObject body = reader.readObject();
             if (answer.status() >= FIRST_ERROR) {
-                throw new AgentException(body.getString("code", "HTTP_" + answer.status()), body.getString("detail", ""));
+                throw new AgentException(
+                        body.getString("code", "HTTP_" + answer.status()), body.getString("detail", ""));
             }
             if (answer.status() != OK) {
                 throw new IllegalStateException("status " + answer.status());
@@ -197,8 +196,7 @@ final class AgentCall implements AutoCloseable {
                         AgentException.Reason.NOT_TRUSTED,
                         address + " has no certificate of an agent of this authority that is in force",
                         e)
-                : new AgentException(
-                        AgentException.Reason.NOT_UNDERSTOOD, "no agent answers at " + address, e);
+                : new AgentException(AgentException.Reason.NOT_UNDERSTOOD, "no agent answers at " + address, e);
     }
 
     private AgentException timedOut(IOException e) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerName;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.protocol.activation.ConfirmationId;
 import org.menkyo.protocol.cil.ComputerInformation;
 import org.menkyo.protocol.key.ProductKey;
@@ -38,8 +38,7 @@ public final class AgentConnection {
     private final Locale language;
     private final Clock clock;
 
-    AgentConnection(
-            AgentAddress address, Supplier<SSLContext> tls, AgentTimes times, Locale language, Clock clock) {
+    AgentConnection(AgentAddress address, Supplier<SSLContext> tls, AgentTimes times, Locale language, Clock clock) {
         this.address = address;
         this.tls = tls;
         this.times = times;
@@ -137,8 +136,7 @@ public final class AgentConnection {
 
     PKCS10CertificationRequest requestCertificate() throws AgentException {
         return read(
-                look("POST", "/certificate-request", Optional.empty()),
-                body -> Pem.request(body.getString("request")));
+                look("POST", "/certificate-request", Optional.empty()), body -> Pem.request(body.getString("request")));
     }
 
     void sendCertificate(X509Certificate certificate) throws AgentException {
@@ -159,7 +157,8 @@ public final class AgentConnection {
             if (address.machine().isPresent() && !address.machine().get().equals(answers)) {
                 throw new AgentException(
                         AgentException.Reason.OTHER_MACHINE,
-                        "at " + address + " is " + answers + ", not " + address.machine().get(),
+                        "at " + address + " is " + answers + ", not "
+                                + address.machine().get(),
                         null);
             }
             return call.send(method, BASE + path, body, language);

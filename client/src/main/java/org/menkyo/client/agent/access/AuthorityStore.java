@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerName;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.Role;
 import org.menkyo.client.store.FileMutex;
 import org.menkyo.client.store.WholeFile;
@@ -132,8 +132,9 @@ final class AuthorityStore {
             store.load(null, password);
             X509Certificate root = all.authority().certificate();
             store.setKeyEntry(AUTHORITY, all.authority().key(), password, new Certificate[] {root});
-            store.setKeyEntry(
-                    TOOL, all.tool().key(), password, new Certificate[] {all.tool().certificate(), root});
+            store.setKeyEntry(TOOL, all.tool().key(), password, new Certificate[] {
+                all.tool().certificate(), root
+            });
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             store.store(content, password);
             WholeFile.replacePrivate(keys, content.toByteArray());

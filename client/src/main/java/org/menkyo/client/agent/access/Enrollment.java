@@ -15,8 +15,8 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.menkyo.client.agent.trust.CertificateWriter;
 import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.EnrollmentProof;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerName;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.Tls;
 
 /** The tool's side of an enrollment by code: two calls to the same door. */
@@ -59,14 +59,11 @@ final class Enrollment {
                     Locale.ENGLISH);
             PKCS10CertificationRequest request = Pem.request(answer.getString("request"));
             boolean known = proof.fits(
-                    EnrollmentProof.Step.REQUEST,
-                    List.of(named, Pem.encoded(request)),
-                    answer.getString("proof"));
+                    EnrollmentProof.Step.REQUEST, List.of(named, Pem.encoded(request)), answer.getString("proof"));
             if (!known) {
                 throw codeWrong(null);
             }
-            return new Request(
-                    new PeerName(answer.getString("machine")), CertificateWriter.requestedKey(request));
+            return new Request(new PeerName(answer.getString("machine")), CertificateWriter.requestedKey(request));
         } catch (AgentException e) {
             throw e.code().equals("CODE_WRONG") ? codeWrong(e) : e;
         } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
@@ -89,10 +86,7 @@ final class Enrollment {
                     Optional.of(Json.createObjectBuilder()
                             .add("certificate", Pem.text(certificate))
                             .add("revocations", Pem.text(revocations))
-                            .add(
-                                    "proof",
-                                    proof.of(
-                                            EnrollmentProof.Step.CERTIFICATE, List.of(Pem.encoded(certificate))))
+                            .add("proof", proof.of(EnrollmentProof.Step.CERTIFICATE, List.of(Pem.encoded(certificate))))
                             .build()),
                     Locale.ENGLISH);
         }

@@ -10,15 +10,14 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -32,6 +31,7 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -72,8 +72,7 @@ public final class CertificateWriter {
     public X509Certificate authority(PeerName name, KeyPair keys, Instant now, Duration lasting) {
         return write(name, name, keys.getPublic(), keys.getPrivate(), now, now.plus(lasting), builder -> {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-            builder.addExtension(
-                    Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         });
     }
 
@@ -101,8 +100,15 @@ public final class CertificateWriter {
 
     /** A certificate that nobody vouches for, by which an agent that is not enrolled yet meets the tool. */
     public X509Certificate door(PeerName name, KeyPair keys, Instant now, Duration lasting) {
-        return write(name, name, keys.getPublic(), keys.getPrivate(), now, now.plus(lasting), builder ->
-                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(Role.AGENT.purpose())));
+        return write(
+                name,
+                name,
+                keys.getPublic(),
+                keys.getPrivate(),
+                now,
+                now.plus(lasting),
+                builder -> builder.addExtension(
+                        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(Role.AGENT.purpose())));
     }
 
     /**

@@ -16,8 +16,7 @@ import org.bouncycastle.util.io.pem.PemObject;
  * @param authority the authority's own certificate
  * @param revocations the latest list of the authority's revoked certificates
  */
-public record Credentials(
-        PrivateKey key, X509Certificate certificate, X509Certificate authority, X509CRL revocations) {
+public record Credentials(PrivateKey key, X509Certificate certificate, X509Certificate authority, X509CRL revocations) {
 
     /** As the content of a file that only its owner may read. */
     public byte[] toBytes() {

@@ -53,7 +53,6 @@ public final class EnrollmentProof {
     /** Whether somebody who knows the code made this proof. */
     public boolean fits(Step step, List<byte[]> said, String proof) {
         return MessageDigest.isEqual(
-                of(step, said).getBytes(StandardCharsets.US_ASCII),
-                proof.getBytes(StandardCharsets.UTF_8));
+                of(step, said).getBytes(StandardCharsets.US_ASCII), proof.getBytes(StandardCharsets.UTF_8));
     }
 }

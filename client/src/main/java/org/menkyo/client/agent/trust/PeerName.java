@@ -20,8 +20,7 @@ public record PeerName(String text) {
     /** @throws IllegalArgumentException if this can be no name */
     public PeerName {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "a name has 1 to 64 letters, digits, hyphens, dots and underscores");
+            throw new IllegalArgumentException("a name has 1 to 64 letters, digits, hyphens, dots and underscores");
         }
     }
 
@@ -37,7 +36,8 @@ public record PeerName(String text) {
      * @throws IllegalArgumentException if its subject has no such name
      */
     public static PeerName of(X509Certificate certificate) {
-        X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         if (subject.getRDNs(BCStyle.CN).length != 1) {
             throw new IllegalArgumentException("the certificate has no name");
         }
@@ -48,7 +48,6 @@ public record PeerName(String text) {
     X500Name toX500() {
         return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, text).build();
     }
-
 
     @Override
     public String toString() {

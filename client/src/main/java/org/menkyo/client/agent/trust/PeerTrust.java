@@ -67,8 +67,7 @@ public final class PeerTrust extends X509ExtendedTrustManager {
             rules.setDate(Date.from(clock.instant()));
             // A path has one certificate: the authority has none below it that could issue.
             CertPathValidator.getInstance("PKIX")
-                    .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), rules);
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), rules);
         } catch (GeneralSecurityException e) {
             throw new CertificateException("the certificate is not of the authority, or not in force", e);
         }
