@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.menkyo.client.center.ProxyCenter;
+import org.menkyo.machines.agent.EnrolledAgents;
 import org.menkyo.machines.work.Stop;
 import org.menkyo.protocol.cil.ComputerInformation;
 import org.menkyo.protocol.cil.ComputerInformationList.Completion;
@@ -38,6 +39,8 @@ final class Bench {
     private ZoneId zone = ZoneOffset.UTC;
     private boolean centerIsAway;
     private int permitted = Integer.MAX_VALUE;
+    private boolean real;
+    private Optional<ProxyCenter> center = Optional.empty();
 
     Bench(Path folder) {
         this.folder = folder;
@@ -60,6 +63,15 @@ final class Bench {
         permitted = activations;
     }
 
+    /** Machines are reached over the network from now on. */
+    void useRealAgents() {
+        real = true;
+    }
+
+    void center(ProxyCenter newCenter) {
+        center = Optional.of(newCenter);
+    }
+
     int run(String input, String... words) {
         out = new StringWriter();
         err = new StringWriter();
@@ -71,11 +83,17 @@ final class Bench {
                 new PrintWriter(err),
                 false,
                 Texts.in(locale, zone),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                real ? Clock.systemUTC() : Clock.fixed(NOW, ZoneOffset.UTC),
                 new SecureRandom(),
                 stop,
-                (authority, password, times) -> agents,
-                address -> this::activate);
+                (authority, password, times) -> real
+                        ? new EnrolledAgents(
+                                AuthorityCommand.open(authority, password, Clock.systemUTC(), new SecureRandom()),
+                                times,
+                                locale,
+                                Clock.systemUTC())
+                        : agents,
+                address -> center.orElse(this::activate));
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--dir=" + folder.resolve("tool"));
         return new MenkyoMachines(tool).run(all.toArray(String[]::new));

@@ -6,10 +6,15 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** OpenLDAP's server, with a directory of its own. */
@@ -56,13 +61,30 @@ final class Slapd implements AutoCloseable {
                         "maxsize 104857600"));
         int port = freePort();
         Process process = new ProcessBuilder(
-                        PROGRAM.toString(), "-d", "none", "-f", configuration.toString(), "-h", "ldap://127.0.0.1:" + port)
+                        PROGRAM.toString(), "-d", "none", "-f", configuration.toString(), "-h", "ldap://127.0.0.1:" + port + furtherAddress(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("slapd.log").toFile())
                 .start();
         Slapd slapd = new Slapd(process, port);
         slapd.awaitReady(folder);
         return slapd;
+    }
+
+    /** The library takes any certificate for its own machine's loopback address, so names are compared at another one. */
+    static Optional<String> otherAddress() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                    .map(InetAddress::getHostAddress)
+                    .findFirst();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String furtherAddress(int port) {
+        return otherAddress().map(address -> " ldap://" + address + ":" + port).orElse("");
     }
 
     private void awaitReady(Path folder) throws IOException, InterruptedException {
