@@ -112,8 +112,7 @@ public final class AgentService implements AutoCloseable {
 
     private AgentAnswer answer(AgentRequest request) {
         try {
-            PeerName tool = tool(request);
-            return recorded(Operation.of(request), tool, request);
+            return recorded(tool(request), request);
         } catch (ProblemException e) {
             return AgentAnswer.of(e.problem());
         } catch (IOException e) {
@@ -134,24 +133,24 @@ public final class AgentService implements AutoCloseable {
         throw new ProblemException(Problem.Kind.NOT_ENROLLED.in(request.language()));
     }
 
-    private AgentAnswer recorded(Operation operation, PeerName tool, AgentRequest request) {
+    private AgentAnswer recorded(PeerName tool, AgentRequest request) {
         ManagementEvent asked = new ManagementEvent(
                 ManagementEvent.Kind.TOOL_REQUEST,
                 clock.instant(),
                 tool.text(),
                 request.peer().orElseThrow().getSerialNumber().toString(16),
                 request.address().getHostAddress(),
-                operation.name(),
+                Operation.nameOf(request),
                 "");
         product.eventLog().append(asked);
-        AgentAnswer answer = answered(operation, request);
+        AgentAnswer answer = answered(request);
         product.eventLog().append(asked.answered(clock.instant(), answer.result()));
         return answer;
     }
 
-    private AgentAnswer answered(Operation operation, AgentRequest request) {
+    private AgentAnswer answered(AgentRequest request) {
         try {
-            return AgentAnswer.of(carryOut(operation, request));
+            return AgentAnswer.of(carryOut(Operation.of(request), request));
         } catch (ProblemException e) {
             return AgentAnswer.of(e.problem());
         } catch (UncheckedIOException e) {

@@ -30,6 +30,15 @@ enum Operation {
         this.path = path;
     }
 
+    /** The name of what a request asks for; {@code UNKNOWN} if there is no such thing. */
+    static String nameOf(AgentRequest request) {
+        try {
+            return of(request).name();
+        } catch (ProblemException e) {
+            return "UNKNOWN";
+        }
+    }
+
     /**
      * What a request asks for.
      *

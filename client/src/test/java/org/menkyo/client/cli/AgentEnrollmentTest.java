@@ -3,10 +3,15 @@ package org.menkyo.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -193,6 +198,25 @@ class AgentEnrollmentTest {
     }
 
     @Test
+    @Tag("VA-601")
+    void anImageTakesNoEnrollmentAlong() throws Exception {
+        world.enrolled();
+        StringWriter printed = new StringWriter();
+        MenkyoClient client = new MenkyoClient(
+                new StringReader(""),
+                new PrintWriter(printed, true),
+                new PrintWriter(printed, true),
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                Optional.empty(),
+                builder -> builder.clock(world.clock).hardware(Sample.machine(1)));
+        assertThat(client.run(List.of("/generalize"), world.product)).as(printed.toString()).isZero();
+        assertThat(world.identity().isThere()).isFalse();
+        assertThat(client.run(List.of("agent", "status"), world.product)).isEqualTo(1);
+        assertThat(printed.toString()).contains("This machine is not enrolled");
+    }
+
+    @Test
     void aTakenPortIsSaid() throws Exception {
         world.enrolled();
         int port = world.answering(AgentLimits.USUAL).port();
@@ -252,7 +276,7 @@ class AgentEnrollmentTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AgentAuthority.create(
                         folder, new PeerName("x"), Optional.of(password), world.clock, Sample.RANDOM))
-                .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     private static void fails(String problem, ThrowingCallable call) {

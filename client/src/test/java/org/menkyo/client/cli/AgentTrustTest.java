@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,10 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.client.Sample;
 import org.menkyo.client.agent.AgentLimits;
+import org.menkyo.client.agent.access.AgentAddress;
 import org.menkyo.client.agent.access.AgentAuthority;
 import org.menkyo.client.agent.access.AgentConnection;
+import org.menkyo.client.agent.access.AgentConnections;
 import org.menkyo.client.agent.access.AgentException;
 import org.menkyo.client.agent.access.AgentException.Reason;
+import org.menkyo.client.agent.access.AgentTimes;
 import org.menkyo.client.agent.trust.Credentials;
 import org.menkyo.client.agent.trust.PeerName;
 import org.menkyo.client.agent.trust.PeerTrust;
@@ -68,11 +76,11 @@ class AgentTrustTest {
         assertThat(world.log()).isEmpty();
     }
 
-    private java.security.cert.X509CRL noRevocations() {
+    private X509CRL noRevocations() {
         try {
             return world.authority.tool().revocations();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -262,16 +270,14 @@ class AgentTrustTest {
     @Test
     void aMachineThatDoesNotAnswerIsGivenUp() throws Exception {
         int port;
-        try (java.net.ServerSocket mute = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             port = mute.getLocalPort();
-            var times = new org.menkyo.client.agent.access.AgentTimes(
-                    Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300));
-            var connections = new org.menkyo.client.agent.access.AgentConnections(
-                    world.authority.tool(), times, java.util.Locale.ENGLISH, world.clock);
+            var times = new AgentTimes(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300));
+            var connections = new AgentConnections(world.authority.tool(), times, Locale.ENGLISH, world.clock);
             fails(
                     Reason.TIMED_OUT,
                     () -> connections
-                            .to(new org.menkyo.client.agent.access.AgentAddress("127.0.0.1", port, Optional.empty()))
+                            .to(new AgentAddress("127.0.0.1", port, Optional.empty()))
                             .license());
         }
         fails(Reason.UNREACHABLE, () -> world.connection(port).license());
@@ -280,6 +286,9 @@ class AgentTrustTest {
     private static void fails(Reason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        AgentException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        AgentException.class,
+                        e -> assertThat(e.reason())
+                                .as("because of %s", e.getCause())
+                                .isEqualTo(reason));
     }
 }

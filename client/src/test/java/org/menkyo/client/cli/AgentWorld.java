@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -137,7 +138,7 @@ final class AgentWorld implements AutoCloseable {
         }
     }
 
-    private AgentCommands commands(String input, StringWriter printed, java.util.function.Consumer<Integer> port) {
+    private AgentCommands commands(String input, StringWriter printed, Consumer<Integer> port) {
         return new AgentCommands(
                 installed(),
                 new BufferedReader(new StringReader(input)),

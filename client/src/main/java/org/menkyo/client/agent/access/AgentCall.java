@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -128,12 +129,7 @@ final class AgentCall implements AutoCloseable {
             throw new AgentException(
                     AgentException.Reason.NOT_UNDERSTOOD, "the answer of " + address + " is not understood", e);
         } catch (IOException e) {
-            throw late
-                    ? timedOut(e)
-                    : new AgentException(
-                            AgentException.Reason.NOT_ACCEPTED,
-                            address + " did not accept the tool's certificate, or broke off",
-                            e);
+            throw late ? timedOut(e) : brokenOff(e);
         }
     }
 
@@ -191,12 +187,23 @@ final class AgentCall implements AutoCloseable {
         }
         boolean untrusted = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
                 .anyMatch(CertificateException.class::isInstance);
-        return untrusted
-                ? new AgentException(
-                        AgentException.Reason.NOT_TRUSTED,
-                        address + " has no certificate of an agent of this authority that is in force",
-                        e)
-                : new AgentException(AgentException.Reason.NOT_UNDERSTOOD, "no agent answers at " + address, e);
+        if (untrusted) {
+            return new AgentException(
+                    AgentException.Reason.NOT_TRUSTED,
+                    address + " has no certificate of an agent of this authority that is in force",
+                    e);
+        }
+        boolean isNoTls = e instanceof SSLException && !(e instanceof SSLHandshakeException);
+        return isNoTls
+                ? new AgentException(AgentException.Reason.NOT_UNDERSTOOD, "no agent answers at " + address, e)
+                : brokenOff(e);
+    }
+
+    private AgentException brokenOff(IOException e) {
+        return new AgentException(
+                AgentException.Reason.NOT_ACCEPTED,
+                address + " did not accept the tool's certificate, or broke off",
+                e);
     }
 
     private AgentException timedOut(IOException e) {

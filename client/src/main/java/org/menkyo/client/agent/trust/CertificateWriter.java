@@ -3,6 +3,7 @@ package org.menkyo.client.agent.trust;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -12,6 +13,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -31,7 +33,6 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -49,6 +50,7 @@ public final class CertificateWriter {
     private static final String ALGORITHM = "SHA256withECDSA";
     private static final Duration EARLY = Duration.ofHours(1);
     private static final int SERIAL_BITS = 127;
+    private static final int FIELD_BITS = 256;
 
     private final SecureRandom random;
 
@@ -166,18 +168,16 @@ public final class CertificateWriter {
      */
     public static PublicKey requestedKey(PKCS10CertificationRequest request) {
         try {
-            SubjectPublicKeyInfo info = request.getSubjectPublicKeyInfo();
-            boolean signed = request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(info));
+            byte[] requested = request.getSubjectPublicKeyInfo().getEncoded();
+            PublicKey key = KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(requested));
+            boolean onCurve = key instanceof ECPublicKey point
+                    && point.getParams().getCurve().getField().getFieldSize() == FIELD_BITS;
+            boolean signed = onCurve && request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key));
             if (!signed) {
-                throw new IllegalArgumentException("the request is not signed by its key");
-            }
-            PublicKey key = new JcaPEMKeyConverter().getPublicKey(info);
-            if (!(key instanceof ECPublicKey ec)
-                    || ec.getParams().getCurve().getField().getFieldSize() != 256) {
-                throw new IllegalArgumentException("the key of the request is not of the curve P-256");
+                throw new IllegalArgumentException("the request is not signed by a key of the curve P-256");
             }
             return key;
-        } catch (OperatorCreationException | PKCSException | IOException e) {
+        } catch (OperatorCreationException | PKCSException | GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("the request for a certificate is not signed", e);
         }
     }
