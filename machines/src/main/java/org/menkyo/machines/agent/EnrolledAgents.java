@@ -32,8 +32,7 @@ public final class EnrolledAgents implements MachineAgents {
      * @param language of the texts that agents answer with
      * @throws IOException if the authority's files cannot be used
      */
-    public EnrolledAgents(AgentAuthority authority, AgentTimes times, Locale language, Clock clock)
-            throws IOException {
+    public EnrolledAgents(AgentAuthority authority, AgentTimes times, Locale language, Clock clock) throws IOException {
         this.authority = authority;
         this.connections = new AgentConnections(authority.tool(), times, language, clock);
     }
@@ -102,8 +101,7 @@ public final class EnrolledAgents implements MachineAgents {
         }
 
         @Override
-        public void configureKms(Optional<String> host, OptionalInt port)
-                throws AgentException, InterruptedException {
+        public void configureKms(Optional<String> host, OptionalInt port) throws AgentException, InterruptedException {
             called(() -> {
                 connection.configureKms(host, port);
                 return true;

@@ -69,8 +69,7 @@ public final class InventoryUpload {
     public static InventoryUpload byAccount(URI center, String account, String password, Locale language)
             throws InsecureAddressException {
         byte[] pair = (account + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new InventoryUpload(
-                center, "Basic " + Base64.getEncoder().encodeToString(pair), language);
+        return new InventoryUpload(center, "Basic " + Base64.getEncoder().encodeToString(pair), language);
     }
 
     /**

@@ -89,7 +89,8 @@ final class ActivateCommand implements Callable<Integer> {
         }
         try (Session session = root.session()) {
             Activating activating = session.activating(session.workplace(work.limits(USUAL_SECONDS)));
-            return session.report("activated", activating.byKmsHost(run(session, RunKind.ACTIVATE_KMS), host, removeKey));
+            return session.report(
+                    "activated", activating.byKmsHost(run(session, RunKind.ACTIVATE_KMS), host, removeKey));
         }
     }
 
@@ -114,10 +115,12 @@ final class ActivateCommand implements Callable<Integer> {
             return session.report(
                     "activated",
                     activating.byProxy(
-                            run, keys, install, items -> ServiceException.of(address, () -> root.tool()
-                                    .centers()
-                                    .apply(address)
-                                    .activate(items))));
+                            run,
+                            keys,
+                            install,
+                            items -> ServiceException.of(
+                                    address,
+                                    () -> root.tool().centers().apply(address).activate(items))));
         }
     }
 

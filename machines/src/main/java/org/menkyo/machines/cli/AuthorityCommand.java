@@ -101,7 +101,10 @@ final class AuthorityCommand {
         public Integer call() throws IOException, ProblemException {
             Texts texts = root.tool().texts();
             Table table = new Table(List.of(
-                    texts.of("column.peer"), texts.of("column.role"), texts.of("column.ends"), texts.of("column.revoked")));
+                    texts.of("column.peer"),
+                    texts.of("column.role"),
+                    texts.of("column.ends"),
+                    texts.of("column.revoked")));
             for (IssuedCertificate issued : open(root).issued()) {
                 table.row(List.of(
                         issued.name(),

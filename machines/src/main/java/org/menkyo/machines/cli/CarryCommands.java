@@ -69,7 +69,8 @@ final class CarryCommands {
                 List<HostAddress> all = session.runs().all(run);
                 Summary summary = activating.collect(run);
                 if (summary.isEnded()) {
-                    Set<InstallationId> ids = Activating.identified(session.machines().at(all));
+                    Set<InstallationId> ids =
+                            Activating.identified(session.machines().at(all));
                     write(session, run, ids);
                 }
                 return session.report("collected", summary);
@@ -140,7 +141,8 @@ final class CarryCommands {
                     .println(tool.texts()
                             .of(
                                     "complete.refused",
-                                    computer.name().orElse(computer.installationId().formatted()),
+                                    computer.name()
+                                            .orElse(computer.installationId().formatted()),
                                     computer.result().orElse(""))));
             tool.out().println(tool.texts().of("completed", computers.size() - open.size(), computers.size()));
             return (open.isEmpty() ? ExitCode.DONE : ExitCode.NOT_DONE).number();
@@ -207,9 +209,9 @@ final class CarryCommands {
                 session.ownList().add(merged);
             }
             WholeFile.replace(file, merged.toBytes());
-            root.tool().out().println(root.tool()
-                    .texts()
-                    .of("merged", merged.computers().size(), file));
+            root.tool()
+                    .out()
+                    .println(root.tool().texts().of("merged", merged.computers().size(), file));
             return ExitCode.DONE.number();
         }
     }

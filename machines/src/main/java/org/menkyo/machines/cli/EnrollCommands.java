@@ -41,7 +41,9 @@ final class EnrollCommands {
 
         @Override
         public Integer call() {
-            root.tool().out().println(EnrollmentCode.generate(root.tool().random()).formatted());
+            root.tool()
+                    .out()
+                    .println(EnrollmentCode.generate(root.tool().random()).formatted());
             return ExitCode.DONE.number();
         }
     }
@@ -82,7 +84,8 @@ final class EnrollCommands {
                                 code,
                                 as,
                                 AgentTimes.USUAL);
-                session.machines().found(List.of(address), "enroll", tool.clock().instant(), groups);
+                session.machines()
+                        .found(List.of(address), "enroll", tool.clock().instant(), groups);
                 tool.out().println(tool.texts().of("enrolled", enrolled, address));
                 return ExitCode.DONE.number();
             } catch (AgentException e) {
@@ -131,17 +134,19 @@ final class EnrollCommands {
                 throw ProblemException.wrong("file.there", file);
             }
             createPrivate(file);
-            Files.write(file, AuthorityCommand.open(root).enrollmentFile(machine), StandardOpenOption.TRUNCATE_EXISTING);
+            Files.write(
+                    file, AuthorityCommand.open(root).enrollmentFile(machine), StandardOpenOption.TRUNCATE_EXISTING);
             root.tool().out().println(root.tool().texts().of("enrollment.file", file, machine));
             return ExitCode.DONE.number();
         }
 
         private static void createPrivate(Path file) throws IOException {
-            FileAttribute<?>[] rights = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
+            FileAttribute<?>[] rights =
+                    file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                            ? new FileAttribute<?>[] {
+                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                            }
+                            : new FileAttribute<?>[0];
             Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights)
                     .close();
         }

@@ -2,10 +2,10 @@ package org.menkyo.machines.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.menkyo.client.cli.ExitCode;
@@ -37,7 +37,9 @@ final class Failures {
             return ExitCode.WRONG_COMMAND.number();
         }
         tell(words(e));
-        tool.err().println(text("problem.see.help", e.getCommandLine().getCommandSpec().qualifiedName()));
+        tool.err()
+                .println(text(
+                        "problem.see.help", e.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.WRONG_COMMAND.number();
     }
 
@@ -59,9 +61,13 @@ final class Failures {
         if (e.getArgSpec() != null && e.getValue() != null) {
             Class<?> type = e.getArgSpec().auxiliaryTypes()[0];
             return type.isEnum()
-                    ? text("problem.word", e.getValue(), name(e.getArgSpec()), Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", ")))
+                    ? text(
+                            "problem.word",
+                            e.getValue(),
+                            name(e.getArgSpec()),
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", ")))
                     : text("problem.value", e.getValue(), name(e.getArgSpec()));
         }
         return text("problem.words", e.getMessage());
@@ -75,7 +81,8 @@ final class Failures {
     int notDone(Exception thrown, CommandLine line, ParseResult parsed) {
         if (thrown instanceof ProblemException e) {
             tell(text("problem." + e.name(), e.details()));
-            return (e.kind() == ProblemException.Kind.WRONG_COMMAND ? ExitCode.WRONG_COMMAND : ExitCode.BROKEN).number();
+            return (e.kind() == ProblemException.Kind.WRONG_COMMAND ? ExitCode.WRONG_COMMAND : ExitCode.BROKEN)
+                    .number();
         }
         if (thrown instanceof ProductKeyFormatException e) {
             tell(text("problem.key." + e.problem(), e.detail(), (e.detail() - 1) / 5 + 1));

@@ -19,7 +19,9 @@ final class Keys {
     static List<ProductKey> some(Tool tool) throws IOException, ProblemException {
         List<ProductKey> keys = new ArrayList<>();
         keys.add(one(tool));
-        for (String line = tool.in().readLine(); line != null && !line.isBlank(); line = tool.in().readLine()) {
+        for (String line = tool.in().readLine();
+                line != null && !line.isBlank();
+                line = tool.in().readLine()) {
             keys.add(ProductKey.parse(line));
         }
         return keys;

@@ -77,7 +77,9 @@ final class ListCommand implements Callable<Integer> {
         } else if (json) {
             JsonArrayBuilder array = Json.createArrayBuilder();
             machines.forEach(machine -> array.add(MachineColumns.json(machine)));
-            root.tool().out().println(Json.createObjectBuilder().add("machines", array).build());
+            root.tool()
+                    .out()
+                    .println(Json.createObjectBuilder().add("machines", array).build());
         } else {
             table(machines);
         }
@@ -98,9 +100,10 @@ final class ListCommand implements Callable<Integer> {
 
     private void table(List<Machine> machines) {
         Texts texts = root.tool().texts();
-        Table table = new Table(Stream.of("machine", "address", "state", "ends", "way", "key", "edition", "last", "groups")
-                .map(heading -> texts.of("column." + heading))
-                .toList());
+        Table table =
+                new Table(Stream.of("machine", "address", "state", "ends", "way", "key", "edition", "last", "groups")
+                        .map(heading -> texts.of("column." + heading))
+                        .toList());
         for (Machine machine : machines) {
             table.row(List.of(
                     machine.displayName(),
@@ -108,7 +111,10 @@ final class ListCommand implements Callable<Integer> {
                             ? ""
                             : machine.address().name(),
                     machine.state().map(state -> texts.of(state.state())).orElse("–"),
-                    machine.state().flatMap(MachineState::endsAt).map(texts::time).orElse(""),
+                    machine.state()
+                            .flatMap(MachineState::endsAt)
+                            .map(texts::time)
+                            .orElse(""),
                     machine.state().flatMap(MachineState::way).map(texts::of).orElse(""),
                     machine.state()
                             .flatMap(MachineState::maskedKey)
@@ -158,13 +164,17 @@ final class ListCommand implements Callable<Integer> {
     /** Stable names; the empty one is of machines of which it is not known. */
     private List<String> kinds(Machine machine) {
         return switch (by) {
-            case STATE -> List.of(machine.state().map(state -> state.state().name()).orElse(""));
+            case STATE ->
+                List.of(machine.state().map(state -> state.state().name()).orElse(""));
             case EDITION -> List.of(machine.state().map(MachineState::edition).orElse(""));
             case GROUP -> machine.groups().isEmpty() ? List.of("") : machine.groups();
             case SUBNET -> List.of(subnet(machine.address().name()));
             case CONTACT -> List.of(machine.contact().name());
-            case WAY -> List.of(
-                    machine.state().flatMap(MachineState::way).map(Enum::name).orElse(""));
+            case WAY ->
+                List.of(machine.state()
+                        .flatMap(MachineState::way)
+                        .map(Enum::name)
+                        .orElse(""));
         };
     }
 

@@ -26,9 +26,28 @@ final class MachineColumns {
     private static final String FORMULA = "=+-@\u2212";
 
     private static final List<String> NAMES = List.of(
-            "machineName", "address", "port", "groups", "foundBy", "contact", "problem", "askedAt", "answeredAt",
-            "licenseState", "endsAt", "edition", "productKey", "activatedBy", "activatedAt", "kmsHost",
-            "clientMachineId", "machineKind", "rearmsLeft", "lastWork", "lastWorkAt", "lastWorkResult");
+            "machineName",
+            "address",
+            "port",
+            "groups",
+            "foundBy",
+            "contact",
+            "problem",
+            "askedAt",
+            "answeredAt",
+            "licenseState",
+            "endsAt",
+            "edition",
+            "productKey",
+            "activatedBy",
+            "activatedAt",
+            "kmsHost",
+            "clientMachineId",
+            "machineKind",
+            "rearmsLeft",
+            "lastWork",
+            "lastWorkAt",
+            "lastWorkResult");
 
     private MachineColumns() {}
 
@@ -73,13 +92,14 @@ final class MachineColumns {
     static void csv(List<Machine> machines, Writer to) throws IOException {
         to.write(BYTE_ORDER_MARK);
         try {
-            CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.CRLF)
-                    .build(to);
+            CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(to);
             csv.writeRecord(NAMES);
             for (Machine machine : machines) {
                 List<String> fields = new ArrayList<>();
-                of(machine).values().forEach(value -> fields.add(value instanceof Number ? "" + value : safe("" + value)));
+                of(machine)
+                        .values()
+                        .forEach(value -> fields.add(value instanceof Number ? "" + value : safe("" + value)));
                 csv.writeRecord(fields);
             }
             csv.flush();

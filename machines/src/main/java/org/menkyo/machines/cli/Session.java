@@ -96,7 +96,8 @@ final class Session implements AutoCloseable {
 
     /** Begins work on the machines that are meant. */
     Run begin(RunKind kind, Map<String, String> options, SelectionOptions selection) throws ProblemException {
-        return runs.begin(kind, options, meant(selection).iterator(), tool.clock().instant());
+        return runs.begin(
+                kind, options, meant(selection).iterator(), tool.clock().instant());
     }
 
     /** Tells how work went. */

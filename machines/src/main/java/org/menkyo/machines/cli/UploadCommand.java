@@ -60,7 +60,9 @@ final class UploadCommand implements Callable<Integer> {
         }
         InventoryUpload upload = account == null
                 ? InventoryUpload.byToken(
-                        address, tool.secret("MENKYO_TOKEN", "token"), tool.texts().locale())
+                        address,
+                        tool.secret("MENKYO_TOKEN", "token"),
+                        tool.texts().locale())
                 : InventoryUpload.byAccount(
                         address,
                         account,

@@ -43,15 +43,15 @@ record AddressRange(IPAddressSeqRange addresses) {
 
     /** Where the addresses of all ranges are tried on one port; together they are bounded. */
     static Candidates candidates(List<AddressRange> ranges, int port, String foundBy) throws ProblemException {
-        BigInteger sum = ranges.stream()
-                .map(range -> range.addresses().getCount())
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum =
+                ranges.stream().map(range -> range.addresses().getCount()).reduce(BigInteger.ZERO, BigInteger::add);
         if (sum.compareTo(BigInteger.valueOf(Candidates.MAX)) > 0) {
             throw ProblemException.wrong("range.large", foundBy, sum, Candidates.MAX);
         }
-        return new Candidates(foundBy, false, () -> ranges.stream()
-                .flatMap(range -> range.hosts(port))
-                .iterator());
+        return new Candidates(
+                foundBy,
+                false,
+                () -> ranges.stream().flatMap(range -> range.hosts(port)).iterator());
     }
 
     private java.util.stream.Stream<HostAddress> hosts(int port) {

@@ -92,7 +92,8 @@ public record Directory(
                         new SearchRequest(base, SearchScope.SUB, machines, attributes.toArray(String[]::new));
                 request.addControl(new SimplePagedResultsControl(PAGE, cookie, false));
                 SearchResult page = connection.search(request);
-                page.getSearchEntries().forEach(entry -> host(entry, defaultPort).ifPresent(found::add));
+                page.getSearchEntries()
+                        .forEach(entry -> host(entry, defaultPort).ifPresent(found::add));
                 if (found.size() > Candidates.MAX) {
                     throw ProblemException.wrong("machines.many", address, Candidates.MAX);
                 }

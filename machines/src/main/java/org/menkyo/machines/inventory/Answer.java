@@ -16,8 +16,7 @@ import org.menkyo.machines.agent.MachineState;
  * @param problem the reason in words, if it did not answer; else empty
  * @param state what it said, if it answered
  */
-public record Answer(
-        HostAddress address, Instant at, Contact contact, String problem, Optional<MachineState> state) {
+public record Answer(HostAddress address, Instant at, Contact contact, String problem, Optional<MachineState> state) {
 
     /** The machine answered. */
     public static Answer of(HostAddress address, Instant at, MachineState state) {

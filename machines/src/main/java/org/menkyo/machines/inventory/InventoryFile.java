@@ -20,63 +20,63 @@ public final class InventoryFile implements AutoCloseable {
     private static final int VERSION = 1;
     private static final int PATIENCE_MILLIS = 30_000;
 
-    private static final List<String> TABLES = List.of(
-            """
-            CREATE TABLE machine (
-                id INTEGER PRIMARY KEY,
-                host TEXT NOT NULL,
-                port INTEGER NOT NULL,
-                found_by TEXT NOT NULL,
-                found_at TEXT NOT NULL,
-                contact TEXT NOT NULL,
-                problem TEXT NOT NULL,
-                asked_at TEXT,
-                answered_at TEXT,
-                machine_name TEXT,
-                edition TEXT,
-                license_state TEXT,
-                ends_at TEXT,
-                remaining_minutes INTEGER,
-                masked_key TEXT,
-                cmid TEXT,
-                way TEXT,
-                activated_at TEXT,
-                kms_host TEXT,
-                rearms_left INTEGER,
-                kind TEXT,
-                installation_id TEXT,
-                work_kind TEXT,
-                work_at TEXT,
-                work_code TEXT,
-                work_done INTEGER,
-                work_text TEXT,
-                CONSTRAINT uq_machine_address UNIQUE (host, port)
-            ) STRICT""",
-            """
-            CREATE TABLE machine_group (
-                name TEXT NOT NULL,
-                machine_id INTEGER NOT NULL REFERENCES machine ON DELETE CASCADE,
-                CONSTRAINT pk_machine_group PRIMARY KEY (name, machine_id)
-            ) STRICT, WITHOUT ROWID""",
-            "CREATE INDEX ix_machine_group_machine ON machine_group (machine_id)",
-            """
-            CREATE TABLE run (
-                id INTEGER PRIMARY KEY,
-                kind TEXT NOT NULL,
-                options TEXT NOT NULL,
-                started_at TEXT NOT NULL,
-                CONSTRAINT uq_run_kind UNIQUE (kind)
-            ) STRICT""",
-            """
-            CREATE TABLE run_target (
-                run_id INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-                place INTEGER NOT NULL,
-                host TEXT NOT NULL,
-                port INTEGER NOT NULL,
-                state TEXT NOT NULL,
-                CONSTRAINT pk_run_target PRIMARY KEY (run_id, place),
-                CONSTRAINT uq_run_target_address UNIQUE (run_id, host, port)
-            ) STRICT, WITHOUT ROWID""");
+    private static final List<String> TABLES =
+            List.of("""
+                CREATE TABLE machine (
+                    id INTEGER PRIMARY KEY,
+                    host TEXT NOT NULL,
+                    port INTEGER NOT NULL,
+                    found_by TEXT NOT NULL,
+                    found_at TEXT NOT NULL,
+                    contact TEXT NOT NULL,
+                    problem TEXT NOT NULL,
+                    asked_at TEXT,
+                    answered_at TEXT,
+                    machine_name TEXT,
+                    edition TEXT,
+                    license_state TEXT,
+                    ends_at TEXT,
+                    remaining_minutes INTEGER,
+                    masked_key TEXT,
+                    cmid TEXT,
+                    way TEXT,
+                    activated_at TEXT,
+                    kms_host TEXT,
+                    rearms_left INTEGER,
+                    kind TEXT,
+                    installation_id TEXT,
+                    work_kind TEXT,
+                    work_at TEXT,
+                    work_code TEXT,
+                    work_done INTEGER,
+                    work_text TEXT,
+                    CONSTRAINT uq_machine_address UNIQUE (host, port)
+                ) STRICT\
+                """, """
+                CREATE TABLE machine_group (
+                    name TEXT NOT NULL,
+                    machine_id INTEGER NOT NULL REFERENCES machine ON DELETE CASCADE,
+                    CONSTRAINT pk_machine_group PRIMARY KEY (name, machine_id)
+                ) STRICT, WITHOUT ROWID\
+                """, "CREATE INDEX ix_machine_group_machine ON machine_group (machine_id)", """
+                CREATE TABLE run (
+                    id INTEGER PRIMARY KEY,
+                    kind TEXT NOT NULL,
+                    options TEXT NOT NULL,
+                    started_at TEXT NOT NULL,
+                    CONSTRAINT uq_run_kind UNIQUE (kind)
+                ) STRICT\
+                """, """
+                CREATE TABLE run_target (
+                    run_id INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+                    place INTEGER NOT NULL,
+                    host TEXT NOT NULL,
+                    port INTEGER NOT NULL,
+                    state TEXT NOT NULL,
+                    CONSTRAINT pk_run_target PRIMARY KEY (run_id, place),
+                    CONSTRAINT uq_run_target_address UNIQUE (run_id, host, port)
+                ) STRICT, WITHOUT ROWID\
+                """);
 
     private final Path file;
     private final Connection connection;

@@ -27,12 +27,12 @@ import org.menkyo.protocol.activation.LicenseState;
 /** The machines of the inventory. For one thread at a time. */
 public final class Machines {
 
-    private static final String ANSWERED =
-            """
-            UPDATE machine SET contact = ?, problem = ?, asked_at = ?, answered_at = ?, machine_name = ?, edition = ?,
-                license_state = ?, ends_at = ?, remaining_minutes = ?, masked_key = ?, cmid = ?, way = ?,
-                activated_at = ?, kms_host = ?, rearms_left = ?, kind = ?
-            WHERE host = ? AND port = ?""";
+    private static final String ANSWERED = """
+        UPDATE machine SET contact = ?, problem = ?, asked_at = ?, answered_at = ?, machine_name = ?, edition = ?,
+            license_state = ?, ends_at = ?, remaining_minutes = ?, masked_key = ?, cmid = ?, way = ?,
+            activated_at = ?, kms_host = ?, rearms_left = ?, kind = ?
+        WHERE host = ? AND port = ?\
+        """;
 
     private final InventoryFile file;
 
@@ -43,10 +43,10 @@ public final class Machines {
     /** Puts machines into the inventory that are not there yet, and into groups; what is known of others stays. */
     public void found(Collection<HostAddress> addresses, String foundBy, Instant at, Collection<String> groups) {
         file.transaction(with -> {
-            try (PreparedStatement statement = with.prepareStatement(
-                    """
-                    INSERT INTO machine (host, port, found_by, found_at, contact, problem)
-                    VALUES (?, ?, ?, ?, 'NEVER_ASKED', '') ON CONFLICT DO NOTHING""")) {
+            try (PreparedStatement statement = with.prepareStatement("""
+                INSERT INTO machine (host, port, found_by, found_at, contact, problem)
+                VALUES (?, ?, ?, ?, 'NEVER_ASKED', '') ON CONFLICT DO NOTHING\
+                """)) {
                 for (HostAddress address : addresses) {
                     statement.setString(1, address.name());
                     statement.setInt(2, address.port());
@@ -64,10 +64,10 @@ public final class Machines {
     }
 
     private static void join(Connection with, String group, Collection<HostAddress> addresses) throws SQLException {
-        try (PreparedStatement statement = with.prepareStatement(
-                """
-                INSERT INTO machine_group (name, machine_id) SELECT ?, id FROM machine WHERE host = ? AND port = ?
-                ON CONFLICT DO NOTHING""")) {
+        try (PreparedStatement statement = with.prepareStatement("""
+            INSERT INTO machine_group (name, machine_id) SELECT ?, id FROM machine WHERE host = ? AND port = ?
+            ON CONFLICT DO NOTHING\
+            """)) {
             for (HostAddress address : addresses) {
                 statement.setString(1, group);
                 statement.setString(2, address.name());
@@ -119,10 +119,10 @@ public final class Machines {
     /** Keeps what came of the work on machines. */
     public void worked(Map<HostAddress, LastWork> done) {
         file.transaction(with -> {
-            try (PreparedStatement statement = with.prepareStatement(
-                    """
-                    UPDATE machine SET work_kind = ?, work_at = ?, work_code = ?, work_done = ?, work_text = ?
-                    WHERE host = ? AND port = ?""")) {
+            try (PreparedStatement statement = with.prepareStatement("""
+                UPDATE machine SET work_kind = ?, work_at = ?, work_code = ?, work_done = ?, work_text = ?
+                WHERE host = ? AND port = ?\
+                """)) {
                 for (Map.Entry<HostAddress, LastWork> entry : done.entrySet()) {
                     Outcome outcome = entry.getValue().outcome();
                     new Values(statement)
@@ -162,8 +162,8 @@ public final class Machines {
         Selection.Condition condition = selection.condition();
         return file.transaction(with -> {
             Map<Long, List<String>> groups = groups(with);
-            try (PreparedStatement statement = with.prepareStatement(
-                    "SELECT * FROM machine WHERE " + condition.sql() + " ORDER BY host, port")) {
+            try (PreparedStatement statement =
+                    with.prepareStatement("SELECT * FROM machine WHERE " + condition.sql() + " ORDER BY host, port")) {
                 fill(statement, condition.values());
                 List<Machine> machines = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {

@@ -134,8 +134,8 @@ public final class Runs {
             throws SQLException {
         JsonObjectBuilder json = Json.createObjectBuilder();
         options.forEach(json::add);
-        try (PreparedStatement statement = with.prepareStatement(
-                "INSERT INTO run (kind, options, started_at) VALUES (?, ?, ?) RETURNING id")) {
+        try (PreparedStatement statement =
+                with.prepareStatement("INSERT INTO run (kind, options, started_at) VALUES (?, ?, ?) RETURNING id")) {
             statement.setString(1, kind.name());
             statement.setString(2, json.build().toString());
             statement.setString(3, Machines.time(now));
@@ -147,11 +147,11 @@ public final class Runs {
     }
 
     private static Optional<Run> open(Connection with, RunKind kind) throws SQLException {
-        try (PreparedStatement statement = with.prepareStatement(
-                """
-                SELECT run.id, options, started_at, count(place), count(place) FILTER (WHERE state <> 'OPEN'),
-                    count(place) FILTER (WHERE state = 'FAILED')
-                FROM run LEFT JOIN run_target ON run_id = run.id WHERE kind = ? GROUP BY run.id""")) {
+        try (PreparedStatement statement = with.prepareStatement("""
+            SELECT run.id, options, started_at, count(place), count(place) FILTER (WHERE state <> 'OPEN'),
+                count(place) FILTER (WHERE state = 'FAILED')
+            FROM run LEFT JOIN run_target ON run_id = run.id WHERE kind = ? GROUP BY run.id\
+            """)) {
             statement.setString(1, kind.name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

@@ -79,7 +79,9 @@ public final class Activating {
                 agent.removeKey();
             }
             if (host.isPresent()) {
-                agent.configureKms(Optional.of(host.get().name()), OptionalInt.of(host.get().port()));
+                agent.configureKms(
+                        Optional.of(host.get().name()),
+                        OptionalInt.of(host.get().port()));
             }
             return agent.activate();
         });
@@ -143,8 +145,7 @@ public final class Activating {
             ComputerInformationList all = list.merged(ofNow(computers));
             keep.keep(all);
             ComputerInformationList theirs = ofNow(without(computers, OwnList.confirmations(all)));
-            ComputerInformationList answered =
-                    activation.complete(theirs, progress -> keep.keep(all.merged(progress)));
+            ComputerInformationList answered = activation.complete(theirs, progress -> keep.keep(all.merged(progress)));
             return all.merged(answered);
         });
     }
@@ -169,8 +170,8 @@ public final class Activating {
         known.computers().forEach(computer -> answers.put(computer.installationId(), computer));
         execution.round(
                 collected.keySet().iterator(),
-                (agent, address) ->
-                        confirmed(agent, address, answers.get(collected.get(address).installationId())),
+                (agent, address) -> confirmed(
+                        agent, address, answers.get(collected.get(address).installationId())),
                 execution::keep);
     }
 
@@ -270,8 +271,7 @@ public final class Activating {
         return execution.summary();
     }
 
-    private Told told(
-            MachineAgent agent, HostAddress address, Outcome outcome, Optional<ComputerInformation> computer)
+    private Told told(MachineAgent agent, HostAddress address, Outcome outcome, Optional<ComputerInformation> computer)
             throws AgentException, InterruptedException {
         return new Told(Answer.of(address, now(), agent.state()), Optional.of(outcome), computer);
     }

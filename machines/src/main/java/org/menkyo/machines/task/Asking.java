@@ -54,7 +54,8 @@ public final class Asking {
                     .filter(answer -> named || answer.isThere())
                     .map(Answer::address)
                     .toList();
-            place.machines().found(there, run.options().get(FOUND_BY), place.clock().instant(), groups);
+            place.machines()
+                    .found(there, run.options().get(FOUND_BY), place.clock().instant(), groups);
             execution.keep(
                     results, told -> !told.isDone() && (named || told.answer().isThere()));
         });
@@ -74,8 +75,7 @@ public final class Asking {
         return execution.summary();
     }
 
-    private Told asked(MachineAgent agent, HostAddress address)
-            throws AgentException, InterruptedException {
+    private Told asked(MachineAgent agent, HostAddress address) throws AgentException, InterruptedException {
         return Told.of(Answer.of(address, place.clock().instant(), agent.state()));
     }
 }

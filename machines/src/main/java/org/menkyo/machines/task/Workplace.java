@@ -20,10 +20,4 @@ import org.menkyo.machines.work.Stop;
  * @param clock the time
  */
 public record Workplace(
-        Machines machines,
-        Runs runs,
-        MachineAgents agents,
-        Limits limits,
-        Stop stop,
-        Progress progress,
-        Clock clock) {}
+        Machines machines, Runs runs, MachineAgents agents, Limits limits, Stop stop, Progress progress, Clock clock) {}

@@ -22,7 +22,8 @@ public record Limits(int parallel, Duration perMachine) {
             throw new IllegalArgumentException("1…" + MAX_PARALLEL + " machines at the same time");
         }
         if (perMachine.isNegative() || perMachine.isZero() || perMachine.compareTo(MAX_PER_MACHINE) > 0) {
-            throw new IllegalArgumentException("a machine is given at most " + MAX_PER_MACHINE.toSeconds() + " seconds");
+            throw new IllegalArgumentException(
+                    "a machine is given at most " + MAX_PER_MACHINE.toSeconds() + " seconds");
         }
     }
 }

@@ -65,8 +65,7 @@ public final class RealMachines implements AutoCloseable {
                     .store(store())
                     .eventLog(eventLog())
                     .discovery(HostDiscovery.NONE)
-                    .hardware(HardwareReader.of(
-                            Map.of(HardwareComponent.SYSTEM_BOARD, "board-" + number), false))
+                    .hardware(HardwareReader.of(Map.of(HardwareComponent.SYSTEM_BOARD, "board-" + number), false))
                     .machineName("pc-" + number)
                     .language(language)
                     .build();

@@ -206,8 +206,7 @@ final class FakeAgents implements MachineAgents {
         }
 
         @Override
-        public void configureKms(Optional<String> host, OptionalInt port)
-                throws AgentException, InterruptedException {
+        public void configureKms(Optional<String> host, OptionalInt port) throws AgentException, InterruptedException {
             reached().kmsHost = host.map(text -> text + ":" + port.orElseThrow());
         }
 

@@ -81,7 +81,9 @@ class MenkyoMachinesTest {
         assertThat(run("find", "--range", "10.0.0.0/24", "--into", "Tokyo")).isEqualTo(1);
         assertThat(bench.out()).contains("10 machines answered, 1 did not; 254 addresses in all.");
         List<JsonObject> machines = listed();
-        assertThat(machines).as("an address where nothing answers is no machine").hasSize(11);
+        assertThat(machines)
+                .as("an address where nothing answers is no machine")
+                .hasSize(11);
         JsonObject first = machines.get(0);
         assertThat(first.getString("machineName")).isEqualTo("m-10.0.0.1");
         assertThat(first.getString("licenseState")).isEqualTo("INITIAL_GRACE");
@@ -114,7 +116,8 @@ class MenkyoMachinesTest {
     void aSlowMachineIsGivenUpAndAsksAgainLater() {
         machines(3);
         bench.agents.machine("10.0.0.2").silent();
-        assertThat(run("find", "10.0.0.1", "10.0.0.2", "10.0.0.3", "--timeout", "1")).isEqualTo(1);
+        assertThat(run("find", "10.0.0.1", "10.0.0.2", "10.0.0.3", "--timeout", "1"))
+                .isEqualTo(1);
         assertThat(listed("--contact", "TIMED_OUT")).hasSize(1);
     }
 
@@ -129,7 +132,9 @@ class MenkyoMachinesTest {
             }
         });
         assertThat(run("find", "--range", "10.0.0.0/24", "--parallel", "8")).isEqualTo(1);
-        assertThat(bench.err()).containsPattern("Stopped: \\d+ of 254 are not done yet").contains("--resume");
+        assertThat(bench.err())
+                .containsPattern("Stopped: \\d+ of 254 are not done yet")
+                .contains("--resume");
         int known = listed().size();
         assertThat(known).isBetween(40, 60);
 
@@ -206,11 +211,13 @@ class MenkyoMachinesTest {
         String last = KEY.substring(KEY.length() - 5);
         assertThat(bench.out().lines())
                 .containsExactly(
-                        "MACHINE     ADDRESS   STATE          ENDS                    KEY    EDITION       PROBLEM    GROUPS",
+                        "MACHINE     ADDRESS   STATE          ENDS                    KEY    EDITION       PROBLEM   "
+                                + " GROUPS",
                         "受付        10.0.0.1  initial grace  Dec 30, 2026, 12:00 AM  " + last
                                 + "  プロ Edition             営業",
                         "m-10.0.0.2  10.0.0.2  initial grace  Dec 30, 2026, 12:00 AM         プロ Edition             営業",
-                        "10.0.0.3              –                                                           no answer  営業",
+                        "10.0.0.3              –                                                           no answer "
+                                + " 営業",
                         "3 machines");
     }
 
@@ -244,7 +251,8 @@ class MenkyoMachinesTest {
         run("find", "--range", "10.0.0.1-10.0.0.30");
         assertThat(bench.run(KEY + "\n", "install-key", "10.0.0.1*")).isZero();
         assertThat(bench.out()).contains("installed on 11 of 11 machines");
-        assertThat(bench.run(KEY + "\n", "activate", "--by", "mak", "--install-key")).isZero();
+        assertThat(bench.run(KEY + "\n", "activate", "--by", "mak", "--install-key"))
+                .isZero();
         assertThat(bench.agents.licensed().values()).containsOnly(true);
         assertThat(listed("--activated-by", "ONLINE")).hasSize(30);
         assertNoKey();
@@ -269,13 +277,15 @@ class MenkyoMachinesTest {
         machines(4);
         bench.agents.machine("10.0.0.4").with(FakeAgents.KEY);
         run("find", "--range", "10.0.0.1-10.0.0.4");
-        assertThat(run("activate", "--by", "KMS", "--kms-host", "kms.example.com:1700")).isEqualTo(1);
+        assertThat(run("activate", "--by", "KMS", "--kms-host", "kms.example.com:1700"))
+                .isEqualTo(1);
         assertThat(bench.agents.machine("10.0.0.1").kmsHost()).contains("kms.example.com:1700");
         assertThat(bench.agents.machine("10.0.0.1").way()).contains(Activation.Way.KMS);
         assertThat(listed("--failed"))
                 .as("a key is not removed unless that is said")
                 .singleElement()
-                .satisfies(machine -> assertThat(machine.getString("lastWorkResult")).isEqualTo("HAS_KEY"));
+                .satisfies(machine ->
+                        assertThat(machine.getString("lastWorkResult")).isEqualTo("HAS_KEY"));
         assertThat(run("activate", "--by", "KMS", "--failed", "--remove-key")).isZero();
         assertThat(bench.agents.machine("10.0.0.4").way()).contains(Activation.Way.KMS);
     }
@@ -307,8 +317,7 @@ class MenkyoMachinesTest {
 
         bench.agents.machine("10.0.0.7").reimaged();
         bench.calls.clear();
-        assertThat(bench.run(
-                        KEY + "\n", "activate", "--by", "PROXY", "--center", CENTER, "--install-key", "10.0.0.7"))
+        assertThat(bench.run(KEY + "\n", "activate", "--by", "PROXY", "--center", CENTER, "--install-key", "10.0.0.7"))
                 .isZero();
         assertThat(bench.agents.machine("10.0.0.7").isLicensed()).isTrue();
         assertThat(bench.calls).as("the center is not asked again").isEmpty();
@@ -322,7 +331,8 @@ class MenkyoMachinesTest {
         run("find", "--range", "10.0.0.1-10.0.0.3");
         bench.run(KEY + "\n", "install-key");
         bench.centerIsAway(true);
-        assertThat(bench.run(KEY + "\n", "activate", "--by", "PROXY", "--center", CENTER)).isEqualTo(3);
+        assertThat(bench.run(KEY + "\n", "activate", "--by", "PROXY", "--center", CENTER))
+                .isEqualTo(3);
         assertThat(bench.err()).contains(CENTER + " did not do it: away").doesNotContain(KEY);
         bench.centerIsAway(false);
         bench.permitted(2);
@@ -341,16 +351,19 @@ class MenkyoMachinesTest {
         run("find", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5");
         bench.run(KEY + "\n", "install-key");
         Path list = folder.resolve("carried.xml");
-        assertThat(run("collect", "--list", list.toString(), "--without-personal-data")).isEqualTo(1);
+        assertThat(run("collect", "--list", list.toString(), "--without-personal-data"))
+                .isEqualTo(1);
         assertThat(bench.out()).contains("4 of 5 machines are collected");
         assertThat(Files.readString(list)).doesNotContain("m-10.0.0.1", KEY);
 
         Bench connected = new Bench(Files.createDirectory(folder.resolve("connected")));
         connected.permitted(3);
-        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER)).isEqualTo(1);
+        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER))
+                .isEqualTo(1);
         assertThat(connected.out()).contains("3 of 4 computers have a confirmation ID");
         connected.permitted(9);
-        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER)).isZero();
+        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER))
+                .isZero();
         assertThat(connected.calls).as("nobody is asked for again").containsExactly(4, 1);
 
         assertThat(run("apply", "--list", list.toString(), "10.0.0.[1-4]")).isZero();
@@ -377,7 +390,10 @@ class MenkyoMachinesTest {
         assertThat(merged.computers()).hasSize(3);
         assertThat(merged.computers().stream().filter(c -> c.confirmationId().isPresent()))
                 .hasSize(2);
-        assertThat(run("merge", one.toString(), Files.writeString(folder.resolve("x"), "<x/>").toString()))
+        assertThat(run(
+                        "merge",
+                        one.toString(),
+                        Files.writeString(folder.resolve("x"), "<x/>").toString()))
                 .isEqualTo(3);
         assertThat(bench.err()).contains("no computer information list");
     }
@@ -444,8 +460,7 @@ class MenkyoMachinesTest {
             assertThat(run("upload", "--center", address, "--license-id", "68000123", "--as", "東京 1"))
                     .as(bench.err())
                     .isZero();
-            assertThat(seen.get(0))
-                    .isEqualTo("PUT /api/licenses/68000123/machine-inventories/%E6%9D%B1%E4%BA%AC%201");
+            assertThat(seen.get(0)).isEqualTo("PUT /api/licenses/68000123/machine-inventories/%E6%9D%B1%E4%BA%AC%201");
             assertThat(seen.get(1)).isEqualTo("Bearer menkyo_a_secret");
             JsonObject body = Json.createReader(new StringReader(seen.get(2))).readObject();
             JsonArray machines = body.getJsonArray("machines");
@@ -465,7 +480,8 @@ class MenkyoMachinesTest {
             assertThat(machines.getJsonObject(3).keySet()).containsExactly("machineName");
             assertThat(seen.get(2)).doesNotContain(KEY.substring(KEY.length() - 5));
             seen.clear();
-            assertThat(run("upload", "--center", address, "--license-id", "bad", "--as", "x")).isEqualTo(1);
+            assertThat(run("upload", "--center", address, "--license-id", "bad", "--as", "x"))
+                    .isEqualTo(1);
             assertThat(bench.err()).contains("Not permitted.").doesNotContain("menkyo_a_secret");
         } finally {
             server.stop(0);
@@ -489,7 +505,9 @@ class MenkyoMachinesTest {
                 .isEqualTo("rwx------");
         assertThat(run("authority", "revoke", "pc-1")).isZero();
         assertThat(bench.out()).contains("1 certificates of pc-1 are revoked");
-        assertThat(run("enrollment-file", "pc-1", file.toString())).as("is there already").isEqualTo(2);
+        assertThat(run("enrollment-file", "pc-1", file.toString()))
+                .as("is there already")
+                .isEqualTo(2);
         assertThat(run("code")).isZero();
         assertThat(bench.out().strip()).matches("([0-9A-Z]{4}-){5}[0-9A-Z]{4}");
     }

@@ -70,13 +70,15 @@ class RealAgentsTest {
     @Tag("VA-503")
     void findsCollectsCompletesAndAppliesOverTls() throws Exception {
         String port = "--port=" + machines.port();
-        assertThat(bench.run("", "find", "--range", "127.0.1.1-127.0.1.40", port, "--timeout", "3"))
-                .isEqualTo(1);
+        int code = bench.run("", "find", "--range", "127.0.1.1-127.0.1.40", port, "--timeout", "3");
+        assertThat(code).as(bench.err()).isEqualTo(1);
         assertThat(bench.out()).contains("33 machines answered, 1 did not; 40 addresses in all.");
         assertThat(bench.run("", "list", "--by", "CONTACT", "--json")).isZero();
         assertThat(bench.out()).isEqualToIgnoringNewLines("{\"ANSWERED\":33,\"NOT_TRUSTED\":1}");
 
-        assertThat(bench.run(KEY + "\n", "install-key", "--contact", "ANSWERED")).as(bench.err()).isZero();
+        assertThat(bench.run(KEY + "\n", "install-key", "--contact", "ANSWERED"))
+                .as(bench.err())
+                .isZero();
         Path list = folder.resolve("carried.xml");
         assertThat(bench.run("", "collect", "--list", list.toString(), "--contact", "ANSWERED"))
                 .isZero();
@@ -86,7 +88,8 @@ class RealAgentsTest {
                 .map(item -> new Completion(
                         ComputerInformation.ACTIVATED, Optional.of(codec.confirm(item.installationId()))))
                 .toList());
-        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER)).isZero();
+        assertThat(connected.run(KEY + "\n", "complete", list.toString(), "--center", CENTER))
+                .isZero();
         assertThat(bench.run("", "apply", "--list", list.toString(), "--contact", "ANSWERED"))
                 .as(bench.err())
                 .isZero();

@@ -64,25 +64,46 @@ class DirectoryTest {
                     "ipHostNumber: 10.0.0.9");
             connection.add("dn: cn=printer,ou=servers," + Slapd.BASE, "objectClass: device", "cn: printer");
             connection.add(
-                    "dn: cn=meeting room,ou=servers," + Slapd.BASE, "objectClass: device", "cn: meeting room, upstairs");
+                    "dn: cn=meeting room,ou=servers," + Slapd.BASE,
+                    "objectClass: device",
+                    "cn: meeting room, upstairs");
         }
     }
 
     /** For the name localhost. */
     private static void certificate() throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "RSA", "-keysize", "2048", "-dname",
-                        "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12",
-                        "-keystore", folder.resolve("server.p12").toString(), "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        folder.resolve("server.p12").toString(),
+                        "-storepass",
+                        "changeit")
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();
         try {
-            KeyStore store = KeyStore.getInstance(
-                    folder.resolve("server.p12").toFile(), "changeit".toCharArray());
+            KeyStore store = KeyStore.getInstance(folder.resolve("server.p12").toFile(), "changeit".toCharArray());
             pem("server.pem", "CERTIFICATE", store.getCertificate("a").getEncoded());
-            pem("server.key", "PRIVATE KEY", store.getKey("a", "changeit".toCharArray()).getEncoded());
+            pem(
+                    "server.key",
+                    "PRIVATE KEY",
+                    store.getKey("a", "changeit".toCharArray()).getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -174,14 +195,16 @@ class DirectoryTest {
                 "directory.base",
                 () -> found(directory("127.0.0.1", false, "dc=elsewhere", Directory.DEFAULT_FILTER, null)));
         expect("directory.filter", () -> found(directory("127.0.0.1", false, Slapd.BASE, "(objectClass", null)));
-        expect("directory", () -> found(new Directory(
-                URI.create("ldap://127.0.0.1:1"),
-                false,
-                Optional.empty(),
-                Slapd.BASE,
-                Directory.DEFAULT_FILTER,
-                Directory.DEFAULT_ATTRIBUTES,
-                Optional.empty())));
+        expect(
+                "directory",
+                () -> found(new Directory(
+                        URI.create("ldap://127.0.0.1:1"),
+                        false,
+                        Optional.empty(),
+                        Slapd.BASE,
+                        Directory.DEFAULT_FILTER,
+                        Directory.DEFAULT_ATTRIBUTES,
+                        Optional.empty())));
     }
 
     @Test
@@ -198,8 +221,11 @@ class DirectoryTest {
     }
 
     private static void expect(String problem, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.name())
-                .as(List.of(e.details()).toString())
-                .isEqualTo(problem));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.name())
+                                .as(List.of(e.details()).toString())
+                                .isEqualTo(problem));
     }
 }

@@ -76,8 +76,11 @@ class MachineSourcesTest {
     @Test
     void aFileHasANameALineAndRemarks() throws IOException, ProblemException {
         Candidates candidates = sources.file(
-                new BufferedReader(new StringReader(
-                        "\uFEFF# machines\nPC-1.Example.com.\n\n  10.0.0.7:1700 # upstairs\n[2001:DB8::0001]:9\npc-1.example.com\n")),
+                new BufferedReader(new StringReader("\uFEFF# machines\n"
+                        + "PC-1.Example.com.\n\n"
+                        + "  10.0.0.7:1700 # upstairs\n"
+                        + "[2001:DB8::0001]:9\n"
+                        + "pc-1.example.com\n")),
                 "list.txt");
         assertThat(candidates.addresses())
                 .containsExactly(
@@ -86,8 +89,8 @@ class MachineSourcesTest {
                         new HostAddress("2001:db8::1", 9));
         assertThat(candidates.named()).isTrue();
         assertThatThrownBy(() -> sources.file(new BufferedReader(new StringReader("a\nb c\n")), "list.txt"))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.details())
-                        .containsExactly("list.txt", 2, "b c"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.details()).containsExactly("list.txt", 2, "b c"));
     }
 
     @Test
@@ -96,8 +99,7 @@ class MachineSourcesTest {
         for (int i = 0; i <= Candidates.MAX; i++) {
             many.append("pc-").append(i).append('\n');
         }
-        assertThatThrownBy(
-                        () -> sources.file(new BufferedReader(new StringReader(many.toString())), "list.txt"))
+        assertThatThrownBy(() -> sources.file(new BufferedReader(new StringReader(many.toString())), "list.txt"))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.name()).isEqualTo("machines.many"));
     }

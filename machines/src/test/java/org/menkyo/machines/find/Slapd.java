@@ -61,7 +61,13 @@ final class Slapd implements AutoCloseable {
                         "maxsize 104857600"));
         int port = freePort();
         Process process = new ProcessBuilder(
-                        PROGRAM.toString(), "-d", "none", "-f", configuration.toString(), "-h", "ldap://127.0.0.1:" + port + furtherAddress(port))
+                        PROGRAM.toString(),
+                        "-d",
+                        "none",
+                        "-f",
+                        configuration.toString(),
+                        "-h",
+                        "ldap://127.0.0.1:" + port + furtherAddress(port))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("slapd.log").toFile())
                 .start();

@@ -42,10 +42,12 @@ class RoundTest {
                 return "late";
             }
         });
-        return round.run(IntStream.range(0, numbers).iterator(), results -> results.forEach(result -> {
-            done.add(result.machine());
-            assertThat(result.result()).isIn("well", "late");
-        }));
+        return round.run(
+                IntStream.range(0, numbers).iterator(),
+                results -> results.forEach(result -> {
+                    done.add(result.machine());
+                    assertThat(result.result()).isIn("well", "late");
+                }));
     }
 
     @Test

@@ -156,8 +156,9 @@ public final class ComputerInformationList {
     /** When the list was collected; in UTC where the list names no time zone. */
     public Instant collectedAt() {
         XMLGregorianCalendar time = DatatypeFactory.newDefaultInstance()
-                .newXMLGregorianCalendar(
-                        document.getDocumentElement().getAttribute("collectedAt").strip());
+                .newXMLGregorianCalendar(document.getDocumentElement()
+                        .getAttribute("collectedAt")
+                        .strip());
         if (time.getTimezone() == DatatypeConstants.FIELD_UNDEFINED) {
             time.setTimezone(0);
         }
@@ -187,8 +188,7 @@ public final class ComputerInformationList {
             }
         }
         if (later) {
-            root.setAttribute(
-                    "collectedAt", other.document.getDocumentElement().getAttribute("collectedAt"));
+            root.setAttribute("collectedAt", other.document.getDocumentElement().getAttribute("collectedAt"));
         }
         root.setAttribute("personalData", Boolean.toString(hasPersonalData() || other.hasPersonalData()));
         return new ComputerInformationList(copy);
@@ -218,7 +218,8 @@ public final class ComputerInformationList {
         text(other, "confirmationId")
                 .filter(id -> !confirmed)
                 .ifPresent(id -> set(known, "confirmationId", id, "result"));
-        boolean takesResult = !confirmed && (later || child(other, "confirmationId").isPresent());
+        boolean takesResult =
+                !confirmed && (later || child(other, "confirmationId").isPresent());
         text(other, "result").filter(result -> takesResult).ifPresent(result -> set(known, "result", result, null));
         for (Element added : children(other)) {
             boolean isNew = !NAMESPACE.equals(added.getNamespaceURI())
