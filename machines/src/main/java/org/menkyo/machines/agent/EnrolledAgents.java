@@ -1,7 +1,10 @@
 package org.menkyo.machines.agent;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,6 +135,9 @@ public final class EnrolledAgents implements MachineAgents {
             return call.run();
         } catch (org.menkyo.client.agent.access.AgentException e) {
             throw new AgentException(contact(e), e.getMessage());
+        } catch (ClosedByInterruptException | FileLockInterruptionException | InterruptedIOException e) {
+            // The time of the machine was over while its certificate was renewed.
+            throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,7 +69,9 @@ final class Session implements AutoCloseable {
     /** What work on machines needs; the agents are reached by the tool's authority. */
     Workplace workplace(Limits limits) throws IOException, ProblemException {
         Duration whole = limits.perMachine();
-        AgentTimes times = new AgentTimes(whole.compareTo(MAX_CONNECT) < 0 ? whole : MAX_CONNECT, whole, whole);
+        // Where nobody is, the connection is given up before the machine's time is over.
+        Duration half = whole.dividedBy(2);
+        AgentTimes times = new AgentTimes(half.compareTo(MAX_CONNECT) < 0 ? half : MAX_CONNECT, whole, whole);
         progress = Optional.of(new TerminalProgress(tool));
         return new Workplace(
                 machines,

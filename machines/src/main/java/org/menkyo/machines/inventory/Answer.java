@@ -29,8 +29,8 @@ public record Answer(HostAddress address, Instant at, Contact contact, String pr
                 address, at, why.contact(), MachineState.plain(String.valueOf(why.getMessage())), Optional.empty());
     }
 
-    /** Whether something is there: an agent, or whatever else keeps the port. */
+    /** Whether something is there: an agent, or whatever else keeps the port, also if it is too slow. */
     public boolean isThere() {
-        return contact != Contact.NO_ANSWER && contact != Contact.NAME_UNKNOWN && contact != Contact.TIMED_OUT;
+        return contact != Contact.NO_ANSWER && contact != Contact.NAME_UNKNOWN;
     }
 }
