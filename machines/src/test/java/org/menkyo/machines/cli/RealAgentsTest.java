@@ -70,7 +70,18 @@ class RealAgentsTest {
     @Tag("VA-503")
     void findsCollectsCompletesAndAppliesOverTls() throws Exception {
         String port = "--port=" + machines.port();
-        int code = bench.run("", "find", "--range", "127.0.1.1-127.0.1.13", "--range", "127.0.1.15-127.0.1.19", port, "--timeout", "120", "--parallel", "4");
+        int code = bench.run(
+                "",
+                "find",
+                "--range",
+                "127.0.1.1-127.0.1.13",
+                "--range",
+                "127.0.1.15-127.0.1.19",
+                port,
+                "--timeout",
+                "120",
+                "--parallel",
+                "4");
         assertThat(code).as(bench.err()).isEqualTo(1);
         assertThat(bench.out()).contains("12 machines answered, 1 did not; 18 addresses in all.");
         assertThat(bench.run("", "list", "--by", "CONTACT", "--json")).isZero();
@@ -105,7 +116,9 @@ class RealAgentsTest {
     void whatDoesNotAnswerInTimeIsNamedAndARevokedMachineIsNotBelieved() {
         String port = ":" + machines.port();
         assertThat(bench.run("", "find", "127.0.1.14" + port, "--timeout", "2")).isEqualTo(1);
-        assertThat(bench.run("", "find", "127.0.1.7" + port, "--timeout", "60")).as(bench.err()).isZero();
+        assertThat(bench.run("", "find", "127.0.1.7" + port, "--timeout", "60"))
+                .as(bench.err())
+                .isZero();
         assertThat(bench.run("", "list", "--by", "CONTACT", "--json")).isZero();
         assertThat(bench.out()).isEqualToIgnoringNewLines("{\"ANSWERED\":1,\"TIMED_OUT\":1}");
         assertThat(bench.run("", "authority", "revoke", "pc-7")).isZero();
