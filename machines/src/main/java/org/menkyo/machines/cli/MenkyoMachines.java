@@ -67,7 +67,10 @@ public final class MenkyoMachines {
     private static void awaitEnd(Stop stop, CountDownLatch ended) {
         stop.request();
         try {
-            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                System.getLogger(MenkyoMachines.class.getName())
+                        .log(System.Logger.Level.WARNING, "The command did not end in time");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
