@@ -91,7 +91,10 @@ public final class EnrollmentWindow implements AutoCloseable {
      * @return the name in the machine's certificate; empty if no tool has come
      */
     public Optional<PeerName> await(Duration patience) throws InterruptedException {
-        over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            // Whoever comes from now on is too late.
+            over.countDown();
+        }
         listener.finish();
         synchronized (this) {
             return enrolled;
@@ -105,7 +108,7 @@ public final class EnrollmentWindow implements AutoCloseable {
 
     private synchronized AgentAnswer answer(AgentRequest request) {
         try {
-            if (enrolled.isPresent() || !clock.instant().isBefore(end)) {
+            if (over.getCount() == 0 || !clock.instant().isBefore(end)) {
                 over.countDown();
                 throw new ProblemException(Problem.Kind.ENROLLMENT_NOT_OPEN.in(request.language()));
             }

@@ -210,7 +210,9 @@ class AgentEnrollmentTest {
                 ZoneOffset.UTC,
                 Optional.empty(),
                 builder -> builder.clock(world.clock).hardware(Sample.machine(1)));
-        assertThat(client.run(List.of("/generalize"), world.product)).as(printed.toString()).isZero();
+        assertThat(client.run(List.of("/generalize"), world.product))
+                .as(printed.toString())
+                .isZero();
         assertThat(world.identity().isThere()).isFalse();
         assertThat(client.run(List.of("agent", "status"), world.product)).isEqualTo(1);
         assertThat(printed.toString()).contains("This machine is not enrolled");

@@ -45,7 +45,9 @@ import org.menkyo.client.agent.trust.Tls;
 class AgentTrustTest {
 
     private static final AgentLimits SHORT =
-            new AgentLimits(6, 4, Duration.ofMillis(700), Duration.ofMillis(700), 1 << 12);
+            new AgentLimits(6, 4, Duration.ofSeconds(3), Duration.ofSeconds(3), 1 << 12);
+    private static final AgentLimits SMALL =
+            new AgentLimits(6, 4, Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 12);
 
     @TempDir
     private Path root;
@@ -207,7 +209,7 @@ class AgentTrustTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aLongBodyIsRefused(boolean withLength) throws Exception {
-        int port = world.answering(SHORT).port();
+        int port = world.answering(SMALL).port();
         String body = withLength ? "x".repeat(5000) : "1388\r\n" + "x".repeat(5000) + "\r\n0\r\n\r\n";
         String header = withLength ? "Content-Length: 5000" : "Transfer-Encoding: chunked";
         String answer = world.raw(
@@ -241,8 +243,7 @@ class AgentTrustTest {
 
     @Test
     void nobodyTakesAllPlaces() throws Exception {
-        AgentLimits patient = new AgentLimits(6, 4, Duration.ofSeconds(60), Duration.ofSeconds(60), 1 << 12);
-        int port = world.answering(patient).port();
+        int port = world.answering(SMALL).port();
         List<Socket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
