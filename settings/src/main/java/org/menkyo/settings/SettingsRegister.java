@@ -57,8 +57,8 @@ public final class SettingsRegister {
                     Part.INSTALLATION,
                     "menkyo.base-url",
                     url(),
-                    "address that links in mails begin with, whose pages may change things in browsers, and that the"
-                            + " OpenAPI document names as its server")
+                    "address that links in mails begin with, whose pages may change things in browsers, and that the OpenAPI"
+                            + " document names as its server")
             .orElse("http://localhost:8080"));
 
     public static final Setting<ZoneId> TIME_ZONE = add(Setting.of(
@@ -114,16 +114,15 @@ public final class SettingsRegister {
                     Part.SIGN_IN,
                     "menkyo.staff-needs-second-factor",
                     bool(),
-                    "support, operators and auditors must have a [second factor](docs/accounts.md#second-factor), and"
-                            + " without it may do nothing but set it up. Not with the demo, whose accounts have none")
+                    "support, operators and auditors must have a [second factor](docs/accounts.md#second-factor), and without"
+                            + " it may do nothing but set it up. Not with the demo, whose accounts have none")
             .orElse("false"));
 
     public static final Setting<URI> OIDC_ISSUER = add(Setting.of(
                     Part.SIGN_IN,
                     "menkyo.oidc.issuer",
                     confidentialUrl(),
-                    "OpenID Connect provider that people sign in with, see [identity"
-                            + " provider](docs/identity-provider.md)")
+                    "OpenID Connect provider that people sign in with, see [identity provider](docs/identity-provider.md)")
             .orElseAs("built in"));
 
     public static final Setting<String> OIDC_AUDIENCE = add(Setting.of(
@@ -247,8 +246,7 @@ public final class SettingsRegister {
                     Part.LIMITS,
                     "menkyo.orders.seconds-in-call",
                     duration(SECONDS, 0, 3600),
-                    "how long a call with many orders works on them before it answers; the rest goes on in the"
-                            + " background")
+                    "how long a call with many orders works on them before it answers; the rest goes on in the background")
             .orElse("10"));
 
     // Media and downloads
@@ -260,8 +258,8 @@ public final class SettingsRegister {
                     Part.MEDIA,
                     "menkyo.media.store",
                     choice("FILE", S3),
-                    "whether [media files](docs/downloads.md#where-files-are-kept) are kept in the folder or in a"
-                            + " store that speaks S3")
+                    "whether [media files](docs/downloads.md#where-files-are-kept) are kept in the folder or in a store that"
+                            + " speaks S3")
             .orElse("FILE"));
 
     public static final Setting<Path> MEDIA_FOLDER = add(Setting.of(
@@ -346,8 +344,8 @@ public final class SettingsRegister {
                     Part.MAILS,
                     "menkyo.mails-per-sender-and-receiver",
                     number(1, 100_000),
-                    "how many mails a registered person causes in an hour for one receiver before they are held back"
-                            + " for a summary, see [mails](docs/mails.md)")
+                    "how many mails a registered person causes in an hour for one receiver before they are held back for a"
+                            + " summary, see [mails](docs/mails.md)")
             .orElse("20"));
 
     public static final Setting<Integer> MAILS_PER_RECEIVER = add(Setting.of(
@@ -530,8 +528,8 @@ public final class SettingsRegister {
             Part.DNS,
             "menkyo.dns-server",
             machine(),
-            "primary name server that takes updates, with `:port` if that is not 53; without it nothing is published,"
-                    + " see [KMS hosts](docs/kms-host.md)"));
+            "primary name server that takes updates, with `:port` if that is not 53; without it nothing is published, see"
+                    + " [KMS hosts](docs/kms-host.md)"));
 
     public static final Setting<List<String>> DNS_DOMAINS = add(Setting.of(
             Part.DNS,
@@ -616,8 +614,8 @@ public final class SettingsRegister {
                     Part.NETWORK,
                     "menkyo.bind-address",
                     localAddress(),
-                    "address that `./menkyo run` lets REST, SOAP and KMS listen on; `0.0.0.0` for all. Others than the"
-                            + " loopback address only without the demo's accounts, whose passwords are published")
+                    "address that `./menkyo run` lets REST, SOAP and KMS listen on; `0.0.0.0` for all. Others than the loopback"
+                            + " address only without the demo's accounts, whose passwords are published")
             .orElse("127.0.0.1"));
 
     public static final Setting<List<String>> TRUSTED_PROXIES = add(Setting.of(
@@ -657,8 +655,7 @@ public final class SettingsRegister {
                     Part.OPERATION,
                     "menkyo.log-json",
                     bool(),
-                    "whether `server.log` has an object of JSON a line, for programs that collect logs; read by"
-                            + " `./menkyo run`")
+                    "whether `server.log` has an object of JSON a line, for programs that collect logs; read by `./menkyo run`")
             .orElse("false"));
 
     public static final Setting<String> LOG_CONSOLE = add(Setting.of(
@@ -682,16 +679,15 @@ public final class SettingsRegister {
                     Part.OPERATION,
                     "menkyo.restarts",
                     number(0, 1000),
-                    "how often within ten minutes a server, or a database that comes along, is started again after it"
-                            + " died before `./menkyo run` gives up")
+                    "how often within ten minutes a server, or a database that comes along, is started again after it died"
+                            + " before `./menkyo run` gives up")
             .orElse("5"));
 
     public static final Setting<String> JAVA_OPTS = add(Setting.of(
                     Part.OPERATION,
                     "menkyo.java-opts",
                     text(),
-                    "options of the Java that `./menkyo run` starts the server with; not shown, since they can have"
-                            + " passwords")
+                    "options of the Java that `./menkyo run` starts the server with; not shown, since they can have passwords")
             .orElseAs("`-Xms256m -Xmx1g -XX:MetaspaceSize=192m -XX:MaxMetaspaceSize=512m -XX:-G1UseAdaptiveIHOP"
                     + " -XX:InitiatingHeapOccupancyPercent=60`")
             .hidden());
