@@ -701,6 +701,35 @@ public final class SettingsRegister {
                     "where the [client](docs/client.md) keeps what is installed")
             .orElseAs("`.menkyo-client` in the home folder"));
 
+    public static final Setting<Path> MACHINES_DIR = add(Setting.of(
+                    Part.COMMANDS,
+                    "menkyo.machines-dir",
+                    folder(),
+                    "where the [management tool](docs/machines.md) keeps its inventory and its authority")
+            .orElseAs("`.menkyo-machines` in the home folder"));
+
+    public static final Setting<String> AUTHORITY_PASSWORD = add(Setting.of(
+                    Part.COMMANDS,
+                    "menkyo.authority-password",
+                    text(),
+                    "the password of the keys of the management tool's authority, of at least 12 characters, if it has"
+                            + " one")
+            .hidden());
+
+    public static final Setting<String> DIRECTORY_PASSWORD = add(Setting.of(
+                    Part.COMMANDS,
+                    "menkyo.directory-password",
+                    text(),
+                    "the password that the management tool signs in with at a directory")
+            .hidden());
+
+    public static final Setting<String> TOKEN = add(Setting.of(
+                    Part.COMMANDS,
+                    "menkyo.token",
+                    text(),
+                    "the [access token](docs/access-tokens.md) that the management tool uploads inventories with")
+            .hidden());
+
     public static final Setting<String> PASSWORD = add(Setting.of(
                     Part.COMMANDS,
                     "menkyo.password",

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.ActivationClientBuilder;
+import org.menkyo.client.agent.AgentIdentity;
 import org.menkyo.client.kms.DnsDiscovery;
 import org.menkyo.client.kms.HostDiscovery;
 import org.menkyo.client.store.FileEventLog;
@@ -65,13 +66,28 @@ final class ClientFolder {
         return new FileLicenseStore(folder);
     }
 
+    /** The folder itself. */
+    Path path() {
+        return folder;
+    }
+
+    /** What makes this machine enrolled with a management tool. */
+    AgentIdentity agent() {
+        return new AgentIdentity(folder);
+    }
+
+    /** The event log of the installed product's client. */
+    FileEventLog eventLog() {
+        return new FileEventLog(folder.resolve("events.log"));
+    }
+
     /** A builder for the installed product's client, with store, event log and discovery. */
     ActivationClientBuilder client(Locale language) throws IOException, UsageException {
         ClientCatalog catalog = catalog();
         int edition = installedEdition(catalog);
         return ActivationClient.of(catalog, edition)
                 .store(store())
-                .eventLog(new FileEventLog(folder.resolve("events.log")))
+                .eventLog(eventLog())
                 .discovery(discovery())
                 .language(language);
     }

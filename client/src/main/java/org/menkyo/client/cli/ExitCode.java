@@ -1,7 +1,7 @@
 package org.menkyo.client.cli;
 
 /** How a command ends; {@code docs/result-codes.md} lists them. */
-enum ExitCode {
+public enum ExitCode {
     /** What was asked for was done. */
     DONE(0),
     /** It was not done, or not all of it; the text says why. */
@@ -19,7 +19,8 @@ enum ExitCode {
         this.number = number;
     }
 
-    int number() {
+    /** The number that the program ends with. */
+    public int number() {
         return number;
     }
 }

@@ -19,6 +19,7 @@ record Help(Texts texts) {
         }
         out.println("menkyo-client [--dir FOLDER] [--catalog FILE --edition CODE] [--json] [COMMAND]");
         out.println("menkyo-client --center URL --account NAME [--host ID] [--json] COMMAND");
+        out.println("menkyo-client [--dir FOLDER] [--json] agent enroll|run|status|leave [--help]");
         out.println();
         for (Verb each : Verb.values()) {
             String beginning = "  " + typed(each);

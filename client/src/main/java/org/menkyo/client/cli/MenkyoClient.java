@@ -7,12 +7,14 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.menkyo.client.ActivationClientBuilder;
+import oshi.SystemInfo;
 
 /**
  * The command line of the activation client (VA-210): {@code menkyo-client [OPTIONS] [COMMAND]}; {@code --help} shows all.
@@ -72,6 +74,11 @@ public final class MenkyoClient {
                 ? new JsonReport(out, locale, zone)
                 : new LicenseReport(out, err, locale, zone);
         try {
+            Optional<AgentInvocation> agent = AgentInvocation.of(words, defaultFolder);
+            if (agent.isPresent()) {
+                agent(agent.get(), Invocation.wantsJson(words));
+                return ExitCode.DONE.number();
+            }
             Invocation invocation = Invocation.parse(words, defaultFolder);
             if (invocation.help()) {
                 new Help(texts).print(invocation.verb(), out);
@@ -95,7 +102,26 @@ public final class MenkyoClient {
         }
         ClientCommands commands =
                 new ClientCommands(setUp.apply(folder.client(locale)).build(), report, in);
-        return invocation.verb().isEmpty() || commands.run(invocation.verb().get(), invocation.argument());
+        boolean done =
+                invocation.verb().isEmpty() || commands.run(invocation.verb().get(), invocation.argument());
+        if (invocation.verb().filter(Verb.GENERALIZE::equals).isPresent()) {
+            folder.agent().end();
+        }
+        return done;
+    }
+
+    private void agent(AgentInvocation invocation, boolean json) throws IOException, UsageException {
+        InstalledProduct product = new InstalledProduct(new ClientFolder(invocation.folder()), setUp);
+        new AgentCommands(
+                        product,
+                        in,
+                        out,
+                        json,
+                        texts,
+                        Clock.systemUTC(),
+                        () -> new SystemInfo().getOperatingSystem().isElevated(),
+                        port -> {})
+                .run(invocation);
     }
 
     private boolean administer(Invocation invocation, Report report) throws UsageException {

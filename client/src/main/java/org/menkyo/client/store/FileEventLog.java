@@ -6,12 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Appends each event as one line of {@code name=value} pairs to a file. Several programs may write the same file: each
  * line is there as a whole or not at all (VA-212).
  */
 public final class FileEventLog implements EventLog {
+
+    private static final int MAX_READ = 1 << 19;
 
     private final Path file;
     private final FileMutex mutex;
@@ -24,8 +27,43 @@ public final class FileEventLog implements EventLog {
 
     @Override
     public void append(ClientEvent event) {
+        append(event.toLine());
+    }
+
+    @Override
+    public void append(ManagementEvent event) {
+        append(event.toLine());
+    }
+
+    /**
+     * The last lines, oldest first; those of a very long log only as far as {@value #MAX_READ} bytes go back.
+     *
+     * @param limit how many at most
+     */
+    public List<String> last(int limit) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        return mutex.onFile(log -> last(log, limit));
+    }
+
+    private static List<String> last(FileChannel log, int limit) throws IOException {
+        long start = Math.max(0, log.size() - MAX_READ);
+        ByteBuffer end = ByteBuffer.allocate((int) (log.size() - start));
+        log.position(start);
+        int read = 0;
+        while (end.hasRemaining() && read >= 0) {
+            read = log.read(end);
+        }
+        String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
+        int first = Math.max(start > 0 ? 1 : 0, lines.size() - limit);
+        return List.copyOf(lines.subList(Math.min(first, lines.size()), lines.size()));
+    }
+
+    private void append(String line) {
         try {
-            mutex.onFile(log -> append(log, event.toLine() + "\n"));
+            mutex.onFile(log -> append(log, line + "\n"));
         } catch (IOException e) {
             warn(e);
         }

@@ -48,6 +48,12 @@ public final class WholeFile {
         commit(file);
     }
 
+    /** As {@link #replace}, readable by the file's owner only, whatever the old file was. */
+    public static void replacePrivate(Path file, byte[] content) throws IOException {
+        preparePrivate(file, content);
+        commit(file);
+    }
+
     /** Where the new content of a file stands until {@link #commit}. */
     static Path prepared(Path file) {
         return file.resolveSibling(file.getFileName() + ".new");

@@ -41,6 +41,7 @@ class ModuleRulesTest {
                 "settings",
                 "protocol",
                 "client",
+                "machines",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -75,6 +76,7 @@ class ModuleRulesTest {
                 "settings",
                 "protocol",
                 "client",
+                "machines",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -101,7 +103,7 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "audit-verifier", "client"})
+    @ValueSource(strings = {"protocol", "audit-verifier", "client", "machines"})
     void whatRunsAtCustomersKnowsNothingOfTheServer(String module) {
         noClasses()
                 .should()
@@ -117,6 +119,7 @@ class ModuleRulesTest {
                 "settings",
                 "protocol",
                 "client",
+                "machines",
                 "audit-verifier",
                 "archiver",
                 "web",

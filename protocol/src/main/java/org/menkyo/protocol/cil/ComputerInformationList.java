@@ -7,10 +7,15 @@ import java.net.URL;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.XMLConstants;
+import javax.xml.datatype.DatatypeConstants;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
@@ -146,6 +151,85 @@ public final class ComputerInformationList {
             }
         }
         return new ComputerInformationList(copy);
+    }
+
+    /** When the list was collected; in UTC where the list names no time zone. */
+    public Instant collectedAt() {
+        XMLGregorianCalendar time = DatatypeFactory.newDefaultInstance()
+                .newXMLGregorianCalendar(document.getDocumentElement()
+                        .getAttribute("collectedAt")
+                        .strip());
+        if (time.getTimezone() == DatatypeConstants.FIELD_UNDEFINED) {
+            time.setTimezone(0);
+        }
+        return time.toGregorianCalendar().toInstant();
+    }
+
+    /**
+     * The list with the computers of another one. Of a computer that is in both, the list that was collected later describes
+     * it; a confirmation ID that it has in either stays, and so does what a later version added.
+     */
+    public ComputerInformationList merged(ComputerInformationList other) {
+        boolean later = !other.collectedAt().isBefore(collectedAt());
+        Document copy = copy();
+        Element root = copy.getDocumentElement();
+        Map<InstallationId, Element> there = new HashMap<>();
+        elements(copy).forEach(computer -> there.put(installationId(computer), computer));
+        Node unknown = children(root).stream()
+                .filter(element -> !isOurs(element, "computer"))
+                .findFirst()
+                .orElse(null);
+        for (Element computer : elements(other.document)) {
+            Element known = there.get(installationId(computer));
+            if (known == null) {
+                root.insertBefore(copy.importNode(computer, true), unknown);
+            } else {
+                merge(known, computer, later);
+            }
+        }
+        if (later) {
+            root.setAttribute("collectedAt", other.document.getDocumentElement().getAttribute("collectedAt"));
+        }
+        root.setAttribute("personalData", Boolean.toString(hasPersonalData() || other.hasPersonalData()));
+        return new ComputerInformationList(copy);
+    }
+
+    /** The list with the confirmation IDs that another one has of its computers; none is added. */
+    public ComputerInformationList knowing(ComputerInformationList other) {
+        Map<InstallationId, Completion> known = new HashMap<>();
+        for (ComputerInformation computer : other.computers()) {
+            if (computer.confirmationId().isPresent()) {
+                known.put(
+                        computer.installationId(),
+                        new Completion(ComputerInformation.ACTIVATED, computer.confirmationId()));
+            }
+        }
+        return completed(known);
+    }
+
+    private static void merge(Element known, Element other, boolean later) {
+        if (later) {
+            text(other, "name").ifPresent(name -> set(known, "name", name, "edition"));
+            for (String described : List.of("licenseState", "remainingMinutes", "productKey")) {
+                set(known, described, text(other, described).orElseThrow(), null);
+            }
+        }
+        boolean confirmed = child(known, "confirmationId").isPresent();
+        text(other, "confirmationId")
+                .filter(id -> !confirmed)
+                .ifPresent(id -> set(known, "confirmationId", id, "result"));
+        boolean takesResult =
+                !confirmed && (later || child(other, "confirmationId").isPresent());
+        text(other, "result").filter(result -> takesResult).ifPresent(result -> set(known, "result", result, null));
+        for (Element added : children(other)) {
+            boolean isNew = !NAMESPACE.equals(added.getNamespaceURI())
+                    && children(known).stream()
+                            .noneMatch(child -> Objects.equals(child.getNamespaceURI(), added.getNamespaceURI())
+                                    && child.getLocalName().equals(added.getLocalName()));
+            if (isNew) {
+                known.appendChild(known.getOwnerDocument().importNode(added, true));
+            }
+        }
     }
 
     /** The list without names, and without all that this version does not know, which may hold some. */

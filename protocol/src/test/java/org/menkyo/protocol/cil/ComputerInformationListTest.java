@@ -116,6 +116,54 @@ class ComputerInformationListTest {
     }
 
     @Test
+    @Tag("VA-502")
+    void isMergedWithAnotherListThatWasCollectedLater() throws CilFormatException {
+        ConfirmationId confirmation = CODEC.confirm(computer(2).installationId());
+        ComputerInformation confirmed = ComputerInformationList.of(List.of(computer(2)), NOW, true)
+                .completed(Map.of(
+                        computer(2).installationId(),
+                        new Completion(ComputerInformation.ACTIVATED, Optional.of(confirmation))))
+                .computers()
+                .get(0);
+        ComputerInformation changed = new ComputerInformation(
+                Optional.of("new name"),
+                computer(2).editionName(),
+                LicenseState.NOTIFICATION,
+                0,
+                KEY.masked(),
+                computer(2).installationId());
+        ComputerInformationList older = ComputerInformationList.of(List.of(computer(1), confirmed), NOW, false);
+        ComputerInformationList newer =
+                ComputerInformationList.of(List.of(changed, computer(3)), NOW.plusSeconds(60), true);
+
+        ComputerInformationList merged = parse(xml(older.merged(newer)));
+        assertThat(merged.computers()).hasSize(3);
+        assertThat(merged.collectedAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(merged.hasPersonalData()).isTrue();
+        ComputerInformation second = merged.computers().get(1);
+        assertThat(second.licenseState()).isEqualTo(LicenseState.NOTIFICATION);
+        assertThat(second.name()).contains("new name");
+        assertThat(second.confirmationId()).as("stays").contains(confirmation);
+        assertThat(second.result()).contains(ComputerInformation.ACTIVATED);
+
+        ComputerInformation other = parse(xml(newer.merged(older))).computers().get(0);
+        assertThat(other.licenseState()).as("of the later list").isEqualTo(LicenseState.NOTIFICATION);
+        assertThat(other.confirmationId()).contains(confirmation);
+        assertThat(newer.knowing(older).computers()).hasSize(2);
+        assertThat(newer.knowing(older).computers().get(0).confirmationId()).contains(confirmation);
+    }
+
+    @Test
+    @Tag("VA-502")
+    void keepsWhatALaterVersionAddsToEitherOfTwoMergedLists() throws CilFormatException {
+        for (ComputerInformationList merged :
+                List.of(list().merged(parse(later())), parse(later()).merged(list()))) {
+            assertThat(xml(merged)).contains("since=\"2026\"", "Ann");
+            assertThat(parse(xml(merged)).computers()).hasSize(2);
+        }
+    }
+
+    @Test
     @Tag("VA-404")
     void theDescriptionShowsAList() throws Exception {
         String description = Files.readString(Path.of("..", "docs", "protocol", "cil.md"));
