@@ -65,8 +65,7 @@ public final class PlanDocument {
     }
 
     private String line(PlannedKey key) {
-        String about = key.type() == PlannedKey.Type.INDIVIDUAL ? key.edition() : key.group();
-        return texts.text("document.keys." + key.type(), about, key.uses())
+        return texts.text("document.keys." + key.type(), key.product(), key.uses())
                 + (key.extensionNeeded() ? texts.text("document.keys.extension") : "");
     }
 

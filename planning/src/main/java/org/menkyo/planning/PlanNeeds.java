@@ -129,12 +129,11 @@ final class PlanNeeds {
 
     ActivationPlan plan(List<Advice> advice) {
         List<PlannedKey> keys = new ArrayList<>();
-        hostsByGroup.forEach((group, number) -> keys.add(
-                new PlannedKey(PlannedKey.Type.KMS_HOST, group, null, number, number > catalog.hostsPerKey())));
-        makByGroup.forEach(
-                (group, machines) -> keys.add(new PlannedKey(PlannedKey.Type.MAK, group, null, machines, false)));
-        individualByEdition.forEach((edition, machines) ->
-                keys.add(new PlannedKey(PlannedKey.Type.INDIVIDUAL, null, edition, machines, false)));
+        hostsByGroup.forEach((group, number) ->
+                keys.add(new PlannedKey(PlannedKey.Type.KMS_HOST, group, number, number > catalog.hostsPerKey())));
+        makByGroup.forEach((group, machines) -> keys.add(new PlannedKey(PlannedKey.Type.MAK, group, machines, false)));
+        individualByEdition.forEach(
+                (edition, machines) -> keys.add(new PlannedKey(PlannedKey.Type.INDIVIDUAL, edition, machines, false)));
         return new ActivationPlan(
                 List.copyOf(advice),
                 List.copyOf(hosts),

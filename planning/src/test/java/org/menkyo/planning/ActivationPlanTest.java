@@ -62,10 +62,10 @@ class ActivationPlanTest {
     void keysAreOfTheHighestGroupServedAndOfEachGroupByMak() {
         assertThat(plan.keys())
                 .containsExactly(
-                        new PlannedKey(PlannedKey.Type.KMS_HOST, "B", null, 1, false),
-                        new PlannedKey(PlannedKey.Type.KMS_HOST, "C", null, 2, false),
-                        new PlannedKey(PlannedKey.Type.MAK, "B", null, 6, false),
-                        new PlannedKey(PlannedKey.Type.MAK, "CLIENT_VL", null, 12, false));
+                        new PlannedKey(PlannedKey.Type.KMS_HOST, "B", 1, false),
+                        new PlannedKey(PlannedKey.Type.KMS_HOST, "C", 2, false),
+                        new PlannedKey(PlannedKey.Type.MAK, "B", 6, false),
+                        new PlannedKey(PlannedKey.Type.MAK, "CLIENT_VL", 12, false));
     }
 
     @Test
@@ -77,10 +77,10 @@ class ActivationPlanTest {
                     SampleCatalog.network("Lab " + i, NetworkKind.ISOLATED, new Machines(SampleCatalog.CLIENT, 25, 0));
         }
         assertThat(SampleCatalog.plan(labs).keys())
-                .containsExactly(new PlannedKey(PlannedKey.Type.KMS_HOST, "CLIENT_VL", null, 7, true));
+                .containsExactly(new PlannedKey(PlannedKey.Type.KMS_HOST, "CLIENT_VL", 7, true));
         assertThat(SampleCatalog.plan(List.of(labs).subList(0, 6).toArray(Network[]::new))
                         .keys())
-                .containsExactly(new PlannedKey(PlannedKey.Type.KMS_HOST, "CLIENT_VL", null, 6, false));
+                .containsExactly(new PlannedKey(PlannedKey.Type.KMS_HOST, "CLIENT_VL", 6, false));
     }
 
     @Test

@@ -157,7 +157,7 @@ class AdviceTableTest {
         ActivationPlan plan = SampleCatalog.plan(SampleCatalog.network(NetworkKind.CORE, SampleCatalog.ULTIMATE, 40));
         assertThat(plan.advice().get(0).method()).isEqualTo(ActivationMethod.INDIVIDUAL_KEY);
         assertThat(plan.keys())
-                .containsExactly(new PlannedKey(PlannedKey.Type.INDIVIDUAL, null, "Vista Ultimate", 40, false));
+                .containsExactly(new PlannedKey(PlannedKey.Type.INDIVIDUAL, "Vista Ultimate", 40, false));
     }
 
     @ParameterizedTest

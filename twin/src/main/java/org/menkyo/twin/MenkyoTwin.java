@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "menkyo twin",
         description = "Plays an organization's year of activation, or plans how its machines are activated.",
-        subcommands = {PlayCommand.class, PlanCommand.class},
+        subcommands = {PlayCommand.class, DriveCommand.class, PlanCommand.class},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:a file cannot be read, or is wrong", "2:the command is wrong"},
         mixinStandardHelpOptions = true)
@@ -39,7 +39,7 @@ public final class MenkyoTwin implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: play or plan.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: play, drive or plan.");
     }
 
     /** The language that was asked for. */

@@ -40,7 +40,9 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -74,7 +76,9 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -101,7 +105,7 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "audit-verifier", "client"})
+    @ValueSource(strings = {"protocol", "planning", "audit-verifier", "client", "twin"})
     void whatRunsAtCustomersKnowsNothingOfTheServer(String module) {
         noClasses()
                 .should()
@@ -116,7 +120,9 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",

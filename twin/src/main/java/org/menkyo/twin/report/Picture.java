@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -25,6 +26,7 @@ import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.twin.world.Course;
 import org.menkyo.twin.world.DayState;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Draws how many machines are in which license state over time, one chart for each plan, all to the same scale. */
 public final class Picture {
@@ -68,9 +70,21 @@ public final class Picture {
             chart(course, most).paint(graphics, WIDTH, HEIGHT);
             graphics.translate(0, HEIGHT);
         }
+        Element root = graphics.getRoot();
+        root.insertBefore(title(courses, root.getOwnerDocument()), root.getFirstChild());
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            graphics.stream(writer, true);
+            graphics.stream(root, writer, true, false);
         }
+    }
+
+    /** What screen readers say: the letters of the charts are drawn. */
+    private Element title(List<Course> courses, Document document) {
+        Element title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+        title.setTextContent(words.text(
+                "picture.title",
+                courses.stream().map(course -> course.plan().name()).collect(Collectors.joining("; ")),
+                UPWARDS.stream().map(state -> words.text("state." + state)).collect(Collectors.joining(", "))));
+        return title;
     }
 
     private XYChart chart(Course course, int most) {
@@ -104,6 +118,7 @@ public final class Picture {
             series.setFillColor(COLORS.get(state));
             series.setLineColor(COLORS.get(state).darker());
             series.setLineStyle(SeriesLines.SOLID);
+            series.setLineWidth(1);
             series.setMarker(SeriesMarkers.NONE);
         }
         return chart;

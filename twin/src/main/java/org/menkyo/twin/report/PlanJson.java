@@ -69,15 +69,11 @@ public final class PlanJson {
     }
 
     private static JsonObjectBuilder key(PlannedKey key) {
-        JsonObjectBuilder written =
-                Json.createObjectBuilder().add("type", key.type().name());
-        if (key.group() != null) {
-            written.add("group", key.group());
-        }
-        if (key.edition() != null) {
-            written.add("edition", key.edition());
-        }
-        return written.add("uses", key.uses()).add("extensionNeeded", key.extensionNeeded());
+        return Json.createObjectBuilder()
+                .add("type", key.type().name())
+                .add("product", key.product())
+                .add("uses", key.uses())
+                .add("extensionNeeded", key.extensionNeeded());
     }
 
     private static JsonObjectBuilder dnsRecord(DnsRecord record) {

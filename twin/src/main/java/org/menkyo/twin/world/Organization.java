@@ -72,7 +72,7 @@ final class Organization {
     /** @param cloned whether it starts as a copy of another machine's memory */
     TwinMachine machine(int number, MachineGroup group, boolean cloned) {
         Habits habits = new Habits(scenario, group, number);
-        boolean virtual = 100 * Chance.of(scenario.seed(), number, VIRTUAL) < group.virtualPercent();
+        boolean virtual = isVirtual(scenario, group, number);
         KmsTransport link = (address, frame) -> ask(address, frame, group, habits);
         boolean[] first = {cloned};
         return new TwinMachine(number, group, habits, Optional.ofNullable(maks.get(group.name())), hardware -> {
@@ -95,11 +95,15 @@ final class Organization {
         });
     }
 
-    private static String name(MachineGroup group, int number) {
+    static boolean isVirtual(Scenario scenario, MachineGroup group, int number) {
+        return 100 * Chance.of(scenario.seed(), number, VIRTUAL) < group.virtualPercent();
+    }
+
+    static String name(MachineGroup group, int number) {
         return group.name() + "-" + number;
     }
 
-    private static HardwareReader hardware(String serial, boolean virtual) {
+    static HardwareReader hardware(String serial, boolean virtual) {
         return HardwareReader.of(
                 Map.of(
                         HardwareComponent.SYSTEM_BOARD, "board-" + serial,
