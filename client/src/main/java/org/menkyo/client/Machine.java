@@ -19,6 +19,8 @@ final class Machine {
     private final HardwareReader reader;
     private Optional<Map<HardwareComponent, String>> readings = Optional.empty();
     private Optional<MachineKind> kind = Optional.empty();
+    private Map<HardwareComponent, String> hashed = Map.of();
+    private HardwareProfile profile;
 
     /** @param catalogId the salt of hardware profiles */
     Machine(String catalogId, HardwareReader reader) {
@@ -37,7 +39,16 @@ final class Machine {
         boolean identified = there.entrySet().stream()
                 .anyMatch(reading ->
                         reading.getKey().isIdentifying() && !reading.getValue().isBlank());
-        return identified ? Optional.of(HardwareProfile.of(catalogId, there)) : Optional.empty();
+        return identified ? Optional.of(profileOf(there)) : Optional.empty();
+    }
+
+    /** Nearly always the same hardware as at the last look, which is not hashed again. */
+    private HardwareProfile profileOf(Map<HardwareComponent, String> there) {
+        if (!there.equals(hashed)) {
+            profile = HardwareProfile.of(catalogId, there);
+            hashed = Map.copyOf(there);
+        }
+        return profile;
     }
 
     /** As {@link #profile}, for what cannot be done without. */

@@ -232,6 +232,7 @@ public enum Operation {
 
     LIST_PRODUCTS(PartyActivity.READ_CATALOG),
     LIST_EDITIONS(PartyActivity.READ_CATALOG),
+    PLAN_ACTIVATION(PartyActivity.READ_CATALOG),
 
     ACTIVATE_INSTALLATION(PartyActivity.ACTIVATE),
     ACTIVATE_INSTALLATIONS(PartyActivity.ACTIVATE),

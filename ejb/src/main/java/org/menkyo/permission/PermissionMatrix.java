@@ -145,7 +145,7 @@ public final class PermissionMatrix {
 
     /** The operations of parties that have nothing to do with license IDs. */
     private static final Set<Operation> BESIDE_LICENSE_IDS =
-            EnumSet.of(Operation.LIST_PRODUCTS, Operation.LIST_EDITIONS);
+            EnumSet.of(Operation.LIST_PRODUCTS, Operation.LIST_EDITIONS, Operation.PLAN_ACTIVATION);
 
     /** What shows the caller nothing but what is assigned to the caller personally. */
     private static final Set<Operation> PERSONAL =

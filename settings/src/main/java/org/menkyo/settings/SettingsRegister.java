@@ -78,6 +78,13 @@ public final class SettingsRegister {
             file(),
             "[catalog document](docs/catalog/README.md) that is loaded at the start"));
 
+    public static final Setting<Integer> ENTERPRISE_MACHINES = add(Setting.of(
+                    Part.INSTALLATION,
+                    "menkyo.enterprise-machines",
+                    number(100, MANY),
+                    "from how many physical machines on [plans](docs/planning.md) take a network for an enterprise's")
+            .orElse("1000"));
+
     public static final Setting<Boolean> DEMO = add(Setting.of(
                     Part.INSTALLATION,
                     "menkyo.demo",

@@ -66,7 +66,8 @@ public final class OpenApiDocument {
         SourceComments comments = SourceComments.read(List.of(
                 module.resolve("src/main/java"),
                 module.resolve("../ejb/src/main/java"),
-                module.resolve("../protocol/src/main/java")));
+                module.resolve("../protocol/src/main/java"),
+                module.resolve("../planning/src/main/java")));
         Properties texts = new Properties();
         try (Reader reader = Files.newBufferedReader(module.resolve("src/main/openapi/texts.properties"))) {
             texts.load(reader);

@@ -68,32 +68,17 @@ public class DuplicateSuspicions {
     }
 
     /**
-     * What a machine told of itself with a request.
-     *
-     * @param cmid the client machine ID
-     * @param machineName its name
-     * @param hardware stands for its hardware
-     * @param at when, in milliseconds since 1970
-     */
-    record Sighting(UUID cmid, String machineName, UUID hardware, long at) {
-
-        Machine machine() {
-            return new Machine(cmid, machineName, hardware);
-        }
-    }
-
-    /**
      * Compares what came with what was known before it, in the transaction that makes it known.
      *
      * @param runs for each client machine ID, the first request of each run of requests that told the same
      * @return how many IDs are suspected by this
      */
     int compare(Connection connection, long hostId, List<List<Sighting>> runs) throws SQLException {
-        long window = window().toMillis();
+        Duration window = window();
         Map<UUID, List<Sighting>> suspected = new LinkedHashMap<>();
         for (List<Sighting> run : runs) {
             for (int i = 1; i < run.size(); i++) {
-                if (run.get(i).at() - run.get(i - 1).at() < window) {
+                if (run.get(i).contradicts(run.get(i - 1), window)) {
                     List<Sighting> both = suspected.computeIfAbsent(run.get(i).cmid(), cmid -> new ArrayList<>());
                     both.add(run.get(i - 1));
                     both.add(run.get(i));
@@ -104,7 +89,7 @@ public class DuplicateSuspicions {
             return 0;
         }
         List<Sighting> firsts = runs.stream().map(run -> run.get(0)).toList();
-        for (Sighting before : changed(connection, hostId, firsts, window)) {
+        for (Sighting before : changed(connection, hostId, firsts, window.toMillis())) {
             List<Sighting> both = suspected.computeIfAbsent(before.cmid(), cmid -> new ArrayList<>());
             both.add(before);
             firsts.stream().filter(first -> first.cmid().equals(before.cmid())).forEach(both::add);
@@ -149,7 +134,7 @@ public class DuplicateSuspicions {
     }
 
     /** What tells one machine from another that has the same ID. */
-    private record Machine(UUID cmid, String name, UUID hardware) {}
+    record Machine(UUID cmid, String name, UUID hardware) {}
 
     /**
      * Each machine once, however often it was seen: the driver may merge the rows of a batch into one statement, and such

@@ -28,7 +28,7 @@ final class ProjectedClient {
     private long clientTime = Long.MIN_VALUE;
     private int requests;
     private long identity;
-    private List<DuplicateSuspicions.Sighting> earlier = List.of();
+    private List<Sighting> earlier = List.of();
     private long since;
 
     /**
@@ -158,13 +158,13 @@ final class ProjectedClient {
     }
 
     /** The first request of each run of requests that told the same name and hardware. */
-    List<DuplicateSuspicions.Sighting> runs() {
-        List<DuplicateSuspicions.Sighting> runs = new ArrayList<>(earlier);
+    List<Sighting> runs() {
+        List<Sighting> runs = new ArrayList<>(earlier);
         runs.add(sighting());
         return runs;
     }
 
-    private DuplicateSuspicions.Sighting sighting() {
-        return new DuplicateSuspicions.Sighting(cmid(), machineName(), hardware(), since);
+    private Sighting sighting() {
+        return new Sighting(cmid(), machineName(), hardware(), since);
     }
 }

@@ -165,8 +165,8 @@ final class ProjectedClients {
      * What the machines told of themselves whose name or hardware is not as it was written last, or not known, with an
      * entry for each time that it changed. After all rows are taken in.
      */
-    List<List<DuplicateSuspicions.Sighting>> runs() {
-        List<List<DuplicateSuspicions.Sighting>> runs = new ArrayList<>();
+    List<List<Sighting>> runs() {
+        List<List<Sighting>> runs = new ArrayList<>();
         for (ProjectedClient client : sorted()) {
             if (client.isConstant() && known.has(hostId, client.idHigh(), client.idLow(), client.identity())) {
                 renewed.add(client);

@@ -94,11 +94,8 @@ final class AnsweringHost {
 
     private Decided decide(List<KmsRequest> requests) {
         Instant now = now();
-        state.table().expire(now);
-        List<LedgerEntry> entries = new BatchEvaluation(terms, state.table(), now).entries(requests);
-        List<KmsAnswer> answers = new ArrayList<>(entries.size());
-        entries.forEach(entry -> answers.add(BatchEvaluation.answer(entry, terms, now)));
-        BatchSigner.SignedBatch signed = signer.sign(answers);
+        List<LedgerEntry> entries = BatchEvaluation.decide(requests, terms, state.table(), now);
+        BatchSigner.SignedBatch signed = signer.sign(BatchEvaluation.answers(entries, terms, now));
         LedgerRow row = new LedgerRow(
                 terms.hostId(),
                 state.number() + 1,

@@ -27,6 +27,23 @@ final class BatchEvaluation {
     private final Map<UUID, Sender> senders = new HashMap<>();
     private int counted;
 
+    /**
+     * Decides requests on the table as it is now, without those that have left.
+     *
+     * @return an entry for each request, in their order
+     */
+    static List<LedgerEntry> decide(List<KmsRequest> requests, HostTerms terms, ClientTable table, Instant now) {
+        table.expire(now);
+        return new BatchEvaluation(terms, table, now).entries(requests);
+    }
+
+    /** The answers that belong to entries. */
+    static List<KmsAnswer> answers(List<LedgerEntry> entries, HostTerms terms, Instant now) {
+        List<KmsAnswer> answers = new ArrayList<>(entries.size());
+        entries.forEach(entry -> answers.add(answer(entry, terms, now)));
+        return answers;
+    }
+
     /** @param table the table as of now, without those that have left */
     BatchEvaluation(HostTerms terms, ClientTable table, Instant now) {
         this.terms = terms;
@@ -98,8 +115,7 @@ final class BatchEvaluation {
         return LedgerEntry.of(request, KmsResult.ANSWERED, Math.min(counted, KmsAnswer.MAX_COUNT), added);
     }
 
-    /** The answer that belongs to an entry. */
-    static KmsAnswer answer(LedgerEntry entry, HostTerms terms, Instant now) {
+    private static KmsAnswer answer(LedgerEntry entry, HostTerms terms, Instant now) {
         return new KmsAnswer(
                 entry.result(),
                 entry.count(),

@@ -327,6 +327,7 @@ final class RestProbe implements Probe {
         builder.add(Operation.READ_KMS_HOST, "GET", "/kms-hosts", known);
         builder.add(Operation.LIST_PRODUCTS, "GET", "/products", known);
         builder.add(Operation.LIST_EDITIONS, "GET", "/editions", known);
+        builder.add(Operation.PLAN_ACTIVATION, "POST", "/activation-plans", known);
         builder.add(Operation.ACTIVATE_INSTALLATION, "POST", "/activations", known);
         builder.add(Operation.ACTIVATE_INSTALLATIONS, "POST", "/proxy-activations", known);
         builder.add(Operation.VALIDATE_INSTALLATION, "POST", "/validations", known);

@@ -40,8 +40,10 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
                 "machines",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -75,8 +77,10 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
                 "machines",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",
@@ -103,7 +107,7 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "audit-verifier", "client", "machines"})
+    @ValueSource(strings = {"protocol", "planning", "audit-verifier", "client", "machines", "twin"})
     void whatRunsAtCustomersKnowsNothingOfTheServer(String module) {
         noClasses()
                 .should()
@@ -118,8 +122,10 @@ class ModuleRulesTest {
             strings = {
                 "settings",
                 "protocol",
+                "planning",
                 "client",
                 "machines",
+                "twin",
                 "audit-verifier",
                 "archiver",
                 "web",

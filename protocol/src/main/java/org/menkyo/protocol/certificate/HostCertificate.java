@@ -30,6 +30,8 @@ public final class HostCertificate {
     private final byte[] encoded;
     private final HostCertificateContents contents;
     private final long issuer;
+    /** The key that was found to have signed it: neither can change, and clients check at each renewal. */
+    private VerifyingKey signer;
 
     private HostCertificate(byte[] encoded, HostCertificateContents contents, long issuer) {
         this.encoded = encoded;
@@ -81,10 +83,7 @@ public final class HostCertificate {
         if (known.isEmpty()) {
             return CertificateStatus.UNKNOWN_ISSUER;
         }
-        int signedLength = encoded.length - VerifyingKey.SIGNATURE_LENGTH;
-        byte[] signed = Arrays.copyOf(encoded, signedLength);
-        byte[] signature = Arrays.copyOfRange(encoded, signedLength, encoded.length);
-        if (!known.get().verify(PURPOSE, signed, signature)) {
+        if (!isSignedBy(known.get())) {
             return CertificateStatus.WRONG_SIGNATURE;
         }
         if (!contents.catalogId().equals(catalogId)) {
@@ -95,6 +94,20 @@ public final class HostCertificate {
         }
         boolean ended = contents.notAfter().filter(end -> !now.isBefore(end)).isPresent();
         return ended ? CertificateStatus.ENDED : CertificateStatus.VALID;
+    }
+
+    private boolean isSignedBy(VerifyingKey publisher) {
+        if (publisher.equals(signer)) {
+            return true;
+        }
+        int signedLength = encoded.length - VerifyingKey.SIGNATURE_LENGTH;
+        byte[] signed = Arrays.copyOf(encoded, signedLength);
+        byte[] signature = Arrays.copyOfRange(encoded, signedLength, encoded.length);
+        boolean genuine = publisher.verify(PURPOSE, signed, signature);
+        if (genuine) {
+            signer = publisher;
+        }
+        return genuine;
     }
 
     /** The binary form. */

@@ -18,9 +18,14 @@ public final class VerifyingKey {
     public static final int SIGNATURE_LENGTH = 64;
 
     private final Ed25519PublicKeyParameters key;
+    private final byte[] encoded;
+    private final long id;
 
     VerifyingKey(Ed25519PublicKeyParameters key) {
         this.key = key;
+        // Costs as much as a signature, and is asked for with each of them.
+        this.encoded = key.getEncoded();
+        this.id = ByteBuffer.wrap(Sha256.of("menkyo/key-id/1", encoded)).getLong();
     }
 
     /**
@@ -51,28 +56,28 @@ public final class VerifyingKey {
 
     /** The 32 bytes of RFC 8032. */
     public byte[] toBytes() {
-        return key.getEncoded();
+        return encoded.clone();
     }
 
     /** 64 bits of a hash of the key, by which certificates and confirmations name their issuer. */
     public long id() {
-        return ByteBuffer.wrap(Sha256.of("menkyo/key-id/1", key.getEncoded())).getLong();
+        return id;
     }
 
     /** The text form: Base64 of the 32 bytes. */
     @Override
     public String toString() {
-        return Base64.getEncoder().encodeToString(key.getEncoded());
+        return Base64.getEncoder().encodeToString(encoded);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerifyingKey that && Arrays.equals(key.getEncoded(), that.key.getEncoded());
+        return other instanceof VerifyingKey that && Arrays.equals(encoded, that.encoded);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(key.getEncoded());
+        return Arrays.hashCode(encoded);
     }
 
     /** What is signed: the purpose in ASCII, a zero byte, the message; so no signature serves two purposes. */

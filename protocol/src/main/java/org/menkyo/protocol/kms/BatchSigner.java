@@ -58,6 +58,15 @@ public final class BatchSigner {
         return new SignedBatch(frames, root, signature);
     }
 
+    /**
+     * An answer that does not leave this program, as {@link #sign} and {@link SignedAnswer#decode} would bring it about. Who
+     * has the host's signing key made it, so a signature would prove nothing more: for simulations, which ask millions of
+     * times.
+     */
+    public SignedAnswer signWithin(KmsAnswer answer) {
+        return SignedAnswer.within(answer, hostKey.publicKey());
+    }
+
     private static byte[][] leaves(List<KmsAnswer> answers, byte[][] bodies, MessageDigest sha256) {
         byte[][] leaves = new byte[bodies.length][];
         for (int i = 0; i < bodies.length; i++) {

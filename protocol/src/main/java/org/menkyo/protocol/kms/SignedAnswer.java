@@ -27,11 +27,18 @@ public final class SignedAnswer {
     private final KmsAnswer answer;
     private final byte[] root;
     private final byte[] signature;
+    /** Of an answer that never left the program; null for all others. */
+    private final VerifyingKey maker;
 
-    private SignedAnswer(KmsAnswer answer, byte[] root, byte[] signature) {
+    private SignedAnswer(KmsAnswer answer, byte[] root, byte[] signature, VerifyingKey maker) {
         this.answer = answer;
         this.root = root;
         this.signature = signature;
+        this.maker = maker;
+    }
+
+    static SignedAnswer within(KmsAnswer answer, VerifyingKey maker) {
+        return new SignedAnswer(answer, new byte[0], new byte[0], maker);
     }
 
     /** Reads the frame that a {@link FrameReader} gave; the signature is checked by {@link #isSignedBy}. */
@@ -58,7 +65,7 @@ public final class SignedAnswer {
         }
         byte[] signature = new byte[VerifyingKey.SIGNATURE_LENGTH];
         body.get(signature);
-        return new SignedAnswer(answer, node, signature);
+        return new SignedAnswer(answer, node, signature, null);
     }
 
     /** The answer; to be believed only if {@link #isSignedBy} the key of a valid host certificate. */
@@ -68,6 +75,6 @@ public final class SignedAnswer {
 
     /** Whether this host key signed the batch that the answer belongs to. */
     public boolean isSignedBy(VerifyingKey hostKey) {
-        return hostKey.verify(PURPOSE, root, signature);
+        return maker != null ? maker.equals(hostKey) : hostKey.verify(PURPOSE, root, signature);
     }
 }

@@ -38,11 +38,11 @@ class ResourcesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.menkyo");
 
     /**
-     * Reveals and exports are checked and recorded each time, so an answer is never kept for a repetition; a validation changes
-     * nothing and tells what is true now.
+     * Reveals and exports are checked and recorded each time, so an answer is never kept for a repetition; validations and
+     * plans change nothing and tell what is true now.
      */
-    private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY =
-            Set.of("/product-keys/{keyId}/reveal", "/product-keys/export", "/validations", "/sessions");
+    private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY = Set.of(
+            "/product-keys/{keyId}/reveal", "/product-keys/export", "/validations", "/sessions", "/activation-plans");
 
     /**
      * Whom support looks up is in the audit, although nothing changes (LC-806), and so is what is downloaded (LC-702), by links

@@ -167,6 +167,7 @@ class InterfacesPageTest {
             case READ_REPORT -> "files and lists for people, who look at them at a page";
             case IMPORT_LICENSES, IMPORT_PRODUCT_KEYS, IMPORT_MACHINES -> "files that an operator sends, once";
             case LIST_PRODUCTS, LIST_EDITIONS -> "the catalog, which is open to be read and cached by address";
+            case PLAN_ACTIVATION -> "advice for people, which changes nothing";
             case LIST_HELP_TOPICS, READ_HELP_TOPIC, LIST_SUPPORT_CONTACTS -> "read by people, at a page";
             case READ_HOST_CERTIFICATE_STATUS -> "asked by Menkyo's own client";
             default ->

@@ -1,0 +1,2 @@
+/** Activation plans over REST. */
+package org.menkyo.activationplan.rest;
