@@ -34,8 +34,8 @@ import org.menkyo.client.agent.access.AgentException.Reason;
 import org.menkyo.client.agent.trust.Credentials;
 import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.EnrollmentProof;
-import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.PeerName;
+import org.menkyo.client.agent.trust.Pem;
 import org.menkyo.client.agent.trust.Tls;
 
 /** How a machine comes to belong to a management tool: only by an administrator of the machine. */
