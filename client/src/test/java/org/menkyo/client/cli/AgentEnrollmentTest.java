@@ -10,11 +10,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,8 @@ import org.menkyo.client.agent.trust.Credentials;
 import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.EnrollmentProof;
 import org.menkyo.client.agent.trust.PeerName;
+import org.menkyo.client.agent.trust.Pem;
+import org.menkyo.client.agent.trust.Tls;
 
 /** How a machine comes to belong to a management tool: only by an administrator of the machine. */
 @Tag("VA-503")
@@ -96,6 +100,34 @@ class AgentEnrollmentTest {
         enroll(enrollment.port(), CODE);
         enrollment.ended();
         assertThat(world.identity().isThere()).isTrue();
+    }
+
+    @Test
+    void theMachineItselfRefusesAProofOfAnotherCode() throws Exception {
+        AgentWorld.Running enrollment = open();
+        String authority = Pem.text(world.authority.tool().authority()).replaceAll("\r?\n", "\\\\n");
+        String body = "{\"authority\": \"" + authority + "\", \"proof\": \"AAAA\"}";
+        String answer = AgentWorld.raw(
+                Tls.context(new Anybody()),
+                enrollment.port(),
+                "POST /enrollment/1/request HTTP/1.1\r\nHost: m\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body);
+        assertThat(answer).startsWith("HTTP/1.1 403 ").contains("CODE_WRONG");
+    }
+
+    /** Believes whoever answers. */
+    private static final class Anybody implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     @Test
