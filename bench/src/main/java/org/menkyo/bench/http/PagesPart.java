@@ -62,9 +62,10 @@ public final class PagesPart implements Part {
                             "users",
                             "/licenses/" + license + "/users",
                             "/licenses/" + license + "/users"));
-            report.line("The time in which half of the answers came, to one connection that asks again and again. A page"
-                    + " reads the session, asks which parts of the menu are for the visitor, does what the call does, and"
-                    + " fills a template; what browsers keep, the style sheet, is not in it.");
+            report.line(
+                    "The time in which half of the answers came, to one connection that asks again and again. A page"
+                            + " reads the session, asks which parts of the menu are for the visitor, does what the call does, and"
+                            + " fills a template; what browsers keep, the style sheet, is not in it.");
             for (Pair pair : pairs) {
                 pair.page().warmUp(WARM_UP_CONNECTIONS);
                 pair.call().warmUp(WARM_UP_CONNECTIONS);
@@ -107,8 +108,7 @@ public final class PagesPart implements Part {
     /** The cookie of a session that a person begins at the page for it. */
     private String signIn(Installation installation, Person person) throws IOException, InterruptedException {
         String pair = new String(
-                Base64.getDecoder()
-                        .decode(person.rest().authorization().substring("Basic ".length())),
+                Base64.getDecoder().decode(person.rest().authorization().substring("Basic ".length())),
                 StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         URI address = installation.server().resolve("/sign-in");
