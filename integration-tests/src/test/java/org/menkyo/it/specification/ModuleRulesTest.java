@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +146,30 @@ class ModuleRulesTest {
                 .haveSimpleNameNotEndingWith("Helper")
                 .andShould()
                 .haveSimpleNameNotEndingWith("Util")
+                .check(classesOf(module));
+    }
+
+    /** The same as {@code OneFormOfTypedTextTest} holds in ejb/. */
+    @ParameterizedTest
+    @Tag("LC-114")
+    @ValueSource(
+            strings = {
+                "settings",
+                "client",
+                "audit-verifier",
+                "archiver",
+                "web",
+                "ws",
+                "portal",
+                "kms-adapter",
+                "server-module",
+                "launcher"
+            })
+    void theFormOfTypedTextIsMadeInOneClass(String module) {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Normalizer.class)
                 .check(classesOf(module));
     }
 }

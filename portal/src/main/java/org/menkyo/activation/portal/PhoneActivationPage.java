@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.text.Normalizer;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,6 +17,7 @@ import org.menkyo.activation.phone.PhoneActivationService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.shared.error.FieldError;
 import org.menkyo.shared.error.InvalidInputException;
@@ -106,9 +106,8 @@ public class PhoneActivationPage {
     }
 
     private static String digits(String typed) {
-        return typed == null
-                ? ""
-                : Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+        String code = TypedText.code(typed);
+        return code == null ? "" : code.replaceAll("[^0-9]", "");
     }
 
     private static HtmlPage page(List<String> groups) {

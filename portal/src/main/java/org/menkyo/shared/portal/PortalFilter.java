@@ -1,5 +1,7 @@
 package org.menkyo.shared.portal;
 
+import jakarta.activation.MimeType;
+import jakarta.activation.MimeTypeParseException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,7 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,12 +25,15 @@ import org.menkyo.shared.call.Channel;
 import org.menkyo.shared.call.RefusedCalls;
 import org.menkyo.shared.call.SignIn;
 import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.call.UnnegotiatedRequest;
 import org.menkyo.shared.error.UnavailableException;
 import org.menkyo.shared.intake.BodyRoom;
+import org.menkyo.shared.text.StorableText;
 
 /**
  * Begins each call for a page: names it in the log and the answer, says what the page may load and do, knows the visitor by the
- * session's cookie, and turns away forms that do not come from pages of ours (LC-1107) or are too long (LC-1108).
+ * session's cookie, and turns away forms that do not come from pages of ours (LC-1107), are too long (LC-1108) or cannot be read
+ * (LC-1110).
  */
 @WebFilter("/*")
 public class PortalFilter extends HttpFilter {
@@ -62,7 +69,6 @@ public class PortalFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         CallOrigin origin = CallOrigin.ofHttp(
                 Channel.PORTAL,
                 request.getRemoteAddr(),
@@ -91,7 +97,7 @@ public class PortalFilter extends HttpFilter {
                 response.sendError(refusal.getAsInt());
                 return;
             }
-            chain.doFilter(request, response);
+            chain.doFilter(new UnnegotiatedRequest(request), response);
         } finally {
             MDC.remove(LOG_KEY);
         }
@@ -99,6 +105,9 @@ public class PortalFilter extends HttpFilter {
 
     /** The status by which a form is turned away before a page sees it. */
     private OptionalInt refusal(HttpServletRequest request, CallOrigin origin, BodyRoom.Share room) {
+        if (!isStorable(address(request))) {
+            return OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
+        }
         BrowserCall call = BrowserCall.of(request);
         if (call.isReading()) {
             return OptionalInt.empty();
@@ -120,16 +129,46 @@ public class PortalFilter extends HttpFilter {
         } catch (UnavailableException busy) {
             return OptionalInt.of(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
-        return visit.isSignedIn() ? refusalOfToken(request) : OptionalInt.empty();
+        return isInUtf8(request.getContentType())
+                ? refusalOfFields(request)
+                : OptionalInt.of(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     }
 
-    private OptionalInt refusalOfToken(HttpServletRequest request) {
+    /** Whether an address has only characters that records can contain, escaped or not (LC-115). */
+    static boolean isStorable(String address) {
         try {
-            return visit.isOwnForm(request.getParameter(FormToken.FIELD))
+            return StorableText.isStorable(URLDecoder.decode(address, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a form is in the character set of our pages. Another one would be read as if it were (LC-115).
+     *
+     * @param contentType the header, or null
+     */
+    static boolean isInUtf8(String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        try {
+            String charset = new MimeType(contentType).getParameter("charset");
+            return charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name());
+        } catch (MimeTypeParseException malformed) {
+            return false;
+        }
+    }
+
+    private OptionalInt refusalOfFields(HttpServletRequest request) {
+        try {
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            String token = request.getParameter(FormToken.FIELD);
+            return !visit.isSignedIn() || visit.isOwnForm(token)
                     ? OptionalInt.empty()
                     : OptionalInt.of(HttpServletResponse.SC_FORBIDDEN);
-        } catch (RuntimeException notAForm) {
-            // The container's, of parts that end in their middle or fields without end.
+        } catch (UnsupportedEncodingException | RuntimeException notAForm) {
+            // The container's, of parts without a boundary or an end, or of fields without end.
             return OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
         }
     }

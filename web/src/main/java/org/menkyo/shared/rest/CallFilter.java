@@ -19,6 +19,7 @@ import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.RefusedCalls;
 import org.menkyo.shared.call.SignIn;
 import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.call.UnnegotiatedRequest;
 
 /**
  * Begins each call: names it in the log and the answer, sets the headers that every answer has, turns away what pages of other

@@ -1,4 +1,4 @@
-package org.menkyo.shared.rest;
+package org.menkyo.shared.call;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -10,14 +10,14 @@ import java.util.TreeSet;
 
 /**
  * A request without the headers that say which form of an answer the caller prefers. There is one representation of each
- * resource, whose type {@link MediaTypeFilter} judges and whose language {@link CurrentCall} knows; JAX-RS would choose by
- * them too early, and refuse malformed ones with a stack trace in the log.
+ * resource and page, whose type and language the edges judge by themselves; JAX-RS would choose by these headers too early,
+ * and refuse malformed ones with a stack trace in the log (LC-1110).
  */
-final class UnnegotiatedRequest extends HttpServletRequestWrapper {
+public final class UnnegotiatedRequest extends HttpServletRequestWrapper {
 
     private static final Set<String> HIDDEN = hidden();
 
-    UnnegotiatedRequest(HttpServletRequest request) {
+    public UnnegotiatedRequest(HttpServletRequest request) {
         super(request);
     }
 
