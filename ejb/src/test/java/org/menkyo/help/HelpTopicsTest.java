@@ -62,6 +62,8 @@ class HelpTopicsTest {
         "How can I add an Open License?, add-open-license",
         "our admin left the company, no-administrator",
         "MAK or KMS, mak-or-kms",
+        "firewall rules, activation-plan",
+        "ファイアウォールの規則, activation-plan",
         "キーを知られた, key-leaked",
         "電話で認証, activate-by-phone",
         "管理者が退職, no-administrator",

@@ -29,14 +29,14 @@ public final class PlanDocument {
     private void write(ActivationPlan plan) {
         text.append("# ").append(texts.text("document.title")).append("\n");
         for (Advice advice : plan.advice()) {
-            heading(advice.network() + ": " + texts.text(advice.method()));
+            heading(advice.network() + ": " + texts.word(advice.method()));
             text.append(advice.reason()).append("\n\n");
             item("document.machines", machines(advice));
-            item("document.kind", texts.text(advice.kind()));
+            item("document.kind", texts.word(advice.kind()));
             if (!advice.alternatives().isEmpty()) {
                 item(
                         "document.alternatives",
-                        advice.alternatives().stream().map(texts::text).collect(Collectors.joining("; ")));
+                        advice.alternatives().stream().map(texts::word).collect(Collectors.joining("; ")));
             }
         }
         section("document.hosts", plan.hosts(), this::line);
@@ -55,11 +55,11 @@ public final class PlanDocument {
         return texts.text(
                 "document.hosts.line",
                 hosts.network(),
-                texts.text(hosts.number()),
+                texts.word(hosts.number()),
                 String.join(", ", hosts.names()),
                 texts.text(hosts.serverPlatform() ? "document.platform.server" : "document.platform.any"),
                 hosts.keyGroup(),
-                texts.text(hosts.activation()),
+                texts.word(hosts.activation()),
                 String.join(", ", hosts.serves()),
                 hosts.machines());
     }

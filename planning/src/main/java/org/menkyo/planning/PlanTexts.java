@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** What plans say to people, in English or Japanese. */
-final class PlanTexts {
+public final class PlanTexts {
 
     private final Locale locale;
     private final ResourceBundle bundle;
 
-    PlanTexts(Locale locale) {
+    /** @param locale English or Japanese */
+    public PlanTexts(Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
                 "org.menkyo.planning.texts",
@@ -22,7 +23,8 @@ final class PlanTexts {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 
-    String text(Enum<?> word) {
+    /** What people call a word of a plan, such as a network's kind or a way to activate. */
+    public String word(Enum<?> word) {
         return bundle.getString(word.getDeclaringClass().getSimpleName() + "." + word.name());
     }
 }

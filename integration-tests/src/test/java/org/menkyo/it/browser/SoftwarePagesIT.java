@@ -404,6 +404,47 @@ class SoftwarePagesIT {
         }
     }
 
+    @Test
+    @Tag("VA-701")
+    @Tag("LC-710")
+    void anActivationPlanOfTwoNetworksIsReadAndSavedInJapanese() throws Exception {
+        try (BrowserContext visitor = browser.context("ja-JP", true)) {
+            Page page = browser.signedIn(visitor, world.first());
+            page.navigate(address("/product-keys"));
+            open(page, "ライセンス認証の計画");
+            fillNetwork(page, 0, "本社", "CORE", "30");
+            fillNetwork(page, 1, "ラボ", "ISOLATED", "0");
+            page.locator("[name='networks[0].machines[0].edition']").selectOption("");
+            page.getByRole(AriaRole.BUTTON, named("助言を表示")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("エディション (1, 1)");
+            browser.checkShown(page, "ja-JP", "activation-plan-refused");
+            fillNetwork(page, 0, "本社", "CORE", "30");
+            page.getByRole(AriaRole.BUTTON, named("ネットワークを増やす")).click();
+            fillNetwork(page, 1, "ラボ", "ISOLATED", "3");
+            page.getByRole(AriaRole.BUTTON, named("助言を表示")).click();
+
+            assertThat(row(page, "30 台の物理マシンがコア ネットワークの KMS ホストに要求します")).containsText("コア ネットワークの KMS ホスト");
+            assertThat(row(page, "このネットワークは分離されていて")).containsText("ライセンス認証を行わず、猶予期間をリセット");
+            assertThat(page.locator("main")).containsText("kms1.honsha.example.");
+            assertThat(page.locator("[name='networks[1].name']")).hasValue("ラボ");
+            browser.checkShown(page, "ja-JP", "activation-plan");
+            Download markdown = page.waitForDownload(page.getByRole(AriaRole.BUTTON, named("Markdown で保存"))::click);
+            assertThat(markdown.suggestedFilename()).isEqualTo("activation-plan.md");
+            assertThat(Files.readString(markdown.path())).startsWith("# ライセンス認証の計画\n");
+            Download json = page.waitForDownload(page.getByRole(AriaRole.BUTTON, named("JSON で保存"))::click);
+            assertThat(Files.readString(json.path())).contains("\"KMS_CORE\"", "\"NO_ACTIVATION\"");
+        }
+    }
+
+    private static void fillNetwork(Page page, int place, String name, String kind, String machines) {
+        String network = "networks[" + place + "].";
+        page.locator("[name='" + network + "name']").fill(name);
+        page.locator("[name='" + network + "kind']").selectOption(kind);
+        page.locator("[name='" + network + "domain']").fill("honsha.example");
+        page.locator("[name='" + network + "machines[0].edition']").selectOption("SERVER_2008_STANDARD");
+        page.locator("[name='" + network + "machines[0].physical']").fill(machines);
+    }
+
     private static void giveBack(Page page) {
         page.getByRole(AriaRole.BUTTON, named("Return an activation")).click();
     }
@@ -421,6 +462,7 @@ class SoftwarePagesIT {
                     "/reports?licenseId=…",
                     "/reports?licenseId=none",
                     "/reports?from=2026-11-30&until=2026-11-01",
+                    "/activation-plan",
                     "/reveal-approvals",
                     "/two-person-rules",
                     "/two-person-rules/of-license/…",

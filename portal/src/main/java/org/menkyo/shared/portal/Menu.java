@@ -61,7 +61,7 @@ public final class Menu {
             case OPEN_LICENSES -> Optional.of(HelpSection.OPEN_LICENSES);
             case BENEFITS, OWN_SUBSCRIPTIONS, OWN_ONLINE_SERVICES -> Optional.of(HelpSection.BENEFITS);
             case DOWNLOADS, PHYSICAL_MEDIA -> Optional.of(HelpSection.DOWNLOADS);
-            case REPORTS -> Optional.of(HelpSection.ACTIVATION);
+            case REPORTS, ACTIVATION_PLAN -> Optional.of(HelpSection.ACTIVATION);
             case OWN_SUPPORT_CASES -> Optional.of(HelpSection.SUPPORT);
             default -> ofSection(entry.section());
         };

@@ -18,6 +18,7 @@ enum MenuEntry {
     PRODUCT_KEYS(MenuSection.SOFTWARE, "/product-keys", Operation.LIST_PRODUCT_KEYS),
     REVEAL_APPROVALS(MenuSection.SOFTWARE, "/reveal-approvals", Operation.REVEAL_PRODUCT_KEY),
     REPORTS(MenuSection.SOFTWARE, "/reports", Operation.READ_REPORT),
+    ACTIVATION_PLAN(MenuSection.SOFTWARE, "/activation-plan", Operation.PLAN_ACTIVATION),
     DOWNLOADS(MenuSection.SOFTWARE, "/downloads", Operation.LIST_DOWNLOADS),
     PHYSICAL_MEDIA(MenuSection.SOFTWARE, "/physical-media", Operation.LIST_OWN_PHYSICAL_MEDIA),
     OWN_SUBSCRIPTIONS(MenuSection.SOFTWARE, "/own-subscriptions", Operation.LIST_OWN_SUBSCRIPTIONS),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.error.LicensingException;
@@ -81,8 +82,11 @@ final class PageTexts {
             String last = plain.substring(plain.lastIndexOf('.') + 1);
             String key = texts.has(FIELD + plain) ? plain : last;
             String text = texts.has(FIELD + key) ? texts.text(FIELD + key) : name;
-            Matcher index = INDEX.matcher(name);
-            return index.find() ? text + " (" + (Integer.parseInt(index.group(1)) + 1) + ")" : text;
+            String place = INDEX.matcher(name)
+                    .results()
+                    .map(index -> String.valueOf(Integer.parseInt(index.group(1)) + 1))
+                    .collect(Collectors.joining(", "));
+            return place.isEmpty() ? text : text + " (" + place + ")";
         };
     }
 

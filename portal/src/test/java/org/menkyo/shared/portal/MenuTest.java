@@ -44,6 +44,7 @@ class MenuTest {
         assertThat(Menu.help(ALL, "/downloads?licenseId=1")).contains(HelpSection.DOWNLOADS);
         assertThat(Menu.help(ALL, "/product-keys/7/reveal")).contains(HelpSection.PRODUCT_KEYS);
         assertThat(Menu.help(ALL, "/benefits")).contains(HelpSection.BENEFITS);
+        assertThat(Menu.help(ALL, "/activation-plan")).contains(HelpSection.ACTIVATION);
         assertThat(Menu.help(ALL, "/kms-hosts")).isEmpty();
         assertThat(Menu.help(EnumSet.of(Operation.LIST_DOWNLOADS), "/downloads"))
                 .as("without help")

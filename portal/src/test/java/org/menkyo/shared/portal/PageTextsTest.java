@@ -30,6 +30,7 @@ class PageTextsTest {
         "address.licenseId,   License ID",
         "lines[1].licenseId,  License ID (2)",
         "operations[0],       Operations (1)",
+        "networks[1].machines[2].physical, 'Physical machines (2, 3)'",
         "no.such.field,       no.such.field"
     })
     void aFieldIsCalledAsOnThePage(String name, String label) throws TemplateModelException {

@@ -1,0 +1,2 @@
+/** Advice on how the machines of an organization's networks are activated, as a page (VA-701). */
+package org.menkyo.activationplan.portal;
