@@ -218,14 +218,17 @@ class SettingsCheckTest {
                 .forEach(setting -> secrets.put(setting.variable(), "Tell-nobody!"));
         assertThat(secrets.keySet())
                 .containsExactly(
+                        "MENKYO_AUTHORITY_PASSWORD",
                         "MENKYO_DB_OWNER_PASSWORD",
                         "MENKYO_DB_PASSWORD",
+                        "MENKYO_DIRECTORY_PASSWORD",
                         "MENKYO_DNS_TSIG_SECRET",
                         "MENKYO_JAVA_OPTS",
                         "MENKYO_MEDIA_S3_SECRET_KEY",
                         "MENKYO_OPERATOR_PASSWORD",
                         "MENKYO_PASSWORD",
-                        "MENKYO_SMTP_PASSWORD");
+                        "MENKYO_SMTP_PASSWORD",
+                        "MENKYO_TOKEN");
         secrets.put("MENKYO_DB_URL", "jdbc:postgresql://me:Tell-nobody!@db/menkyo?user=a&password=Tell-nobody!");
         SettingsCheck check = new SettingsCheck(new SettingsSource(Map.of(), secrets));
 
