@@ -40,7 +40,16 @@ final class AgentListener implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     /** One request and its answer on a connection. */
+    @FunctionalInterface
     interface Exchange {
+
+        /** Prepares for a peer, in the agent's own time. */
+        Reception prepare() throws IOException;
+    }
+
+    /** Is ready for a peer. */
+    @FunctionalInterface
+    interface Reception {
 
         /** Makes TLS and reads the request, which both take the peer's time, and gives what is to be done about it. */
         Work receive(Socket connection) throws IOException, HttpException;
@@ -143,7 +152,8 @@ final class AgentListener implements AutoCloseable {
     private void serve(Socket connection) {
         try {
             connection.setTcpNoDelay(true);
-            try (Work work = within(limits.request(), connection, () -> exchange.receive(connection))) {
+            Reception reception = exchange.prepare();
+            try (Work work = within(limits.request(), connection, () -> reception.receive(connection))) {
                 work.run();
                 within(limits.answer(), connection, () -> {
                     work.answer();

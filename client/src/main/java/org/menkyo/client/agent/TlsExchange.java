@@ -66,8 +66,12 @@ final class TlsExchange implements AgentListener.Exchange {
     }
 
     @Override
-    public AgentListener.Work receive(Socket connection) throws IOException, HttpException {
+    public AgentListener.Reception prepare() throws IOException {
         SSLContext context = tls.get().orElseThrow(() -> new SSLException("the machine is not enrolled"));
+        return connection -> receive(context, connection);
+    }
+
+    private AgentListener.Work receive(SSLContext context, Socket connection) throws IOException, HttpException {
         SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(connection, (InputStream) null, true);
         secured.setUseClientMode(false);
         SSLParameters parameters = secured.getSSLParameters();

@@ -287,6 +287,20 @@ class AgentTrustTest {
         fails(Reason.UNREACHABLE, () -> world.connection(port).license());
     }
 
+    @Test
+    void whatAnOverloadedAgentCutsOffIsTriedTwiceMore() throws Exception {
+        try (CuttingOff way = new CuttingOff(port(), 2)) {
+            assertThat(world.connection(way.port()).license()).isNotNull();
+            assertThat(way.connections()).isEqualTo(3);
+        }
+        try (CuttingOff way = new CuttingOff(port(), 9)) {
+            fails(Reason.NOT_ACCEPTED, () -> world.connection(way.port()).license());
+            assertThat(way.connections()).isEqualTo(3);
+            fails(Reason.NOT_ACCEPTED, () -> world.connection(way.port()).rearm(3));
+            assertThat(way.connections()).as("a rearm is not repeated").isEqualTo(4);
+        }
+    }
+
     private static void fails(Reason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -134,6 +134,9 @@ public final class EnrolledAgents implements MachineAgents {
         try {
             return call.run();
         } catch (org.menkyo.client.agent.access.AgentException e) {
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
             throw new AgentException(contact(e), e.getMessage());
         } catch (ClosedByInterruptException | FileLockInterruptionException | InterruptedIOException e) {
             // The time of the machine was over while its certificate was renewed.

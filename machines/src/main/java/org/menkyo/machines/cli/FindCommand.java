@@ -81,6 +81,13 @@ final class FindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProblemException {
+        check();
+        try (Session session = root.session()) {
+            return find(session);
+        }
+    }
+
+    private void check() throws ProblemException {
         long ways = Stream.of(!names.isEmpty(), subnet, !ranges.isEmpty(), file != null, directory != null)
                 .filter(given -> given)
                 .count();
@@ -93,11 +100,12 @@ final class FindCommand implements Callable<Integer> {
         for (String group : groups) {
             GroupCommand.check(group);
         }
-        try (Session session = root.session()) {
-            Asking asking = new Asking(session.workplace(work.limits(USUAL_SECONDS)));
-            Run run = work.resume() ? session.stopped(RunKind.FIND) : asking.beginToFind(candidates(), groups);
-            return session.report("found", asking.find(run));
-        }
+    }
+
+    private Integer find(Session session) throws IOException, ProblemException {
+        Asking asking = new Asking(session.workplace(work.limits(USUAL_SECONDS)));
+        Run run = work.resume() ? session.stopped(RunKind.FIND) : asking.beginToFind(candidates(), groups);
+        return session.report("found", asking.find(run));
     }
 
     private Candidates candidates() throws IOException, ProblemException {

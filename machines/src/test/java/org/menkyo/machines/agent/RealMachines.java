@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.agent.AgentIdentity;
 import org.menkyo.client.agent.AgentLimits;
 import org.menkyo.client.agent.AgentService;
+import org.menkyo.client.agent.EnrollmentWindow;
 import org.menkyo.client.agent.Problem;
 import org.menkyo.client.agent.Product;
 import org.menkyo.client.agent.access.AgentAuthority;
 import org.menkyo.client.agent.trust.Credentials;
+import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.PeerName;
 import org.menkyo.client.hardware.HardwareReader;
 import org.menkyo.client.kms.HostDiscovery;
@@ -39,6 +43,7 @@ import org.menkyo.protocol.kms.CatalogKey;
 public final class RealMachines implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int EDITION = 300;
     private static final ClientCatalog CATALOG = new ClientCatalog(
             "sample",
@@ -119,13 +124,49 @@ public final class RealMachines implements AutoCloseable {
         Path own = Files.createDirectories(folder.resolve("machine-" + number));
         AgentIdentity identity = new AgentIdentity(own);
         identity.begin(Credentials.parse(authority.enrollmentFile(new PeerName("pc-" + number))));
+        serve(own, number, host);
+    }
+
+    private synchronized void serve(Path own, int number, String host) throws IOException {
         open.add(new AgentService(
                 new Installed(own, number),
-                identity,
+                new AgentIdentity(own),
                 new InetSocketAddress(host, port),
                 AgentLimits.USUAL,
                 Clock.systemUTC(),
                 RANDOM));
+    }
+
+    /**
+     * Lets a machine wait at an address for a tool that knows a code, and starts its agent there when it is enrolled.
+     *
+     * @return the name in its certificate, when its agent answers
+     */
+    public CompletableFuture<String> awaitTool(EnrollmentCode code, int number, String host) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("machine-" + number));
+        EnrollmentWindow window = new EnrollmentWindow(
+                new AgentIdentity(own),
+                code,
+                new PeerName("pc-" + number),
+                PATIENCE,
+                new InetSocketAddress(host, port),
+                AgentLimits.USUAL,
+                Clock.systemUTC(),
+                RANDOM);
+        open.add(window);
+        CompletableFuture<String> enrolled = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                PeerName name = window.await(PATIENCE).orElseThrow();
+                serve(own, number, host);
+                enrolled.complete(name.text());
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                enrolled.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return enrolled;
     }
 
     /** Something at an address that takes connections and says nothing. */
@@ -141,7 +182,7 @@ public final class RealMachines implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public synchronized void close() throws Exception {
         for (AutoCloseable each : open) {
             each.close();
         }

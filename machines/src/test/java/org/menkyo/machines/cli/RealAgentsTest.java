@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.menkyo.client.agent.access.AgentAuthority;
+import org.menkyo.client.agent.trust.EnrollmentCode;
 import org.menkyo.client.agent.trust.PeerName;
 import org.menkyo.machines.agent.RealMachines;
 import org.menkyo.protocol.activation.ConfirmationCodec;
@@ -79,9 +81,7 @@ class RealAgentsTest {
                 "127.0.1.15-127.0.1.19",
                 port,
                 "--timeout",
-                "120",
-                "--parallel",
-                "4");
+                "60");
         assertThat(code).as(bench.err()).isEqualTo(1);
         assertThat(bench.out()).contains("12 machines answered, 1 did not; 18 addresses in all.");
         assertThat(bench.run("", "list", "--by", "CONTACT", "--json")).isZero();
@@ -126,5 +126,35 @@ class RealAgentsTest {
         assertThat(bench.run("", "list", "--contact", "NOT_TRUSTED")).isZero();
         assertThat(bench.out()).contains("1 machines");
         assertThat(List.of(bench.out().split("\n"))).hasSize(3);
+    }
+
+    @Test
+    @Tag("VA-501")
+    @Tag("VA-503")
+    void aMachineOnWhichTheCodeWasTypedIsEnrolledByItAndByNoOther() throws Exception {
+        String host = "127.0.1.21";
+        String address = host + ":" + machines.port();
+        assertThat(bench.run("", "code")).isZero();
+        String code = bench.out().strip();
+        var enrolled = machines.awaitTool(EnrollmentCode.parse(code), 21, host);
+        assertThat(bench.run("", "code")).isZero();
+        String other = bench.out().strip();
+        assertThat(bench.run(other + "\n", "enroll", address)).isEqualTo(1);
+        assertThat(bench.err()).contains(address, "code").doesNotContain(other);
+        assertThat(bench.run("", "list", "--json")).isZero();
+        assertThat(bench.out()).doesNotContain(host);
+
+        assertThat(bench.run(code + "\n", "enroll", address, "--as", "desk-21", "--into", "Tokyo"))
+                .as(bench.err())
+                .isZero();
+        assertThat(bench.out()).contains("desk-21", address).doesNotContain(code);
+        assertThat(enrolled.get(60, TimeUnit.SECONDS)).isEqualTo("desk-21");
+        assertThat(bench.run("", "ask", "--group", "Tokyo")).as(bench.err()).isZero();
+        assertThat(bench.run("", "list", "--group", "Tokyo", "--by", "STATE", "--json"))
+                .isZero();
+        assertThat(bench.out()).isEqualToIgnoringNewLines("{\"INITIAL_GRACE\":1}");
+        assertThat(bench.run(code + "\n", "enroll", address))
+                .as("a code enrolls once")
+                .isEqualTo(1);
     }
 }

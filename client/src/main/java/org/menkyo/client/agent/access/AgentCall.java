@@ -5,10 +5,12 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -27,8 +29,10 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -185,13 +189,15 @@ final class AgentCall implements AutoCloseable {
         if (late) {
             return timedOut(e);
         }
-        boolean untrusted = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(CertificateException.class::isInstance);
+        boolean untrusted = causes(e).anyMatch(CertificateException.class::isInstance);
         if (untrusted) {
             return new AgentException(
                     AgentException.Reason.NOT_TRUSTED,
                     address + " has no certificate of an agent of this authority that is in force",
                     e);
+        }
+        if (isCutOff(e)) {
+            return brokenOff(e);
         }
         boolean isNoTls = e instanceof SSLException && !(e instanceof SSLHandshakeException);
         return isNoTls
@@ -200,10 +206,23 @@ final class AgentCall implements AutoCloseable {
     }
 
     private AgentException brokenOff(IOException e) {
-        return new AgentException(
-                AgentException.Reason.NOT_ACCEPTED,
-                address + " did not accept the tool's certificate, or broke off",
-                e);
+        return isCutOff(e)
+                ? AgentException.cutOff(address + " broke off", e)
+                : new AgentException(
+                        AgentException.Reason.NOT_ACCEPTED, address + " did not accept the tool's certificate", e);
+    }
+
+    /** Whether the connection ended without a word: who does not believe a certificate says so in an alert of TLS. */
+    private static boolean isCutOff(IOException e) {
+        return causes(e)
+                .anyMatch(cause -> cause instanceof EOFException
+                        || cause instanceof SocketException
+                        || cause instanceof ConnectionClosedException
+                        || cause instanceof NoHttpResponseException);
+    }
+
+    private static Stream<Throwable> causes(IOException e) {
+        return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause);
     }
 
     private AgentException timedOut(IOException e) {

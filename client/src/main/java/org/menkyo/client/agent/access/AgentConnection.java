@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -26,11 +28,15 @@ import org.menkyo.protocol.key.ProductKey;
 /**
  * The interface of one machine's agent ({@code docs/protocol/agent.md}). Each call makes a connection of its own, waits no
  * longer than {@link AgentTimes} says, and throws an {@link AgentException} if the agent cannot be reached or believed, or
- * refuses.
+ * refuses. An agent that closes the connection and does not say why has too much to do, and is tried twice more.
  */
 public final class AgentConnection {
 
     private static final String BASE = "/agent/1";
+    private static final int TRIES = 3;
+
+    /** Twice as long after the second try; up to as much again, so that not all come back at the same time. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final AgentAddress address;
     private final Supplier<SSLContext> tls;
@@ -109,7 +115,7 @@ public final class AgentConnection {
     public int rearm(int rearmsLeft) throws AgentException {
         JsonObject body =
                 Json.createObjectBuilder().add("rearmsLeft", rearmsLeft).build();
-        return read(look("POST", "/rearm", Optional.of(body)), answer -> answer.getInt("rearmsLeft"));
+        return read(once("POST", "/rearm", Optional.of(body), times.look()), answer -> answer.getInt("rearmsLeft"));
     }
 
     /**
@@ -150,7 +156,36 @@ public final class AgentConnection {
         return call(method, path, body, times.look());
     }
 
+    /** Again, if the agent cut it off: what is called by this can be repeated. */
     private JsonObject call(String method, String path, Optional<JsonObject> body, Duration time)
+            throws AgentException {
+        long begin = System.nanoTime();
+        for (int tries = 1; true; tries++) {
+            try {
+                return once(method, path, body, time.minusNanos(System.nanoTime() - begin));
+            } catch (AgentException e) {
+                Duration pause = FIRST_PAUSE
+                        .multipliedBy(tries)
+                        .plusNanos(ThreadLocalRandom.current().nextLong(FIRST_PAUSE.toNanos()));
+                boolean inTime = time.minusNanos(System.nanoTime() - begin).compareTo(pause) > 0;
+                if (!e.isCutOff() || tries == TRIES || !inTime || !isPaused(pause)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isPaused(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private JsonObject once(String method, String path, Optional<JsonObject> body, Duration time)
             throws AgentException {
         try (AgentCall call = new AgentCall(address, tls.get(), times.connect(), time)) {
             PeerName answers = PeerName.of(call.peer());

@@ -29,11 +29,22 @@ public final class AgentException extends IOException {
 
     private final Reason reason;
     private final String code;
+    private final boolean cutOff;
 
     AgentException(Reason reason, String message, Throwable cause) {
+        this(reason, message, cause, false);
+    }
+
+    private AgentException(Reason reason, String message, Throwable cause, boolean cutOff) {
         super(message, cause);
         this.reason = reason;
         this.code = reason.name();
+        this.cutOff = cutOff;
+    }
+
+    /** The agent closed the connection and did not say why, as it does where it has too much to do. */
+    static AgentException cutOff(String message, Throwable cause) {
+        return new AgentException(Reason.NOT_ACCEPTED, message, cause, true);
     }
 
     /** A refusal in the agent's words. */
@@ -41,6 +52,12 @@ public final class AgentException extends IOException {
         super(message);
         this.reason = Reason.REFUSED;
         this.code = code;
+        this.cutOff = false;
+    }
+
+    /** Whether the agent closed the connection and did not say why. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** Why, as far as it is known on this side. */

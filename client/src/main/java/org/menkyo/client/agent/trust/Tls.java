@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -16,6 +17,8 @@ public final class Tls {
 
     /** The versions that are spoken. */
     private static final String[] VERSIONS = {"TLSv1.3"};
+
+    private static final int SALT_BYTES = 8;
 
     private Tls() {}
 
@@ -44,7 +47,14 @@ public final class Tls {
             char[] password = new char[0];
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, password);
-            store.setKeyEntry("own", key, password, new X509Certificate[] {certificate});
+            // The store never leaves memory: the usual 10,000 iterations would protect nothing, and be much of what a
+            // connection
+            // costs.
+            store.setEntry(
+                    "own",
+                    new KeyStore.PrivateKeyEntry(key, new X509Certificate[] {certificate}),
+                    new KeyStore.PasswordProtection(
+                            password, "PBEWithHmacSHA256AndAES_256", new PBEParameterSpec(new byte[SALT_BYTES], 1)));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, password);
             return keys.getKeyManagers();
