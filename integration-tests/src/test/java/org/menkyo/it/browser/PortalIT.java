@@ -54,6 +54,14 @@ class PortalIT {
             "/decisions?state=",
             "/open-licenses",
             USERS,
+            USERS + "/{email}",
+            "/licenses/…/explanations",
+            "/licenses/…/explanations?email=nobody@example.com&operation=REVEAL_PRODUCT_KEY",
+            "/licenses/…/explanations?email=nobody",
+            "/licenses/…/audit",
+            "/licenses/…/open-license-additions",
+            "/licenses/…/children",
+            "/licenses/…/machine-inventories",
             "/sessions",
             "/preferences",
             "/help",
@@ -305,7 +313,8 @@ class PortalIT {
     void eachPageIsAccessibleAndValid(String locale, String path, boolean signedIn) throws Exception {
         browser.check(
                 locale,
-                path.replace("…", WORLD.licenses().get(0).number()),
+                path.replace("…", WORLD.licenses().get(0).number())
+                        .replace("{email}", administrator().email()),
                 signedIn ? Visitor.of(administrator()) : Visitor.STRANGER);
     }
 

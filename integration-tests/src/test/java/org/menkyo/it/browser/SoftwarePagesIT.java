@@ -47,10 +47,11 @@ class SoftwarePagesIT {
     private static SoftwareWorld world;
 
     @BeforeAll
-    static void prepare() {
+    static void prepare() throws Exception {
         browser = new PortalBrowser();
         world = new SoftwareWorld(PRODUCT);
         world.recordMedia();
+        assertThat(world.uploadMachines("Osaka")).isEqualTo(200);
     }
 
     @AfterAll
@@ -459,6 +460,9 @@ class SoftwarePagesIT {
                     "/physical-media",
                     "/product-keys?licenseId=…",
                     "/product-keys/activation-returns/…",
+                    "/licenses/…/machine-inventories",
+                    "/licenses/…/machine-inventories/Osaka/machines?licenseState=LICENSED",
+                    "/licenses/…/machine-inventories/Osaka/machines?machineName=none",
                     "/reports?licenseId=…",
                     "/reports?licenseId=none",
                     "/reports?from=2026-11-30&until=2026-11-01",

@@ -25,7 +25,7 @@ import org.menkyo.shared.portal.Visit;
 public class ExplanationsPage {
 
     /** What people ask about: of each row of the table of roles one, and one more where a role may view only (LC-302). */
-    static final List<Operation> ASKED = List.of(
+    public static final List<Operation> ASKED = List.of(
             Operation.LIST_USERS,
             Operation.LIST_DOWNLOADS,
             Operation.REVEAL_PRODUCT_KEY,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.menkyo.explanation.portal.ExplanationsPage;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.permission.Role;
@@ -53,6 +54,16 @@ public class UsersPage {
     public Response export(@PathParam("licenseId") String licenseId) {
         byte[] csv = permissions.exportUsers(visit.caller(), licenseId).getBytes(StandardCharsets.UTF_8);
         return Attachment.of("users.csv", output -> output.write(csv));
+    }
+
+    @GET
+    @Path("/{email}")
+    @Performs(Operation.READ_USER)
+    public HtmlPage read(@PathParam("licenseId") String licenseId, @PathParam("email") String email) {
+        return HtmlPage.of("user")
+                .with("licenseId", licenseId)
+                .with("user", permissions.readUser(visit.caller(), licenseId, email))
+                .with("operations", ExplanationsPage.ASKED);
     }
 
     @POST

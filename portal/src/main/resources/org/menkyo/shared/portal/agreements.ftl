@@ -10,10 +10,10 @@
 <@p.table caption=t("agreements.caption") columns=columns list=agreements empty=t("agreements.empty")>
 <#list agreements.items as line>
 <tr>
-<@p.cell columns[0].text><a href="/licenses?licenseId=${line.licenseId?url}">${line.licenseId}</a><br><span class="hint">${t("program." + line.program.name())}<#if line.parentLicenseId??> · ${t("agreements.below", line.parentLicenseId)}</#if></span></@p.cell>
+<@p.cell columns[0].text><a href="/licenses?licenseId=${line.licenseId?url}">${line.licenseId}</a><br><span class="hint">${t("program." + line.program.name())}<#if line.parentLicenseId??> · ${t("agreements.below", line.parentLicenseId)}</#if></span><#if line.program.name() == "MASTER" && !line.endedAt??><br><a href="/licenses/${line.licenseId?url}/children">${t("agreements.children")}<span class="unseen"> ${line.licenseId}</span></a></#if></@p.cell>
 <@p.cell columns[1].text>${line.organizationName}<br><span class="hint">${line.organizationIdentifier}</span></@p.cell>
 <@p.cell columns[2].text><#if line.authorizationNumber??>${line.authorizationNumber}<#if line.authorizationNumberLastDay??><br><span class="hint">${t("until", day(line.authorizationNumberLastDay))}</span></#if><#else>–</#if></@p.cell>
-<@p.cell columns[3].text true>${count(line.products)}<#if !line.endedAt??><br><a href="/licenses/${line.licenseId?url}/subscriptions">${t("nav.own-subscriptions")}<span class="unseen"> ${line.licenseId}</span></a><br><a href="/licenses/${line.licenseId?url}/online-services">${t("nav.own-online-services")}<span class="unseen"> ${line.licenseId}</span></a></#if></@p.cell>
+<@p.cell columns[3].text true>${count(line.products)}<#if !line.endedAt??><br><a href="/licenses/${line.licenseId?url}/subscriptions">${t("nav.own-subscriptions")}<span class="unseen"> ${line.licenseId}</span></a><br><a href="/licenses/${line.licenseId?url}/online-services">${t("nav.own-online-services")}<span class="unseen"> ${line.licenseId}</span></a><br><a href="/licenses/${line.licenseId?url}/machine-inventories">${t("inventories.link")}<span class="unseen"> ${line.licenseId}</span></a></#if></@p.cell>
 <@p.cell columns[4].text>${day(line.recordedAt)}<#if line.endedAt??><br><span class="tag">${t("endedOn", day(line.endedAt))}</span></#if></@p.cell>
 <@p.cell columns[5].text><a href="/licenses/${line.licenseId?url}/statement.pdf">PDF<span class="unseen"> ${t("statement")} ${line.licenseId}</span></a></@p.cell>
 </tr>

@@ -61,7 +61,7 @@
 <@p.table caption=t("reports.machines") columns=columns list=machines empty=t("reports.machines.empty")>
 <#list machines.items as line>
 <tr>
-<@p.cell columns[0].text>${line.licenseId}<br><span class="hint">${line.organizationName}</span></@p.cell>
+<@p.cell columns[0].text><#if base == "/reports"><a href="/licenses/${line.licenseId?url}/machine-inventories">${line.licenseId}</a><#else>${line.licenseId}</#if><br><span class="hint">${line.organizationName}</span></@p.cell>
 <@p.cell columns[1].text>${line.edition!"–"}</@p.cell>
 <@p.cell columns[2].text true>${count(line.machines)}</@p.cell>
 <@p.cell columns[3].text true>${count(line.licensed)}</@p.cell>

@@ -1,32 +1,9 @@
 <@p.layout title=t("users", licenseId)>
 <#assign action = "/licenses/" + licenseId?url + "/users">
 <@p.refusal/>
-<#assign columns = [{"text": t("field.email")}, {"text": t("field.roles")}, {"text": t("users.access")}]>
-<@p.table caption=t("users.caption") columns=columns list=users empty=t("users.none")>
-<#list users.items as user>
-<tr>
-<@p.cell columns[0].text>${user.email}<br><span class="hint"><#if user.name??>${user.name} · </#if><#if user.registered>${t("users.registered")}<#else>${t("users.invited")}</#if><#if user.lastSignInAt??> · ${t("users.lastSignIn", day(user.lastSignInAt))}</#if><#if user.reseller> · ${t("users.reseller")}</#if></span></@p.cell>
-<@p.cell columns[1].text>
-<#list user.permissions as held>
-<div class="held">${t("role." + held.role.name())}<br><span class="hint">${t("way." + held.way.name())}<#if held.inheritedFrom??> (${t("permissions.inherited", held.inheritedFrom)})</#if> · ${held.givenBy} · ${day(held.since)}</span>
-<#if held.way.name() == "GRANT" || held.way.name() == "REQUEST" || held.way.name() == "SUPPORT" || held.way.name() == "ADD_OPEN_LICENSE"><@p.asked action="${action}/permissions/${held.id?c}/remove" label=t("users.remove") about=t("role." + held.role.name()) + " " + user.email question=t("users.remove.sure")/></#if></div>
-</#list>
-</@p.cell>
-<@p.cell columns[2].text>
-<#if user.permissions?has_content>
-<#if user.disabled>
-<span class="tag">${t("permissions.disabled")}</span>
-<form method="post" action="${action}/enable"><@p.token/><input type="hidden" name="email" value="${user.email}"><button class="second" type="submit">${t("users.enable")}<span class="unseen"> ${user.email}</span></button></form>
-<#else>
-<@p.asked action="${action}/disable" label=t("users.disable") about=user.email question=t("users.disable.sure") email=user.email/>
-</#if>
-<#else>–</#if>
-</@p.cell>
-</tr>
-</#list>
-</@p.table>
+<#include "user-table.ftl">
 <@p.pager action=action list=users/>
-<p class="buttons"><a class="button second" href="${action}/users.csv">${t("licenses.csv")}</a> <a class="button second" href="/two-person-rules/of-license/${licenseId?url}">${t("rule.link")}</a></p>
+<p class="buttons"><a class="button second" href="${action}/users.csv">${t("licenses.csv")}</a> <a class="button second" href="/two-person-rules/of-license/${licenseId?url}">${t("rule.link")}</a> <a class="button second" href="/licenses/${licenseId?url}/audit">${t("nav.audit")}</a> <a class="button second" href="/licenses/${licenseId?url}/open-license-additions">${t("additions.link")}</a> <a class="button second" href="/licenses/${licenseId?url}/explanations">${t("nav.explanations")}</a></p>
 <h2>${t("users.grant")}</h2>
 <p>${t("users.grant.explanation")}</p>
 <div class="narrow">

@@ -27,6 +27,7 @@ import org.menkyo.catalog.ProductKind;
 import org.menkyo.due.DueKind;
 import org.menkyo.help.Audience;
 import org.menkyo.help.HelpSection;
+import org.menkyo.inventory.ActivationWay;
 import org.menkyo.kms.dns.DnsRegistration;
 import org.menkyo.kms.health.KmsHealth;
 import org.menkyo.kms.host.HostCondition;
@@ -108,6 +109,7 @@ class TemplatesTest {
                 .containsAll(words("kmsResult.", KmsResult.values()))
                 .containsAll(words("dnsState.", DnsRegistration.State.values()))
                 .containsAll(words("licenseState.", LicenseState.values()))
+                .containsAll(words("activationWay.", ActivationWay.values()))
                 .containsAll(words("platform.", Platform.values()))
                 .containsAll(words("account.state.", AccountState.values()))
                 .containsAll(words("mailKind.", NotificationKind.values()))
