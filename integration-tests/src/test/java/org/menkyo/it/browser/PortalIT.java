@@ -53,6 +53,7 @@ class PortalIT {
             "/decisions",
             "/decisions?state=",
             "/open-licenses",
+            "/licenses/…",
             USERS,
             USERS + "/{email}",
             "/licenses/…/explanations",

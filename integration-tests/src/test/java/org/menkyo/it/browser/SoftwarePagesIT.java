@@ -467,6 +467,8 @@ class SoftwarePagesIT {
                     "/reports?licenseId=none",
                     "/reports?from=2026-11-30&until=2026-11-01",
                     "/activation-plan",
+                    "/catalog/products",
+                    "/catalog/editions",
                     "/reveal-approvals",
                     "/two-person-rules",
                     "/two-person-rules/of-license/…",

@@ -55,6 +55,15 @@ public class CatalogPage {
         return HtmlPage.of("catalog-editions").with("editions", catalog.listEditions(visit.caller()));
     }
 
+    /** For those who may read the catalog and not change it. */
+    @GET
+    @Path("/products")
+    @Performs(Operation.LIST_PRODUCTS)
+    public HtmlPage products(@BeanParam PageParameters list) {
+        return HtmlPage.of("catalog-products")
+                .with("products", catalog.listProducts(visit.caller(), list.toPageRequest()));
+    }
+
     @GET
     @Path("/catalog.json")
     @Produces(MediaType.APPLICATION_JSON)

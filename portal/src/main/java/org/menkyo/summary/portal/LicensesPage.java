@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.menkyo.agreement.Program;
+import org.menkyo.entitlement.LicenseService;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
 import org.menkyo.shared.error.InvalidInputException;
@@ -34,6 +35,9 @@ public class LicensesPage {
 
     @Inject
     private LicenseStatementService statements;
+
+    @Inject
+    private LicenseService licenses;
 
     @Inject
     private Visit visit;
@@ -68,6 +72,13 @@ public class LicensesPage {
     public Response exportStatement(@BeanParam LicenseFilterFields fields) {
         StreamedFile file = statements.export(visit.caller(), fields.filter());
         return Attachment.of("license-statement.pdf", (StreamingOutput) file::writeTo);
+    }
+
+    @GET
+    @Path("/{licenseId}")
+    @Performs(Operation.READ_LICENSE)
+    public HtmlPage read(@PathParam("licenseId") String licenseId) {
+        return HtmlPage.of("license").with("license", licenses.get(visit.caller(), licenseId));
     }
 
     @GET

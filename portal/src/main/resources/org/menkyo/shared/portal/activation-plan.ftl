@@ -1,5 +1,5 @@
 <@p.layout title=t("nav.activation-plan")>
-<p>${t("plan.explanation")}</p>
+<p>${t("plan.explanation")} <a href="/catalog/editions">${t("catalog.editions.caption")}</a></p>
 <@p.refusal/>
 <#if plan??><p class="notice" role="status"><a href="#plan">${t("plan.ready")}</a></p></#if>
 <#assign kindChoices = []>

@@ -13,5 +13,5 @@
 </tr>
 </#list>
 </@p.table>
-<p><a href="/catalog">${t("nav.catalog")}</a></p>
+<p><a href="/catalog/products">${t("catalog.products.caption")}</a></p>
 </@p.layout>

@@ -20,7 +20,7 @@
 <@p.table caption=t("licenses.caption") columns=columns list=licenses empty=t("licenses.empty")>
 <#list licenses.items as line>
 <tr>
-<@p.cell columns[0].text>${line.licenseId}<br><span class="hint">${t("program." + line.program.name())}</span></@p.cell>
+<@p.cell columns[0].text><a href="/licenses/${line.licenseId?url}">${line.licenseId}</a><br><span class="hint">${t("program." + line.program.name())}</span></@p.cell>
 <@p.cell columns[1].text>${line.organizationName}<br><span class="hint">${line.organizationIdentifier}</span></@p.cell>
 <@p.cell columns[2].text>${line.productName}<br><span class="hint">${line.product}<#if line.upgrade> · ${t("licenses.upgrade", count(line.baseLicenseConfirmed!0), count(line.quantity))}</#if></span></@p.cell>
 <@p.cell columns[3].text true>${count(line.quantity)}</@p.cell>

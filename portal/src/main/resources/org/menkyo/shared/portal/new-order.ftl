@@ -1,6 +1,6 @@
 <#import "trade.ftl" as f>
 <@p.layout title=t("nav.new-order")>
-<p>${t("newOrder.explanation")}</p>
+<p>${t("newOrder.explanation")} <a href="/catalog/products">${t("catalog.products.caption")}</a></p>
 <@p.refusal/>
 <form class="card" method="post" action="/new-order">
 <@p.token/>

@@ -14,6 +14,7 @@ import org.menkyo.agreement.Program;
 import org.menkyo.agreementtree.ChildAgreementView;
 import org.menkyo.audit.AuditOutcome;
 import org.menkyo.audit.AuditRecordView;
+import org.menkyo.entitlement.LicenseView;
 import org.menkyo.explanation.AccessExplanation;
 import org.menkyo.explanation.Obstacle;
 import org.menkyo.inventory.ActivationWay;
@@ -38,6 +39,36 @@ import org.menkyo.usermanagement.UserAccess;
 class LicensePagesTest {
 
     private static final Instant WHEN = Instant.parse("2026-11-30T16:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    @Tag("LC-701")
+    void aLicenseShowsNumbersAndResellersToAdministratorsOnly(Language language) {
+        LicenseView.LicensedProduct upgrade =
+                new LicenseView.LicensedProduct("P-2", "Client <U>", 1500, true, false, "Any", WHEN, WHEN);
+        LicenseView.LicensedProduct full =
+                new LicenseView.LicensedProduct("P-1", "Server", 3, false, null, null, WHEN, null);
+        LicenseView administered = new LicenseView(
+                "L-1",
+                Program.OPEN,
+                "o",
+                "Org",
+                WHEN,
+                true,
+                "A-9",
+                "2028-02-28",
+                List.of(new LicenseView.Reseller("r@example.com", null)),
+                List.of(upgrade, full));
+        LicenseView seen =
+                new LicenseView("L-1", Program.SELECT, "o", "Org", WHEN, false, null, null, List.of(), List.of());
+
+        assertThat(html(language, HtmlPage.of("license").with("license", administered)))
+                .contains("A-9", "r@example.com", "1,500", "Client &lt;U&gt;", "/licenses/L-1/statement.pdf")
+                .contains(PageTexts.in(language).text("baseLicense.missing"));
+        assertThat(html(language, HtmlPage.of("license").with("license", seen)))
+                .contains(PageTexts.in(language).text("license.empty"))
+                .doesNotContain(PageTexts.in(language).text("agreements.authorization"));
+    }
 
     @ParameterizedTest
     @EnumSource(Language.class)
