@@ -28,6 +28,8 @@ import org.menkyo.twin.scenario.Scenario;
  */
 public final class Drive {
 
+    private static final System.Logger LOGGER = System.getLogger(Drive.class.getName());
+
     private final Scenario scenario;
     private final ClientCatalog catalog;
     private final HostAddress host;
@@ -75,7 +77,9 @@ public final class Drive {
                 }
             }
             finish();
-            finished.await(length.toMillis(), TimeUnit.MILLISECONDS);
+            if (!finished.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOGGER.log(System.Logger.Level.DEBUG, "the time is over before {0} machines had asked", waiting.get());
+            }
         } finally {
             executor.shutdown();
             executor.awaitTermination(1, TimeUnit.MINUTES);
