@@ -3,7 +3,6 @@ package org.menkyo.productkey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +32,17 @@ import org.menkyo.protocol.key.ProductKey;
 @ApplicationScoped
 public class PresentedKeys {
 
+    /**
+     * By one hash, or by two while the master key changes. Not {@code = ANY}: the database takes an array that it does not
+     * know for ten hashes, finds every plan that it could keep dearer than one for the array at hand, and so plans anew each
+     * time, at more cost than the statement itself.
+     */
+    private static final String BY_HASH = "key_hash IN (?, ?)";
+
     /** Not FOR UPDATE, which would conflict with what inserts of referring rows take on the key. */
-    private static final String LOCK = """
-            SELECT id, public_id, type, state, permitted, used, told_percent FROM product_key WHERE key_hash = ANY (?)
-            FOR NO KEY UPDATE;
-            """;
+    private static final String LOCK =
+            "SELECT id, public_id, type, state, permitted, used, told_percent FROM product_key WHERE " + BY_HASH
+                    + " FOR NO KEY UPDATE;";
 
     private static final String IN_FORCE =
             "e.agreement_id = k.agreement_id AND e.starts_at <= ? AND (e.ends_at IS NULL OR e.ends_at > ?)";
@@ -54,14 +60,14 @@ public class PresentedKeys {
                     AND p.family = own.family
                   JOIN product_edition pe ON pe.product_id = p.id
                 WHERE %1$s AND pe.edition_id = k.edition_id) END
-            FROM product_key k JOIN agreement a ON a.id = k.agreement_id WHERE k.key_hash = ANY (?);
-            """.formatted(IN_FORCE);
+            FROM product_key k JOIN agreement a ON a.id = k.agreement_id WHERE k.%2$s;
+            """.formatted(IN_FORCE, BY_HASH);
 
     private static final String EDITIONS = """
             SELECT ed.number, ed.id, ed.code,
               coalesce(ed.product_group_id = k.product_group_id OR ed.id = k.edition_id, false)
-            FROM product_key k, edition ed WHERE k.key_hash = ANY (?) AND ed.number = ANY (?)
-            """;
+            FROM product_key k, edition ed WHERE k.%s AND ed.number = ANY (?)
+            """.formatted(BY_HASH);
 
     private final EntityManager entityManager;
     private final ProductKeyVault vault;
@@ -93,22 +99,26 @@ public class PresentedKeys {
         if (!publisherKeys.productKeyCodec().isGenuine(presented)) {
             return Optional.empty();
         }
-        byte[][] hashes = vault.hashes(presented).toArray(byte[][]::new);
+        List<byte[]> hashes = vault.hashes(presented);
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LOCK + READ + EDITIONS)) {
-                Array hash = connection.createArrayOf("bytea", hashes);
-                statement.setArray(1, hash);
-                for (int i = 2; i <= 5; i++) {
+                setHashes(statement, 1, hashes);
+                for (int i = 3; i <= 6; i++) {
                     statement.setObject(i, now);
                 }
-                statement.setArray(6, hash);
-                statement.setArray(7, hash);
-                statement.setArray(8, connection.createArrayOf("int4", editions.toArray()));
+                setHashes(statement, 7, hashes);
+                setHashes(statement, 9, hashes);
+                statement.setArray(11, connection.createArrayOf("int4", editions.toArray()));
                 statement.execute();
                 return presentedKey(statement);
             }
         });
+    }
+
+    private static void setHashes(PreparedStatement statement, int first, List<byte[]> hashes) throws SQLException {
+        statement.setBytes(first, hashes.get(0));
+        statement.setBytes(first + 1, hashes.get(hashes.size() - 1));
     }
 
     private static Optional<PresentedKey> presentedKey(PreparedStatement statement) throws SQLException {
