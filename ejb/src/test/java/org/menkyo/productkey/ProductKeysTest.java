@@ -6,6 +6,7 @@ import static org.menkyo.testing.SampleLicenses.line;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,15 @@ import org.menkyo.shared.secret.SecretBox;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
+import org.menkyo.testing.TestBeans;
 
 class ProductKeysTest {
 
     @RegisterExtension
     static final LicensingScenario SCENARIO = new LicensingScenario();
+
+    private static final int SERVER_STANDARD = 211;
+    private static final int ACTIVATIONS = 30;
 
     private static final SampleLicenses LICENSES = new SampleLicenses(SCENARIO);
 
@@ -117,6 +122,23 @@ class ProductKeysTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not belong to its row")
                 .hasMessageNotContaining(key.characters());
+    }
+
+    @Test
+    void whatIsReadWhileAKeyIsLockedIsNotPlannedAnewEachTime() {
+        SCENARIO.look(entities -> {
+            PresentedKeys keys = new TestBeans(entities, SCENARIO.clock()).get(PresentedKeys.class);
+            for (int i = 0; i < ACTIVATIONS; i++) {
+                assertThat(keys.lock(key, Set.of(SERVER_STANDARD))).isPresent();
+            }
+            Object planned = entities.createNativeQuery("SELECT max(custom_plans) FROM pg_prepared_statements"
+                            + " WHERE statement LIKE '%FROM product_key k%'")
+                    .getSingleResult();
+            assertThat(planned)
+                    .as("after five uses the database keeps the plan")
+                    .isEqualTo(5L);
+            return null;
+        });
     }
 
     private static boolean usable(ProductKey presented) {
