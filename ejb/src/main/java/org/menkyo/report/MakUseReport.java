@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.menkyo.planning.MakForecast;
 import org.menkyo.productkey.MaskedKey;
 import org.menkyo.shared.Settings;
 
@@ -63,7 +64,7 @@ public class MakUseReport {
         Instant now = clock.instant();
         Query query = entityManager
                 .createNativeQuery(LINES.formatted(condition), Tuple.class)
-                .setParameter("since", now.minus(Duration.ofDays(MakForecast.RECENT_DAYS)))
+                .setParameter("since", now.minus(Duration.ofDays(MakForecast.LOOK_BACK_DAYS)))
                 .setParameter("after", after)
                 .setParameter("count", count);
         scope.bind(query);

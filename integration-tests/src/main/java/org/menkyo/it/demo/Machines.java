@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.menkyo.client.ActivationClient;
 import org.menkyo.client.center.HttpActivationCenter;
 import org.menkyo.client.hardware.HardwareReader;
+import org.menkyo.client.store.LicenseStore;
 import org.menkyo.client.store.MemoryLicenseStore;
 import org.menkyo.protocol.activation.HardwareComponent;
 import org.menkyo.protocol.catalog.CatalogEdition;
@@ -67,8 +68,13 @@ public final class Machines {
 
     /** A fresh installation of an edition on hardware. */
     public ActivationClient install(String edition, String name, HardwareReader hardware) {
+        return client(edition, name, hardware, new MemoryLicenseStore());
+    }
+
+    /** The client of an installation that remembers what is in a store. */
+    public ActivationClient client(String edition, String name, HardwareReader hardware, LicenseStore store) {
         ActivationClient client = ActivationClient.of(catalog, code(edition))
-                .store(new MemoryLicenseStore())
+                .store(store)
                 .machineName(name)
                 .hardware(hardware)
                 .center(new HttpActivationCenter(addresses.rest()))
