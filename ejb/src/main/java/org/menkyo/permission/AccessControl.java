@@ -140,15 +140,18 @@ public class AccessControl {
     public Set<Role> requireToRead(Caller caller, Operation operation, String licenseId) {
         requireRegistered(caller, operation);
         requireReach(caller, licenseId);
-        BusinessEmail email = caller.requireEmail();
-        Set<Role> roles = cache.get(
+        Set<Role> roles = remembered(licenseId, caller.requireEmail());
+        requireRole(caller, operation, roles);
+        return roles;
+    }
+
+    private Set<Role> remembered(String licenseId, BusinessEmail email) {
+        return cache.get(
                 new RolesOf(licenseId, email.key()),
                 () -> agreements
                         .find(licenseId)
                         .map(agreement -> roles(agreement, email))
                         .orElse(Set.of()));
-        requireRole(caller, operation, roles);
-        return roles;
     }
 
     /**
@@ -232,6 +235,18 @@ public class AccessControl {
                         new RolesAnywhere(caller.requireEmail().key()),
                         () -> permissions.activeRoles(caller.requireEmail()))
                 : Set.of();
+        return possible(caller, roles);
+    }
+
+    /** What a caller may do on one license ID, as far as roles there allow it: what is worth offering beside it. */
+    public Set<Operation> possible(Caller caller, String licenseId) {
+        Set<Role> roles = PermissionMatrix.holdsRoles(caller.party()) && caller.reaches(licenseId)
+                ? remembered(licenseId, caller.requireEmail())
+                : Set.of();
+        return possible(caller, roles);
+    }
+
+    private Set<Operation> possible(Caller caller, Set<Role> roles) {
         return Arrays.stream(Operation.values())
                 .filter(operation -> mode.offers(operation)
                         && (!caller.mustEnroll() || PermissionMatrix.setsUpSecondFactor(operation))

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.menkyo.bench.BenchException;
@@ -107,16 +106,12 @@ public final class PagesPart implements Part {
 
     /** The cookie of a session that a person begins at the page for it. */
     private String signIn(Installation installation, Person person) throws IOException, InterruptedException {
-        String pair = new String(
-                Base64.getDecoder().decode(person.rest().authorization().substring("Basic ".length())),
-                StandardCharsets.UTF_8);
-        int colon = pair.indexOf(':');
         URI address = installation.server().resolve("/sign-in");
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("name=" + encoded(pair.substring(0, colon))
-                                + "&password=" + encoded(pair.substring(colon + 1))))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "name=" + encoded(person.account()) + "&password=" + encoded(person.password())))
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != HttpURLConnection.HTTP_SEE_OTHER) {

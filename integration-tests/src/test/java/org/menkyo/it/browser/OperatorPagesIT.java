@@ -13,22 +13,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -391,23 +383,6 @@ class OperatorPagesIT {
     }
 
     @Test
-    @Tag("LC-702")
-    void aMediaFileIsWithdrawn() throws Exception {
-        String name = "media-" + unique + ".iso";
-        record(name);
-        try (BrowserContext visitor = browser.context("en-US", true)) {
-            Page page = browser.signedIn(visitor, OPERATOR);
-            page.navigate(address("/media"));
-            browser.checkShown(page, "en-US", "media-filled");
-            Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(name));
-            row.locator("summary").click();
-            row.getByRole(AriaRole.BUTTON).click();
-            assertThat(page.getByRole(AriaRole.STATUS)).containsText("is withdrawn");
-            assertThat(page.locator("main")).not().containsText(name);
-        }
-    }
-
-    @Test
     @Tag("LC-303")
     void otherPartiesGetNoneOfThesePages() {
         try (BrowserContext visitor = browser.context("en-US", false)) {
@@ -442,7 +417,8 @@ class OperatorPagesIT {
                     "/catalog/editions",
                     "/catalog/support-contacts",
                     "/imports",
-                    "/media?product=none")) {
+                    "/media?product=none",
+                    "/media-uploads")) {
                 all.add(Arguments.of(locale, path));
             }
         }
@@ -483,32 +459,5 @@ class OperatorPagesIT {
         return RestSession.signedIn(PRODUCT.rest(""), account, password)
                 .get("/sessions")
                 .status();
-    }
-
-    private static void record(String name) throws Exception {
-        byte[] content = name.getBytes(StandardCharsets.UTF_8);
-        JsonObject command = Json.createObjectBuilder()
-                .add("product", "SVR-STD-2008")
-                .add("kind", "BOOTABLE")
-                .add("language", "fr")
-                .add("version", name)
-                .add("fileName", name)
-                .add("size", content.length)
-                .add(
-                        "sha256",
-                        HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
-                .build();
-        String upload = operator.post("/media-uploads", command).expect(201).text("id");
-        HttpRequest piece = HttpRequest.newBuilder(PRODUCT.rest("/media-uploads/" + upload + "?offset=0"))
-                .method("PATCH", BodyPublishers.ofByteArray(content))
-                .header("Content-Type", "application/octet-stream")
-                .header("Authorization", operator.authorization())
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(piece, BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(204);
-        operator.post("/media-uploads/" + upload + "/completion").expect(201);
     }
 }

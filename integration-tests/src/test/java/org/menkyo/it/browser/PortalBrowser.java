@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,7 @@ final class PortalBrowser implements AutoCloseable {
         static final Visitor STRANGER = new Visitor("", "");
 
         static Visitor of(Person person) {
-            return new Visitor(
-                    person.account(), PortalBrowser.password(person.rest().authorization()));
+            return new Visitor(person.account(), person.password());
         }
     }
 
@@ -46,12 +44,6 @@ final class PortalBrowser implements AutoCloseable {
     /** The address of a page. */
     static String address(String path) {
         return RunningProduct.get().server().resolve(path).toString();
-    }
-
-    /** The password of who is signed in to REST. */
-    static String password(String authorization) {
-        String pair = authorization.substring("Basic ".length());
-        return new String(Base64.getDecoder().decode(pair), StandardCharsets.UTF_8).split(":", 2)[1];
     }
 
     /** A browser of its own, whose language is the one of a locale. */

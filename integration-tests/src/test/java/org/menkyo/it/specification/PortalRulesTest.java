@@ -28,8 +28,6 @@ import org.menkyo.permission.Performs;
 /** Pages do what they say that they do, by the services that check whether it is permitted (LC-303). */
 class PortalRulesTest {
 
-    private static final String RECORDING_MEDIA = "files of many gigabytes go up in pieces, which a form cannot send";
-
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importPaths(Stream.of("portal", "web", "ejb")
                     .map(module -> Path.of("..", module, "target", "classes").toAbsolutePath())
@@ -43,15 +41,12 @@ class PortalRulesTest {
             Map.entry(Operation.VALIDATE_INSTALLATION, "done by machines"),
             Map.entry(Operation.READ_HOST_CERTIFICATE_STATUS, "asked by machines"),
             Map.entry(Operation.UPLOAD_MACHINE_INVENTORY, "done by the management tool"),
-            Map.entry(Operation.LIST_LICENSES, "LIST_LICENSE_SUMMARY lists them, and READ_LICENSE shows each"),
-            Map.entry(Operation.START_MEDIA_UPLOAD, RECORDING_MEDIA),
-            Map.entry(Operation.READ_MEDIA_UPLOAD, RECORDING_MEDIA),
-            Map.entry(Operation.APPEND_MEDIA_UPLOAD, RECORDING_MEDIA),
-            Map.entry(Operation.FINISH_MEDIA_UPLOAD, RECORDING_MEDIA));
+            Map.entry(Operation.LIST_LICENSES, "LIST_LICENSE_SUMMARY lists them, and READ_LICENSE shows each"));
 
-    /** Untagged as long as recording media, which operators do, has no page (LC-1201). */
+    /** That pages are in both languages and usable by keyboard and screen reader, the tests of their stories assert. */
     @Test
-    void everyOperationOfPeopleOverRestButRecordingMediaHasAPage() {
+    @Tag("LC-1201")
+    void everyOperationOfPeopleOverRestHasAPage() {
         Set<String> without = operations(".rest");
         assertThat(without).isNotEmpty();
         without.removeAll(operations(".portal"));

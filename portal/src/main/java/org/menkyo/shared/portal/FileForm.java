@@ -52,19 +52,27 @@ public class FileForm {
      * @throws NotPermittedException NOT_SIGNED_IN: nothing is read for strangers
      */
     public byte[] bytes(String field) {
+        try (InputStream content = stream(field)) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The bytes of a file as they are read; none if no file was chosen.
+     *
+     * @throws NotPermittedException NOT_SIGNED_IN: nothing is read for strangers
+     */
+    public InputStream stream(String field) {
         visit.caller();
         try {
             Part part = request.getPart(field);
-            if (part == null) {
-                return new byte[0];
-            }
-            try (InputStream content = part.getInputStream()) {
-                return content.readAllBytes();
-            }
+            return part == null ? InputStream.nullInputStream() : part.getInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ServletException notSuchAForm) {
-            return new byte[0];
+            return InputStream.nullInputStream();
         }
     }
 

@@ -34,6 +34,7 @@ enum MenuEntry {
 
     CATALOG(MenuSection.CATALOG, "/catalog", Operation.EXPORT_CATALOG),
     MEDIA(MenuSection.CATALOG, "/media", Operation.LIST_MEDIA),
+    MEDIA_UPLOADS(MenuSection.CATALOG, "/media-uploads", Operation.START_MEDIA_UPLOAD),
     SUPPORT_CONTACTS_FILE(
             MenuSection.CATALOG,
             "/catalog/support-contacts",

@@ -6,6 +6,7 @@ import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapperBuilder;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -101,6 +102,13 @@ public class PageRenderer {
         }
     }
 
+    /** {@code possibleOn(licenseId)}: the names of what the visitor may do there, so that no link leads to a refusal (LC-303). */
+    private List<String> possibleOn(String licenseId) {
+        return access.possible(visit.caller(), licenseId).stream()
+                .map(Operation::name)
+                .toList();
+    }
+
     private Map<String, Object> model(HtmlPage page) {
         Language language = visit.language();
         PageTexts texts = new PageTexts(language, settings.timeZone());
@@ -123,6 +131,7 @@ public class PageRenderer {
         if (visit.isSignedIn()) {
             model.put("visitor", visit.caller().name());
             addMenu(model);
+            model.put("possibleOn", (TemplateMethodModelEx) arguments -> possibleOn(String.valueOf(arguments.get(0))));
             model.put("formToken", visit.formToken().orElseThrow());
         }
         if (page.model().get("failure") instanceof LicensingException failure) {

@@ -41,6 +41,15 @@ public final class TypedValues {
         return alone(values -> values.uuid(field, typed));
     }
 
+    /**
+     * The count of bytes of a field that is read alone; null for nothing.
+     *
+     * @throws InvalidInputException naming the field, if it is none
+     */
+    public static Long bytesIn(String field, String typed) {
+        return alone(values -> values.bytes(field, typed));
+    }
+
     private static <T> T alone(Function<TypedValues, T> reading) {
         TypedValues values = new TypedValues(ZoneOffset.UTC);
         T value = reading.apply(values);
@@ -51,6 +60,11 @@ public final class TypedValues {
     /** A whole number; null for nothing. */
     public Integer number(String field, String typed) {
         return read(field, typed, text -> Integer.valueOf(text.strip()));
+    }
+
+    /** A count of bytes, which can be more than other numbers; null for nothing. */
+    public Long bytes(String field, String typed) {
+        return read(field, typed, text -> Long.valueOf(text.strip()));
     }
 
     /** A UUID; null for nothing. */

@@ -111,10 +111,12 @@
 
 <#-- A file to bring along; its form says enctype="multipart/form-data". -->
 <#macro file name accept hint required=true>
+<#local isWrong = (wrong!{})[name]??>
 <div class="field">
 <label for="field-${name}">${label(name)}</label>
 <p class="hint" id="hint-${name}">${hint}</p>
-<input id="field-${name}" name="${name}" type="file" accept="${accept}"<#if required> required</#if> aria-describedby="hint-${name}">
+<input id="field-${name}" name="${name}" type="file"<#if accept?has_content> accept="${accept}"</#if><#if required> required</#if> aria-describedby="hint-${name}<#if isWrong> wrong-${name}</#if>"<#if isWrong> aria-invalid="true"</#if>>
+<#if isWrong><p class="wrong" id="wrong-${name}">${wrong[name]}</p></#if>
 </div>
 </#macro>
 

@@ -16,6 +16,5 @@
 </#list>
 </@p.table>
 <@p.pager action="/media" list=media query=query/>
-<h2>${t("media.record")}</h2>
-<p>${t("media.record.explanation")}</p>
+<p><a href="/media-uploads">${t("nav.media-uploads")}</a></p>
 </@p.layout>

@@ -2,6 +2,7 @@ package org.menkyo.shared.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import freemarker.template.TemplateMethodModelEx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -125,20 +126,24 @@ class LicensePagesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     @Tag("LC-503")
-    void masterAgreementsBelowLeadFurtherDown(Language language) {
+    void masterAgreementsBelowLeadFurtherDownForTheirAdministrators(Language language) {
+        TemplateMethodModelEx possibleOn =
+                arguments -> "M-5".equals(arguments.get(0).toString()) ? List.of() : List.of("LIST_CHILD_AGREEMENTS");
         String html = html(
                 language,
                 HtmlPage.of("child-agreements")
+                        .with("possibleOn", possibleOn)
                         .with(
                                 "children",
                                 page(
                                         child("M-2", Program.MASTER, true),
                                         child("M-3", Program.MASTER, false),
-                                        child("S-4", Program.SELECT, true))));
+                                        child("S-4", Program.SELECT, true),
+                                        child("M-5", Program.MASTER, true))));
 
         assertThat(html)
                 .contains("/licenses/M-2/children", "/agreements?licenseId=M-3", "/agreements?licenseId=S-4")
-                .doesNotContain("/licenses/M-3/children", "/licenses/S-4/children");
+                .doesNotContain("/licenses/M-3/children", "/licenses/S-4/children", "/licenses/M-5/children");
     }
 
     @ParameterizedTest
