@@ -173,6 +173,21 @@ class RestRefusalIT {
         }
     }
 
+    @TestFactory
+    @Tag("LC-1110")
+    Stream<DynamicTest> everyOperationThatTakesJsonRefusesAMergePatch() {
+        return DOCUMENT.operations().stream()
+                .filter(operation ->
+                        operation.body() != null || operation.method().equals("PATCH"))
+                .map(operation -> dynamicTest(operation.toString(), () -> {
+                    HttpResponse<String> answer = RestCall.of(operation.method(), operation.path())
+                            .as(WORLD.administrator())
+                            .body("application/merge-patch+json", "{\"units\": 1e2147483648, \"id\": \"x\"}")
+                            .send();
+                    assertThat(answer.statusCode()).as(answer.body()).isIn(403, 404, 415);
+                }));
+    }
+
     @Test
     void aBodyMaySayThatItIsUtf8AndNotThatItIsCompressed() {
         assertThat(RestCall.of("PATCH", "/profile")

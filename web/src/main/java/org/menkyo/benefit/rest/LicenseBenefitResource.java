@@ -3,6 +3,7 @@ package org.menkyo.benefit.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -58,6 +59,7 @@ public class LicenseBenefitResource {
     /** Assigns units of an activated benefit to a person. */
     @POST
     @Path("/{licenseId}/benefits/{benefit}/assignments")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.ASSIGN_BENEFIT)
     @Idempotent
     public BenefitUnitsView assign(
@@ -68,6 +70,7 @@ public class LicenseBenefitResource {
     /** Uses up units of an activated benefit. */
     @POST
     @Path("/{licenseId}/benefits/{benefit}/uses")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Performs(Operation.USE_BENEFIT)
     @Idempotent
     public BenefitUnitsView use(

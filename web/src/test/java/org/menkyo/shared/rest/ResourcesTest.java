@@ -13,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -95,6 +96,21 @@ class ResourcesTest {
         assertThat(resourceMethods())
                 .allSatisfy(method -> assertThat(
                                 method.isAnnotatedWith(Performs.class) || method.isAnnotatedWith(OpenToStrangers.class))
+                        .as(method.getFullName())
+                        .isTrue());
+    }
+
+    /** Else a body of another type would reach readers that refuse nothing. */
+    @Test
+    @Tag("LC-1102")
+    void whatTakesACommandTakesItAsJsonOnly() {
+        List<JavaMethod> taking = resourceMethods()
+                .filter(method -> method.getRawParameterTypes().stream().anyMatch(JavaClass::isRecord))
+                .toList();
+
+        assertThat(taking)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(method -> assertThat(method.isAnnotatedWith(Consumes.class))
                         .as(method.getFullName())
                         .isTrue());
     }
