@@ -3,6 +3,7 @@ package org.menkyo.shared.soap;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.menkyo.shared.paging.PageRequest;
 
 /** Translates single values between the contract and the services. */
@@ -13,6 +14,11 @@ public final class ContractValues {
     /** An empty element means the same as an absent one. */
     public static String text(String text) {
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The schema has made sure that it is an identifier, or empty. */
+    public static UUID identifier(String text) {
+        return text == null || text.isBlank() ? null : UUID.fromString(text);
     }
 
     /** An address. */

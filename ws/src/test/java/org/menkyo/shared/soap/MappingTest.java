@@ -1,6 +1,7 @@
 package org.menkyo.shared.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -113,6 +114,13 @@ class MappingTest {
                 .filter(method -> Modifier.isAbstract(method.getModifiers()));
     }
 
+    static Stream<Method> requests() {
+        return translations().filter(method -> {
+            Class<?> type = method.getParameterTypes()[0];
+            return type.getPackageName().contains(".soap.") && !type.isEnum();
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("translations")
     void keepsEveryField(Method translation) throws ReflectiveOperationException {
@@ -136,6 +144,22 @@ class MappingTest {
         assertThat(command.orderNumber()).isNull();
         assertThat(command.authorizationNumber()).isNull();
         assertThat(command.resellerEmails()).isEmpty();
+    }
+
+    /** Whatever the values mean: identifiers, dates and numbers are text in the contract, too. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void takesAnyEmptyElementForAnAbsentOne(Method translation) throws ReflectiveOperationException {
+        Class<?> type = translation.getParameterTypes()[0];
+        Object request = type.getConstructor().newInstance();
+        for (Method setter : type.getMethods()) {
+            if (setter.getName().startsWith("set") && setter.getParameterTypes()[0] == String.class) {
+                setter.invoke(request, "");
+            }
+        }
+
+        assertThatCode(() -> translation.invoke(Mappers.getMapper(translation.getDeclaringClass()), request))
+                .doesNotThrowAnyException();
     }
 
     @Test
