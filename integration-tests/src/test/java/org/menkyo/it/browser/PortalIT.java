@@ -29,6 +29,7 @@ import org.menkyo.it.acceptance.ApprovalWorld;
 import org.menkyo.it.browser.PortalBrowser.Visitor;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.product.Mailbox;
+import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 
 /** The portal, used by people in a browser. */
@@ -74,7 +75,7 @@ class PortalIT {
     @BeforeAll
     static void prepare() {
         browser = new PortalBrowser();
-        WORLD.prepare(1, 2, 1);
+        WORLD.prepare(1, 3, 1);
     }
 
     @AfterAll
@@ -250,6 +251,51 @@ class PortalIT {
             page.getByRole(AriaRole.BUTTON, named("Add license")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("The license is added.");
             assertThat(page.getByRole(AriaRole.TABLE)).containsText(license.number());
+        }
+    }
+
+    /** The product of these tests gives the right at once, so the addition that waits is made in the database. */
+    @Test
+    @Tag("LC-602")
+    void anAdditionThatWaitsIsStoppedAfterAQuestion() throws Exception {
+        ApprovalWorld.License license = WORLD.licenses().get(0);
+        Person waiting = WORLD.requesters().get(2);
+        assertThat(new ProductDatabase(PRODUCT)
+                        .update(
+                                "INSERT INTO open_license_addition (id, agreement_id, user_id, email, email_key,"
+                                        + " given_name, family_name, state, added_at, effective_at, version)"
+                                        + " SELECT gen_random_uuid(), a.id, u.id, u.business_email, u.business_email_key,"
+                                        + " 'Hanako', 'Menkyo', 'PENDING', now(), now() + INTERVAL '1 hour', 0"
+                                        + " FROM agreement a, app_user u WHERE a.license_id = ? AND u.business_email = ?",
+                                license.number(),
+                                waiting.email()))
+                .isEqualTo(1);
+        try (BrowserContext visitor = browser.context("en-US", true)) {
+            Page page = browser.signedIn(visitor, Visitor.of(administrator()));
+            page.navigate(address("/licenses/" + license.number() + "/users"));
+            open(page, "Who added this license");
+            Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(waiting.email()));
+            assertThat(row).containsText("Pending");
+            assertThat(row.getByRole(AriaRole.BUTTON)).isHidden();
+            row.locator("summary").click();
+            assertThat(row).containsText("Stop this addition, so that the person does not get access?");
+            browser.checkShown(page, "en-US", "open-license-additions-asked");
+            page.reload();
+            assertThat(row).containsText("Pending");
+            row.locator("summary").click();
+            row.getByRole(AriaRole.BUTTON).click();
+
+            assertThat(page.getByRole(AriaRole.STATUS))
+                    .hasText("The addition is stopped. The person does not get access.");
+            assertThat(row).containsText("Stopped");
+            assertThat(row.locator("summary")).hasCount(0);
+        }
+        try (BrowserContext visitor = browser.context("en-US", false)) {
+            Page page = browser.signedIn(visitor, Visitor.of(waiting));
+            page.navigate(address("/open-licenses"));
+            assertThat(page.getByRole(AriaRole.TABLE)).containsText("Stopped");
+            page.navigate(address("/licenses"));
+            assertThat(page.locator("main")).not().containsText(license.number());
         }
     }
 

@@ -450,6 +450,35 @@ class SoftwarePagesIT {
         page.getByRole(AriaRole.BUTTON, named("Return an activation")).click();
     }
 
+    @Test
+    @Tag("VA-503")
+    void anInventoryOfMachinesIsDeletedAfterAQuestion() throws Exception {
+        assertThat(world.uploadMachines("Kobe")).isEqualTo(200);
+        try (BrowserContext visitor = browser.context("en-US", true)) {
+            Page page = browser.signedIn(visitor, world.first());
+            page.navigate(address("/agreements?licenseId=" + world.licenseId()));
+            page.locator("main a[href$='/machine-inventories']").click();
+            Locator row = row(page, "Kobe");
+            assertThat(row.getByRole(AriaRole.BUTTON)).isHidden();
+            row.locator("summary").click();
+            assertThat(row).containsText("Delete this inventory with all its machines?");
+            browser.checkShown(page, "en-US", "machine-inventories-asked");
+            row.locator("summary").click();
+            page.reload();
+            assertThat(row).isVisible();
+            row.locator("summary").click();
+            row.getByRole(AriaRole.BUTTON).click();
+
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("The inventory is deleted.");
+            assertThat(page.locator("main")).not().containsText("Kobe");
+            assertThat(page.locator("main")).containsText("Osaka");
+            assertThat(page.navigate(address("/licenses/" + world.licenseId() + "/machine-inventories/Kobe/machines"))
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(world.done("DELETE_MACHINE_INVENTORY")).isEqualTo(1);
+    }
+
     static Stream<Arguments> pages() {
         List<Arguments> all = new ArrayList<>();
         for (String locale : List.of("en-US", "ja-JP")) {
