@@ -156,7 +156,7 @@ class MediaPagesIT {
                 .filter(file -> file.getString("fileName").equals(name))
                 .findFirst()
                 .orElseThrow()
-                .getString("id");
+                .getString("mediaId");
         String link = world.administrator()
                 .post("/licenses/" + world.licenseId() + "/downloads", json("mediaId", id))
                 .expect(201)
