@@ -23,9 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -144,6 +146,35 @@ class PortalMatrixIT {
                                 .as(path)
                                 .isEqualTo(200);
                     }
+                }));
+    }
+
+    @TestFactory
+    @Tag("LC-303")
+    Stream<DynamicTest> noPageLinksToOneThatIsNotForTheVisitor() {
+        Set<String> addresses = pages().stream().map(Opened::address).collect(Collectors.toCollection(TreeSet::new));
+        return VISITORS.entrySet().stream()
+                .map(visitor -> dynamicTest(visitor.getKey(), () -> {
+                    Map<String, String> found = new TreeMap<>();
+                    for (String address : addresses) {
+                        HttpResponse<String> page = open(address, visitor.getValue());
+                        if (page.statusCode() == 200) {
+                            LINK.matcher(page.body())
+                                    .results()
+                                    .map(link ->
+                                            link.group(1).replace("&amp;", "&").replaceFirst("#.*", ""))
+                                    .filter(link -> link.startsWith("/") && !link.startsWith("/assets/"))
+                                    .forEach(link -> found.putIfAbsent(link, address));
+                        }
+                    }
+                    assertThat(found).isNotEmpty();
+                    List<String> wrong = new ArrayList<>();
+                    for (Map.Entry<String, String> link : found.entrySet()) {
+                        if (open(link.getKey(), visitor.getValue()).statusCode() == 403) {
+                            wrong.add(link.getValue() + " links to " + link.getKey());
+                        }
+                    }
+                    assertThat(wrong).isEmpty();
                 }));
     }
 

@@ -86,9 +86,9 @@ class PortalRulesTest {
                 Set<String> performed = performed(method, new HashSet<>());
                 Optional<String> stated = operation(method);
                 boolean isPerforming = !performed.isEmpty();
-                // What shows nothing but a form says what the form is for.
-                if (performed.isEmpty() && method.isAnnotatedWith(GET.class)) {
-                    performed = ofForms;
+                // What shows a form, with or without what to choose from, says what the form is for.
+                if (method.isAnnotatedWith(GET.class) && (performed.isEmpty() || isForWhoMaySend(method))) {
+                    performed.addAll(ofForms);
                 }
                 if (stated.isPresent() ? !performed.contains(stated.get()) : isPerforming) {
                     wrong.add(
@@ -97,6 +97,10 @@ class PortalRulesTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isForWhoMaySend(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream().anyMatch(call -> call.getName().equals("callerFor"));
     }
 
     /** The operations of the services that a method calls, itself or by others of its class. */

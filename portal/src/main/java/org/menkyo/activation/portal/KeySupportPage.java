@@ -182,8 +182,9 @@ public class KeySupportPage {
 
     @GET
     @Path("/{licenseId}/individual-keys")
-    @Performs(Operation.LIST_EDITIONS)
+    @Performs(Operation.ISSUE_INDIVIDUAL_KEYS)
     public HtmlPage showIndividual(@PathParam("licenseId") String licenseId) {
+        visit.callerFor(Operation.ISSUE_INDIVIDUAL_KEYS);
         return individualPage(licenseId);
     }
 

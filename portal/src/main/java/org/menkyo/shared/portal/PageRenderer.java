@@ -93,6 +93,7 @@ public class PageRenderer {
         try {
             Set<Operation> possible = access.possible(visit.caller());
             model.put("menu", Menu.of(possible, visit.address()));
+            model.put("possibleAnywhere", possible.stream().map(Operation::name).toList());
             if (visit.isForm()) {
                 model.put("address", Menu.path(possible, visit.address()).orElse("/"));
             }
