@@ -28,7 +28,7 @@
 <tr>
 <@p.cell columns[0].text>${line.period}</@p.cell>
 <@p.cell columns[1].text>${line.licenseId!""}<br><span class="hint">${line.organizationName!""}</span></@p.cell>
-<@p.cell columns[2].text>${line.editionName!line.productGroup!"–"}</@p.cell>
+<@p.cell columns[2].text><#if line.editionName??>${line.editionName}<#elseif line.productGroup??>${t("field.productGroup")} ${line.productGroup}<#else>–</#if></@p.cell>
 <@p.cell columns[3].text><#if line.keyType??>${t("key.type." + line.keyType.name())}</#if></@p.cell>
 <@p.cell columns[4].text true>${count(line.activations)}</@p.cell>
 <@p.cell columns[5].text true>${count(line.returned)}</@p.cell>
