@@ -53,7 +53,8 @@ class RestLimitsIT {
             "POST /reveal-approvals/of-key/{keyId}",
             "POST /support/activation-approvals/of-key/{keyId}",
             "POST /support/product-keys/{keyId}/activations",
-            "POST /two-person-rules/of-license/{licenseId}/approvals");
+            "POST /two-person-rules/of-license/{licenseId}/approvals",
+            "PUT /licenses/{licenseId}/machine-inventories/{inventory}");
 
     /**
      * A member with a value beyond its limit, or at it.
