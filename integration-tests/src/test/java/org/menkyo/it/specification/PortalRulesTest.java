@@ -100,7 +100,8 @@ class PortalRulesTest {
     }
 
     private static boolean isForWhoMaySend(JavaMethod method) {
-        return method.getMethodCallsFromSelf().stream().anyMatch(call -> call.getName().equals("callerFor"));
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getName().equals("callerFor"));
     }
 
     /** The operations of the services that a method calls, itself or by others of its class. */
