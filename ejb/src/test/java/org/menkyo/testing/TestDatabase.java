@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
@@ -77,6 +78,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         try (Connection connection = owner().getConnection();
                 Statement change = connection.createStatement()) {
             change.execute(statement);
+        }
+    }
+
+    /** The text of the one value that a query of the owner gives. */
+    public String textAsOwner(String query) throws SQLException {
+        try (Connection connection = owner().getConnection();
+                Statement select = connection.createStatement();
+                ResultSet result = select.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
         }
     }
 

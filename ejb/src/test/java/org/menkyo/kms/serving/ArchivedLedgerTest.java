@@ -9,9 +9,7 @@ import static org.menkyo.kms.serving.SampleHost.request;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -96,19 +94,21 @@ class ArchivedLedgerTest {
         HostReports reports = new HostReports(DATABASE.runtime(), clock);
         HostReports.Report before = reports.report(terms.hostId());
         int count = node().count();
-        assertThat(query(LEDGER_BY_DAY))
-                .isEqualTo(query(COUNTS_BY_DAY))
+        assertThat(DATABASE.textAsOwner(LEDGER_BY_DAY))
+                .isEqualTo(DATABASE.textAsOwner(COUNTS_BY_DAY))
                 .contains("2026-01-30:30:30:30", "2026-02-01:60:0:30");
-        String counts = query(COUNTS_BY_DAY);
+        String counts = DATABASE.textAsOwner(COUNTS_BY_DAY);
 
         assertThat(archive()).isEqualTo(1);
 
-        assertThat(query("SELECT min(answered_at) >= '2026-02-01T00:00:00Z' FROM kms_ledger"))
+        assertThat(DATABASE.textAsOwner("SELECT min(answered_at) >= '2026-02-01T00:00:00Z' FROM kms_ledger"))
                 .isEqualTo("t");
         assertThat(reports.report(terms.hostId())).isEqualTo(before);
-        assertThat(query(COUNTS_BY_DAY)).isEqualTo(counts).isNotEqualTo(query(LEDGER_BY_DAY));
-        assertThat(query("SELECT sum(requests) FROM kms_request_count"))
-                .isEqualTo(query("SELECT sum(requests) FROM kms_result_count"));
+        assertThat(DATABASE.textAsOwner(COUNTS_BY_DAY))
+                .isEqualTo(counts)
+                .isNotEqualTo(DATABASE.textAsOwner(LEDGER_BY_DAY));
+        assertThat(DATABASE.textAsOwner("SELECT sum(requests) FROM kms_request_count"))
+                .isEqualTo(DATABASE.textAsOwner("SELECT sum(requests) FROM kms_result_count"));
         assertThat(node().count()).isEqualTo(count);
         assertThat(node().state().number()).isEqualTo(10);
         assertThat(sealing.verify(segments).firstBreak()).isNull();
@@ -185,12 +185,12 @@ class ArchivedLedgerTest {
         projector.follow();
         sealing.seal(segments);
         String rows = "SELECT string_agg(l::text, ';' ORDER BY number) FROM %s l";
-        String before = query(rows.formatted("kms_ledger"));
+        String before = DATABASE.textAsOwner(rows.formatted("kms_ledger"));
         archive();
         try (Connection owner = DATABASE.owner().getConnection()) {
             String table =
                     new Archiver(owner, folder, line -> {}).restore(folder.resolve("kms-ledger-2026-01.jsonl.gz"));
-            assertThat(query(rows.formatted(table))).isEqualTo(before);
+            assertThat(DATABASE.textAsOwner(rows.formatted(table))).isEqualTo(before);
         }
         DATABASE.asOwner("DROP SCHEMA archive CASCADE");
     }
@@ -210,14 +210,5 @@ class ArchivedLedgerTest {
 
     private AnsweringHost node() throws SQLException {
         return SampleHost.restarted(terms, DATABASE, ledger, clock);
-    }
-
-    private static String query(String sql) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement select = connection.createStatement();
-                ResultSet result = select.executeQuery(sql)) {
-            result.next();
-            return result.getString(1);
-        }
     }
 }

@@ -9,10 +9,7 @@ import static org.menkyo.kms.serving.SampleHost.machines;
 import static org.menkyo.kms.serving.SampleHost.nonce;
 import static org.menkyo.kms.serving.SampleHost.request;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,9 +80,9 @@ class RequestCountUpgradeTest {
         for (int i = 0; i < 3; i++) {
             projector.follow();
         }
-        assertThat(query("SELECT count(*) FROM kms_set_aside")).isEqualTo("3");
-        String projected = query(COUNTS);
-        assertThat(query(KINDS).split(" "))
+        assertThat(DATABASE.textAsOwner("SELECT count(*) FROM kms_set_aside")).isEqualTo("3");
+        String projected = DATABASE.textAsOwner(COUNTS);
+        assertThat(DATABASE.textAsOwner(KINDS).split(" "))
                 .containsExactlyInAnyOrder(
                         BUSINESS + ":0", BUSINESS + ":3", BUSINESS + ":4", STANDARD_SERVER + ":0", FAR_EDITION + ":2");
         ask(host, mixed(4));
@@ -96,12 +93,12 @@ class RequestCountUpgradeTest {
         assertThat(new DatabaseChangelog(DATABASE.owner(), "menkyo_app", false).update())
                 .isTrue();
 
-        assertThat(query(COUNTS)).isEqualTo(projected);
+        assertThat(DATABASE.textAsOwner(COUNTS)).isEqualTo(projected);
         projector.follow();
-        assertThat(query(COUNTS)).isNotEqualTo(projected);
-        assertThat(query(BY_RESULT
+        assertThat(DATABASE.textAsOwner(COUNTS)).isNotEqualTo(projected);
+        assertThat(DATABASE.textAsOwner(BY_RESULT
                         + "(SELECT host_id, result, sum(requests) AS requests FROM kms_request_count GROUP BY 1, 2) c"))
-                .isEqualTo(query(BY_RESULT + "kms_result_count"));
+                .isEqualTo(DATABASE.textAsOwner(BY_RESULT + "kms_result_count"));
     }
 
     /** So many machines of an edition, and one each of another edition, of none, with a wrong clock, and that asks again. */
@@ -121,14 +118,5 @@ class RequestCountUpgradeTest {
     private static void damage(HostTerms host, int number, String change) throws SQLException {
         DATABASE.asOwner(
                 "UPDATE kms_ledger SET " + change + " WHERE number = " + number + " AND host_id = " + host.hostId());
-    }
-
-    private static String query(String sql) throws SQLException {
-        try (Connection connection = DATABASE.owner().getConnection();
-                Statement select = connection.createStatement();
-                ResultSet result = select.executeQuery(sql)) {
-            result.next();
-            return result.getString(1);
-        }
     }
 }
