@@ -6,7 +6,7 @@ import io.undertow.util.HttpString;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Locale;
+import org.menkyo.setting.ServerSetting;
 
 /**
  * Makes the address that a call comes from that of the caller, where a proxy that the operator has named passed it on. Of
@@ -27,21 +27,16 @@ public final class OriginHandler implements HttpHandler {
 
     /** Called by the server, with what stands behind. */
     public OriginHandler(HttpHandler next) {
-        this(next, TrustedProxies.of(setting("menkyo.trusted-proxies"), setting("menkyo.trusted-proxies-header")));
+        this(
+                next,
+                TrustedProxies.of(
+                        ServerSetting.text("menkyo.trusted-proxies"),
+                        ServerSetting.text("menkyo.trusted-proxies-header")));
     }
 
     OriginHandler(HttpHandler next, TrustedProxies proxies) {
         this.next = next;
         this.proxies = proxies;
-    }
-
-    private static String setting(String name) {
-        String value = System.getProperty(name);
-        if (value == null) {
-            value = System.getenv(
-                    name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
-        }
-        return value == null ? "" : value;
     }
 
     @Override

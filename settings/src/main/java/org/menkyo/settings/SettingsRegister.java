@@ -338,7 +338,7 @@ public final class SettingsRegister {
                     Part.MEDIA,
                     "menkyo.downloads-at-a-time",
                     number(1, 10_000),
-                    "the same of all together; each takes a thread of the server")
+                    "the same of all together; each takes a thread, of which downloads have their own")
             .orElse("16"));
 
     // Mails

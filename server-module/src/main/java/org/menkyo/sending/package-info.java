@@ -1,0 +1,2 @@
+/** How answers go out that take long. */
+package org.menkyo.sending;
