@@ -104,6 +104,19 @@ public class AgreementRepository {
                 .findFirst();
     }
 
+    /** The agreements of internal ids, in their order, each with its organization and authorization number. */
+    public List<Agreement> all(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery(
+                                "select a from Agreement a join fetch a.organization left join fetch a.authorizationNumber"
+                                        + " where a.id in :ids order by a.id",
+                                Agreement.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
     /** The agreement of an internal id. */
     public Agreement get(long id) {
         return entityManager.find(Agreement.class, id);

@@ -3,8 +3,11 @@ package org.menkyo.catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds products of the catalog. */
 @ApplicationScoped
@@ -24,6 +27,17 @@ public class Products {
                 .setParameter("code", code)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The names of products by their codes. */
+    public Map<String, String> names(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : entityManager
+                        .createQuery("select p from Product p where p.code in :codes", Product.class)
+                        .setParameter("codes", codes)
+                        .getResultStream()
+                        .collect(Collectors.toMap(Product::code, Product::name));
     }
 
     /** All products. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.menkyo.agreement.Agreement;
@@ -61,10 +62,18 @@ public class EntitlementRepository {
 
     /** All entitlements of a license ID, ended ones included, in the order in which they were recorded. */
     public List<Entitlement> of(Agreement agreement) {
-        return entityManager
-                .createQuery(
-                        "select e from Entitlement e where e.agreement = :agreement order by e.id", Entitlement.class)
-                .setParameter("agreement", agreement)
-                .getResultList();
+        return of(List.of(agreement));
+    }
+
+    /** The same of several license IDs. */
+    List<Entitlement> of(Collection<Agreement> agreements) {
+        return agreements.isEmpty()
+                ? List.of()
+                : entityManager
+                        .createQuery(
+                                "select e from Entitlement e where e.agreement in :agreements order by e.id",
+                                Entitlement.class)
+                        .setParameter("agreements", agreements)
+                        .getResultList();
     }
 }

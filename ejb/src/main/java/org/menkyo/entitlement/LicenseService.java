@@ -14,7 +14,6 @@ import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.AuthorizationNumber;
 import org.menkyo.agreement.AuthorizationNumberPolicy;
 import org.menkyo.agreement.Contact;
-import org.menkyo.catalog.Product;
 import org.menkyo.catalog.Products;
 import org.menkyo.entitlement.LicenseView.LicensedProduct;
 import org.menkyo.permission.AccessControl;
@@ -66,10 +65,8 @@ public class LicenseService {
     /** All license IDs on which the caller may view license information, in the order in which they were recorded. */
     @Performs(Operation.LIST_LICENSES)
     public Page<LicenseView> list(Caller caller, PageRequest page) {
-        List<Agreement> found =
-                access.agreementsFor(caller, Operation.LIST_LICENSES, page.afterNumber(), page.size() + 1).stream()
-                        .map(agreements::get)
-                        .toList();
+        List<Agreement> found = agreements.all(
+                access.agreementsFor(caller, Operation.LIST_LICENSES, page.afterNumber(), page.size() + 1));
         Page<Agreement> shown = Page.of(found, page, Agreement::id);
         Set<Long> administered = access.administered(caller, page.afterNumber(), page.size() + 1);
         Map<Agreement, List<Contact>> resellers = agreements
@@ -78,9 +75,10 @@ public class LicenseService {
                         .toList())
                 .stream()
                 .collect(Collectors.groupingBy(Contact::agreement));
+        Map<Long, LicenseView> views = views(shown.items());
         return shown.map(agreement -> administered.contains(agreement.id())
-                ? administration(view(agreement), agreement, resellers.getOrDefault(agreement, List.of()))
-                : view(agreement));
+                ? administration(views.get(agreement.id()), agreement, resellers.getOrDefault(agreement, List.of()))
+                : views.get(agreement.id()));
     }
 
     /** One license ID. */
@@ -91,9 +89,8 @@ public class LicenseService {
         boolean administers = roles.contains(Role.ADMINISTRATOR);
         return cache.get(new LicenseOf(licenseId, administers), () -> {
             Agreement agreement = agreements.find(licenseId).orElseThrow(NotFoundException::new);
-            return administers
-                    ? administration(view(agreement), agreement, agreements.resellers(List.of(agreement)))
-                    : view(agreement);
+            LicenseView view = views(List.of(agreement)).get(agreement.id());
+            return administers ? administration(view, agreement, agreements.resellers(List.of(agreement))) : view;
         });
     }
 
@@ -117,7 +114,23 @@ public class LicenseService {
                 view.products());
     }
 
-    private LicenseView view(Agreement agreement) {
+    /** By internal ids; all of them at once, since each has many entitlements, and these name few products. */
+    private Map<Long, LicenseView> views(List<Agreement> shown) {
+        List<Entitlement> all = entitlements.of(shown);
+        Map<String, String> names =
+                products.names(all.stream().map(Entitlement::productCode).collect(Collectors.toSet()));
+        Map<Long, List<LicensedProduct>> licensed = all.stream()
+                .collect(Collectors.groupingBy(
+                        entitlement -> entitlement.agreement().id(),
+                        Collectors.mapping(
+                                entitlement -> licensedProduct(entitlement, names.get(entitlement.productCode())),
+                                Collectors.toList())));
+        return shown.stream()
+                .collect(Collectors.toMap(
+                        Agreement::id, agreement -> view(agreement, licensed.getOrDefault(agreement.id(), List.of()))));
+    }
+
+    private static LicenseView view(Agreement agreement, List<LicensedProduct> licensed) {
         return new LicenseView(
                 agreement.licenseId(),
                 agreement.program(),
@@ -128,13 +141,13 @@ public class LicenseService {
                 null,
                 null,
                 List.of(),
-                entitlements.of(agreement).stream().map(this::licensedProduct).toList());
+                licensed);
     }
 
-    private LicensedProduct licensedProduct(Entitlement entitlement) {
+    private static LicensedProduct licensedProduct(Entitlement entitlement, String name) {
         return new LicensedProduct(
                 entitlement.productCode(),
-                products.find(entitlement.productCode()).map(Product::name).orElse(entitlement.productCode()),
+                name,
                 entitlement.quantity(),
                 entitlement.softwareAssurance(),
                 entitlement.baseLicenseConfirmed().orElse(null),

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +79,12 @@ public class LicenseSummaryRepository {
             ORDER BY %s LIMIT :count
             """;
 
+    /** One product after the other, each in the order of license IDs, so that no more is read than is shown. */
+    private static final String BY_PRODUCT = """
+            SELECT line.* FROM product each_product CROSS JOIN LATERAL (%s) line WHERE TRUE%s
+            ORDER BY each_product.code, line.license_id LIMIT :count
+            """;
+
     private static final String RELATIONSHIPS = """
             SELECT a.id AS agreement_id, %s, a.license_id, a.program, o.identifier AS organization,
               o.name AS organization_name, parent.license_id AS parent_license_id, n.number,
@@ -141,54 +146,6 @@ public class LicenseSummaryRepository {
             LicenseSummaryOrder order,
             Optional<SummaryCursor> after,
             int count) {
-        return order == LicenseSummaryOrder.PRODUCT
-                ? byProduct(agreements, filter, after, count)
-                : read(agreements, filter, order, after, count);
-    }
-
-    /** One product after the other, each in the order of license IDs, so that no more is read than is shown. */
-    private List<SummaryRow> byProduct(
-            PermittedAgreements agreements, LicenseSummaryFilter filter, Optional<SummaryCursor> after, int count) {
-        List<SummaryRow> found = new ArrayList<>();
-        for (String product : products(filter, after.map(SummaryCursor::product).orElse(""))) {
-            LicenseSummaryFilter ofProduct = new LicenseSummaryFilter(
-                    filter.licenseId(),
-                    filter.organization(),
-                    filter.program(),
-                    product,
-                    null,
-                    filter.active(),
-                    filter.endsBefore());
-            Optional<SummaryCursor> within =
-                    after.filter(place -> place.product().equals(product));
-            found.addAll(read(agreements, ofProduct, LicenseSummaryOrder.LICENSE_ID, within, count - found.size()));
-            if (found.size() == count) {
-                break;
-            }
-        }
-        return found;
-    }
-
-    private List<String> products(LicenseSummaryFilter filter, String from) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        Conditions conditions = new Conditions(parameters)
-                .and("code >= :from", "from", from)
-                .and("code = :product", "product", filter.product())
-                .and("family = :family", "family", filter.family());
-        Query query = entityManager.createNativeQuery(
-                "SELECT code FROM product WHERE TRUE" + conditions + " ORDER BY code", String.class);
-        parameters.forEach(query::setParameter);
-        @SuppressWarnings("unchecked")
-        List<String> codes = query.getResultList();
-        return codes;
-    }
-
-    private List<SummaryRow> read(
-            PermittedAgreements agreements,
-            LicenseSummaryFilter filter,
-            LicenseSummaryOrder order,
-            Optional<SummaryCursor> after,
-            int count) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         Conditions ofAgreement = ofAgreement(parameters, filter.licenseId(), filter.organization(), filter.program());
         if (order == LicenseSummaryOrder.LICENSE_ID && after.isPresent()) {
@@ -196,6 +153,12 @@ public class LicenseSummaryRepository {
         }
         Conditions ofEntitlement =
                 new Conditions(parameters).and("product_code = :product", "product", filter.product());
+        Conditions ofProduct =
+                new Conditions(parameters).and("each_product.code = :product", "product", filter.product());
+        if (order == LicenseSummaryOrder.PRODUCT) {
+            ofEntitlement.and("product_code = each_product.code");
+            after.ifPresent(place -> ofProduct.and("each_product.code >= :afterProduct"));
+        }
         Conditions ofLine = new Conditions(parameters).and("p.family = :family", "family", filter.family());
         if (filter.active() != null) {
             ofLine.and(filter.active() ? "e.quantity > 0" : "e.quantity = 0");
@@ -204,7 +167,13 @@ public class LicenseSummaryRepository {
         after.ifPresent(place -> behind(ofLine, place, order));
         String sql =
                 LINES.formatted(ADMINISTERED, agreements.ids(), ofAgreement, ofEntitlement, ofLine, columns(order));
-        return list(sql, agreements, parameters, count).map(SummaryRow::of).toList();
+        return list(
+                        order == LicenseSummaryOrder.PRODUCT ? BY_PRODUCT.formatted(sql, ofProduct) : sql,
+                        agreements,
+                        parameters,
+                        count)
+                .map(SummaryRow::of)
+                .toList();
     }
 
     private static Conditions ofAgreement(
@@ -245,7 +214,7 @@ public class LicenseSummaryRepository {
     private static String columns(LicenseSummaryOrder order) {
         return switch (order) {
             case LICENSE_ID -> "a.license_id, e.product_code";
-            case PRODUCT -> "e.product_code, a.license_id";
+            case PRODUCT -> "a.license_id";
             case QUANTITY -> "e.quantity DESC, a.license_id, e.product_code";
             case END -> "ended.end_moment NULLS LAST, a.license_id, e.product_code";
         };
@@ -257,7 +226,8 @@ public class LicenseSummaryRepository {
         conditions.parameters.put("afterProduct", place.product());
         try {
             switch (order) {
-                case LICENSE_ID, PRODUCT -> conditions.and(among);
+                case LICENSE_ID -> conditions.and(among);
+                case PRODUCT -> conditions.and("(e.product_code, a.license_id) > (:afterProduct, :afterLicenseId)");
                 case QUANTITY ->
                     conditions.and(
                             "(e.quantity < :afterQuantity OR e.quantity = :afterQuantity AND " + among + ")",
