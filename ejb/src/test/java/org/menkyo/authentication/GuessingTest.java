@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,8 +119,6 @@ class GuessingTest {
     @Test
     @Tag("LC-212")
     void whateverIsWrongTakesTheSameWorkAndGetsTheSameAnswer() {
-        Statistics statistics = DATABASE.entities().unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
         List<String[]> wrongs = List.of(
                 new String[] {owner, WRONG},
                 new String[] {name(), RIGHT},
@@ -135,9 +131,8 @@ class GuessingTest {
                 new String[] {"x".repeat(10_000), RIGHT});
 
         for (String[] wrong : wrongs) {
-            statistics.clear();
-            assertThat(first.signIn(wrong[0], wrong[1], address())).isEqualTo(Answer.REFUSED);
-            assertThat(statistics.getPrepareStatementCount())
+            assertThat(DATABASE.statements(() -> assertThat(first.signIn(wrong[0], wrong[1], address()))
+                            .isEqualTo(Answer.REFUSED)))
                     .as("statements for %.40s", wrong[0])
                     .isEqualTo(5);
         }
@@ -285,14 +280,12 @@ class GuessingTest {
     void aFormerPasswordServesUntilItsEndAndCostsNoMoreWork() {
         String other = "another horse battery";
         makeFormer(clock.instant().plus(Duration.ofMinutes(5)), PasswordHash.beside(HASH, other));
-        Statistics statistics = DATABASE.entities().unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
 
         assertThat(first.signIn(owner, RIGHT, here)).isEqualTo(Answer.SIGNED_IN);
         assertThat(first.signIn(owner, other, here)).isEqualTo(Answer.SIGNED_IN);
-        statistics.clear();
-        assertThat(first.signIn(owner, WRONG, here)).isEqualTo(Answer.REFUSED);
-        assertThat(statistics.getPrepareStatementCount()).isEqualTo(5);
+        assertThat(DATABASE.statements(
+                        () -> assertThat(first.signIn(owner, WRONG, here)).isEqualTo(Answer.REFUSED)))
+                .isEqualTo(5);
 
         clock.move(Duration.ofMinutes(5));
         assertThat(first.signIn(owner, RIGHT, here))

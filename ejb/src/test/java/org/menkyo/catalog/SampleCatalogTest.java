@@ -216,6 +216,19 @@ class SampleCatalogTest {
     }
 
     @Test
+    void theEditionsOfAPageAreReadAtOnce() {
+        long ofTwo = statements(2);
+
+        assertThat(statements(11)).isEqualTo(ofTwo);
+    }
+
+    private static long statements(int products) {
+        return SCENARIO.database()
+                .statements(
+                        () -> inService(service -> service.listProducts(operator(), PageRequest.of(null, products))));
+    }
+
+    @Test
     @Tag("LC-303")
     void strangersSeeNothingAndUsersCannotExport() {
         Caller user = SCENARIO.registered("user@example.com");

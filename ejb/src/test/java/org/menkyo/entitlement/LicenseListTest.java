@@ -6,8 +6,6 @@ import static org.menkyo.testing.SampleLicenses.line;
 
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,12 +44,7 @@ class LicenseListTest {
     }
 
     private long statements(Caller admin, int licenses) {
-        Statistics statistics =
-                SCENARIO.database().entities().unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
-        statistics.clear();
-        assertThat(list(admin)).hasSize(licenses);
-        return statistics.getPrepareStatementCount();
+        return SCENARIO.database().statements(() -> assertThat(list(admin)).hasSize(licenses));
     }
 
     private List<LicenseView> list(Caller admin) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -122,6 +123,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
             work.accept(manager);
             return null;
         });
+    }
+
+    /** How many statements the entity managers send for a work: what it costs, on whatever machine. */
+    public long statements(Runnable work) {
+        Statistics statistics = entities().unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        long before = statistics.getPrepareStatementCount();
+        work.run();
+        return statistics.getPrepareStatementCount() - before;
     }
 
     /** Fails if an entity does not fit its table, as the server does at start. */
