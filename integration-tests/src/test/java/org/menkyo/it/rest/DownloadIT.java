@@ -53,6 +53,7 @@ class DownloadIT {
     private static final int POOL = 8;
     /** More than the threads that serve other calls. */
     private static final int SLOW_READERS = 16 * Runtime.getRuntime().availableProcessors() + 8;
+
     private static final int SIZE = 60 * 1024 * 1024 + 17;
     private static final int PIECE = 32 * 1024 * 1024;
     private static final String NAME = "サーバー 2008.iso";
