@@ -33,7 +33,6 @@ import org.menkyo.order.OrderService;
 import org.menkyo.order.OrderView;
 import org.menkyo.order.RecordAgreement;
 import org.menkyo.order.SubmitOrder;
-import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.InvalidInputException;
 import org.menkyo.shared.paging.Page;
@@ -239,12 +238,7 @@ class DueNoticesTest {
         "UTC,              2024-02-29T12:00:00Z, 2026-02-28, 2025-11-30T00:00:00Z"
     })
     void daysAreThoseOfThePublishersTimeZone(String zone, Instant issued, LocalDate lastDay, Instant told) {
-        UnaryOperator<TestBeans> inZone = beans -> beans.with(Settings.class, new Settings() {
-            @Override
-            public ZoneId timeZone() {
-                return ZoneId.of(zone);
-            }
-        });
+        UnaryOperator<TestBeans> inZone = TestBeans.inZone(ZoneId.of(zone));
         SCENARIO.clock().set(issued);
         order(false);
 

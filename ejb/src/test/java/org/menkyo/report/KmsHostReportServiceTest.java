@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.menkyo.shared.paging.Page;
 import org.menkyo.shared.paging.PageRequest;
 import org.menkyo.shared.text.StreamedFile;
 import org.menkyo.testing.LicensingScenario;
+import org.menkyo.testing.TestBeans;
 
 class KmsHostReportServiceTest {
 
@@ -80,6 +82,20 @@ class KmsHostReportServiceTest {
                         .items())
                 .extracting(KmsHostLine::requests)
                 .containsExactly(1L);
+    }
+
+    @Test
+    @Tag("VA-702")
+    void daysAreThoseOfThePublishersTimeZone() {
+        ReportFilter daily = parse("DAY", "");
+
+        assertThat(SCENARIO.call(
+                                KmsHostReportService.class,
+                                TestBeans.inZone(ZoneId.of("America/New_York")),
+                                s -> s.kmsHosts(SCENARIO.operator(), daily, PageRequest.first()))
+                        .items())
+                .extracting(KmsHostLine::period, KmsHostLine::host, KmsHostLine::requests)
+                .containsExactly(tuple("2026-03-31", "host-1", 45L), tuple("2026-03-31", "host-2", 7L));
     }
 
     @Test

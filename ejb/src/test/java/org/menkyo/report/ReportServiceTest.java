@@ -17,18 +17,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.menkyo.activation.mak.MakActivationBatcher;
 import org.menkyo.activation.returning.ActivationReturnService;
 import org.menkyo.activation.returning.ReturnActivationForSupport;
@@ -53,6 +58,7 @@ import org.menkyo.shared.text.StreamedFile;
 import org.menkyo.testing.LicensingScenario;
 import org.menkyo.testing.SampleLicenses;
 import org.menkyo.testing.SampleLicenses.License;
+import org.menkyo.testing.TestBeans;
 import org.menkyo.usermanagement.GrantPermissions;
 import org.menkyo.usermanagement.PermissionService;
 
@@ -140,6 +146,32 @@ class ReportServiceTest {
         assertThat(report(license.administrator(), parse("2026-04-01", "2026-04-30", "KEY_TYPE")))
                 .extracting(ActivationLine::keyType, ActivationLine::activations)
                 .containsExactly(tuple(KeyType.MAK, 1L));
+    }
+
+    @ParameterizedTest
+    @Tag("VA-702")
+    @CsvSource({
+        "UTC,              2026-03-07, 2026-03-08",
+        "Asia/Tokyo,       2026-03-08, 2026-03-08",
+        "America/New_York, 2026-03-07, 2026-03-07",
+        "Asia/Kathmandu,   2026-03-08, 2026-03-08"
+    })
+    void daysAreThoseOfThePublishersTimeZone(String zone, String first, String second) {
+        at("2026-03-07T18:15:00Z");
+        activate("a", SERVER_STANDARD);
+        at("2026-03-08T04:59:59Z");
+        activate("b", SERVER_STANDARD);
+        ReportFilter daily = filter().by(ReportPeriod.DAY, Set.of());
+        UnaryOperator<TestBeans> inZone = TestBeans.inZone(ZoneId.of(zone));
+
+        assertThat(report(license.administrator(), inZone, daily).stream()
+                        .flatMap(line -> Collections.nCopies((int) line.activations(), line.period()).stream()))
+                .containsExactly(first, second);
+        LocalDate lastDay = LocalDate.parse(second);
+        ReportFilter ofLastDay = new ReportFilter(lastDay, lastDay, ReportPeriod.DAY, Set.of(), null, null, null, null);
+        assertThat(report(license.administrator(), inZone, ofLastDay))
+                .extracting(ActivationLine::period, ActivationLine::activations)
+                .containsExactly(tuple(second, first.equals(second) ? 2L : 1L));
     }
 
     @Test
@@ -266,7 +298,7 @@ class ReportServiceTest {
                 .doesNotContain(license.licenseId());
         assertThat(report(with(Role.PRODUCT_KEY_ADMINISTRATOR), filter())).hasSize(1);
         assertThatThrownBy(() -> report(SCENARIO.support(), filter())).isInstanceOf(NotPermittedException.class);
-        for (Caller staff : List.of(SCENARIO.support(), SCENARIO.operator())) {
+        for (Caller staff : List.of(SCENARIO.support(), SCENARIO.auditor(), SCENARIO.operator())) {
             assertThat(report(staff, publisher(), filter()))
                     .anyMatch(line -> license.licenseId().equals(line.licenseId()));
         }
@@ -415,6 +447,13 @@ class ReportServiceTest {
 
     private static List<ActivationLine> report(Caller caller, ReportFilter filter) {
         return call(s -> s.activations(caller, filter, PageRequest.of(null, 200)))
+                .items();
+    }
+
+    private static List<ActivationLine> report(
+            Caller caller, UnaryOperator<TestBeans> replacement, ReportFilter filter) {
+        return SCENARIO.call(
+                        ReportService.class, replacement, s -> s.activations(caller, filter, PageRequest.of(null, 200)))
                 .items();
     }
 

@@ -116,6 +116,11 @@ public final class LicensingScenario implements BeforeAllCallback, AfterAllCallb
         return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-operator"));
     }
 
+    /** The demo's auditor. */
+    public Caller auditor() {
+        return call(CallerDirectory.class, directory -> directory.identify(origin(), "demo-auditor"));
+    }
+
     /** Another distributor than the demo's. */
     public Caller otherDistributor() {
         long id = look(em -> {

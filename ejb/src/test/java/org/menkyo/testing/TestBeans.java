@@ -6,11 +6,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.menkyo.account.reset.PasswordResetSignal;
 import org.menkyo.authentication.Passwords;
 import org.menkyo.authentication.StoredPasswords;
@@ -25,6 +27,7 @@ import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
 import org.menkyo.seat.SeatFloor;
 import org.menkyo.securityevent.SecurityEvents;
+import org.menkyo.shared.Settings;
 import org.menkyo.shared.secret.KeyRing;
 import org.menkyo.shared.secret.MasterKey;
 import org.menkyo.shared.secret.MasterKeys;
@@ -73,6 +76,16 @@ public final class TestBeans {
     public <T> TestBeans with(Class<T> type, T instance) {
         instances.put(type, instance);
         return this;
+    }
+
+    /** Lets services work for a publisher in a time zone. */
+    public static UnaryOperator<TestBeans> inZone(ZoneId zone) {
+        return beans -> beans.with(Settings.class, new Settings() {
+            @Override
+            public ZoneId timeZone() {
+                return zone;
+            }
+        });
     }
 
     /** The bean of a type. */

@@ -383,8 +383,7 @@ class WebhookServiceTest {
         order();
         UUID webhook = subscribed.webhook().id();
         UUID delivery = log().get(0).id();
-        Caller auditor = SCENARIO.call(
-                CallerDirectory.class, directory -> directory.identify(LicensingScenario.origin(), "demo-auditor"));
+        Caller auditor = SCENARIO.auditor();
         Caller person = SCENARIO.registered("webhook@example.com");
 
         assertThat(call(s -> s.list(SCENARIO.distributor(), PageRequest.first()))
@@ -640,8 +639,7 @@ class WebhookServiceTest {
     @Test
     @Tag("LC-905")
     void noAccountsManySubscriptionsStandBeforeThoseOfAnother() {
-        Caller auditor = SCENARIO.call(
-                CallerDirectory.class, directory -> directory.identify(LicensingScenario.origin(), "demo-auditor"));
+        Caller auditor = SCENARIO.auditor();
         List<UUID> many = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             many.add(call(s -> s.subscribe(
