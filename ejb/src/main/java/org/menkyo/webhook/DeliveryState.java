@@ -6,7 +6,7 @@ public enum DeliveryState {
     PENDING,
     /** The receiver answered with a status from 200 to 299. */
     SENT,
-    /** Given up after all attempts; can be replayed. */
+    /** Given up after all attempts, or with what had waited in a restored copy (LC-1208); can be replayed. */
     DEAD,
     /** Not sent, since the account may not know of it any more; can be replayed when it may again. */
     WITHHELD

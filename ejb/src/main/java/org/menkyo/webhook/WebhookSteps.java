@@ -17,6 +17,7 @@ import org.menkyo.audit.AuditTrail;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.outbox.Notifications;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.shared.call.Caller;
 
 /** The transactions before and after an attempt; none spans it, since a receiver can be slow. */
@@ -29,13 +30,20 @@ public class WebhookSteps {
         WEBHOOK_PAUSED
     }
 
+    private final Quarantine quarantine;
     private final WebhookRepository webhooks;
     private final Notifications notifications;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public WebhookSteps(WebhookRepository webhooks, Notifications notifications, AuditTrail audit, Clock clock) {
+    public WebhookSteps(
+            Quarantine quarantine,
+            WebhookRepository webhooks,
+            Notifications notifications,
+            AuditTrail audit,
+            Clock clock) {
+        this.quarantine = quarantine;
         this.webhooks = webhooks;
         this.notifications = notifications;
         this.audit = audit;
@@ -44,11 +52,11 @@ public class WebhookSteps {
 
     /**
      * The subscriptions that wait for a message, but for those that this server is sending messages of: proven ones first,
-     * one of each account after the other.
+     * one of each account after the other. In quarantine there are none (LC-1208).
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public List<DueWebhook> due(Collection<Long> sending) {
-        return webhooks.due(clock.instant(), sending);
+        return quarantine.holdsBack() ? List.of() : webhooks.due(clock.instant(), sending);
     }
 
     /**
@@ -57,6 +65,9 @@ public class WebhookSteps {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<WebhookMessage> begin(long subscriptionId) {
+        if (quarantine.holdsBack()) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         return webhooks.lockIdle(subscriptionId, now)
                 .flatMap(subscription -> nextKnown(subscription, now).map(delivery -> {

@@ -188,6 +188,36 @@ class MediaUploadServiceTest {
     }
 
     @Test
+    @Tag("LC-1208")
+    void inQuarantineNothingOfTheStoreIsRemoved() throws Exception {
+        UUID id = media.recorded("VISTA-BUS-UPG", MediaKind.FULL, bytes).id();
+        UUID abandoned = start(MediaKind.UPGRADE);
+        append(abandoned, 0, piece(0, 10));
+        media.call(MediaService.class, s -> {
+            s.withdraw(operator, id);
+            return null;
+        });
+        SCENARIO.database()
+                .asOwner("insert into quarantine (reason, begun_at) values ('RESTORED_COPY', '2000-01-01 00:00:00Z')");
+        try {
+            SCENARIO.clock().move(Duration.ofDays(30));
+            assertThat(media.call(WithdrawnMedia.class, WithdrawnMedia::runBatch))
+                    .isFalse();
+            assertThat(media.call(AbandonedUploads.class, AbandonedUploads::runBatch))
+                    .isFalse();
+        } finally {
+            SCENARIO.database().asOwner("delete from quarantine");
+        }
+        assertThat(folder.resolve("kept").resolve(id.toString())).exists();
+        assertThat(folder.resolve("arriving").resolve(abandoned.toString())).exists();
+
+        media.call(WithdrawnMedia.class, WithdrawnMedia::runBatch);
+        media.call(AbandonedUploads.class, AbandonedUploads::runBatch);
+        assertThat(folder.resolve("kept").resolve(id.toString())).doesNotExist();
+        assertThat(folder.resolve("arriving").resolve(abandoned.toString())).doesNotExist();
+    }
+
+    @Test
     @Tag("LC-710")
     void theUsualKindIsAnUpgradeForUpgradeLicenses() {
         assertThat(media.call(

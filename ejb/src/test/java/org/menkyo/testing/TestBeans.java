@@ -22,6 +22,8 @@ import org.menkyo.media.FileMediaStore;
 import org.menkyo.media.MediaStore;
 import org.menkyo.notification.outbox.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
+import org.menkyo.quarantine.Quarantine;
+import org.menkyo.quarantine.QuarantineRegister;
 import org.menkyo.readcache.OwnChanges;
 import org.menkyo.readcache.ReadTransaction;
 import org.menkyo.registration.ConfirmationTokens;
@@ -62,6 +64,7 @@ public final class TestBeans {
                 () -> new EntitlementFloors(List.of(get(SeatFloor.class), get(BenefitCoverage.class))));
         implementations.put(ConfirmationLinks.class, ConfirmationTokens.class);
         implementations.put(Passwords.class, StoredPasswords.class);
+        implementations.put(Quarantine.class, QuarantineRegister.class);
         implementations.put(MediaStore.class, FileMediaStore.class);
         implementations.put(PermissionArrivals.class, AnsweredRequests.class);
     }

@@ -57,11 +57,23 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
+        close();
+        TestPostgres.get().dropDatabase(name);
+    }
+
+    private synchronized void close() {
         if (entities != null) {
             entities.close();
             entities = null;
         }
-        TestPostgres.get().dropDatabase(name);
+    }
+
+    /** A copy of this database as it is now, while nobody works on it; it stays as long as the JVM. */
+    public TestDatabase copy() {
+        close();
+        TestDatabase copy = new TestDatabase();
+        copy.name = TestPostgres.get().copyDatabase(name);
+        return copy;
     }
 
     /** Connections of the role that the application works with. Each one is new and must be closed. */

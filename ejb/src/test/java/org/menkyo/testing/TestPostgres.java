@@ -63,8 +63,12 @@ final class TestPostgres {
     }
 
     String createDatabase() {
+        return copyDatabase(TEMPLATE);
+    }
+
+    String copyDatabase(String template) {
         String name = "test_" + databases.incrementAndGet();
-        execute("create database " + name + " template " + TEMPLATE + " owner " + OWNER_ROLE);
+        execute("create database " + name + " template " + template + " owner " + OWNER_ROLE);
         return name;
     }
 

@@ -7,7 +7,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -71,7 +73,7 @@ class WebhookServiceTest {
 
     /** The transactions as the container makes them: each call one of its own. */
     private static WebhookSteps steps() {
-        return new WebhookSteps(null, null, null, null) {
+        return new WebhookSteps(null, null, null, null, null) {
             @Override
             public List<DueWebhook> due(Collection<Long> sending) {
                 return SCENARIO.call(WebhookSteps.class, s -> s.due(sending));
@@ -213,6 +215,41 @@ class WebhookServiceTest {
         deliver();
 
         assertThat(receiver.messages).hasSize(1);
+    }
+
+    @Test
+    @Tag("LC-1208")
+    void inQuarantineMessagesWaitWithoutAnAttemptAndThoseThatAreDroppedCanBeReplayed() throws SQLException {
+        subscribe(WebhookEvent.SUBMIT_ORDER);
+        SCENARIO.database()
+                .asOwner("insert into quarantine (reason, begun_at) values ('RESTORED_COPY', '2000-01-01 00:00:00Z')");
+        try {
+            order();
+            deliver();
+        } finally {
+            SCENARIO.database().asOwner("delete from quarantine");
+        }
+        assertThat(receiver.messages).isEmpty();
+        assertThat(log()).singleElement().satisfies(waiting -> {
+            assertThat(waiting.state()).isEqualTo(DeliveryState.PENDING);
+            assertThat(waiting.attempts()).isZero();
+        });
+
+        deliver();
+        assertThat(receiver.messages).as("after the release").hasSize(1);
+
+        order();
+        Instant since = SCENARIO.clock().instant().plusSeconds(1);
+        assertThat((long) SCENARIO.call(WaitingWebhooks.class, w -> w.countBefore(since)))
+                .isEqualTo(1);
+        assertThat((int) SCENARIO.call(WaitingWebhooks.class, w -> w.dropBefore(since)))
+                .isEqualTo(1);
+        deliver();
+        assertThat(receiver.messages).hasSize(1);
+        call(s -> s.replay(
+                SCENARIO.distributor(), subscribed.webhook().id(), log().get(0).id()));
+        deliver();
+        assertThat(receiver.messages).hasSize(2);
     }
 
     @Test

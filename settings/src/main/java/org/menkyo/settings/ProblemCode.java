@@ -14,6 +14,8 @@ public enum ProblemCode {
     NOT_ONE_OF,
     /** There is no time zone of this name. */
     NOT_A_TIME_ZONE,
+    /** It must be a moment, with its offset from UTC. */
+    NOT_A_MOMENT,
     /** It is no address of the kind that it must be: a URL, an address of a network or of this computer, or of a mailbox. */
     NOT_AN_ADDRESS,
     /** It must have another form. */

@@ -10,6 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -119,6 +121,19 @@ final class SettingTypes {
             } catch (DateTimeException unknown) {
                 throw new WrongValueException(
                         ProblemCode.NOT_A_TIME_ZONE, "must be the name of a time zone, such as UTC or Europe/Berlin");
+            }
+        });
+    }
+
+    /** A moment in the form of ISO 8601, with its offset from UTC. */
+    static SettingType<Instant> moment() {
+        return new SettingType<>("a moment", text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException other) {
+                throw new WrongValueException(
+                        ProblemCode.NOT_A_MOMENT,
+                        "must be a moment, such as 2026-12-01T09:00Z or 2026-12-01T18:00+09:00");
             }
         });
     }

@@ -18,6 +18,7 @@ import static org.menkyo.settings.SettingTypes.jdbcUrl;
 import static org.menkyo.settings.SettingTypes.localAddress;
 import static org.menkyo.settings.SettingTypes.machine;
 import static org.menkyo.settings.SettingTypes.mailAddress;
+import static org.menkyo.settings.SettingTypes.moment;
 import static org.menkyo.settings.SettingTypes.networks;
 import static org.menkyo.settings.SettingTypes.number;
 import static org.menkyo.settings.SettingTypes.port;
@@ -30,6 +31,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -689,6 +691,14 @@ public final class SettingsRegister {
                     "how often within ten minutes a server, or a database that comes along, is started again after it died"
                             + " before `./menkyo run` gives up")
             .orElse("5"));
+
+    public static final Setting<Instant> QUARANTINE = add(Setting.of(
+            Part.OPERATION,
+            "menkyo.quarantine",
+            moment(),
+            "when the copy was made that this installation is; unless an operator has released it since, no mail, webhook or"
+                    + " DNS update leaves it. For copies of files only: others are noticed, see"
+                    + " [restoring a backup](docs/restore.md)"));
 
     public static final Setting<String> JAVA_OPTS = add(Setting.of(
                     Part.OPERATION,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ class SettingsCheckTest {
         MENKYO_DEMO | yes | NOT_TRUE_OR_FALSE | must be true or false
         MENKYO_MODE | centre | NOT_ONE_OF | must be center or host
         MENKYO_DNS_TSIG_ALGORITHM | hmac-md5 | NOT_ONE_OF | must be one of hmac-sha256, hmac-sha384, hmac-sha512
+        MENKYO_QUARANTINE | true | NOT_A_MOMENT | must be a moment, such as 2026-12-01T09:00Z
+        MENKYO_QUARANTINE | 2026-12-01T09:00 | NOT_A_MOMENT | must be a moment, such as 2026-12-01T09:00Z
         MENKYO_TIME_ZONE | Mars/Base | NOT_A_TIME_ZONE | must be the name of a time zone
         MENKYO_BASE_URL | licenses.example.com | NOT_AN_ADDRESS | must be an http or https address
         MENKYO_BASE_URL | ftp://example.com | NOT_AN_ADDRESS | must be an http or https address
@@ -91,6 +94,8 @@ class SettingsCheckTest {
                 .isEmpty();
         assertThat(SettingsRegister.MAIL_SUMMARY.parse(" 20 ")).isEqualTo(Duration.ofMinutes(20));
         assertThat(SettingsRegister.TIME_ZONE.parse("Asia/Tokyo")).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(SettingsRegister.QUARANTINE.parse("2026-12-01T18:00+09:00"))
+                .isEqualTo(Instant.parse("2026-12-01T09:00:00Z"));
         assertThat(SettingsRegister.MODE.parse("HOST")).isEqualTo("host");
         assertThat(SettingsRegister.TRUSTED_PROXIES.parse("192.0.2.1, 10.0.0.0/8"))
                 .containsExactly("192.0.2.1", "10.0.0.0/8");

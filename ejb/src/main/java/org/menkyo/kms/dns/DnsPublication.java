@@ -16,11 +16,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.menkyo.kms.serving.KmsPort;
 import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.shared.Settings;
 
 /**
  * Publishes this node's port by DNS as long as a host answers there, keeps the record fresh, moves it with the port, and
- * withdraws it at an orderly stop (VA-308). What fails is tried again a little later.
+ * withdraws it at an orderly stop (VA-308). What fails is tried again a little later. In quarantine neither is done: the records are
+ * those of the original (LC-1208).
  */
 @ApplicationScoped
 public class DnsPublication {
@@ -28,6 +30,7 @@ public class DnsPublication {
     private static final Logger LOG = System.getLogger(DnsPublication.class.getName());
     private static final Duration RETRY = Duration.ofSeconds(30);
 
+    private final Quarantine quarantine;
     private final Settings settings;
     private final KmsServing serving;
     private final KmsPort port;
@@ -40,7 +43,14 @@ public class DnsPublication {
     private boolean stopped;
 
     @Inject
-    public DnsPublication(Settings settings, KmsServing serving, KmsPort port, DnsRecords records, Clock clock) {
+    public DnsPublication(
+            Quarantine quarantine,
+            Settings settings,
+            KmsServing serving,
+            KmsPort port,
+            DnsRecords records,
+            Clock clock) {
+        this.quarantine = quarantine;
         this.settings = settings;
         this.serving = serving;
         this.port = port;
@@ -64,7 +74,7 @@ public class DnsPublication {
      * @throws SQLException if the database cannot be reached
      */
     public synchronized void publish() throws SQLException {
-        if (!stopped) {
+        if (!stopped && !quarantine.holdsBack()) {
             Optional<DnsSettings> current = read();
             if (current.isPresent()) {
                 bring(current.get(), wanted(current.get()));
@@ -76,6 +86,9 @@ public class DnsPublication {
     public synchronized void stop() throws SQLException {
         stopped = true;
         registrations.clear();
+        if (quarantine.holdsBack()) {
+            return;
+        }
         Optional<DnsSettings> current = read();
         if (current.isPresent()) {
             bring(current.get(), Map.of());

@@ -13,5 +13,7 @@ public enum NotificationState {
     /** All attempts failed; an operator can replay it. */
     DEAD,
     /** Another mail says the same, or says it with others in a summary (LC-905). */
-    MERGED
+    MERGED,
+    /** An operator released a restored copy without what had waited in it (LC-1208). */
+    DROPPED
 }

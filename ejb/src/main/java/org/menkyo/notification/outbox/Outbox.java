@@ -81,6 +81,12 @@ public class Outbox {
               AND n.id IN (SELECT id FROM notification WHERE id = ANY (?) AND state = 'QUEUED' FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String TAKE_BACK = """
+            UPDATE notification SET state = 'PENDING', queued_at = NULL
+            WHERE id IN (SELECT id FROM notification WHERE id = ANY (cast(:ids AS bigint[])) AND state = 'QUEUED' ORDER BY id
+              FOR UPDATE)
+            """;
+
     private static final String BURY = """
             UPDATE notification n SET state = 'DEAD', dead_at = ? FROM unnest(?, ?) AS given_up (identity, round)
             WHERE n.identity = given_up.identity AND n.round = given_up.round AND n.state = 'QUEUED'
@@ -182,6 +188,13 @@ public class Outbox {
             }
         }
         return found;
+    }
+
+    /** Takes them from the queue, for the next relay. */
+    public void takeBack(Collection<Queued> queued) {
+        entities.createNativeQuery(TAKE_BACK)
+                .setParameter("ids", queued.stream().map(Queued::id).toArray(Long[]::new))
+                .executeUpdate();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.menkyo.notification.outbox.Outbox;
 import org.menkyo.notification.outbox.Outbox.Queued;
 import org.menkyo.notification.outbox.OutboxNotification;
 import org.menkyo.notification.outbox.QueuedNotification;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.shared.secret.SecretBox;
 
 /**
@@ -32,13 +33,15 @@ class Delivery {
     /** How many notifications one transaction takes for one address. */
     static final int MOST_FOR_AN_ADDRESS = 25;
 
+    private final Quarantine quarantine;
     private final Outbox outbox;
     private final Mailer mailer;
     private final SecretBox secrets;
     private final Clock clock;
 
     @Inject
-    Delivery(Outbox outbox, Mailer mailer, SecretBox secrets, Clock clock) {
+    Delivery(Quarantine quarantine, Outbox outbox, Mailer mailer, SecretBox secrets, Clock clock) {
+        this.quarantine = quarantine;
         this.outbox = outbox;
         this.mailer = mailer;
         this.secrets = secrets;
@@ -48,13 +51,19 @@ class Delivery {
     /**
      * Goes on with what a message asks for, as far as one transaction reaches: sends mails over one connection, those to
      * each address in the order of their record, and notes what became of each. The notifications are locked meanwhile, so
-     * that of several messages for the same one only one leads to a mail (LC-902).
+     * that of several messages for the same one only one leads to a mail (LC-902). In quarantine they go back to where the relay
+     * finds them once it may, and the message is void (LC-1208).
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void goOn(DeliveryBatch deliveryBatch) {
         List<Queued> awaiting = outbox.awaiting(deliveryBatch.left());
         deliveryBatch.narrow(awaiting.stream().map(Queued::notification).toList());
         if (awaiting.isEmpty()) {
+            return;
+        }
+        if (quarantine.holdsBack()) {
+            outbox.takeBack(awaiting);
+            deliveryBatch.narrow(List.of());
             return;
         }
         List<OutboxNotification> owed = outbox.lockOwed(awaiting, deliveryBatch.passedOver(), MOST_FOR_AN_ADDRESS);

@@ -22,6 +22,7 @@ import org.menkyo.notification.mail.SummaryItem;
 import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.notification.outbox.Outbox;
 import org.menkyo.notification.outbox.OutboxNotification;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.database.NameLock;
@@ -41,6 +42,7 @@ class MailSummaries {
     private static final int ADDRESSES = 20;
     private static final String IN_SUMMARY = "Sent with others in a summary: ";
 
+    private final Quarantine quarantine;
     private final NameLock locks;
     private final HeldMails held;
     private final Outbox outbox;
@@ -51,6 +53,7 @@ class MailSummaries {
 
     @Inject
     MailSummaries(
+            Quarantine quarantine,
             NameLock locks,
             HeldMails held,
             Outbox outbox,
@@ -58,6 +61,7 @@ class MailSummaries {
             SecretBox secrets,
             Settings settings,
             Clock clock) {
+        this.quarantine = quarantine;
         this.locks = locks;
         this.held = held;
         this.outbox = outbox;
@@ -68,12 +72,15 @@ class MailSummaries {
     }
 
     /**
-     * Records summaries for some addresses whose mails were held back long enough.
+     * Records summaries for some addresses whose mails were held back long enough; none in quarantine (LC-1208).
      *
      * @return whether there may be more
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean release() {
+        if (quarantine.holdsBack()) {
+            return false;
+        }
         // One server at a time: each changes all that is held back for an address.
         locks.hold(NameLock.Kind.MAIL_SUMMARIES);
         Instant now = clock.instant();

@@ -16,6 +16,7 @@ import org.menkyo.notification.outbox.Outbox.Queued;
 import org.menkyo.notification.outbox.OutboxNotification;
 import org.menkyo.notification.outbox.PendingMail;
 import org.menkyo.notification.outbox.QueuedNotification;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.shared.input.BusinessEmail;
 
 /** One transaction of the relay. */
@@ -37,24 +38,29 @@ class RelayBatch {
     private final Outbox outbox;
     private final MailBudget budget;
     private final NotificationQueue queue;
+    private final Quarantine quarantine;
     private final Clock clock;
 
     @Inject
-    RelayBatch(Outbox outbox, MailBudget budget, NotificationQueue queue, Clock clock) {
+    RelayBatch(Outbox outbox, MailBudget budget, NotificationQueue queue, Quarantine quarantine, Clock clock) {
         this.outbox = outbox;
         this.budget = budget;
         this.queue = queue;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
     /**
      * Puts the oldest pending notifications on the queue, but for those that are over a budget, and notes it, all in one
-     * transaction.
+     * transaction. In quarantine they stay where they are (LC-1208).
      *
      * @return whether more may be waiting
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean relay() {
+        if (quarantine.holdsBack()) {
+            return false;
+        }
         List<PendingMail> batch = outbox.lockPending(SIZE);
         List<Long> passed = batch.isEmpty() ? List.of() : budget.pass(batch);
         if (!passed.isEmpty()) {

@@ -25,6 +25,7 @@ public class NameLock {
         MAIL_SUMMARIES,
         MEDIA,
         MASTER_KEYS,
+        QUARANTINE,
         TWO_PERSON_RULE,
         WEBHOOKS_OF_ACCOUNT
     }

@@ -47,6 +47,7 @@ class DnsPublicationTest {
     private KmsServing serving;
     private KmsPort port;
     private DnsPublication publication;
+    private boolean quarantined;
 
     @BeforeAll
     static void startTheNameServer(@TempDir Path folder) throws Exception {
@@ -86,6 +87,7 @@ class DnsPublicationTest {
 
     @AfterEach
     void withdraw() throws SQLException {
+        quarantined = false;
         settings.put("menkyo.dns-tsig-secret", bind.secret());
         settings.put("menkyo.dns-tsig-name", BindServer.KEY_NAME);
         KMS.clock().move(Duration.ofMinutes(1));
@@ -111,6 +113,23 @@ class DnsPublicationTest {
         assertThat(publication.registrations()).isEmpty();
         publication.publish();
         assertThat(bind.serviceRecords(NAME)).isEmpty();
+    }
+
+    @Test
+    @Tag("LC-1208")
+    void inQuarantineNothingIsPublishedMovedOrWithdrawn() throws Exception {
+        quarantined = true;
+        publication.publish();
+        assertThat(bind.serviceRecords(NAME)).isEmpty();
+
+        quarantined = false;
+        publication.publish();
+        quarantined = true;
+        port.closed();
+        port.opened(11_688);
+        publication.publish();
+        publication.stop();
+        assertThat(bind.serviceRecords(NAME)).containsExactly("10 60 1688 kms1.corp.example.");
     }
 
     @Test
@@ -265,7 +284,7 @@ class DnsPublicationTest {
 
     private void observe() {
         DnsRecords records = new DnsRecords(KMS.licensing().database().runtime());
-        publication = new DnsPublication(source, serving, port, records, KMS.clock());
+        publication = new DnsPublication(() -> quarantined, source, serving, port, records, KMS.clock());
     }
 
     private void removeBehindItsBack() throws Exception {

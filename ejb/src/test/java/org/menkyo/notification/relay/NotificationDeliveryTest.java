@@ -95,12 +95,45 @@ class NotificationDeliveryTest {
                                 messages -> {
                                     throw new IllegalStateException("the broker is away");
                                 },
+                                () -> false,
                                 Clock.fixed(NOW, ZoneOffset.UTC))
                         .relay()))
                 .hasMessageContaining("broker");
 
         assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.PENDING);
         assertThat(post.relay()).hasSize(1);
+    }
+
+    @Test
+    @Tag("LC-1208")
+    void inQuarantineMailsStayWhereTheyAre() {
+        OutboxNotification recorded = post.record(sample(NotificationKind.ACCESS_OPENED));
+
+        post.quarantined = true;
+        assertThat(post.relay()).isEmpty();
+        assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.PENDING);
+
+        post.quarantined = false;
+        assertThat(post.relay()).containsExactly(new QueuedNotification(recorded.identity(), 1));
+    }
+
+    @Test
+    @Tag("LC-1208")
+    void whatAMessageOfTheCopiedQueueNamesGoesBackAndIsSentOnceAfterTheRelease() {
+        OutboxNotification recorded = post.record(sample(NotificationKind.ACCESS_OPENED));
+        List<QueuedNotification> copied = post.relay();
+
+        post.quarantined = true;
+        assertThat(post.deliver(copied)).as("no attempt has failed").isEmpty();
+        assertThat(post.reload(recorded).state()).isEqualTo(NotificationState.PENDING);
+        assertThat(post.reload(recorded).attempts()).isZero();
+        assertThat(post.relay()).isEmpty();
+
+        post.quarantined = false;
+        List<QueuedNotification> again = post.relay();
+        assertThat(again).containsExactly(new QueuedNotification(recorded.identity(), 2));
+        assertThat(post.deliver(copied)).isEmpty();
+        assertThat(post.reload(recorded).state()).as("the message is void").isEqualTo(NotificationState.QUEUED);
     }
 
     @Test

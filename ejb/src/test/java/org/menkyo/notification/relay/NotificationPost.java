@@ -23,6 +23,7 @@ import org.menkyo.notification.outbox.Notifications;
 import org.menkyo.notification.outbox.Outbox;
 import org.menkyo.notification.outbox.OutboxNotification;
 import org.menkyo.notification.outbox.QueuedNotification;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.quota.Quotas;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.database.NameLock;
@@ -43,10 +44,17 @@ public final class NotificationPost {
     /** How often the relay was to be woken. */
     int wakes;
 
+    /** Whether the installation is in quarantine. */
+    boolean quarantined;
+
     public NotificationPost(TestDatabase database, Session mailSession, Clock clock) {
         this.database = database;
         this.mailSession = mailSession;
         this.clock = clock;
+    }
+
+    private Quarantine quarantine() {
+        return () -> quarantined;
     }
 
     Notifications notifications(EntityManager entities) {
@@ -86,8 +94,8 @@ public final class NotificationPost {
     /** Relays what is pending and returns the messages sent. */
     List<List<QueuedNotification>> relayMessages() {
         List<List<QueuedNotification>> sent = new ArrayList<>();
-        database.transact(
-                entities -> new RelayBatch(new Outbox(entities), budget(entities), sent::addAll, clock).relay());
+        database.transact(entities ->
+                new RelayBatch(new Outbox(entities), budget(entities), sent::addAll, quarantine(), clock).relay());
         return sent;
     }
 
@@ -98,6 +106,7 @@ public final class NotificationPost {
                 messages -> {
                     throw new IllegalStateException("nothing is to be sent");
                 },
+                quarantine(),
                 clock)));
     }
 
@@ -113,6 +122,7 @@ public final class NotificationPost {
     /** Records summaries of what was held back long enough. */
     void summarize() {
         database.transact(entities -> new MailSummaries(
+                        quarantine(),
                         new NameLock(entities),
                         new HeldMails(entities),
                         new Outbox(entities),
@@ -162,7 +172,7 @@ public final class NotificationPost {
     private Delivery delivery(EntityManager entities) {
         Mailer mailer = new Mailer(
                 mailSession, new MailRenderer(SampleNotifications.settings()), SampleNotifications.settings(), clock);
-        return new Delivery(new Outbox(entities), mailer, secrets, clock);
+        return new Delivery(quarantine(), new Outbox(entities), mailer, secrets, clock);
     }
 
     /** Leaves nothing to the next test. */
