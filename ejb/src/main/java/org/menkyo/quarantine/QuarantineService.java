@@ -75,6 +75,7 @@ public class QuarantineService {
                 event = event.with(matter.kind() + " dropped", matter.dropBefore(before));
             }
         }
+        matters.forEach(WaitingMatter::goOn);
         audit.append(caller, event);
         return view();
     }

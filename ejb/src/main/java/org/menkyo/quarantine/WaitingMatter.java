@@ -12,4 +12,7 @@ public interface WaitingMatter {
 
     /** Drops those that were recorded before a moment, in the running transaction, and tells how many they were. */
     int dropBefore(Instant moment);
+
+    /** What is left goes on once the running transaction, which ends the quarantine, has committed. */
+    default void goOn() {}
 }

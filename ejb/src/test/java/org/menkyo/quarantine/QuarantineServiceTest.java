@@ -88,8 +88,11 @@ class QuarantineServiceTest {
     }
 
     @Test
-    void whatWaitedIsSentIfTheOperatorSaysSo() {
+    void whatWaitedIsSentIfTheOperatorSaysSo() throws SQLException {
         long waiting = mails("PENDING");
+        SCENARIO.database()
+                .asOwner("update notification set state = 'QUEUED', round = 1, queued_at = now(), attempted_at = now()"
+                        + " where id = (select min(id) from notification)");
 
         assertThat(release(WaitingChoice.SEND).quarantined()).isFalse();
 

@@ -15,10 +15,12 @@ public class WaitingMails implements WaitingMatter {
     private static final String WAITING = " WHERE state IN ('PENDING', 'HELD', 'QUEUED') AND created_at < :moment";
 
     private final EntityManager entities;
+    private final RelaySignal relay;
 
     @Inject
-    public WaitingMails(EntityManager entities) {
+    public WaitingMails(EntityManager entities, RelaySignal relay) {
         this.entities = entities;
+        this.relay = relay;
     }
 
     @Override
@@ -31,6 +33,14 @@ public class WaitingMails implements WaitingMatter {
         return (Long) entities.createNativeQuery("SELECT count(*) FROM notification" + WAITING, Long.class)
                 .setParameter("moment", moment.atOffset(ZoneOffset.UTC))
                 .getSingleResult();
+    }
+
+    /** A copy has no message of the queue, or void ones, for what the original had put there. */
+    @Override
+    public void goOn() {
+        entities.createNativeQuery("UPDATE notification SET state = 'PENDING', queued_at = NULL WHERE state = 'QUEUED'")
+                .executeUpdate();
+        relay.wakeAfterCommit();
     }
 
     @Override
