@@ -1,7 +1,7 @@
 package org.menkyo.quarantine;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-/** Tells in the metric {@code menkyo.quarantine} whether the installation is in quarantine: 1 or 0. */
+/** Tells in the metric {@code menkyo.quarantine.active} whether the installation is in quarantine: 1 or 0. */
 @ApplicationScoped
 public class QuarantineMeter {
 
@@ -24,8 +24,7 @@ public class QuarantineMeter {
 
     void show(@Observes @Initialized(ApplicationScoped.class) Object start) {
         for (MeterRegistry registry : registries) {
-            Gauge.builder("menkyo.quarantine", register, told -> told.lastKnown() ? 1 : 0)
-                    .register(registry);
+            registry.gauge("menkyo.quarantine.active", Tags.empty(), register, told -> told.lastKnown() ? 1 : 0);
         }
     }
 }

@@ -413,6 +413,7 @@ class OperatorPagesIT {
                     "/dead-letters",
                     "/held-mails",
                     "/master-keys",
+                    "/quarantine",
                     "/catalog",
                     "/catalog/editions",
                     "/catalog/support-contacts",

@@ -310,6 +310,8 @@ final class RestProbe implements Probe {
         builder.add(Operation.RENEW_PARTNER_ACCOUNT, "POST", "/partner-accounts/no-such-account/renewal", known);
         builder.add(Operation.ROTATE_PARTNER_PASSWORD, "POST", "/partner-accounts/no-such-account/rotation", known);
         builder.add(Operation.READ_MASTER_KEYS, "GET", "/master-keys", known);
+        builder.add(Operation.READ_QUARANTINE, "GET", "/quarantine", known);
+        builder.add(Operation.RELEASE_QUARANTINE, "POST", "/quarantine/release", known);
         builder.add(Operation.LIST_DEAD_LETTERS, "GET", "/dead-letters", known);
         builder.add(Operation.REPLAY_DEAD_LETTER, "POST", "/dead-letters/" + UNKNOWN + "/replay", known);
         builder.add(Operation.EXPORT_CLIENT_CATALOG, "GET", "/catalog/client", known);

@@ -31,6 +31,7 @@ enum MenuEntry {
     DEAD_LETTERS(MenuSection.OPERATION, "/dead-letters", Operation.LIST_DEAD_LETTERS),
     HELD_MAILS(MenuSection.OPERATION, "/held-mails", Operation.LIST_HELD_MAILS),
     MASTER_KEYS(MenuSection.OPERATION, "/master-keys", Operation.READ_MASTER_KEYS),
+    QUARANTINE(MenuSection.OPERATION, "/quarantine", Operation.READ_QUARANTINE),
 
     CATALOG(MenuSection.CATALOG, "/catalog", Operation.EXPORT_CATALOG),
     MEDIA(MenuSection.CATALOG, "/media", Operation.LIST_MEDIA),

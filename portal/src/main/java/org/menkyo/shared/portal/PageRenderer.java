@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
+import org.menkyo.quarantine.Quarantine;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Language;
@@ -35,14 +36,16 @@ public class PageRenderer {
     private final Settings settings;
     private final Visit visit;
     private final AccessControl access;
+    private final Quarantine quarantine;
     private final Assets assets;
     private final Configuration templates;
 
     @Inject
-    public PageRenderer(Settings settings, Visit visit, AccessControl access, Assets assets) {
+    public PageRenderer(Settings settings, Visit visit, AccessControl access, Quarantine quarantine, Assets assets) {
         this.settings = settings;
         this.visit = visit;
         this.access = access;
+        this.quarantine = quarantine;
         this.assets = assets;
         this.templates = templates();
     }
@@ -94,6 +97,7 @@ public class PageRenderer {
             Set<Operation> possible = access.possible(visit.caller());
             model.put("menu", Menu.of(possible, visit.address()));
             model.put("possibleAnywhere", possible.stream().map(Operation::name).toList());
+            model.put("quarantined", possible.contains(Operation.READ_QUARANTINE) && quarantine.holdsBack());
             if (visit.isForm()) {
                 model.put("address", Menu.path(possible, visit.address()).orElse("/"));
             }

@@ -53,6 +53,7 @@
 </#list>
 <main id="main" tabindex="-1" class="wide">
 <h1>${title}</h1>
+<#if quarantined!false><p class="failure">${t("quarantine.banner")} <a href="/quarantine">${t("quarantine.banner.link")}</a></p></#if>
 <#if notice??><p class="notice" role="status">${notice}</p></#if>
 <#nested>
 </main>

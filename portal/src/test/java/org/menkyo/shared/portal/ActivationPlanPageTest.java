@@ -139,6 +139,6 @@ class ActivationPlanPageTest {
                 null,
                 SignInResult.notTried());
         return new String(
-                new PageRenderer(new Settings(), visit, null, new Assets()).render(page), StandardCharsets.UTF_8);
+                new PageRenderer(new Settings(), visit, null, null, new Assets()).render(page), StandardCharsets.UTF_8);
     }
 }

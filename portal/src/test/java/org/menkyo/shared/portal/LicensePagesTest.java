@@ -283,7 +283,7 @@ class LicensePagesTest {
                 null,
                 SignInResult.notTried());
         return new String(
-                new PageRenderer(new Settings(), visit, null, new Assets()).render(page.with("licenseId", "L-1")),
+                new PageRenderer(new Settings(), visit, null, null, new Assets()).render(page.with("licenseId", "L-1")),
                 StandardCharsets.UTF_8);
     }
 }

@@ -51,6 +51,6 @@ class OrderBatchPageTest {
                 .with("rejected", 1L)
                 .with("results", new Page<>(batch.results(), null));
         return new String(
-                new PageRenderer(new Settings(), visit, null, new Assets()).render(page), StandardCharsets.UTF_8);
+                new PageRenderer(new Settings(), visit, null, null, new Assets()).render(page), StandardCharsets.UTF_8);
     }
 }

@@ -50,6 +50,9 @@ import org.menkyo.protocol.activation.LicenseState;
 import org.menkyo.protocol.certificate.Platform;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.kms.KmsResult;
+import org.menkyo.quarantine.QuarantineReason;
+import org.menkyo.quarantine.WaitingChoice;
+import org.menkyo.quarantine.WaitingKind;
 import org.menkyo.seat.SeatsAssigned;
 import org.menkyo.shared.call.Party;
 import org.menkyo.shared.text.Language;
@@ -114,6 +117,9 @@ class TemplatesTest {
                 .containsAll(words("account.state.", AccountState.values()))
                 .containsAll(words("mailKind.", NotificationKind.values()))
                 .containsAll(words("keyState.", KeyState.values()))
+                .containsAll(words("quarantineReason.", QuarantineReason.values()))
+                .containsAll(words("waitingKind.", WaitingKind.values()))
+                .containsAll(words("waitingChoice.", WaitingChoice.values()))
                 .containsAll(words("productKind.", ProductKind.values()))
                 .containsAll(words("mediaKind.", MediaKind.values()))
                 .containsAll(words("audience.", Audience.values()))

@@ -1,13 +1,16 @@
 package org.menkyo.shared.rest;
 
+import jakarta.annotation.Nullable;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.menkyo.quarantine.QuarantineRegister;
 import org.menkyo.shared.database.DatabaseMigration;
 
 /** Tells load balancers and start scripts whether this server lives and can work. */
@@ -17,17 +20,24 @@ import org.menkyo.shared.database.DatabaseMigration;
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
 
-    private static final Health UP = new Health("UP");
+    private static final Health UP = new Health("UP", null);
+
+    private static final Health QUARANTINED = new Health("UP", "QUARANTINE");
 
     @EJB
     private DatabaseMigration database;
+
+    @Inject
+    private QuarantineRegister quarantine;
 
     /**
      * What a caller without an account may know of the server's state.
      *
      * @param status UP or DOWN
+     * @param detail QUARANTINE if the server can work, and no mail, webhook or DNS update leaves the installation, since it is a
+     *     restored copy; absent otherwise
      */
-    public record Health(String status) {}
+    public record Health(String status, @Nullable String detail) {}
 
     /** Answers as long as the server answers anything. */
     @GET
@@ -38,7 +48,10 @@ public class HealthResource {
         return UP;
     }
 
-    /** Answers UP if the database is up to date and answers, else DOWN with status 503. */
+    /**
+     * Answers UP if the database is up to date and answers, else DOWN with status 503. A restored copy can work; that it is in
+     * quarantine is a detail.
+     */
     @GET
     @OperationId("readReadiness")
     @Path("/ready")
@@ -47,9 +60,9 @@ public class HealthResource {
         if (!database.databaseAnswers()) {
             throw new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(new Health("DOWN"))
+                    .entity(new Health("DOWN", null))
                     .build());
         }
-        return UP;
+        return quarantine.lastKnown() ? QUARANTINED : UP;
     }
 }

@@ -1,0 +1,2 @@
+/** The page of the quarantine. */
+package org.menkyo.quarantine.portal;
