@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.menkyo.node.ThisNode;
 
 /**
  * Looks every minute for what has become due. A job that fails keeps no other from its work and is tried again. What makes several
@@ -30,21 +31,23 @@ public class JobTimer {
     private static final Logger LOG = System.getLogger(JobTimer.class.getName());
 
     private final Iterable<Job> jobs;
+    private final ThisNode node;
     private final Clock clock;
     private final Map<String, Instant> resting = new HashMap<>();
 
     /** For the container's proxy. */
     protected JobTimer() {
-        this((Iterable<Job>) null, null);
+        this((Iterable<Job>) null, null, null);
     }
 
     @Inject
-    public JobTimer(Instance<Job> jobs, Clock clock) {
-        this((Iterable<Job>) jobs, clock);
+    public JobTimer(Instance<Job> jobs, ThisNode node, Clock clock) {
+        this((Iterable<Job>) jobs, node, clock);
     }
 
-    JobTimer(Iterable<Job> jobs, Clock clock) {
+    JobTimer(Iterable<Job> jobs, ThisNode node, Clock clock) {
         this.jobs = jobs;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -58,7 +61,7 @@ public class JobTimer {
             }
             try {
                 boolean more = true;
-                while (more) {
+                while (more && node.takesWork()) {
                     more = job.runBatch();
                 }
                 resting.put(job.name(), clock.instant().plus(job.pause()));

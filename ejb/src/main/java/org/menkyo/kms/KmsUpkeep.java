@@ -9,6 +9,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +22,7 @@ import org.menkyo.kms.health.KmsMetrics;
 import org.menkyo.kms.host.HostHardwareWatch;
 import org.menkyo.kms.projection.LedgerProjector;
 import org.menkyo.kms.serving.KmsServing;
+import org.menkyo.node.NodePhase;
 
 /**
  * Keeps the port's host up to date and the projection close behind the ledger, as long as the application runs. What fails
@@ -68,8 +70,23 @@ public class KmsUpkeep {
         this.metrics = metrics;
     }
 
+    /** What this server does of its own accord ends with its leaving, and goes on if it stays after all (LC-1209). */
+    public void enter(@Observes NodePhase phase) {
+        switch (phase) {
+            case SERVING -> {
+                dns.goOn();
+                start();
+            }
+            case LEAVING -> withdraw();
+            default -> end();
+        }
+    }
+
     @PostConstruct
     void start() {
+        if (!tasks.isEmpty()) {
+            return;
+        }
         schedule(new Repeated("The KMS host cannot be read", serving::refresh), REFRESH_MILLIS);
         schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
         schedule(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look), HARDWARE_MILLIS);
@@ -79,7 +96,16 @@ public class KmsUpkeep {
 
     @PreDestroy
     void stop() {
+        end();
+        withdraw();
+    }
+
+    private void end() {
         tasks.forEach(task -> task.cancel(false));
+        tasks.clear();
+    }
+
+    private void withdraw() {
         new Repeated("The DNS records of the KMS host cannot be withdrawn", dns::stop).run();
     }
 

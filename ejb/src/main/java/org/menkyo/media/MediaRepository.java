@@ -39,15 +39,19 @@ public class MediaRepository {
     /**
      * Claims an upload for whoever sends bytes of it or completes it.
      *
+     * @param server which does it; once it has ended, others can claim the upload
      * @param received how much must have arrived
      * @return whether nobody else has it
      */
-    boolean claim(UUID upload, UUID claim, long received, Instant now, Instant until) {
+    boolean claim(UUID upload, UUID claim, UUID server, long received, Instant now, Instant until) {
         return entityManager
-                        .createNativeQuery("UPDATE media_upload SET claim = :claim, claimed_until = :until"
-                                + " WHERE id = :upload AND received = :received"
-                                + " AND (claimed_until IS NULL OR claimed_until < :now)")
+                        .createNativeQuery(
+                                "UPDATE media_upload u SET claim = :claim, claimed_until = :until, claimed_by = :server"
+                                        + " WHERE id = :upload AND received = :received"
+                                        + " AND (claimed_until IS NULL OR claimed_until < :now OR claimed_by <> :server"
+                                        + " AND NOT EXISTS (SELECT FROM server_node s WHERE s.id = u.claimed_by))")
                         .setParameter("claim", claim)
+                        .setParameter("server", server)
                         .setParameter("until", until)
                         .setParameter("upload", upload)
                         .setParameter("received", received)

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
+import org.menkyo.node.ThisNode;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.database.NameLock;
@@ -34,13 +35,15 @@ public class MediaUploadSteps {
     private final MediaRepository media;
     private final NameLock names;
     private final AuditTrail audit;
+    private final ThisNode node;
     private final Clock clock;
 
     @Inject
-    public MediaUploadSteps(MediaRepository media, NameLock names, AuditTrail audit, Clock clock) {
+    public MediaUploadSteps(MediaRepository media, NameLock names, AuditTrail audit, ThisNode node, Clock clock) {
         this.media = media;
         this.names = names;
         this.audit = audit;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -77,7 +80,7 @@ public class MediaUploadSteps {
         }
         UUID claim = UUID.randomUUID();
         Instant now = clock.instant();
-        if (!media.claim(upload.id(), claim, received, now, now.plus(time))) {
+        if (!media.claim(upload.id(), claim, node.id(), received, now, now.plus(time))) {
             throw new UnavailableException(ErrorCode.UNAVAILABLE, BUSY);
         }
         return new Claimed(upload, claim);

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.menkyo.node.ThisNode;
 
 /**
  * Goes on with the bulk submissions that a call has left, be it for lack of time or since its server stopped (LC-108).
@@ -30,15 +31,17 @@ public class OrderBatchWorker {
     private static final Duration TURN = Duration.ofSeconds(10);
 
     private final OrderBatchWork work;
+    private final ThisNode node;
 
     /** For the container's proxy. */
     protected OrderBatchWorker() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public OrderBatchWorker(OrderBatchWork work) {
+    public OrderBatchWorker(OrderBatchWork work, ThisNode node) {
         this.work = work;
+        this.node = node;
     }
 
     /** Processes what is open. */
@@ -46,7 +49,7 @@ public class OrderBatchWorker {
     void workOff() {
         try {
             boolean more = true;
-            while (more) {
+            while (more && node.takesWork()) {
                 more = work.onNext(TURN);
             }
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.menkyo.node.ThisNode;
 import org.menkyo.shared.secret.SecretBox;
 
 /**
@@ -29,17 +30,22 @@ public class WebhookRelay {
     private final WebhookSteps steps;
     private final WebhookClient client;
     private final SecretBox secrets;
+    private final ThisNode node;
     private final WebhookTurns turns = new WebhookTurns();
 
     @Inject
-    public WebhookRelay(WebhookSteps steps, WebhookClient client, SecretBox secrets) {
+    public WebhookRelay(WebhookSteps steps, WebhookClient client, SecretBox secrets, ThisNode node) {
         this.steps = steps;
         this.client = client;
         this.secrets = secrets;
+        this.node = node;
     }
 
     /** Begins with what is due, as far as there are places, in threads of the executor. */
     void relay(Executor executor) {
+        if (!node.takesWork()) {
+            return;
+        }
         for (DueWebhook webhook : turns.begin(steps.due(turns.sending()))) {
             try {
                 executor.execute(() -> takeTurn(webhook, executor));
@@ -93,7 +99,7 @@ public class WebhookRelay {
                 return true;
             }
             sent++;
-        } while (sent < IN_A_TURN && System.nanoTime() < end);
+        } while (sent < IN_A_TURN && System.nanoTime() < end && node.takesWork());
         return true;
     }
 

@@ -25,7 +25,7 @@ import org.menkyo.shared.text.Language;
 public class WebhookSubscription {
 
     /** How long a server that took a message has for the attempt; longer than one can last. */
-    static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     /** So many attempts in a row fail before all messages have to wait: one of them may be refused for what it says. */
     static final int FREE_FAILURES = 2;

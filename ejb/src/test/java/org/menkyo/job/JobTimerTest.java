@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.menkyo.node.ThisNode;
 import org.menkyo.testing.MutableClock;
 
 @Tag("LC-1110")
@@ -87,6 +88,7 @@ class JobTimerTest {
                                 failing("two", "away"),
                                 failing("three", "full"),
                                 job("four", () -> done.add("four"))),
+                        new ThisNode(),
                         clock)
                 .run();
 
@@ -108,6 +110,7 @@ class JobTimerTest {
                             }
                         }),
                         job("always", () -> asked.add("always"))),
+                new ThisNode(),
                 clock);
 
         timer.run();

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.menkyo.node.ThisNode;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.ConflictException;
 import org.menkyo.shared.error.ErrorCode;
@@ -144,6 +146,22 @@ class MediaUploadServiceTest {
                         .received())
                 .as("after the dead claim's end")
                 .isEqualTo(10);
+    }
+
+    @Test
+    @Tag("LC-1209")
+    void whatAServerWroteThatHasEndedIsWrittenByAnotherAtOnce() throws SQLException {
+        UUID id = start(MediaKind.FULL);
+        ThisNode another = new ThisNode();
+        SCENARIO.database().asOwner("INSERT INTO server_node VALUES ('" + another.id() + "', 'another', now())");
+        media.call(MediaUploadSteps.class, beans -> beans.with(ThisNode.class, another), s -> s.claimToAppend(id, 0));
+        assertThatThrownBy(() -> append(id, 0, piece(0, 10)))
+                .as("while it runs")
+                .isInstanceOf(UnavailableException.class);
+
+        SCENARIO.database().asOwner("DELETE FROM server_node");
+
+        assertThat(append(id, 0, piece(0, 10))).isEqualTo(10);
     }
 
     @Test

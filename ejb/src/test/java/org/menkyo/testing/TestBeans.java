@@ -20,6 +20,7 @@ import org.menkyo.benefit.BenefitCoverage;
 import org.menkyo.entitlement.EntitlementFloors;
 import org.menkyo.media.FileMediaStore;
 import org.menkyo.media.MediaStore;
+import org.menkyo.node.ThisNode;
 import org.menkyo.notification.outbox.RelaySignal;
 import org.menkyo.permissionrequest.AnsweredRequests;
 import org.menkyo.quarantine.Quarantine;
@@ -44,6 +45,9 @@ public final class TestBeans {
 
     private static final KeyRing KEYS = KeyRing.of(masterKey());
 
+    /** All beans are of one server. */
+    private static final ThisNode NODE = new ThisNode();
+
     private final Map<Class<?>, Object> instances = new HashMap<>();
     private final Map<Class<?>, Class<?>> implementations = new HashMap<>();
 
@@ -53,6 +57,7 @@ public final class TestBeans {
     public TestBeans(EntityManager entityManager, Clock clock) {
         with(EntityManager.class, entityManager);
         with(Clock.class, clock);
+        with(ThisNode.class, NODE);
         with(MasterKeys.class, () -> KEYS);
         with(RelaySignal.class, () -> {});
         with(PasswordResetSignal.class, () -> {});

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.identity.CallerDirectory;
+import org.menkyo.node.ThisNode;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.order.OrderService;
 import org.menkyo.permission.Operation;
@@ -98,7 +99,8 @@ class WebhookServiceTest {
         return new WebhookRelay(
                 steps(),
                 new WebhookClient(targets, SCENARIO.clock()),
-                SCENARIO.look(em -> new TestBeans(em, SCENARIO.clock()).get(SecretBox.class)));
+                SCENARIO.look(em -> new TestBeans(em, SCENARIO.clock()).get(SecretBox.class)),
+                new ThisNode());
     }
 
     private static void deliver() {

@@ -30,7 +30,10 @@ final class ApplicationServer implements Supervisor.Part {
     private static final String CONFIGURATION = "menkyo.xml";
     private static final String APPLICATION = "menkyo.ear";
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+    /** Until whatever is under way on the server has ended. */
+    private static final Duration WORK_PATIENCE = Duration.ofSeconds(25);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
     private static final long POLL_MILLIS = 250;
     private static final Pattern REFUSED = Pattern.compile("StartRefusedException: ((?:[^\"\\\\\\n]|\\n {2}(?! ))+)");
@@ -115,6 +118,8 @@ final class ApplicationServer implements Supervisor.Part {
                 "-Djboss.management.http.port=" + ports.management(),
                 "-Djboss.node.name=" + plan.nodeName(),
                 "-Dmenkyo.log.console=OFF",
+                "-Dorg.wildfly.sigterm.suspend.timeout="
+                        + plan.leaveGrace().plus(WORK_PATIENCE).toSeconds(),
                 "-Djboss.tx.node.id=" + plan.nodeName());
         Path[] additions = additions();
         if (additions.length > 0) {
@@ -233,7 +238,7 @@ final class ApplicationServer implements Supervisor.Part {
     synchronized void stop() {
         stopped = true;
         if (process != null) {
-            process.stop(STOP_PATIENCE);
+            process.stop(plan.leaveGrace().plus(STOP_PATIENCE));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +30,8 @@ record LaunchPlan(
         Path serverHome,
         Path application,
         Map<String, String> environment) {
+
+    static final String LEAVE_GRACE = "MENKYO_LEAVE_GRACE_SECONDS";
 
     static LaunchPlan of(Path dataFolder, boolean demo, int portOffset, Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>(environment);
@@ -76,6 +79,11 @@ record LaunchPlan(
     String host() {
         return (address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : address.getHostAddress())
                 + ":" + ports.http();
+    }
+
+    /** For how long the server says that it is not ready before it stops; nobody waits for whom it only serves himself. */
+    Duration leaveGrace() {
+        return Duration.ofSeconds(Long.parseLong(environment.getOrDefault(LEAVE_GRACE, "0")));
     }
 
     /** How often within ten minutes a server that died is started again before the launcher gives up. */

@@ -52,6 +52,7 @@ final class Product {
         settings.putIfAbsent("MENKYO_KMS_BIND_ADDRESS", plan.address().getHostAddress());
         settings.put("MENKYO_KMS_PORT", Integer.toString(plan.ports().kms()));
         settings.put("MENKYO_BASE_URL", plan.baseUrl());
+        settings.putIfAbsent(LaunchPlan.LEAVE_GRACE, "0");
         settings.put("MENKYO_DEMO", Boolean.toString(plan.demo()));
 
         ApplicationServer server = new ApplicationServer(plan, data, database, settings);

@@ -684,6 +684,15 @@ public final class SettingsRegister {
                             + " `data/master-key.cs`; read by `./menkyo run`")
             .orElse("menkyo"));
 
+    public static final Setting<Duration> LEAVE_GRACE = add(Setting.of(
+                    Part.OPERATION,
+                    "menkyo.leave-grace-seconds",
+                    duration(SECONDS, 0, 3600),
+                    "for how long a server that is told to stop says that it is not ready and serves all the same, see"
+                            + " [several servers](docs/nodes.md)")
+            .orElse("10")
+            .orElseAs("`10`; `./menkyo run`: `0`"));
+
     public static final Setting<Integer> RESTARTS = add(Setting.of(
                     Part.OPERATION,
                     "menkyo.restarts",

@@ -82,7 +82,12 @@ public class DnsPublication {
         }
     }
 
-    /** Withdraws all records of this node; nothing is published afterwards. */
+    /** Publishes again from now on. */
+    public synchronized void goOn() {
+        stopped = false;
+    }
+
+    /** Withdraws all records of this node; nothing is published until it {@link #goOn goes on}. */
     public synchronized void stop() throws SQLException {
         stopped = true;
         registrations.clear();

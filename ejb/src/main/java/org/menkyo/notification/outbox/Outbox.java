@@ -47,7 +47,8 @@ public class Outbox {
             """;
 
     private static final String QUEUE = """
-            UPDATE notification n SET state = 'QUEUED', round = n.round + 1, queued_at = ?, attempted_at = NULL
+            UPDATE notification n SET state = 'QUEUED', round = n.round + 1, queued_at = ?, attempted_at = NULL,
+              queued_by = ?
             WHERE id = ANY (?)
             RETURNING n.id, n.identity, n.round, n.recipient
             """;
@@ -91,6 +92,13 @@ public class Outbox {
             UPDATE notification n SET state = 'DEAD', dead_at = ? FROM unnest(?, ?) AS given_up (identity, round)
             WHERE n.identity = given_up.identity AND n.round = given_up.round AND n.state = 'QUEUED'
             RETURNING n.id, n.identity, n.round, n.recipient
+            """;
+
+    private static final String LOCK_LEFT = """
+            SELECT * FROM notification n
+            WHERE n.state = 'QUEUED' AND NOT EXISTS (SELECT FROM server_node s WHERE s.id = n.queued_by)
+              AND n.queued_by <> :running
+            ORDER BY n.id LIMIT :limit FOR UPDATE SKIP LOCKED
             """;
 
     private static final TextMapConverter PARAMETERS = new TextMapConverter();
@@ -149,13 +157,15 @@ public class Outbox {
     /**
      * Begins a round on the queue with notifications that this transaction has locked.
      *
+     * @param server whose queue it is
      * @return them, in the order in which they were recorded
      */
-    public List<Queued> queue(Collection<Long> ids, Instant now) {
+    public List<Queued> queue(Collection<Long> ids, UUID server, Instant now) {
         return entities.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(QUEUE)) {
                 statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-                statement.setArray(2, connection.createArrayOf("int8", ids.toArray()));
+                statement.setObject(2, server);
+                statement.setArray(3, connection.createArrayOf("int8", ids.toArray()));
                 List<Queued> queued = read(statement);
                 queued.sort(Comparator.comparingLong(Queued::id));
                 return queued;
@@ -269,6 +279,19 @@ public class Outbox {
                 .setParameter("neverTriedSince", neverTriedSince)
                 .setParameter("notTriedSince", notTriedSince)
                 .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Those on the queues of servers that do not run any more, locked. What somebody has locked is being sent, and left out.
+     *
+     * @param running a server that runs, whatever the others know
+     */
+    public List<OutboxNotification> lockLeft(UUID running, int limit) {
+        return entities.unwrap(Session.class)
+                .createNativeQuery(LOCK_LEFT, OutboxNotification.class)
+                .setParameter("running", running)
+                .setParameter("limit", limit)
                 .getResultList();
     }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.menkyo.node.ThisNode;
 
 /**
  * Moves recorded notifications to the queue (LC-901): at once when a transaction that recorded some has committed, and
@@ -33,19 +34,21 @@ public class NotificationRelay {
 
     private final RelayBatch batch;
     private final MailSummaries summaries;
+    private final ThisNode node;
     private final Clock clock;
     private final AtomicBoolean recovered = new AtomicBoolean();
     private volatile Instant start;
 
     /** For the container's proxy. */
     protected NotificationRelay() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public NotificationRelay(RelayBatch batch, MailSummaries summaries, Clock clock) {
+    public NotificationRelay(RelayBatch batch, MailSummaries summaries, ThisNode node, Clock clock) {
         this.batch = batch;
         this.summaries = summaries;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -69,16 +72,22 @@ public class NotificationRelay {
         relayPending();
     }
 
+    /** Takes back what servers have left behind. */
+    @Schedule(second = "*/10", minute = "*", hour = "*", persistent = false)
+    void takeOver() {
+        drain(batch::takeOver);
+    }
+
     /** Takes back what the queue has lost. */
     @Schedule(minute = "*", hour = "*", persistent = false)
     void recoverLost() {
         drain(batch::recoverLost);
     }
 
-    private static boolean drain(BooleanSupplier transaction) {
+    private boolean drain(BooleanSupplier transaction) {
         try {
             boolean more = true;
-            while (more) {
+            while (more && node.takesWork()) {
                 more = transaction.getAsBoolean();
             }
             return true;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.menkyo.node.ThisNode;
 import org.menkyo.notification.budget.MailBudget;
 import org.menkyo.notification.outbox.Outbox;
 import org.menkyo.notification.outbox.Outbox.Queued;
@@ -38,14 +39,22 @@ class RelayBatch {
     private final Outbox outbox;
     private final MailBudget budget;
     private final NotificationQueue queue;
+    private final ThisNode node;
     private final Quarantine quarantine;
     private final Clock clock;
 
     @Inject
-    RelayBatch(Outbox outbox, MailBudget budget, NotificationQueue queue, Quarantine quarantine, Clock clock) {
+    RelayBatch(
+            Outbox outbox,
+            MailBudget budget,
+            NotificationQueue queue,
+            ThisNode node,
+            Quarantine quarantine,
+            Clock clock) {
         this.outbox = outbox;
         this.budget = budget;
         this.queue = queue;
+        this.node = node;
         this.quarantine = quarantine;
         this.clock = clock;
     }
@@ -64,7 +73,7 @@ class RelayBatch {
         List<PendingMail> batch = outbox.lockPending(SIZE);
         List<Long> passed = batch.isEmpty() ? List.of() : budget.pass(batch);
         if (!passed.isEmpty()) {
-            queue.send(messages(outbox.queue(passed, clock.instant())));
+            queue.send(messages(outbox.queue(passed, node.id(), clock.instant())));
         }
         return batch.size() == SIZE;
     }
@@ -108,6 +117,17 @@ class RelayBatch {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean recoverAfterStart(Instant start) {
         return replay(outbox.lockLost(start, Instant.EPOCH, SIZE));
+    }
+
+    /**
+     * Takes back what lies in the queues of servers that have ended (LC-1209). If such a server starts again, its messages are
+     * void.
+     *
+     * @return whether more may be waiting
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public boolean takeOver() {
+        return replay(outbox.lockLeft(node.id(), SIZE));
     }
 
     private static boolean replay(List<OutboxNotification> lost) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.node.ThisNode;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.NotificationKind;
 import org.menkyo.notification.SampleNotifications;
@@ -95,6 +96,7 @@ class NotificationDeliveryTest {
                                 messages -> {
                                     throw new IllegalStateException("the broker is away");
                                 },
+                                new ThisNode(),
                                 () -> false,
                                 Clock.fixed(NOW, ZoneOffset.UTC))
                         .relay()))

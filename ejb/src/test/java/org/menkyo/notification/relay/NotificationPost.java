@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.menkyo.node.ThisNode;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.SampleNotifications;
 import org.menkyo.notification.budget.HeldMails;
@@ -40,6 +41,7 @@ public final class NotificationPost {
     private final Session mailSession;
     private final Clock clock;
     private final SecretBox secrets = new SecretBox(() -> new byte[32]);
+    private final ThisNode node = new ThisNode();
 
     /** How often the relay was to be woken. */
     int wakes;
@@ -55,6 +57,11 @@ public final class NotificationPost {
 
     private Quarantine quarantine() {
         return () -> quarantined;
+    }
+
+    /** The server that this is. */
+    ThisNode node() {
+        return node;
     }
 
     Notifications notifications(EntityManager entities) {
@@ -94,8 +101,9 @@ public final class NotificationPost {
     /** Relays what is pending and returns the messages sent. */
     List<List<QueuedNotification>> relayMessages() {
         List<List<QueuedNotification>> sent = new ArrayList<>();
-        database.transact(entities ->
-                new RelayBatch(new Outbox(entities), budget(entities), sent::addAll, quarantine(), clock).relay());
+        database.transact(entities -> new RelayBatch(
+                        new Outbox(entities), budget(entities), sent::addAll, node, quarantine(), clock)
+                .relay());
         return sent;
     }
 
@@ -106,6 +114,7 @@ public final class NotificationPost {
                 messages -> {
                     throw new IllegalStateException("nothing is to be sent");
                 },
+                node,
                 quarantine(),
                 clock)));
     }

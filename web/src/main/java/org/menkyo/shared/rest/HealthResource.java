@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.menkyo.node.ThisNode;
 import org.menkyo.quarantine.QuarantineRegister;
 import org.menkyo.shared.database.DatabaseMigration;
 
@@ -30,6 +31,9 @@ public class HealthResource {
     @Inject
     private QuarantineRegister quarantine;
 
+    @Inject
+    private ThisNode node;
+
     /**
      * What a caller without an account may know of the server's state.
      *
@@ -49,15 +53,15 @@ public class HealthResource {
     }
 
     /**
-     * Answers UP if the database is up to date and answers, else DOWN with status 503. A restored copy can work; that it is in
-     * quarantine is a detail.
+     * Answers UP if the database is up to date and answers and the server stays, else DOWN with status 503. A restored copy can
+     * work; that it is in quarantine is a detail.
      */
     @GET
     @OperationId("readReadiness")
     @Path("/ready")
     @OpenToStrangers
     public Health ready() {
-        if (!database.databaseAnswers()) {
+        if (!node.isReady() || !database.databaseAnswers()) {
             throw new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(new Health("DOWN", null))
