@@ -33,8 +33,6 @@ final class ArrivingBodies implements HttpHandler {
     /** They hold a quarter of a gigabyte at most. */
     private static final int MAX_ARRIVING = 1000;
 
-    private static final String RETRY_SECONDS = "5";
-
     private static final AttachmentKey<Arrival> ARRIVAL = AttachmentKey.create(Arrival.class);
 
     private final HttpHandler next;
@@ -65,7 +63,6 @@ final class ArrivingBodies implements HttpHandler {
         if (arriving.get() > MAX_ARRIVING) {
             exchange.setPersistent(false);
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
-            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
             RefusingHandler.answer(exchange);
         } else if (HttpContinue.requiresContinueResponse(exchange)) {
             letCome(exchange);

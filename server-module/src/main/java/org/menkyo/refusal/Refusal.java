@@ -66,14 +66,23 @@ enum Refusal {
      * @param correlationId names the call, in letters, digits, dots, hyphens and underscores
      */
     String problem(int answered, String correlationId, boolean japanese) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "org.menkyo.refusal.refusals",
-                japanese ? Locale.JAPANESE : Locale.ENGLISH,
-                Refusal.class.getClassLoader(),
-                NO_FALLBACK);
+        ResourceBundle texts = texts(japanese);
         return "{\"type\":\"urn:menkyo:error:" + name() + "\",\"title\":\"" + texts.getString("title." + name())
                 + "\",\"status\":" + answered + ",\"detail\":\"" + texts.getString("detail." + name())
                 + "\",\"code\":\""
                 + name() + "\",\"correlationId\":\"" + correlationId + "\"}";
+    }
+
+    /** The error as a sentence or two for people. */
+    String sentence(boolean japanese) {
+        return texts(japanese).getString("detail." + name());
+    }
+
+    private static ResourceBundle texts(boolean japanese) {
+        return ResourceBundle.getBundle(
+                "org.menkyo.refusal.refusals",
+                japanese ? Locale.JAPANESE : Locale.ENGLISH,
+                Refusal.class.getClassLoader(),
+                NO_FALLBACK);
     }
 }

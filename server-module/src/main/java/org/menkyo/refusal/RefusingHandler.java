@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * show a page's scripts the headers of its own request; and whatever is refused here, or ends without an answer of an
  * application, is answered with a problem (RFC 9457) under a correlation id. What passes goes on when its body has arrived.
  *
+ * <p>While the server starts, is suspended or stops, no application answers; {@link Absence} does (LC-1209).
+ *
  * <p>A custom filter of the server's host. The listeners leave addresses as they come (<code>decode-url=false</code>, <code>
  * allow-unescaped-characters-in-url=true</code>, no limit of parameters that can be reached), since what they refuse by
  * themselves gets no body; this handler decodes them after it has checked them.
@@ -61,6 +63,9 @@ public final class RefusingHandler implements HttpHandler {
     }
 
     private static Optional<Refusal> refusal(HttpServerExchange exchange) {
+        if (Absence.isForGood()) {
+            return Optional.of(Refusal.UNAVAILABLE);
+        }
         if (Methods.TRACE.equals(exchange.getRequestMethod())) {
             return Optional.of(Refusal.METHOD_NOT_ALLOWED);
         }
@@ -137,6 +142,9 @@ public final class RefusingHandler implements HttpHandler {
     static boolean answer(HttpServerExchange exchange) {
         if (exchange.getStatusCode() < StatusCodes.BAD_REQUEST || !exchange.isResponseChannelAvailable()) {
             return false;
+        }
+        if (exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE && Absence.answer(exchange)) {
+            return true;
         }
         String correlationId = exchange.getRequestHeaders().getFirst(CORRELATION_HEADER);
         boolean japanese = Refusal.inJapanese(exchange.getRequestHeaders().get(Headers.ACCEPT_LANGUAGE));
