@@ -45,11 +45,13 @@ public final class RefusingHandler implements HttpHandler {
 
     /** Called by the server, with what stands behind. */
     public RefusingHandler(HttpHandler next) {
+        WebPorts.closeAtTheEnd();
         this.next = new ArrivingBodies(new URLDecodingHandler(next, StandardCharsets.UTF_8.name()));
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        WebPorts.begins(exchange);
         nameCall(exchange);
         exchange.addDefaultResponseListener(RefusingHandler::answer);
         exchange.addResponseCommitListener(RefusingHandler::nameAnswer);
