@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,7 +34,6 @@ import org.menkyo.it.demo.Stage;
 import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.protocol.catalog.ClientCatalog;
-import org.menkyo.protocol.crypto.Bits128;
 import org.menkyo.protocol.kms.KmsError;
 import org.menkyo.protocol.kms.KmsProtocolException;
 import org.menkyo.protocol.kms.KmsRequest;
@@ -56,7 +53,6 @@ class KmsCrashIT {
     private static final int ASKING = 12;
     private static final int LEAST_ANSWERS_BETWEEN = 300;
     private static final int MORE_ANSWERS_BETWEEN = 200;
-    private static final int RECORD = 70;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** All machines of the test have one address, of which a host takes 2,000 requests a second at most. */
@@ -236,31 +232,12 @@ class KmsCrashIT {
     }
 
     private Map<UUID, Integer> assertEachAnswerRecordedOnce() {
-        Map<Bits128, Integer> recorded = new HashMap<>();
-        Map<UUID, Integer> added = new HashMap<>();
-        DATABASE.query(
-                        "SELECT records FROM kms_ledger l JOIN kms_host h ON h.id = l.host_id"
-                                + " WHERE h.public_id = ?::uuid ORDER BY number",
-                        row -> ByteBuffer.wrap(row.getBytes(1)),
-                        host.id())
-                .forEach(records -> read(records, recorded, added));
-        assertThat(answered).allMatch(request -> recorded.getOrDefault(request.nonce(), 0) == 1);
-        assertThat(recorded.values()).as("nothing is recorded twice").containsOnly(1);
-        assertThat(added.values()).as("no machine is counted twice").containsOnly(1);
-        assertThat(answered).allMatch(request -> added.containsKey(request.cmid()));
-        return added;
-    }
-
-    private static void read(ByteBuffer records, Map<Bits128, Integer> recorded, Map<UUID, Integer> added) {
-        for (int at = 0; at < records.capacity(); at += RECORD) {
-            records.position(at);
-            UUID cmid = new UUID(records.getLong(), records.getLong());
-            recorded.merge(Bits128.read(records), 1, Integer::sum);
-            boolean isAdded = (records.get(at + 60) & 2) != 0;
-            if (isAdded) {
-                added.merge(cmid, 1, Integer::sum);
-            }
-        }
+        RecordedAnswers recorded = RecordedAnswers.of(DATABASE, host.id());
+        assertThat(answered).allMatch(request -> recorded.times().getOrDefault(request.nonce(), 0) == 1);
+        assertThat(recorded.times().values()).as("nothing is recorded twice").containsOnly(1);
+        assertThat(recorded.added().values()).as("no machine is counted twice").containsOnly(1);
+        assertThat(answered).allMatch(request -> recorded.added().containsKey(request.cmid()));
+        return recorded.added();
     }
 
     /** The table of machines follows the ledger to its end. */

@@ -1,0 +1,244 @@
+package org.menkyo.it.acceptance;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.menkyo.client.kms.KmsExchange;
+import org.menkyo.it.demo.OrderSoapClient;
+import org.menkyo.it.demo.OrderSoapClient.Line;
+import org.menkyo.it.demo.OrderSoapClient.Order;
+import org.menkyo.it.demo.RestAnswer;
+import org.menkyo.it.demo.RestSession;
+import org.menkyo.it.demo.SoapAnswer;
+import org.menkyo.it.demo.Stage;
+import org.menkyo.launcher.SignIns;
+import org.menkyo.protocol.kms.CatalogKey;
+import org.menkyo.protocol.kms.KmsProtocolException;
+import org.menkyo.protocol.kms.KmsRequest;
+import org.menkyo.protocol.kms.KmsResult;
+import org.menkyo.protocol.kms.RequestAuthenticator;
+
+/**
+ * Orders over REST and SOAP, reads and machines, all the time. Each call is repeated as clients are told to: the same one again
+ * when nobody answers, or a server says that it is not there. What goes wrong besides is a failure.
+ */
+final class NodeLoad implements AutoCloseable {
+
+    private static final String DISTRIBUTOR = "demo-distributor";
+
+    /** What a proxy says for a server that does not answer, and what a server says that is not there. */
+    private static final Set<Integer> AGAIN = Set.of(502, 503, 504);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long PACE_MILLIS = 250;
+
+    private final Stage stage;
+    private final CatalogKey catalogKey;
+    private final List<Integer> kmsPorts;
+    private final RestSession distributor;
+    private final OrderSoapClient soap;
+
+    private final Map<String, String> orders = new ConcurrentHashMap<>();
+    private final Collection<KmsRequest> machines = new ConcurrentLinkedQueue<>();
+    private final Collection<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+
+    NodeLoad(Stage stage, CatalogKey catalogKey, Integer... kmsPorts) {
+        this.stage = stage;
+        this.catalogKey = catalogKey;
+        this.kmsPorts = List.of(kmsPorts);
+        this.distributor = stage.demoAccount(DISTRIBUTOR);
+        this.soap = new OrderSoapClient(stage.addresses().soap(), DISTRIBUTOR, SignIns.passwordOf(DISTRIBUTOR));
+    }
+
+    void begin() {
+        for (Runnable work : List.<Runnable>of(this::orderByRest, this::orderBySoap, this::read, this::askHost)) {
+            threads.scheduleWithFixedDelay(() -> attempt(work), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | AssertionError failed) {
+            failures.add(Instant.now() + " " + failed);
+        }
+    }
+
+    /** Waits until as many more of each kind were answered. */
+    void awaitMore(int count) throws InterruptedException {
+        int orders = this.orders.size() + 2 * count;
+        int reads = this.reads.get() + count;
+        int machines = this.machines.size() + count;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (this.orders.size() < orders || this.reads.get() < reads || this.machines.size() < machines) {
+            if (System.nanoTime() > deadline || !failures.isEmpty()) {
+                throw new AssertionError("Calls are not answered any more: " + this + ", " + failures);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private void orderByRest() {
+        String number = nextNumber();
+        RestAnswer answer = repeated(() -> distributor.post("/orders", order(number)), RestAnswer::status);
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw new IllegalStateException(answer.toString());
+        }
+        orders.put(number, answer.text("licenseNumber"));
+    }
+
+    private void orderBySoap() {
+        String number = nextNumber();
+        Order order = new Order(number, number, List.of(customer(number)), List.of(new Line("SVR-STD-2008", 1)));
+        SoapAnswer answer =
+                repeated(() -> soap.submit(order), SoapAnswer::status).expectResult();
+        orders.put(number, answer.text("licenseNumber"));
+    }
+
+    private void read() {
+        Optional<String> number = orders.keySet().stream().findAny();
+        if (number.isPresent()) {
+            RestAnswer answer = repeated(() -> distributor.get("/orders/" + number.get()), RestAnswer::status);
+            answer.expect(200);
+            reads.incrementAndGet();
+        }
+    }
+
+    private <T> T repeated(Supplier<T> call, ToIntFunction<T> status) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            T answer = call.get();
+            if (!AGAIN.contains(status.applyAsInt(answer)) || System.nanoTime() > deadline) {
+                return answer;
+            }
+            again();
+        }
+    }
+
+    private void again() {
+        repeated.incrementAndGet();
+        pause();
+    }
+
+    /** A machine asks the next host where one does not answer, with a nonce of its own each time. */
+    private void askHost() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        UUID machine = UUID.randomUUID();
+        for (int attempt = numbers.get(); System.nanoTime() < deadline; attempt++) {
+            KmsRequest request = KmsWire.request(machine, "two-nodes", Instant.now());
+            try (KmsWire wire = new KmsWire(kmsPorts.get(attempt % kmsPorts.size()))) {
+                wire.send(RequestAuthenticator.seal(request, catalogKey));
+                Optional<KmsExchange> exchange = wire.next();
+                if (exchange.flatMap(KmsExchange::answer)
+                        .filter(answer -> answer.answer().result() == KmsResult.ANSWERED)
+                        .isPresent()) {
+                    machines.add(request);
+                    return;
+                }
+            } catch (IOException | KmsProtocolException notThere) {
+                // The other one is.
+            }
+            again();
+        }
+        throw new IllegalStateException("no host answers");
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private String nextNumber() {
+        return prefix() + numbers.incrementAndGet();
+    }
+
+    private JsonObject order(String number) {
+        return Json.createObjectBuilder()
+                .add("orderNumber", number)
+                .add(
+                        "organization",
+                        Json.createObjectBuilder()
+                                .add("identifier", number)
+                                .add("name", "Two Nodes " + number)
+                                .add("address", RestSession.json("street", "1", "city", "Osaka", "country", "JP")))
+                .add(
+                        "endCustomers",
+                        Json.createArrayBuilder().add(RestSession.json("name", "Owner", "email", customer(number))))
+                .add(
+                        "lines",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("product", "SVR-STD-2008")
+                                        .add("quantity", 1)))
+                .build();
+    }
+
+    /** What the numbers of all orders begin with. */
+    String prefix() {
+        return "NODES-" + stage.run() + "-";
+    }
+
+    /** Who must have got a mail, and no second one. */
+    Set<String> customers() {
+        return orders.keySet().stream().map(NodeLoad::customer).collect(Collectors.toSet());
+    }
+
+    private static String customer(String order) {
+        return order.toLowerCase(Locale.ROOT) + "@example.com";
+    }
+
+    /** The license numbers that orders were answered with. */
+    Map<String, String> orders() {
+        return orders;
+    }
+
+    /** The requests that were answered, each of a machine of its own. */
+    Collection<KmsRequest> machines() {
+        return machines;
+    }
+
+    Collection<String> failures() {
+        return failures;
+    }
+
+    /** Ends when what is under way is answered. */
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            failures.add("calls that are never answered");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return orders.size() + " orders, " + reads + " reads, " + machines.size() + " machines, " + repeated
+                + " calls repeated";
+    }
+}
