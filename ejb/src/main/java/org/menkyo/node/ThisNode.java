@@ -2,10 +2,11 @@ package org.menkyo.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.menkyo.shared.start.Readiness;
 
 /** This server among those that share the database, from its start to its end: the next start makes another one. */
 @ApplicationScoped
-public class ThisNode {
+public class ThisNode implements Readiness {
 
     private static final String NAME = "jboss.node.name";
 
@@ -22,7 +23,7 @@ public class ThisNode {
         return System.getProperty(NAME, "menkyo");
     }
 
-    /** Whether it can be sent work: neither leaving nor gone. */
+    @Override
     public boolean isReady() {
         return phase == NodePhase.SERVING;
     }

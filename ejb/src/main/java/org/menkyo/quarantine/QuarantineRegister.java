@@ -15,13 +15,14 @@ import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.database.NameLock;
+import org.menkyo.shared.start.ReadinessDetail;
 
 /**
  * What the database knows of where it lives and of its quarantines. A database whose place is another than it has noted is a
  * copy, even before anybody has looked.
  */
 @ApplicationScoped
-public class QuarantineRegister implements Quarantine {
+public class QuarantineRegister implements Quarantine, ReadinessDetail {
 
     /** What audit records about quarantines are about. */
     static final String SUBJECT = "quarantine";
@@ -55,6 +56,11 @@ public class QuarantineRegister implements Quarantine {
     /** What the last question was answered, a few seconds ago: for who must not wait for the database. */
     public boolean lastKnown() {
         return known;
+    }
+
+    @Override
+    public Optional<String> detail() {
+        return known ? Optional.of("QUARANTINE") : Optional.empty();
     }
 
     /**

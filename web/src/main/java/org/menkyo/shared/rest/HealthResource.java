@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.menkyo.node.ThisNode;
-import org.menkyo.quarantine.QuarantineRegister;
 import org.menkyo.shared.database.DatabaseMigration;
+import org.menkyo.shared.start.Readiness;
+import org.menkyo.shared.start.ReadinessDetail;
 
 /** Tells load balancers and start scripts whether this server lives and can work. */
 @AnyParameters
@@ -23,16 +23,14 @@ public class HealthResource {
 
     private static final Health UP = new Health("UP", null);
 
-    private static final Health QUARANTINED = new Health("UP", "QUARANTINE");
-
     @EJB
     private DatabaseMigration database;
 
     @Inject
-    private QuarantineRegister quarantine;
+    private ReadinessDetail more;
 
     @Inject
-    private ThisNode node;
+    private Readiness server;
 
     /**
      * What a caller without an account may know of the server's state.
@@ -61,12 +59,12 @@ public class HealthResource {
     @Path("/ready")
     @OpenToStrangers
     public Health ready() {
-        if (!node.isReady() || !database.databaseAnswers()) {
+        if (!server.isReady() || !database.databaseAnswers()) {
             throw new WebApplicationException(Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(new Health("DOWN", null))
                     .build());
         }
-        return quarantine.lastKnown() ? QUARANTINED : UP;
+        return new Health("UP", more.detail().orElse(null));
     }
 }
