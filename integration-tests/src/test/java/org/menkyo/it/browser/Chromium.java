@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.menkyo.it.peer.Peers;
 
-/** The Chromium of this system, without windows. */
+/**
+ * The Chromium of this system, without windows: the one that is made so, if there is one, since the other starts a process for
+ * each window that nobody sees.
+ */
 public final class Chromium implements AutoCloseable {
 
-    private static final List<Path> PLACES =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium-headless-shell"),
+            Path.of("/usr/bin/chromium"),
+            Path.of("/usr/bin/chromium-browser"));
 
     private final Playwright playwright;
     private final Browser browser;
