@@ -63,7 +63,7 @@ public class QuarantineLook implements StartCheck, Job {
                     told = open.id();
                     LOG.log(
                             Level.WARNING,
-                            "This installation is in quarantine since {0}, since {1}: no mail, webhook or DNS update leaves it"
+                            "This installation is in quarantine since {0}, because {1}: no mail, webhook or DNS update leaves it"
                                     + " until an operator releases it, on the page /quarantine or by POST /api/quarantine/release",
                             open.since(),
                             open.reason() == QuarantineReason.RESTORED_COPY
