@@ -153,11 +153,8 @@ public class LicenseSummaryRepository {
         }
         Conditions ofEntitlement =
                 new Conditions(parameters).and("product_code = :product", "product", filter.product());
-        Conditions ofProduct =
-                new Conditions(parameters).and("each_product.code = :product", "product", filter.product());
         if (order == LicenseSummaryOrder.PRODUCT) {
             ofEntitlement.and("product_code = each_product.code");
-            after.ifPresent(place -> ofProduct.and("each_product.code >= :afterProduct"));
         }
         Conditions ofLine = new Conditions(parameters).and("p.family = :family", "family", filter.family());
         if (filter.active() != null) {
@@ -167,13 +164,15 @@ public class LicenseSummaryRepository {
         after.ifPresent(place -> behind(ofLine, place, order));
         String sql =
                 LINES.formatted(ADMINISTERED, agreements.ids(), ofAgreement, ofEntitlement, ofLine, columns(order));
-        return list(
-                        order == LicenseSummaryOrder.PRODUCT ? BY_PRODUCT.formatted(sql, ofProduct) : sql,
-                        agreements,
-                        parameters,
-                        count)
-                .map(SummaryRow::of)
-                .toList();
+        if (order == LicenseSummaryOrder.PRODUCT) {
+            sql = BY_PRODUCT.formatted(sql, ofProduct(parameters, filter.product(), after.isPresent()));
+        }
+        return list(sql, agreements, parameters, count).map(SummaryRow::of).toList();
+    }
+
+    private static Conditions ofProduct(Map<String, Object> parameters, String product, boolean goesOn) {
+        Conditions conditions = new Conditions(parameters).and("each_product.code = :product", "product", product);
+        return goesOn ? conditions.and("each_product.code >= :afterProduct") : conditions;
     }
 
     private static Conditions ofAgreement(
