@@ -1,6 +1,5 @@
 package org.menkyo.it.acceptance;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import org.menkyo.it.demo.RestAnswer;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.demo.SoapAnswer;
 import org.menkyo.it.demo.Stage;
+import org.menkyo.it.product.SampleOrder;
 import org.menkyo.launcher.SignIns;
 import org.menkyo.protocol.kms.CatalogKey;
 import org.menkyo.protocol.kms.KmsProtocolException;
@@ -179,24 +179,7 @@ final class NodeLoad implements AutoCloseable {
     }
 
     private JsonObject order(String number) {
-        return Json.createObjectBuilder()
-                .add("orderNumber", number)
-                .add(
-                        "organization",
-                        Json.createObjectBuilder()
-                                .add("identifier", number)
-                                .add("name", "Two Nodes " + number)
-                                .add("address", RestSession.json("street", "1", "city", "Osaka", "country", "JP")))
-                .add(
-                        "endCustomers",
-                        Json.createArrayBuilder().add(RestSession.json("name", "Owner", "email", customer(number))))
-                .add(
-                        "lines",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("product", "SVR-STD-2008")
-                                        .add("quantity", 1)))
-                .build();
+        return SampleOrder.of(number, number, customer(number));
     }
 
     /** What the numbers of all orders begin with. */

@@ -43,6 +43,7 @@ import org.menkyo.it.demo.Stage;
 import org.menkyo.it.peer.Peers;
 import org.menkyo.it.product.FreePorts;
 import org.menkyo.it.product.RunningProduct;
+import org.menkyo.it.product.SampleOrder;
 import org.menkyo.protocol.catalog.ClientCatalog;
 import org.menkyo.protocol.kms.RequestAuthenticator;
 
@@ -168,24 +169,7 @@ class QuarantineIT {
     }
 
     private static JsonObject order(String number) {
-        return Json.createObjectBuilder()
-                .add("orderNumber", number)
-                .add(
-                        "organization",
-                        Json.createObjectBuilder()
-                                .add("identifier", number)
-                                .add("name", "Restored")
-                                .add("address", json("street", "1", "city", "Osaka", "country", "JP")))
-                .add(
-                        "endCustomers",
-                        Json.createArrayBuilder().add(json("name", "Owner", "email", "owner@" + number + ".example")))
-                .add(
-                        "lines",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("product", "SVR-STD-2008")
-                                        .add("quantity", 1)))
-                .build();
+        return SampleOrder.of(number, number, "owner@" + number + ".example");
     }
 
     @AfterAll

@@ -2,7 +2,6 @@ package org.menkyo.it.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.menkyo.it.activation.KeyOwner;
-import org.menkyo.it.demo.RestSession;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.ProductKey;
 
@@ -146,24 +144,7 @@ class MasterKeyIT {
     }
 
     private static JsonObject order(String number) {
-        return Json.createObjectBuilder()
-                .add("orderNumber", number)
-                .add(
-                        "organization",
-                        Json.createObjectBuilder()
-                                .add("identifier", "rotation")
-                                .add("name", "Rotation")
-                                .add("address", RestSession.json("street", "1", "city", "Osaka", "country", "JP")))
-                .add(
-                        "endCustomers",
-                        Json.createArrayBuilder().add(RestSession.json("name", "Owner", "email", owner.email())))
-                .add(
-                        "lines",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("product", "SVR-STD-2008")
-                                        .add("quantity", 1)))
-                .build();
+        return SampleOrder.of(number, "rotation", owner.email());
     }
 
     private static String run(ProcessBuilder builder) throws IOException, InterruptedException {
