@@ -114,7 +114,9 @@ public final class SettingsRegister {
     public static final Setting<String> OPERATOR_PASSWORD = add(Setting.of(
                     Part.SIGN_IN,
                     "menkyo.operator-password",
-                    text(),
+                    text(
+                            Pattern.compile("(?is)(?!.*operator).{12,72}"),
+                            "12 to 72 characters long, without the word \"operator\""),
                     "makes the account `operator` if no operator can sign in, see"
                             + " [accounts](docs/accounts.md#technical-accounts)")
             .hidden());

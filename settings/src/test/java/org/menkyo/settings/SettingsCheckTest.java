@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("LC-1206")
 class SettingsCheckTest {
@@ -113,6 +114,17 @@ class SettingsCheckTest {
         assertThat(problems(Map.of("MENKYO_OIDC_ISSUER", issuer, "MENKYO_OIDC_AUDIENCE", "menkyo"))
                         .isEmpty())
                 .isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a lantern", "a lantern of the Operator"})
+    void aPasswordThatNoOperatorMayHaveStopsTheStart(String password) {
+        assertThat(problems(Map.of("MENKYO_OPERATOR_PASSWORD", password)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.WRONG_FORM))
+                .asString()
+                .contains("MENKYO_OPERATOR_PASSWORD must be 12 to 72 characters long, without the word \"operator\".")
+                .doesNotContain(password);
     }
 
     @ParameterizedTest
