@@ -2,6 +2,7 @@ package org.menkyo.account;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.menkyo.shared.error.FieldProblem;
 import org.menkyo.shared.input.InputCheck;
 
@@ -45,14 +46,17 @@ final class AccountNames {
     /** Reports what is wrong with the name of a person's account. */
     static void checkPerson(InputCheck check, String name) {
         if (isWellFormed(check, name) && isReserved(name)) {
-            check.reject("name", FieldProblem.NOT_ALLOWED);
+            check.reject("name", FieldProblem.RESERVED_NAME);
         }
     }
 
     /** Reports what is wrong with the name of a technical account. */
     static void checkTechnical(InputCheck check, String name) {
         if (isWellFormed(check, name) && !isReserved(name)) {
-            check.reject("name", FieldProblem.NOT_ALLOWED);
+            check.reject(
+                    "name",
+                    FieldProblem.TECHNICAL_NAME,
+                    RESERVED.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 

@@ -12,6 +12,10 @@ public enum FieldProblem {
     COMMON_PASSWORD,
     /** A password that contains the name of its account (LC-209). */
     ACCOUNT_NAME,
+    /** The name of a person's account that begins with a word that is kept for technical ones. */
+    RESERVED_NAME,
+    /** The name of a technical account that begins with none of the words that the argument lists. */
+    TECHNICAL_NAME,
     /** The same as it is already. */
     UNCHANGED,
     /** Not of the form that the field has. */
