@@ -95,6 +95,11 @@ public final class ActivationClient {
                         : Optional.empty());
     }
 
+    /** The client's own time, by which its states begin and end. */
+    Instant now() {
+        return context.clock().instant();
+    }
+
     /** The license state alone. */
     public LicenseState state() {
         return status().state();
