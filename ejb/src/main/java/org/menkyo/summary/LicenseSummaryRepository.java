@@ -35,6 +35,27 @@ public class LicenseSummaryRepository {
     private static final String ADMINISTERED =
             "a.id IN (SELECT agreement_id FROM permitted_agreement(:holder, :administratorRoles)) AS administered";
 
+    /** What a license ID gives of each product. */
+    private static final String SUMS = """
+            SELECT agreement_id, product_code, min(starts_at) AS starts_at,
+              coalesce(sum(quantity) FILTER (WHERE ends_at IS NULL OR ends_at > :now), 0) AS quantity,
+              coalesce(sum(quantity) FILTER (
+                WHERE software_assurance AND (ends_at IS NULL OR ends_at > :now)), 0) AS covered,
+              coalesce(sum(quantity) FILTER (
+                WHERE base_license_confirmed AND (ends_at IS NULL OR ends_at > :now)), 0) AS confirmed,
+              max(software_assurance_ends_on) FILTER (
+                WHERE ends_at IS NULL OR ends_at > :now) AS assurance_ends_on,
+              min(term_ends_at) FILTER (WHERE ends_at > :now) AS term_ends_at,
+              CASE WHEN bool_and(ends_at IS NOT NULL AND ends_at <= :now) THEN max(ends_at) END AS ended_at
+            FROM entitlement WHERE %s AND starts_at <= :now%s GROUP BY agreement_id, product_code
+            """;
+
+    /** Of one license ID after the other, for pages that begin with the first of them. */
+    private static final String OF_EACH = "CROSS JOIN LATERAL (%s) e";
+
+    /** Of all at once, which takes half the time where all are needed. */
+    private static final String OF_ALL = "JOIN (%s) e ON e.agreement_id = a.id";
+
     /** Whatever an order was collected under first covers its licenses, also after a transfer (LC-113). */
     private static final String LINES = """
             SELECT a.id AS agreement_id, %s, a.license_id, a.program, o.identifier AS organization,
@@ -48,18 +69,7 @@ public class LicenseSummaryRepository {
               WHERE id IN %s%s ORDER BY license_id) a
             JOIN organization o ON o.id = a.organization_id
             LEFT JOIN authorization_number n ON n.id = a.authorization_number_id
-            CROSS JOIN LATERAL (
-              SELECT product_code, min(starts_at) AS starts_at,
-                coalesce(sum(quantity) FILTER (WHERE ends_at IS NULL OR ends_at > :now), 0) AS quantity,
-                coalesce(sum(quantity) FILTER (
-                  WHERE software_assurance AND (ends_at IS NULL OR ends_at > :now)), 0) AS covered,
-                coalesce(sum(quantity) FILTER (
-                  WHERE base_license_confirmed AND (ends_at IS NULL OR ends_at > :now)), 0) AS confirmed,
-                max(software_assurance_ends_on) FILTER (
-                  WHERE ends_at IS NULL OR ends_at > :now) AS assurance_ends_on,
-                min(term_ends_at) FILTER (WHERE ends_at > :now) AS term_ends_at,
-                CASE WHEN bool_and(ends_at IS NOT NULL AND ends_at <= :now) THEN max(ends_at) END AS ended_at
-              FROM entitlement WHERE agreement_id = a.id AND starts_at <= :now%s GROUP BY product_code) e
+            %s
             JOIN product p ON p.code = e.product_code
             CROSS JOIN LATERAL (
               SELECT coalesce(
@@ -162,12 +172,31 @@ public class LicenseSummaryRepository {
         }
         Optional.ofNullable(filter.endsBefore()).ifPresent(day -> endsBefore(ofLine, day));
         after.ifPresent(place -> behind(ofLine, place, order));
-        String sql =
-                LINES.formatted(ADMINISTERED, agreements.ids(), ofAgreement, ofEntitlement, ofLine, columns(order));
+        String sql = LINES.formatted(
+                ADMINISTERED,
+                agreements.ids(),
+                ofAgreement,
+                sums(agreements, ofAgreement, ofEntitlement, order),
+                ofLine,
+                columns(order));
         if (order == LicenseSummaryOrder.PRODUCT) {
             sql = BY_PRODUCT.formatted(sql, ofProduct(parameters, filter.product(), after.isPresent()));
         }
         return list(sql, agreements, parameters, count).map(SummaryRow::of).toList();
+    }
+
+    private static String sums(
+            PermittedAgreements agreements,
+            Conditions ofAgreement,
+            Conditions ofEntitlement,
+            LicenseSummaryOrder order) {
+        return switch (order) {
+            case LICENSE_ID, PRODUCT -> OF_EACH.formatted(SUMS.formatted("agreement_id = a.id", ofEntitlement));
+            case QUANTITY, END ->
+                OF_ALL.formatted(SUMS.formatted(
+                        "agreement_id IN (SELECT id FROM agreement WHERE id IN " + agreements.ids() + ofAgreement + ")",
+                        ofEntitlement));
+        };
     }
 
     private static Conditions ofProduct(Map<String, Object> parameters, String product, boolean goesOn) {
