@@ -262,6 +262,7 @@ public final class Archiver {
                 }
                 insert.executeBatch();
             }
+            content.requireFitting(connection);
             execute("INSERT INTO " + table + " SELECT " + content.columns() + " FROM archived_line");
             connection.commit();
             return table;

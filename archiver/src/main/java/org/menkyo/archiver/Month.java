@@ -52,6 +52,13 @@ record Month(String table, String partition, YearMonth month) {
         /** What else goes with the rows; they still stand in the partition, which is detached. */
         void forget(Connection connection, Month month) throws SQLException;
 
+        /**
+         * Whether what the database still has of a file's rows, which stand in {@code archived_line}, belongs to them.
+         *
+         * @throws ArchiveException if not
+         */
+        default void requireFitting(Connection connection) throws SQLException {}
+
         /** The columns of the table from a column {@code data} of a line's members, in their order. */
         String columns();
     }

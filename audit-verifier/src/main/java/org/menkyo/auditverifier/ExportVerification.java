@@ -16,6 +16,7 @@ import org.menkyo.protocol.audit.ChainSource;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainStatement.Purpose;
 import org.menkyo.protocol.audit.ChainedRow;
+import org.menkyo.protocol.audit.Erasures.Unexplained;
 import org.menkyo.protocol.audit.ExportLine;
 import org.menkyo.protocol.certificate.VerifyingKey;
 import org.menkyo.protocol.crypto.Sha256;
@@ -41,6 +42,7 @@ public final class ExportVerification {
 
     private final VerifyingKey givenKey;
     private final ArchivedRecords archives;
+    private final PersonalValues personal = new PersonalValues();
     private final TreeMap<Long, List<KeptCheckpoint>> kept = new TreeMap<>();
 
     private VerifyingKey key;
@@ -119,6 +121,7 @@ public final class ExportVerification {
                 records,
                 archives.lacking(),
                 archivedCompared,
+                personal.erased(),
                 otherRows,
                 checkpoints,
                 keptCheckpoints,
@@ -185,7 +188,8 @@ public final class ExportVerification {
         long number = line.number("number");
         ChainLink stated = new ChainLink(number, line.bytes("chainHash", Sha256.LENGTH));
         ChainedRow row = line.row();
-        line.requireForm(ExportLine.link(stated, row, line.hasRecord() ? line.record() : null));
+        line.requireForm(ExportLine.link(
+                stated, row, line.hasRecord() ? line.record() : null, line.hasRecord() ? line.personal() : Map.of()));
         if (number != last.number() + 1) {
             throw found(
                     Problem.GAP, last.number() + 1, null, "the link is gone; the next one in the file is " + number);
@@ -223,9 +227,15 @@ public final class ExportVerification {
         }
         if (source.equals(ChainSource.AUDIT.label())) {
             auditRecord(line, row, link);
+        } else if (!line.personal().isEmpty()) {
+            throw new UnreadableException("it has members in excess: personal");
         } else if (source.equals(ChainSource.ARCHIVED_MONTH.label())) {
             record(line, row, link.number());
             archives.archived(line);
+            otherRows++;
+        } else if (source.equals(ChainSource.ERASED_VALUES.label())) {
+            record(line, row, link.number());
+            personal.erased(line);
             otherRows++;
         } else if (line.hasRecord()) {
             throw new UnreadableException("it has members in excess: record");
@@ -254,6 +264,9 @@ public final class ExportVerification {
             throws IOException, UnreadableException, FoundException {
         if (line.hasRecord()) {
             record(line, row, link.number());
+            if (!personal.fit(line, row.refId())) {
+                throw edited(link.number(), String.valueOf(row.refId()));
+            }
             records++;
             return;
         }
@@ -262,7 +275,7 @@ public final class ExportVerification {
         if (archived.isPresent()) {
             record(archived.get(), row, link.number());
             if (!archived.get()
-                    .isWritten(ExportLine.link(link, row, archived.get().record()))) {
+                    .isWritten(ExportLine.link(link, row, archived.get().record(), Map.of()))) {
                 throw found(
                         Problem.ARCHIVE_WRONG,
                         link.number(),
@@ -280,8 +293,12 @@ public final class ExportVerification {
         }
         if (!Arrays.equals(line.recordDigest(), row.digest())
                 || !line.recordId().equals(id)) {
-            throw found(Problem.EDITED, number, id, "the record says something else than when it was chained");
+            throw edited(number, id);
         }
+    }
+
+    private FoundException edited(long number, String id) {
+        return found(Problem.EDITED, number, id, "the record says something else than when it was chained");
     }
 
     private void checkpoint(Line line) throws UnreadableException, FoundException {
@@ -357,6 +374,14 @@ public final class ExportVerification {
             throw cutOff("a checkpoint kept outside tells of " + lastKept.getKey() + " links");
         }
         archivesExplainWhatIsLacking();
+        Optional<Unexplained> gone = personal.unexplained();
+        if (gone.isPresent()) {
+            throw found(
+                    Problem.VALUE_GONE,
+                    null,
+                    Long.toString(gone.get().record()),
+                    gone.get().member() + " is gone, and the chain does not say that it was erased");
+        }
         for (KeptCheckpoint checkpoint : kept.getOrDefault(0L, List.of())) {
             if (!Arrays.equals(
                     checkpoint.statement().chainHash(), ChainLink.start().hash())) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.ChainStatement;
 import org.menkyo.protocol.audit.ChainedRow;
+import org.menkyo.protocol.audit.SaltedValue;
 import org.menkyo.protocol.crypto.Sha256;
 
 /** One line of an export, or of a file of checkpoints. */
@@ -175,10 +176,14 @@ final class Line {
 
     /** The members of the record. */
     Map<String, Object> record() throws UnreadableException {
-        if (json.get("record") instanceof JsonObject object) {
+        return members("record");
+    }
+
+    private Map<String, Object> members(String name) throws UnreadableException {
+        if (json.get(name) instanceof JsonObject object) {
             return members(object);
         }
-        throw new UnreadableException("the record is no object");
+        throw new UnreadableException(name + " is no object");
     }
 
     private static Map<String, Object> members(JsonObject object) throws UnreadableException {
@@ -193,5 +198,40 @@ final class Line {
             }
         }
         return members;
+    }
+
+    /** The personal values beside the record. */
+    Map<String, SaltedValue> personal() throws UnreadableException {
+        Map<String, SaltedValue> personal = new TreeMap<>();
+        if (json.containsKey("personal")) {
+            for (Map.Entry<String, Object> member : members("personal").entrySet()) {
+                if (!(member.getValue() instanceof Map<?, ?> value
+                        && value.get("salt") instanceof String salt
+                        && value.get("value") instanceof String text
+                        && isHexadecimal(salt, SaltedValue.SALT_LENGTH))) {
+                    throw new UnreadableException("personal has no salt and value for " + member.getKey());
+                }
+                personal.put(member.getKey(), new SaltedValue(HexFormat.of().parseHex(salt), text));
+            }
+        }
+        return personal;
+    }
+
+    /** The digests of personal values within the record; none in a record of before there were salts. */
+    Map<String, Object> personalDigests() throws UnreadableException {
+        Object digests = record().get("personal");
+        if (digests == null) {
+            return Map.of();
+        }
+        if (digests instanceof Map<?, ?> object) {
+            Map<String, Object> byName = new TreeMap<>();
+            object.forEach((name, digest) -> byName.put((String) name, digest));
+            return byName;
+        }
+        throw new UnreadableException("the record's personal is no object");
+    }
+
+    private static boolean isHexadecimal(String text, int bytes) {
+        return text.length() == 2 * bytes && text.chars().allMatch(HexFormat::isHexDigit);
     }
 }

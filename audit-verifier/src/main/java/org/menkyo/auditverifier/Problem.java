@@ -16,6 +16,8 @@ public enum Problem {
     CHECKPOINT_WRONG,
     /** More or fewer records are lacking than the chain says were archived, or a file of them is another one's. */
     ARCHIVE_WRONG,
+    /** A personal value of a record is gone, and no statement of the chain says that it was erased. */
+    VALUE_GONE,
     /** A signature is not one of the expected key over what it stands under. */
     SIGNATURE_WRONG,
     /** A line is none of an export. */

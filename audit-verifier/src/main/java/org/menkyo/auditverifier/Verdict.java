@@ -12,6 +12,7 @@ import org.menkyo.protocol.audit.ChainLink;
  * @param records how many audit records were found right
  * @param archived how many records are in archives, and not in the export; those that were compared in files included
  * @param archivedCompared how many of them were found right in the files of archives
+ * @param erasedValues how many personal values of records are erased, as the chain says
  * @param otherRows how many links stand for rows of other tables, which an export does not carry
  * @param checkpoints how many checkpoints of the file were found right
  * @param keptCheckpoints how many checkpoints that were kept outside were found right
@@ -25,6 +26,7 @@ public record Verdict(
         long records,
         long archived,
         long archivedCompared,
+        long erasedValues,
         long otherRows,
         long checkpoints,
         long keptCheckpoints,

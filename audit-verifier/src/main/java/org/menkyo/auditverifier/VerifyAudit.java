@@ -138,6 +138,9 @@ public final class VerifyAudit implements Callable<Integer> {
             out.println("archived    " + verdict.archived() + " records, of which " + verdict.archivedCompared()
                     + " were compared in the files given");
         }
+        if (verdict.erasedValues() > 0) {
+            out.println("erased      " + verdict.erasedValues() + " personal values, as the chain says");
+        }
         out.println("checkpoints " + verdict.checkpoints() + ", and " + verdict.keptCheckpoints() + " kept outside");
         verdict.endedAt().ifPresent(at -> out.println("exported    " + at));
         if (!verdict.publicKey().isEmpty()) {
@@ -154,6 +157,7 @@ public final class VerifyAudit implements Callable<Integer> {
                 .add("records", verdict.records())
                 .add("archived", verdict.archived())
                 .add("archivedCompared", verdict.archivedCompared())
+                .add("erasedValues", verdict.erasedValues())
                 .add("otherRows", verdict.otherRows())
                 .add("checkpoints", verdict.checkpoints())
                 .add("keptCheckpoints", verdict.keptCheckpoints())

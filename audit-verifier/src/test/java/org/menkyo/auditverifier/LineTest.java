@@ -84,7 +84,7 @@ class LineTest {
         unreadable(() -> line.recordText("details"), "the record's details is missing");
         unreadable(() -> line.recordNumber("id"), "the record's id is no whole number");
         Line without = Line.parse("{\"record\":\"text\"}");
-        unreadable(without::record, "the record is no object");
+        unreadable(without::record, "record is no object");
         assertThat(Line.parse("{\"records\":{}}").hasRecord()).isFalse();
         assertThat(Line.parse("{\"record\":{}}").recordId()).isEmpty();
     }

@@ -57,8 +57,8 @@ class VerifyAuditTest {
         export = write(
                 "audit.jsonl",
                 ExportLine.header(AT, PUBLIC_KEY),
-                ExportLine.link(one, firstRow, first),
-                ExportLine.link(two, secondRow, second),
+                ExportLine.link(one, firstRow, first, Map.of()),
+                ExportLine.link(two, secondRow, second, Map.of()),
                 statement(two, Purpose.EXPORT_END));
         kept = write("kept.jsonl", statement(two, Purpose.CHECKPOINT));
     }

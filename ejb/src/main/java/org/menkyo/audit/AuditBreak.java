@@ -33,6 +33,8 @@ public record AuditBreak(
         /** A checkpoint says something else than the chain, or this installation did not sign it. */
         CHECKPOINT_WRONG,
         /** More or fewer rows are gone than were archived. */
-        ARCHIVE_WRONG
+        ARCHIVE_WRONG,
+        /** A personal value of a record is gone, and no statement says that it was erased. */
+        VALUE_GONE
     }
 }

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainedRow;
+import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.StatementList;
 
 /** The stored chain: its links, and what waits to be chained. */
@@ -18,6 +22,12 @@ public class AuditChain {
 
     /** Names the lock of whoever lengthens the chain, among all advisory locks of the database. */
     private static final long LOCK = 0x6d656e6b796f0001L;
+
+    /**
+     * Stands for a row that vanished between its commit and its seal, or cannot be read, so that the verification finds it
+     * and what stands behind it is chained all the same.
+     */
+    private static final byte[] VANISHED = new byte[Sha256.LENGTH];
 
     private static final String ADD = """
             INSERT INTO audit_seal (number, source, ref_id, record_digest, chain_hash, sealed_at)
@@ -35,6 +45,13 @@ public class AuditChain {
     /** Takes the lock until the end of the transaction, unless another server has it. */
     boolean tryLock() {
         return (boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(:lock)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+    }
+
+    /** Takes the lock until the end of the transaction, as soon as no other server has it. */
+    void lock() {
+        entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
     }
@@ -60,6 +77,20 @@ public class AuditChain {
     private static List<Long> ids(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> ((Number) row).longValue()).toList();
+    }
+
+    /** Chains rows of a source behind a link, the last one, by whoever has the lock. */
+    ChainLink lengthen(SealedSource source, List<Long> ids, ChainLink before, Instant now) {
+        Map<Long, byte[]> digests = source.digests(ids);
+        List<AuditSeal> seals = new ArrayList<>(ids.size());
+        ChainLink last = before;
+        for (Long id : ids) {
+            ChainedRow row = new ChainedRow(source.name(), id, digests.getOrDefault(id, VANISHED), now);
+            last = last.next(row);
+            seals.add(new AuditSeal(last, row));
+        }
+        add(seals, source.name(), now);
+        return last;
     }
 
     /** Adds links for rows of a source; these wait no longer. */

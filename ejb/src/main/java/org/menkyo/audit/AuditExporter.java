@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.menkyo.protocol.audit.ArchivedMonth;
+import org.menkyo.protocol.audit.AuditRecordForm;
 import org.menkyo.protocol.audit.CanonicalJson;
 import org.menkyo.protocol.audit.CanonicalTime;
 import org.menkyo.protocol.audit.ChainLink;
@@ -28,6 +29,7 @@ import org.menkyo.shared.text.CsvLine;
 public class AuditExporter {
 
     private static final int PART = 1000;
+    private static final AuditRecordForm GONE = new AuditRecordForm(null, Map.of());
 
     private static final String CSV_HEADER = CsvLine.header(
             "id",
@@ -50,6 +52,7 @@ public class AuditExporter {
     private final AuditCheckpoints checkpoints;
     private final AuditRecords records;
     private final ArchivedMonths archives;
+    private final AuditErasures erasures;
     private final CheckpointSigner signer;
     private final Clock clock;
 
@@ -59,19 +62,21 @@ public class AuditExporter {
             AuditCheckpoints checkpoints,
             AuditRecords records,
             ArchivedMonths archives,
+            AuditErasures erasures,
             CheckpointSigner signer,
             Clock clock) {
         this.chain = chain;
         this.checkpoints = checkpoints;
         this.records = records;
         this.archives = archives;
+        this.erasures = erasures;
         this.signer = signer;
         this.clock = clock;
     }
 
     /**
      * The chain as it is now: whatever somebody did to it in the database is for the verifier to find. What is chained
-     * while it is written is left out.
+     * while it is written is left out, unless values were erased meanwhile: then the chain goes on to the statement of that.
      */
     void chain(OutputStream output) throws IOException {
         OutputStream buffered = new BufferedOutputStream(output);
@@ -81,13 +86,12 @@ public class AuditExporter {
         ChainLink last = chain.last();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         write(buffered, ExportLine.header(now, signer.publicKey()));
-        long number = 0;
-        while (number < last.number()) {
-            List<AuditSeal> part = chain.linksAfter(number, PART);
-            long end = Math.min(part.get(part.size() - 1).number(), last.number());
-            // A checkpoint that was signed meanwhile has its own link behind the last one.
-            write(buffered, part, end, checkpoints.between(number + 1, Math.min(end, last.number() - 1)));
-            number = end;
+        links(buffered, 0, last);
+        while (erasures.lastLink() > last.number()) {
+            long written = last.number();
+            lastCheckpoint = checkpoints.last().map(AuditCheckpoint::sealNumber).orElse(0L);
+            last = chain.last();
+            links(buffered, written, last);
         }
         for (AuditCheckpoint ahead : checkpoints.between(Math.max(1, last.number()), lastCheckpoint)) {
             write(buffered, line(ahead));
@@ -98,35 +102,64 @@ public class AuditExporter {
         buffered.flush();
     }
 
+    private void links(OutputStream output, long written, ChainLink last) throws IOException {
+        long number = written;
+        for (AuditCheckpoint meanwhile :
+                checkpoints.between(Math.max(1, written), Math.min(written, last.number() - 1))) {
+            write(output, line(meanwhile));
+        }
+        while (number < last.number()) {
+            List<AuditSeal> part = chain.linksAfter(number, PART);
+            long end = Math.min(part.get(part.size() - 1).number(), last.number());
+            // A checkpoint that was signed meanwhile has its own link behind the last one.
+            write(output, part, end, checkpoints.between(number + 1, Math.min(end, last.number() - 1)));
+            number = end;
+        }
+    }
+
     private void write(OutputStream output, List<AuditSeal> part, long end, List<AuditCheckpoint> stated)
             throws IOException {
-        Map<AuditSeal, Map<String, Object>> stored = stored(part);
+        Map<AuditSeal, AuditRecordForm> stored = stored(part);
         Map<Long, List<AuditCheckpoint>> byLink =
                 stated.stream().collect(Collectors.groupingBy(AuditCheckpoint::sealNumber));
         for (AuditSeal seal : part) {
             if (seal.number() > end) {
                 return;
             }
-            write(output, ExportLine.link(seal.link(), seal.row(), stored.get(seal)));
+            AuditRecordForm form = stored.getOrDefault(seal, GONE);
+            write(output, ExportLine.link(seal.link(), seal.row(), form.covered(), form.personal()));
             for (AuditCheckpoint checkpoint : byLink.getOrDefault(seal.number(), List.of())) {
                 write(output, line(checkpoint));
             }
         }
     }
 
-    /** What an export carries of the rows behind links, as far as they are there: audit records and archived months. */
-    private Map<AuditSeal, Map<String, Object>> stored(List<AuditSeal> part) {
-        Map<AuditSeal, Map<String, Object>> stored = new HashMap<>();
-        Map<Long, AuditRecord> found = records.byId(refIds(part, records.name()));
-        Map<Long, ArchivedMonth> months = archives.byId(refIds(part, archives.name()));
+    /** What an export carries of the rows behind links, as far as they are there: records and statements about them. */
+    private Map<AuditSeal, AuditRecordForm> stored(List<AuditSeal> part) {
+        Map<String, Map<Long, AuditRecordForm>> forms = new HashMap<>();
+        forms.put(records.name(), forms(records.byId(refIds(part, records.name())), RecordDigest::form));
+        forms.put(
+                archives.name(),
+                forms(
+                        archives.byId(refIds(part, archives.name())),
+                        month -> new AuditRecordForm(month.members(), Map.of())));
+        forms.put(
+                erasures.name(),
+                forms(
+                        erasures.byId(refIds(part, erasures.name())),
+                        statement -> new AuditRecordForm(statement.members(), Map.of())));
+        Map<AuditSeal, AuditRecordForm> stored = new HashMap<>();
         for (AuditSeal seal : part) {
-            if (seal.source().equals(records.name()) && found.containsKey(seal.refId())) {
-                stored.put(seal, RecordDigest.members(found.get(seal.refId())));
-            } else if (seal.source().equals(archives.name()) && months.containsKey(seal.refId())) {
-                stored.put(seal, months.get(seal.refId()).members());
+            AuditRecordForm form = forms.getOrDefault(seal.source(), Map.of()).get(seal.refId());
+            if (form != null) {
+                stored.put(seal, form);
             }
         }
         return stored;
+    }
+
+    private static <T> Map<Long, AuditRecordForm> forms(Map<Long, T> rows, Function<T, AuditRecordForm> form) {
+        return rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, row -> form.apply(row.getValue())));
     }
 
     private static List<Long> refIds(List<AuditSeal> part, String source) {
@@ -143,7 +176,7 @@ public class AuditExporter {
 
     void licenseAsJsonLines(String licenseId, OutputStream output) throws IOException {
         OutputStream buffered = new BufferedOutputStream(output);
-        ofLicense(licenseId, record -> write(buffered, RecordDigest.canonical(record)));
+        ofLicense(licenseId, record -> write(buffered, RecordDigest.readable(record)));
         buffered.flush();
     }
 
@@ -172,7 +205,7 @@ public class AuditExporter {
         return CsvLine.of(
                 record.id(),
                 CanonicalTime.of(record.occurredAt()),
-                record.callerName(),
+                orEmpty(record.callerName()),
                 record.party(),
                 orEmpty(record.userId()),
                 orEmpty(record.distributorId()),
@@ -181,7 +214,7 @@ public class AuditExporter {
                 record.correlationId(),
                 record.action(),
                 record.subjectType(),
-                record.subjectId(),
+                orEmpty(record.subjectId()),
                 orEmpty(record.licenseId()),
                 record.outcome(),
                 CanonicalJson.of(record.details()));

@@ -14,21 +14,23 @@ final class AuditInsert {
 
     private static final String SQL = """
             INSERT INTO audit_record (occurred_at, caller_name, party, user_id, distributor_id, channel, source_address,
-              correlation_id, action, subject_type, subject_id, license_id, outcome, details)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+              correlation_id, action, subject_type, subject_id, license_id, outcome, details,
+              personal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
             """;
 
     private static final String SEVERAL = """
             INSERT INTO audit_record (occurred_at, caller_name, party, user_id, distributor_id, channel, source_address,
-              correlation_id, action, subject_type, subject_id, license_id, outcome, details)
+              correlation_id, action, subject_type, subject_id, license_id, outcome, details,
+              personal)
             SELECT ?, ?, ?, ?::uuid, ?::bigint, ?, ?::text, ?, e.action, e.subject_type, e.subject_id, e.license_id, e.outcome,
-              e.details::jsonb
-            FROM unnest(?, ?, ?, ?, ?, ?)
-              WITH ORDINALITY AS e (action, subject_type, subject_id, license_id, outcome, details, place)
+              e.details::jsonb, e.personal::jsonb
+            FROM unnest(?, ?, ?, ?, ?, ?, ?)
+              WITH ORDINALITY AS e (action, subject_type, subject_id, license_id, outcome, details, personal, place)
             ORDER BY e.place
             """;
 
-    private static final TextMapConverter DETAILS = new TextMapConverter();
+    private static final TextMapConverter TEXTS = new TextMapConverter();
 
     private AuditInsert() {}
 
@@ -49,7 +51,7 @@ final class AuditInsert {
         statements.add(
                 SEVERAL,
                 first.occurredAt(),
-                first.callerName(),
+                first.callerName().orElse(null),
                 first.party().name(),
                 first.userId().orElse(null),
                 first.distributorId().orElse(null),
@@ -58,16 +60,19 @@ final class AuditInsert {
                 first.correlationId(),
                 StatementList.texts(records, AuditRecord::action),
                 StatementList.texts(records, AuditRecord::subjectType),
-                StatementList.texts(records, AuditRecord::subjectId),
+                StatementList.texts(records, record -> record.subjectId().orElse(null)),
                 StatementList.texts(records, record -> record.licenseId().orElse(null)),
                 StatementList.texts(records, record -> record.outcome().name()),
-                StatementList.texts(records, record -> DETAILS.convertToDatabaseColumn(record.details())));
+                StatementList.texts(records, record -> TEXTS.convertToDatabaseColumn(record.details())),
+                StatementList.texts(
+                        records,
+                        record -> TEXTS.convertToDatabaseColumn(record.marks().orElseThrow())));
     }
 
     private static void bind(PreparedStatement statement, AuditRecord record) throws SQLException {
         int next = 1;
         statement.setObject(next++, record.occurredAt().atOffset(ZoneOffset.UTC));
-        statement.setString(next++, record.callerName());
+        statement.setString(next++, record.callerName().orElse(null));
         statement.setString(next++, record.party().name());
         statement.setObject(next++, record.userId().orElse(null), Types.OTHER);
         statement.setObject(next++, record.distributorId().orElse(null), Types.BIGINT);
@@ -76,9 +81,10 @@ final class AuditInsert {
         statement.setString(next++, record.correlationId());
         statement.setString(next++, record.action());
         statement.setString(next++, record.subjectType());
-        statement.setString(next++, record.subjectId());
+        statement.setString(next++, record.subjectId().orElse(null));
         statement.setString(next++, record.licenseId().orElse(null));
         statement.setString(next++, record.outcome().name());
-        statement.setString(next, DETAILS.convertToDatabaseColumn(record.details()));
+        statement.setString(next++, TEXTS.convertToDatabaseColumn(record.details()));
+        statement.setString(next, TEXTS.convertToDatabaseColumn(record.marks().orElseThrow()));
     }
 }

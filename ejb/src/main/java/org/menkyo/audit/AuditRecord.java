@@ -10,11 +10,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
+import org.menkyo.protocol.audit.AuditRecordForm;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.call.Channel;
 import org.menkyo.shared.call.Party;
@@ -74,6 +76,11 @@ public class AuditRecord {
     @ColumnTransformer(write = "?::jsonb")
     private Map<String, String> details;
 
+    @Convert(converter = TextMapConverter.class)
+    @Column(columnDefinition = "jsonb")
+    @ColumnTransformer(write = "?::jsonb")
+    private Map<String, String> personal;
+
     protected AuditRecord() {}
 
     AuditRecord(Caller caller, AuditEvent event, Instant occurredAt) {
@@ -91,6 +98,7 @@ public class AuditRecord {
         this.licenseId = StorableText.of(event.licenseId());
         this.outcome = event.outcome();
         this.details = StorableText.of(event.withCredentials(caller).details());
+        this.personal = PersonalMembers.salts(callerName, sourceAddress, subjectType, subjectId, details);
     }
 
     public Long id() {
@@ -101,9 +109,9 @@ public class AuditRecord {
         return occurredAt;
     }
 
-    /** The account, a person's business e-mail, or the word for a caller without an identity. */
-    public String callerName() {
-        return callerName;
+    /** The account, a person's business e-mail, or the word for a caller without an identity; none once it was erased. */
+    public Optional<String> callerName() {
+        return Optional.ofNullable(callerName);
     }
 
     public Party party() {
@@ -124,7 +132,7 @@ public class AuditRecord {
         return channel;
     }
 
-    /** The network address that the call came from; none within the server. */
+    /** The network address that the call came from; none within the server, or once it was erased. */
     public Optional<String> sourceAddress() {
         return Optional.ofNullable(sourceAddress);
     }
@@ -141,8 +149,9 @@ public class AuditRecord {
         return subjectType;
     }
 
-    public String subjectId() {
-        return subjectId;
+    /** Which thing it was done to; none once it was erased. */
+    public Optional<String> subjectId() {
+        return Optional.ofNullable(subjectId);
     }
 
     /** The license ID whose administrators may read the record. */
@@ -156,5 +165,22 @@ public class AuditRecord {
 
     public Map<String, String> details() {
         return details;
+    }
+
+    /**
+     * For each personal value by its member's name its salt, or once it was erased its digest; empty for a record of before
+     * there were salts.
+     */
+    Optional<Map<String, String>> marks() {
+        return Optional.ofNullable(personal);
+    }
+
+    /** The names of the members of which the value was erased. */
+    List<String> erased() {
+        return marks().orElse(Map.of()).entrySet().stream()
+                .filter(mark -> AuditRecordForm.isDigest(mark.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.menkyo.audit;
 
 import jakarta.annotation.Nullable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.menkyo.shared.call.Channel;
@@ -12,7 +13,7 @@ import org.menkyo.shared.call.Party;
  *
  * @param id names the record
  * @param occurredAt when
- * @param callerName who: the account, the business e-mail, or a word for callers without an identity
+ * @param callerName who: the account, the business e-mail, or a word for callers without an identity; null once it was erased
  * @param party what the caller was to the publisher
  * @param userId the person, or null where it was none
  * @param distributorId the distributor on whose behalf the account acted, or null
@@ -21,15 +22,16 @@ import org.menkyo.shared.call.Party;
  * @param correlationId names the call in answers and logs
  * @param action what was done
  * @param subjectType on what kind of thing
- * @param subjectId on which one
+ * @param subjectId on which one; null once it was erased
  * @param licenseId the license ID that it belongs to, or null
  * @param outcome how it ended
  * @param details old and new values and whatever explains the record; never secrets
+ * @param erased the names of the members of which the value was erased, those of details with {@code details.} before them
  */
 public record AuditRecordView(
         long id,
         Instant occurredAt,
-        String callerName,
+        @Nullable String callerName,
         Party party,
         @Nullable UUID userId,
         @Nullable Long distributorId,
@@ -38,16 +40,17 @@ public record AuditRecordView(
         String correlationId,
         String action,
         String subjectType,
-        String subjectId,
+        @Nullable String subjectId,
         @Nullable String licenseId,
         AuditOutcome outcome,
-        Map<String, String> details) {
+        Map<String, String> details,
+        List<String> erased) {
 
     static AuditRecordView of(AuditRecord record) {
         return new AuditRecordView(
                 record.id(),
                 record.occurredAt(),
-                record.callerName(),
+                record.callerName().orElse(null),
                 record.party(),
                 record.userId().orElse(null),
                 record.distributorId().orElse(null),
@@ -56,9 +59,10 @@ public record AuditRecordView(
                 record.correlationId(),
                 record.action(),
                 record.subjectType(),
-                record.subjectId(),
+                record.subjectId().orElse(null),
                 record.licenseId().orElse(null),
                 record.outcome(),
-                record.details());
+                record.details(),
+                record.erased());
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.menkyo.audit.AuditBreak.Problem;
 import org.menkyo.protocol.audit.ChainLink;
+import org.menkyo.protocol.audit.ChainSource;
 
 /** Walks the whole chain and compares it with the rows that it was made of, in parts of bounded size. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ class ChainVerifier {
     private final AuditChain chain;
     private final AuditCheckpoints checkpoints;
     private final Iterable<SealedSource> sources;
+    private final AuditErasures erasures;
     private final CheckpointSigner signer;
     private final Clock clock;
 
@@ -35,20 +37,23 @@ class ChainVerifier {
             AuditChain chain,
             AuditCheckpoints checkpoints,
             Instance<SealedSource> sources,
+            AuditErasures erasures,
             CheckpointSigner signer,
             Clock clock) {
-        this(chain, checkpoints, (Iterable<SealedSource>) sources, signer, clock);
+        this(chain, checkpoints, (Iterable<SealedSource>) sources, erasures, signer, clock);
     }
 
     ChainVerifier(
             AuditChain chain,
             AuditCheckpoints checkpoints,
             Iterable<SealedSource> sources,
+            AuditErasures erasures,
             CheckpointSigner signer,
             Clock clock) {
         this.chain = chain;
         this.checkpoints = checkpoints;
         this.sources = sources;
+        this.erasures = erasures;
         this.signer = signer;
         this.clock = clock;
     }
@@ -65,6 +70,10 @@ class ChainVerifier {
         }
         if (found.isEmpty()) {
             found = unchained();
+        }
+        if (found.isEmpty()) {
+            found = erasures.unexplained()
+                    .map(value -> new AuditBreak(Problem.VALUE_GONE, null, ChainSource.AUDIT.label(), value.record()));
         }
         return new AuditVerification(
                 found.isEmpty(),

@@ -8,13 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.menkyo.protocol.audit.ChainLink;
 import org.menkyo.protocol.audit.ChainedRow;
-import org.menkyo.protocol.crypto.Sha256;
 
 /** One transaction of the sealer. */
 @ApplicationScoped
@@ -22,12 +19,6 @@ class SealingBatch {
 
     /** How much time lies between two checkpoints at least. */
     static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
-
-    /**
-     * Stands for a row that vanished between its commit and its seal, or cannot be read, so that the verification finds it
-     * and what stands behind it is chained all the same.
-     */
-    private static final byte[] VANISHED = new byte[Sha256.LENGTH];
 
     private final AuditChain chain;
     private final AuditCheckpoints checkpoints;
@@ -74,25 +65,12 @@ class SealingBatch {
         for (SealedSource source : sources) {
             List<Long> waiting = chain.unsealed(source.name(), source.atOnce());
             if (!waiting.isEmpty()) {
-                last = seal(source, waiting, last, now);
+                last = chain.lengthen(source, waiting, last, now);
                 more |= waiting.size() == source.atOnce();
             }
         }
         signCheckpoint(last, now);
         return more;
-    }
-
-    private ChainLink seal(SealedSource source, List<Long> waiting, ChainLink before, Instant now) {
-        Map<Long, byte[]> digests = source.digests(waiting);
-        List<AuditSeal> seals = new ArrayList<>(waiting.size());
-        ChainLink last = before;
-        for (Long id : waiting) {
-            ChainedRow row = new ChainedRow(source.name(), id, digests.getOrDefault(id, VANISHED), now);
-            last = last.next(row);
-            seals.add(new AuditSeal(last, row));
-        }
-        chain.add(seals, source.name(), now);
-        return last;
     }
 
     private void signCheckpoint(ChainLink last, Instant now) {

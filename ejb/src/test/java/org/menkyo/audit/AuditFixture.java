@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.menkyo.shared.call.Caller;
@@ -110,7 +111,12 @@ final class AuditFixture {
 
     AuditVerification verify(CheckpointSigner expected) {
         return database.inTransaction(entities -> new ChainVerifier(
-                        new AuditChain(entities), new AuditCheckpoints(entities), sources(entities), expected, clock)
+                        new AuditChain(entities),
+                        new AuditCheckpoints(entities),
+                        sources(entities),
+                        new AuditErasures(entities),
+                        expected,
+                        clock)
                 .verify());
     }
 
@@ -125,6 +131,7 @@ final class AuditFixture {
                                 new AuditCheckpoints(entities),
                                 new AuditRecords(entities, archives),
                                 archives,
+                                new AuditErasures(entities),
                                 SIGNER,
                                 clock)
                         .chain(output);
@@ -135,10 +142,20 @@ final class AuditFixture {
         });
     }
 
+    /** Erases values in a transaction. */
+    <T> T erase(Function<AuditValueEraser, T> work) {
+        return database.inTransaction(entities -> work.apply(
+                new AuditValueEraser(entities, new AuditChain(entities), new AuditErasures(entities), clock)));
+    }
+
     static List<SealedSource> sources(EntityManager entities, SealedSource... others) {
         ArchivedMonths archives = new ArchivedMonths(entities);
         return Stream.concat(
-                        Stream.of(new AuditRecords(entities, archives), archives, new AuditCheckpoints(entities)),
+                        Stream.of(
+                                new AuditRecords(entities, archives),
+                                archives,
+                                new AuditErasures(entities),
+                                new AuditCheckpoints(entities)),
                         Stream.of(others))
                 .toList();
     }

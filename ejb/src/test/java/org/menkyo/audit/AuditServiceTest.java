@@ -43,6 +43,7 @@ class AuditServiceTest {
                 beans.get(AuditChain.class),
                 beans.get(AuditCheckpoints.class),
                 List.of(records, beans.get(AuditCheckpoints.class)),
+                beans.get(AuditErasures.class),
                 AuditFixture.SIGNER,
                 SCENARIO.clock());
         return new AuditService(

@@ -128,7 +128,16 @@ class ChainVerifierTest {
                 "license_id = null",
                 "outcome = 'FAILED'",
                 "details = details || '{\"new\": \"3\"}'",
-                "details = details - 'old'"
+                "details = details - 'old'",
+                "personal = null",
+                "personal = personal - 'callerName'",
+                "personal = personal || '{\"callerName\": \"00112233445566778899aabbccddeeff\"}'",
+                "personal = personal || '{\"callerName\": \"x\"}'",
+                "personal = personal || '{\"details.new2\": \"00112233445566778899aabbccddeeff\"}',"
+                        + " details = details || '{\"new2\": \"3\"}'",
+                "caller_name = null",
+                "subject_id = null",
+                "caller_name = null, personal = personal || jsonb_build_object('callerName', repeat('ab', 32))"
             })
     @Tag("LC-1001")
     void anEditedRecordIsFound(String edit) {

@@ -36,7 +36,7 @@ class TamperedAuditTest {
     private final AuditFixture audit = new AuditFixture(DATABASE);
     private String earlier;
 
-    /** Records, ledgers, an archived month and three checkpoints. */
+    /** Records, erased values, ledgers, an archived month and three checkpoints. */
     private String export() throws Exception {
         append("2026-01-15T00:00:00Z", 3);
         append("2026-02-01T00:00:00Z", 2);
@@ -44,6 +44,8 @@ class TamperedAuditTest {
                 AuditFixture.distributor(), AuditEvent.done(AuditFixture.Action.TESTED, "thing", "é日😀\n\"", null));
         audit.tamper("insert into audit_unsealed values ('kms-ledger', 7), ('kms-ledger', 8)");
         audit.seal(new SomeLedger());
+        audit.erase(eraser -> eraser.ofPerson(null, List.of("s2"), "s2"::equals));
+        audit.erase(eraser -> eraser.before(Instant.parse("2026-01-20T00:00:00Z"), 100));
         earlier = audit.export();
         try (Connection owner = DATABASE.owner().getConnection()) {
             new Archiver(owner, folder, line -> {}).archive(YearMonth.of(2026, 2), LATER);
@@ -63,6 +65,7 @@ class TamperedAuditTest {
 
     @Test
     @Tag("LC-1002")
+    @Tag("LC-1204")
     void nothingThatIsAlteredIsCalledIntact() throws Exception {
         String export = export();
         assertThat(verify(export.getBytes(StandardCharsets.UTF_8)).finding()).isEmpty();

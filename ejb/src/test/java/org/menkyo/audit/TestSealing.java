@@ -21,6 +21,7 @@ public record TestSealing(TestDatabase database, Clock clock) {
                         new AuditChain(entities),
                         new AuditCheckpoints(entities),
                         AuditFixture.sources(entities, others),
+                        new AuditErasures(entities),
                         AuditFixture.SIGNER,
                         clock)
                 .verify());

@@ -30,6 +30,9 @@ public class TextMapConverter implements AttributeConverter<Map<String, String>,
 
     @Override
     public Map<String, String> convertToEntityAttribute(String json) {
+        if (json == null) {
+            return null;
+        }
         try (JsonReader reader = READERS.createReader(new StringReader(json))) {
             Map<String, String> texts = new TreeMap<>();
             reader.readObject().forEach((name, value) -> texts.put(name, ((JsonString) value).getString()));

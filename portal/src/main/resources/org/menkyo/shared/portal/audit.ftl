@@ -10,9 +10,9 @@
 <#list records.items as record>
 <tr>
 <@p.cell columns[0].text><a href="/audit/records/${record.id?c}">${moment(record.occurredAt)}</a></@p.cell>
-<@p.cell columns[1].text>${record.callerName}<br><span class="hint">${t("party." + record.party.name())} · ${record.channel.name()}</span></@p.cell>
+<@p.cell columns[1].text>${record.callerName!t("audit.erased")}<br><span class="hint">${t("party." + record.party.name())} · ${record.channel.name()}</span></@p.cell>
 <@p.cell columns[2].text><code>${record.action}</code></@p.cell>
-<@p.cell columns[3].text><span class="hint">${record.subjectType}</span><br>${record.subjectId}<#if record.licenseId??><br><a href="/audit?licenseId=${record.licenseId?url}">${record.licenseId}</a></#if></@p.cell>
+<@p.cell columns[3].text><span class="hint">${record.subjectType}</span><br>${record.subjectId!t("audit.erased")}<#if record.licenseId??><br><a href="/audit?licenseId=${record.licenseId?url}">${record.licenseId}</a></#if></@p.cell>
 <@p.cell columns[4].text><span class="tag<#if record.outcome.name() != "DONE"> bad</#if>">${t("auditOutcome." + record.outcome.name())}</span></@p.cell>
 </tr>
 </#list>

@@ -264,7 +264,8 @@ class LicensePagesTest {
                 "7",
                 "L-1",
                 AuditOutcome.DONE,
-                Map.of("reason", "a & b"));
+                Map.of("reason", "a & b"),
+                List.of());
     }
 
     private static ChildAgreementView child(String licenseId, Program program, boolean inForce) {

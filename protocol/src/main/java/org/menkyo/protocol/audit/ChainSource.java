@@ -10,6 +10,8 @@ public enum ChainSource {
     CHECKPOINT("audit-checkpoint"),
     /** The statement that a month was moved to a file; the link refers to its id. */
     ARCHIVED_MONTH("archived-month"),
+    /** The statement that personal values were erased; the link refers to its id. */
+    ERASED_VALUES("erased-values"),
     /** A stretch of the ledger of a KMS host; the link refers to its id. */
     KMS_LEDGER("kms-ledger");
 

@@ -43,8 +43,10 @@ public final class ExportLine {
      *
      * @param row what it stands for
      * @param record the members of the row as it is stored now; null if it is gone, or exports do not carry such rows
+     * @param personal the personal values of an audit record that are still there
      */
-    public static String link(ChainLink link, ChainedRow row, Map<String, Object> record) {
+    public static String link(
+            ChainLink link, ChainedRow row, Map<String, Object> record, Map<String, SaltedValue> personal) {
         Map<String, Object> members = new TreeMap<>();
         members.put(TYPE, LINK);
         members.put("number", Long.toString(link.number()));
@@ -55,6 +57,11 @@ public final class ExportLine {
         members.put("chainHash", hex(link.hash()));
         if (record != null) {
             members.put("record", record);
+        }
+        if (!personal.isEmpty()) {
+            Map<String, Object> values = new TreeMap<>();
+            personal.forEach((name, value) -> values.put(name, value.members()));
+            members.put("personal", values);
         }
         return CanonicalJson.of(members);
     }
