@@ -181,6 +181,11 @@ public class AppUser {
         return language;
     }
 
+    /** When the person signed in for the first time. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     /** The last call of this person, exact to a few minutes (LC-205, LC-308). */
     public Optional<Instant> lastSignInAt() {
         return Optional.ofNullable(lastSignInAt);

@@ -8,6 +8,7 @@ public enum Part {
     MEDIA("Media and downloads"),
     MAILS("Mails"),
     WEBHOOKS("Webhooks"),
+    PERSONAL_DATA("Personal data"),
     KMS_HOST("KMS hosts"),
     KMS_PORT("The KMS port"),
     DNS("Publication of KMS hosts by DNS"),

@@ -433,6 +433,22 @@ public final class SettingsRegister {
                     "how long webhook messages stay in the log of deliveries")
             .orElse("30"));
 
+    // Personal data
+
+    public static final Setting<Duration> AUDIT_PERSONAL = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.audit-personal-days",
+                    duration(DAYS, 30, 36_500),
+                    "how long the audit keeps names, addresses and what else can be [personal](docs/personal-data.md)")
+            .orElse("3650"));
+
+    public static final Setting<Duration> CONTRACT_RETENTION = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.contract-retention-days",
+                    duration(DAYS, 0, 36_500),
+                    "how long the law asks to keep who a contract named after it has ended")
+            .orElse("3650"));
+
     // KMS hosts
 
     public static final Setting<String> MODE = add(Setting.of(

@@ -25,6 +25,10 @@ public enum ErrorCode {
     ALREADY_DECIDED,
     /** The last administrator of a license ID cannot be removed or disabled (LC-305, LC-306). */
     LAST_ADMINISTRATOR,
+    /** The person is a contact on an agreement in force, which must have contacts; names it (LC-1204). */
+    PERSON_IS_CONTACT,
+    /** The person was a contact on an agreement that must be kept; names it and says until when (LC-1204). */
+    PERSON_KEPT_UNTIL,
     /** The permission comes from a contact on the agreement and moves with the contact only (LC-306). */
     PERMISSION_FROM_CONTACT,
     /** Nobody approves a request of their own (LC-407). */

@@ -2,6 +2,7 @@ package org.menkyo.it.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -58,9 +59,10 @@ class ArchivingIT {
         PRODUCT.start();
         DATABASE.update("""
                 INSERT INTO audit_record (occurred_at, caller_name, party, channel, correlation_id, action, subject_type,
-                  subject_id, outcome, details)
+                  subject_id, outcome, details, personal)
                 SELECT ?::timestamptz + n * interval '1 minute', 'old.audit@example.com', 'REGISTERED_USER', 'REST',
-                  'old-' || n, 'LISTED', 'thing', n::text, 'DONE', jsonb_build_object('text', 'as it was')
+                  'old-' || n, 'LISTED', 'thing', n::text, 'DONE', jsonb_build_object('text', 'as it was'),
+                  jsonb_build_object('callerName', md5(random()::text))
                 FROM generate_series(1, ?) n""", OLD.atDay(3) + "T00:00:00Z", RECORDS);
         DATABASE.update("""
                 WITH host AS (INSERT INTO kms_host (public_id, name, sealed_signing_key, installed_at, serving,
@@ -197,6 +199,63 @@ class ArchivingIT {
                 menkyo("archive", "--data", data(), "--restore", altered().toString());
         assertThat(another.code()).isOne();
         assertThat(another.text()).contains("the file was altered");
+    }
+
+    @Test
+    @Order(5)
+    @Tag("LC-1204")
+    void aPersonIsErasedInTheAuditOfTheDatabaseAndOfArchives() throws Exception {
+        String email = "old.audit@example.com";
+        Path before = Files.move(export(), folder.resolve("before.jsonl"));
+        assertThat(lines(archive("audit"))).noneMatch(line -> line.contains(email));
+        RestSession operator = RestSession.signedIn(PRODUCT.addresses().rest(), "demo-operator", "demo-operator-1");
+        JsonObject person = Json.createObjectBuilder().add("email", email).build();
+        assertThat(operator.post("/personal-data/exports", person)
+                        .expect(200)
+                        .object()
+                        .getJsonArray("auditValues")
+                        .size())
+                .as("one more for the call itself")
+                .isEqualTo(RECORDS + 1);
+
+        JsonObject erased = operator.post(
+                        "/personal-data/erasures",
+                        Json.createObjectBuilder(person)
+                                .add("reason", "The time of " + email + " is over")
+                                .build())
+                .expect(200)
+                .object();
+
+        assertThat(erased.getInt("auditRecords")).isEqualTo(RECORDS + 1);
+        assertThat(erased.getInt("auditRecordsKept")).isZero();
+        assertThat(operator.post("/personal-data/exports", person)
+                        .expect(200)
+                        .object()
+                        .getJsonArray("auditValues")
+                        .size())
+                .as("only that somebody asked again")
+                .isOne();
+        await("the erasure is chained", () -> DATABASE.number("SELECT count(*) FROM audit_unsealed") == 0);
+        JsonObject verification =
+                auditor().get("/audit/verification").expect(200).object();
+        assertThat(verification.getBoolean("intact")).as("%s", verification).isTrue();
+        Said after = menkyo(
+                "verify-audit",
+                export().toString(),
+                "--archive",
+                archive("audit").toString());
+        assertThat(after.code()).as(after.text()).isZero();
+        assertThat(after.text()).contains("INTACT", "of which " + RECORDS + " were compared", "erased      1 personal");
+        Said earlier = menkyo(
+                "verify-audit", before.toString(), "--archive", archive("audit").toString());
+        assertThat(earlier.code()).as(earlier.text()).isZero();
+        Path tampered = folder.resolve("tampered.jsonl");
+        Files.writeString(
+                tampered,
+                Files.readString(export()).replaceFirst("\"personal\":\\{\"callerName\":\\{[^}]*},", "\"personal\":{"));
+        Said gone = menkyo("verify-audit", tampered.toString());
+        assertThat(gone.code()).as(gone.text()).isOne();
+        assertThat(gone.text()).contains("VALUE_GONE");
     }
 
     /** @param text what was printed */

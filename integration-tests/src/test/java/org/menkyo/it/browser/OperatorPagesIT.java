@@ -241,6 +241,29 @@ class OperatorPagesIT {
     }
 
     @Test
+    @Tag("LC-1204")
+    void aPersonIsShownAndErased() {
+        String email = "leaving-" + unique + "@example.com";
+        RestSession.stranger(PRODUCT.rest(""))
+                .post("/password-resets", json("email", email))
+                .expect(202);
+        try (BrowserContext visitor = browser.context("ja-JP", false)) {
+            Page page = browser.signedIn(visitor, OPERATOR);
+            page.navigate(address("/personal-data"));
+            page.getByRole(AriaRole.BUTTON, named("保存されている情報を表示")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+            page.getByLabel("勤務先電子メール アドレス").fill(email);
+            page.getByRole(AriaRole.BUTTON, named("保存されている情報を表示")).click();
+            assertThat(page.locator("main")).containsText("subjectId");
+            page.getByRole(AriaRole.BUTTON, named("完全に消去")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+            page.getByLabel("理由").fill("本人の請求");
+            page.getByRole(AriaRole.BUTTON, named("完全に消去")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("個人情報を消去しました。");
+        }
+    }
+
+    @Test
     @Tag("LC-209")
     void theSignInsOfSomebodyEnd() {
         try (BrowserContext visitor = browser.context("ja-JP", false)) {
@@ -388,7 +411,8 @@ class OperatorPagesIT {
         try (BrowserContext visitor = browser.context("en-US", false)) {
             Page page = browser.signedIn(visitor, new Visitor("demo-support", "demo-support-1"));
             assertThat(page.getByRole(AriaRole.LINK, named("Operation"))).hasCount(0);
-            for (String path : List.of("/kms-hosts", "/technical-accounts", "/dead-letters", "/imports", "/sign-ins")) {
+            for (String path : List.of(
+                    "/kms-hosts", "/technical-accounts", "/dead-letters", "/imports", "/sign-ins", "/personal-data")) {
                 assertThat(page.navigate(address(path)).status()).as(path).isEqualTo(403);
             }
         }
@@ -410,6 +434,7 @@ class OperatorPagesIT {
                     "/technical-accounts/demo-auditor",
                     "/technical-accounts/demo-auditor/access-tokens",
                     "/sign-ins",
+                    "/personal-data",
                     "/dead-letters",
                     "/held-mails",
                     "/master-keys",

@@ -303,6 +303,8 @@ final class RestProbe implements Probe {
         builder.add(Operation.RESET_SECOND_FACTOR, "POST", "/accounts/no-such-account/second-factor-reset", known);
         builder.add(Operation.ROTATE_PASSWORD, "POST", "/technical-accounts/no-such-account/rotation", known);
         builder.add(Operation.END_SIGN_INS, "POST", "/sign-in-endings", known);
+        builder.add(Operation.EXPORT_PERSONAL_DATA, "POST", "/personal-data/exports", known);
+        builder.add(Operation.ERASE_PERSON, "POST", "/personal-data/erasures", known);
         builder.add(Operation.LIST_PARTNER_ACCOUNTS, "GET", "/partner-accounts", known);
         builder.add(Operation.READ_PARTNER_ACCOUNT, "GET", "/partner-accounts/no-such-account", known);
         builder.add(Operation.DISABLE_PARTNER_ACCOUNT, "POST", "/partner-accounts/no-such-account/disabling", known);

@@ -38,7 +38,7 @@ final class HostilePages {
 
     /** Forms that would change what other tests need, unless they are about the license ID of this one. */
     private static final Pattern LEFT_OUT = Pattern.compile("/(access-tokens/|agreement-records/|catalog|dead-letters"
-            + "|key-support/|kms-hosts/|language|media/|orders/|partner-accounts|password|preferences|second-factor|sessions"
+            + "|key-support/|kms-hosts/|language|media/|orders/|partner-accounts|password|personal-data/|preferences|second-factor|sessions"
             + "|sign-ins|sign-out|support/|support-cases/|technical-accounts|two-person-rules|webhooks/).*");
 
     private static final List<String> METHODS =

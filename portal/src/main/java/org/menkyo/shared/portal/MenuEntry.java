@@ -28,6 +28,7 @@ enum MenuEntry {
     KMS_HOST_REPORTS(MenuSection.OPERATION, "/kms-host-reports", Operation.READ_KMS_HOST),
     TECHNICAL_ACCOUNTS(MenuSection.OPERATION, "/technical-accounts", Operation.LIST_TECHNICAL_ACCOUNTS),
     SIGN_INS(MenuSection.OPERATION, "/sign-ins", Operation.END_SIGN_INS),
+    PERSONAL_DATA(MenuSection.OPERATION, "/personal-data", Operation.EXPORT_PERSONAL_DATA),
     DEAD_LETTERS(MenuSection.OPERATION, "/dead-letters", Operation.LIST_DEAD_LETTERS),
     HELD_MAILS(MenuSection.OPERATION, "/held-mails", Operation.LIST_HELD_MAILS),
     MASTER_KEYS(MenuSection.OPERATION, "/master-keys", Operation.READ_MASTER_KEYS),

@@ -43,7 +43,12 @@ class ResourcesTest {
      * plans change nothing and tell what is true now.
      */
     private static final Set<String> POSTS_WITHOUT_IDEMPOTENCY_KEY = Set.of(
-            "/product-keys/{keyId}/reveal", "/product-keys/export", "/validations", "/sessions", "/activation-plans");
+            "/product-keys/{keyId}/reveal",
+            "/product-keys/export",
+            "/validations",
+            "/sessions",
+            "/activation-plans",
+            "/personal-data/exports");
 
     /**
      * Whom support looks up is in the audit, although nothing changes (LC-806), and so is what is downloaded (LC-702), by links

@@ -1,0 +1,2 @@
+/** What is kept of people over REST (LC-1204). */
+package org.menkyo.personaldata.rest;
