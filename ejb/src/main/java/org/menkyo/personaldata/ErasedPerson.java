@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param permissions how many permissions ended
  * @param auditValues how many values of audit records were erased, those of archived months included
  * @param auditRecords in how many audit records that was
- * @param auditRecordsKept how many audit records of before version 1.0 hold the person's values in the clear, in which nothing
- *     can be erased
+ * @param auditRecordsKept how many audit records of before there were salts name the person; nothing can be erased in them
  * @param erasedAt the moment
  */
 public record ErasedPerson(
