@@ -5,6 +5,7 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serializable;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeMap;
 import org.menkyo.protocol.kms.KmsRequestListener;
@@ -17,6 +18,7 @@ import org.menkyo.protocol.kms.KmsRequestListener;
 public class KmsActivationSpec implements ActivationSpec, Serializable {
 
     private static final long serialVersionUID = 1L;
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress(0);
 
     private final Map<String, String> values = new TreeMap<>();
     private transient ResourceAdapter resourceAdapter;
@@ -35,7 +37,7 @@ public class KmsActivationSpec implements ActivationSpec, Serializable {
     @Override
     public void validate() throws InvalidPropertyException {
         try {
-            settings();
+            settings(ANYWHERE);
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(e.getMessage(), e);
         }
@@ -44,26 +46,11 @@ public class KmsActivationSpec implements ActivationSpec, Serializable {
     /**
      * These properties under the operator's settings.
      *
+     * @param address where to listen
      * @throws IllegalArgumentException naming the setting that is wrong
      */
-    KmsServerSettings settings() {
-        return KmsServerSettings.read(KmsServerSettings::operatorSetting, values::get);
-    }
-
-    public String getPort() {
-        return values.get("port");
-    }
-
-    public void setPort(String value) {
-        values.put("port", value);
-    }
-
-    public String getBindAddress() {
-        return values.get("bind-address");
-    }
-
-    public void setBindAddress(String value) {
-        values.put("bind-address", value);
+    KmsServerSettings settings(InetSocketAddress address) {
+        return KmsServerSettings.read(address, KmsServerSettings::operatorSetting, values::get);
     }
 
     public String getMaxConnections() {

@@ -16,6 +16,7 @@ import jakarta.resource.spi.work.WorkManager;
 import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,29 +40,47 @@ public class KmsResourceAdapter implements ResourceAdapter, Serializable {
     private static final long START_TIMEOUT_MILLIS = 10_000;
 
     private final transient Map<Activation, KmsServer> servers = new ConcurrentHashMap<>();
+    private final transient PortBinding binding;
     private transient WorkManager workManager;
 
     private record Activation(MessageEndpointFactory factory, ActivationSpec spec) {}
 
+    /** Listens where the server's socket binding {@code menkyo-kms} says. */
+    public KmsResourceAdapter() {
+        this(new ServerBinding());
+    }
+
+    /** Listens at an address, where there is no server that has socket bindings. */
+    public KmsResourceAdapter(InetSocketAddress address) {
+        this(PortBinding.of(address));
+    }
+
+    private KmsResourceAdapter(PortBinding binding) {
+        this.binding = binding;
+    }
+
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         workManager = context.getWorkManager();
+        binding.prepare();
     }
 
     @Override
     public void stop() {
         servers.keySet().forEach(this::deactivate);
+        binding.release();
     }
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
         KmsServerSettings settings;
         try {
-            settings = ((KmsActivationSpec) spec).settings();
-        } catch (IllegalArgumentException e) {
+            settings = ((KmsActivationSpec) spec).settings(binding.address());
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new ResourceException(e.getMessage(), e);
         }
-        KmsServer server = new KmsServer(settings, new ContainerEndpoints(factory), this::startLoop, System::nanoTime);
+        KmsServer server =
+                new KmsServer(settings, binding, new ContainerEndpoints(factory), this::startLoop, System::nanoTime);
         servers.put(new Activation(factory, spec), server);
         try {
             workManager.startWork(work(server, server::stop), START_TIMEOUT_MILLIS, null, new Watcher());

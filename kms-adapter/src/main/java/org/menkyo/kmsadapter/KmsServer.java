@@ -1,5 +1,6 @@
 package org.menkyo.kmsadapter;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ final class KmsServer implements Runnable {
     }
 
     private final KmsServerSettings settings;
+    private final PortBinding binding;
     private final Endpoints endpoints;
     private final Starter starter;
     private final LongSupplier clock;
@@ -34,12 +36,15 @@ final class KmsServer implements Runnable {
     private volatile OpenPort port;
 
     /**
+     * @param binding is told while the port is open
      * @param endpoints where the requests go
      * @param starter gives the loops their threads
      * @param clock nanoseconds that only go forward
      */
-    KmsServer(KmsServerSettings settings, Endpoints endpoints, Starter starter, LongSupplier clock) {
+    KmsServer(
+            KmsServerSettings settings, PortBinding binding, Endpoints endpoints, Starter starter, LongSupplier clock) {
         this.settings = settings;
+        this.binding = binding;
         this.endpoints = endpoints;
         this.starter = starter;
         this.clock = clock;
@@ -96,7 +101,9 @@ final class KmsServer implements Runnable {
         }
         LOG.log(Level.INFO, "KMS requests are served on {0}", opened.address());
         batcher.tellOpened(opened.address().getPort());
-        batcher.serve(opened, settings);
+        try (Closeable told = opened.tell(binding)) {
+            batcher.serve(opened, settings);
+        }
     }
 
     private boolean awaitReady(Batcher batcher) throws InterruptedException {

@@ -12,7 +12,7 @@ import org.menkyo.settings.SettingsSource;
 /**
  * Where the adapter listens, and what it lets strangers take (VA-311).
  *
- * <p>Each value comes from the system property, from the environment variable, from the endpoint's activation configuration,
+ * <p>The address is the server's to say. Each limit comes from the system property, from the environment variable, from the endpoint's activation configuration,
  * where it is called the same without {@code menkyo.kms-}, or is the default, in this order.
  */
 record KmsServerSettings(
@@ -29,20 +29,19 @@ record KmsServerSettings(
     private static final String PREFIX = "menkyo.kms-";
 
     /**
-     * Reads the settings.
+     * Reads the limits.
      *
+     * @param address where to listen
      * @param operator the value that the operator set for a property's name, or null
      * @param deployed the value that the endpoint was deployed with for a setting's name, or null
      * @throws IllegalArgumentException naming the setting that is wrong
      */
-    static KmsServerSettings read(UnaryOperator<String> operator, UnaryOperator<String> deployed) {
+    static KmsServerSettings read(
+            InetSocketAddress address, UnaryOperator<String> operator, UnaryOperator<String> deployed) {
         Source source = new Source(operator, deployed);
         int halfOfProcessors = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
         return new KmsServerSettings(
-                new InetSocketAddress(
-                        source.find(SettingsRegister.KMS_BIND_ADDRESS)
-                                .orElseGet(() -> new InetSocketAddress(0).getAddress()),
-                        source.get(SettingsRegister.KMS_PORT)),
+                address,
                 source.get(SettingsRegister.KMS_MAX_CONNECTIONS),
                 source.get(SettingsRegister.KMS_MAX_CONNECTIONS_PER_ADDRESS),
                 source.get(SettingsRegister.KMS_MAX_REQUESTS_PER_SECOND),

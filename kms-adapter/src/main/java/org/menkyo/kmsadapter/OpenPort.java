@@ -1,5 +1,6 @@
 package org.menkyo.kmsadapter;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -123,6 +124,11 @@ final class OpenPort {
 
     InetSocketAddress address() throws IOException {
         return (InetSocketAddress) listener.getLocalAddress();
+    }
+
+    /** Tells the binding that the port is open. @return tells that it is no more */
+    Closeable tell(PortBinding binding) {
+        return binding.opened(listener);
     }
 
     /** Takes a place for a connection if there is one; {@link #leavePlace} gives it back. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.spi.InvalidPropertyException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -13,19 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KmsServerSettingsTest {
 
+    private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1688);
+
     @Test
-    @Tag("VA-303")
-    void thePortIs1688UnlessSetOtherwise() {
-        assertThat(read(Map.of(), Map.of()).address().getPort()).isEqualTo(1688);
-        assertThat(read(Map.of(), Map.of("port", "1700")).address().getPort()).isEqualTo(1700);
-        assertThat(read(Map.of("menkyo.kms-port", " 1800 "), Map.of("port", "1700"))
-                        .address()
-                        .getPort())
-                .isEqualTo(1800);
-        assertThat(read(Map.of("menkyo.kms-port", ""), Map.of("port", "1700"))
-                        .address()
-                        .getPort())
-                .isEqualTo(1700);
+    void theOperatorGoesBeforeTheEndpointAndTheEndpointBeforeTheDefault() {
+        assertThat(read(Map.of(), Map.of()).maxInFlight()).isEqualTo(256);
+        assertThat(read(Map.of(), Map.of("max-in-flight", "17")).maxInFlight()).isEqualTo(17);
+        assertThat(read(Map.of("menkyo.kms-max-in-flight", " 18 "), Map.of("max-in-flight", "17"))
+                        .maxInFlight())
+                .isEqualTo(18);
+        assertThat(read(Map.of("menkyo.kms-max-in-flight", ""), Map.of("max-in-flight", "17"))
+                        .maxInFlight())
+                .isEqualTo(17);
     }
 
     @Test
@@ -34,7 +35,6 @@ class KmsServerSettingsTest {
         KmsServerSettings settings = read(
                 Map.of(),
                 Map.of(
-                        "bind-address", "127.0.0.1",
                         "max-connections", "11",
                         "max-connections-per-address", "12",
                         "max-requests-per-second", "0",
@@ -43,7 +43,7 @@ class KmsServerSettingsTest {
                         "io-threads", "2",
                         "idle-timeout", "16",
                         "frame-timeout", "17"));
-        assertThat(settings.address().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(settings.address()).isEqualTo(ADDRESS);
         assertThat(settings.maxConnections()).isEqualTo(11);
         assertThat(settings.maxConnectionsPerAddress()).isEqualTo(12);
         assertThat(settings.maxRequestsPerSecond()).isZero();
@@ -55,13 +55,13 @@ class KmsServerSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-1", "65536", "1688.0"})
-    void aWrongSettingIsNamed(String port) {
-        assertThatThrownBy(() -> read(Map.of("menkyo.kms-port", port), Map.of()))
+    @ValueSource(strings = {"x", "0", "65", "16.0"})
+    void aWrongSettingIsNamed(String threads) {
+        assertThatThrownBy(() -> read(Map.of("menkyo.kms-io-threads", threads), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("menkyo.kms-port")
-                .hasMessageContaining("0 to 65535")
-                .hasMessageContaining(port);
+                .hasMessageContaining("menkyo.kms-io-threads")
+                .hasMessageContaining("1 to 64")
+                .hasMessageContaining(threads);
     }
 
     @Test
@@ -75,6 +75,6 @@ class KmsServerSettingsTest {
     }
 
     private static KmsServerSettings read(Map<String, String> operator, Map<String, String> deployed) {
-        return KmsServerSettings.read(operator::get, deployed::get);
+        return KmsServerSettings.read(ADDRESS, operator::get, deployed::get);
     }
 }

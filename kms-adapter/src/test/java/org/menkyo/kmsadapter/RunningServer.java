@@ -3,7 +3,10 @@ package org.menkyo.kmsadapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +24,8 @@ final class RunningServer implements AutoCloseable {
 
     private RunningServer(KmsServerSettings settings, FakeEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.server = new KmsServer(settings, endpoint, threads::execute, System::nanoTime);
+        this.server = new KmsServer(
+                settings, PortBinding.of(settings.address()), endpoint, threads::execute, System::nanoTime);
         threads.execute(server);
     }
 
@@ -49,9 +53,16 @@ final class RunningServer implements AutoCloseable {
                     return settings[i + 1];
                 }
             }
-            return name.equals("port") ? "0" : name.equals("bind-address") ? "127.0.0.1" : null;
+            return null;
         };
-        return KmsServerSettings.read(name -> null, deployed);
+        return KmsServerSettings.read(
+                new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(),
+                        Optional.ofNullable(deployed.apply("port"))
+                                .map(Integer::valueOf)
+                                .orElse(0)),
+                name -> null,
+                deployed);
     }
 
     /** The same settings with shorter times than can be configured. */

@@ -17,6 +17,7 @@ import org.menkyo.settings.SettingsSource;
 final class LaunchSettings {
 
     private static final Pattern OF_SERVER = Pattern.compile("(?:^|\\s)-D(menkyo\\.[^\\s=]+)=(\\S*)");
+    private static final Pattern PORT_OFFSET = Pattern.compile("(?:^|\\s)-Djboss\\.socket\\.binding\\.port-offset=");
     private static final List<Setting<?>> WITH_A_DATABASE = List.of(
             SettingsRegister.DB_USER,
             SettingsRegister.DB_PASSWORD,
@@ -51,6 +52,15 @@ final class LaunchSettings {
                             ProblemCode.MISSING,
                             needed.variable() + " must be set, since " + SettingsRegister.DB_URL.variable() + " is."))
                     .forEach(problems::add);
+        }
+        if (PORT_OFFSET
+                .matcher(source.text(SettingsRegister.JAVA_OPTS).orElse(""))
+                .find()) {
+            problems.add(new Problem(
+                    ProblemCode.CONTRADICTION,
+                    SettingsRegister.JAVA_OPTS.variable()
+                            + " must not move the server's ports, which ./menkyo run gives it: set "
+                            + SettingsRegister.PORT_OFFSET.variable() + "."));
         }
         return problems;
     }

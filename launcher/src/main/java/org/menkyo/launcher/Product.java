@@ -49,7 +49,6 @@ final class Product {
         settings.putAll(database.environment());
         settings.putAll(startMailSink(data));
         settings.put("MENKYO_DATA_DIR", data.root().toString());
-        settings.putIfAbsent("MENKYO_KMS_BIND_ADDRESS", plan.address().getHostAddress());
         settings.put("MENKYO_KMS_PORT", Integer.toString(plan.ports().kms()));
         settings.put("MENKYO_BASE_URL", plan.baseUrl());
         settings.putIfAbsent(LaunchPlan.LEAVE_GRACE, "0");

@@ -495,12 +495,13 @@ public final class SettingsRegister {
                     Part.KMS_PORT,
                     "menkyo.kms-port",
                     port(0),
-                    "port for client machines; 0 for any free one. See [the protocol](docs/protocol/kms.md)")
+                    "port for client machines, to which a server of your own adds its port offset as to its others; 0 for any"
+                            + " free one. See [the protocol](docs/protocol/kms.md)")
             .orElse("1688"));
 
     public static final Setting<InetAddress> KMS_BIND_ADDRESS =
             add(Setting.of(Part.KMS_PORT, "menkyo.kms-bind-address", localAddress(), "address that it listens on")
-                    .orElseAs("all; `./menkyo run`: `MENKYO_BIND_ADDRESS`"));
+                    .orElseAs("the server's (`-b`); `./menkyo run`: `MENKYO_BIND_ADDRESS`"));
 
     public static final Setting<Integer> KMS_MAX_CONNECTIONS =
             add(Setting.of(Part.KMS_PORT, "menkyo.kms-max-connections", number(1, MANY), "connections in all")

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,8 @@ class SettingsRegisterTest {
     private static final Pattern MARKS = Pattern.compile("(?s)(<!-- settings -->\n).*?(<!-- end -->)");
     private static final Pattern VARIABLE = Pattern.compile("MENKYO_[A-Z0-9]+(?:_[A-Z0-9]+)*+(?![_…A-Z])");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(menkyo\\.[a-z.-]+)[:}]");
+
+    private static final Pattern DEFAULT = Pattern.compile("\\$\\{(menkyo\\.[a-z.-]+):([^{}$]*)}");
 
     /** Beside the settings there is what a user of a library calls things, and what tests are told. */
     private static final Set<String> NO_SETTINGS = Set.of("MENKYO_TEST_PEERS", "MENKYO_USER");
@@ -73,6 +77,20 @@ class SettingsRegisterTest {
         }
         assertThat(names).contains("menkyo.db.url", "menkyo.smtp.user");
         assertThat(SettingsRegister.all()).<String>extracting(Setting::name).containsAll(names);
+    }
+
+    @Test
+    void theServersConfigurationHasTheSameDefaults() throws IOException {
+        Map<String, String> defaults = new TreeMap<>();
+        DEFAULT.matcher(Files.readString(ROOT.resolve("wildfly-config").resolve("configure.cli")))
+                .results()
+                .forEach(expression -> defaults.put(expression.group(1), expression.group(2)));
+        assertThat(defaults).containsEntry("menkyo.kms-port", "1688");
+        for (Setting<?> setting : SettingsRegister.all()) {
+            if (setting.defaultText().isPresent() && defaults.containsKey(setting.name())) {
+                assertThat(setting.defaultText()).as(setting.name()).contains(defaults.get(setting.name()));
+            }
+        }
     }
 
     @Test

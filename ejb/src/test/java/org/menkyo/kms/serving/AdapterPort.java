@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
@@ -31,16 +32,15 @@ public final class AdapterPort implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final KmsResourceAdapter adapter = new KmsResourceAdapter();
+    private final KmsResourceAdapter adapter;
     private final KmsActivationSpec spec = new KmsActivationSpec();
     private final MessageEndpointFactory endpoints;
     private final int number;
 
     AdapterPort(KmsRequestListener endpoint) throws Exception {
         this.number = freePort();
+        this.adapter = new KmsResourceAdapter(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
         this.endpoints = factory(endpoint);
-        spec.setPort(Integer.toString(number));
-        spec.setBindAddress("127.0.0.1");
         spec.setMaxRequestsPerSecond("0");
         adapter.start(context());
         adapter.endpointActivation(endpoints, spec);
