@@ -34,7 +34,11 @@ final class KmsWire implements AutoCloseable {
     private final ByteBuffer received = ByteBuffer.allocate(64 * 1024).limit(0);
 
     KmsWire(int port) throws IOException {
-        socket = new Socket(InetAddress.getByName("localhost"), port);
+        this("localhost", port);
+    }
+
+    KmsWire(String host, int port) throws IOException {
+        socket = new Socket(InetAddress.getByName(host), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }

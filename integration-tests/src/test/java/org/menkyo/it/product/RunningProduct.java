@@ -188,7 +188,7 @@ public final class RunningProduct {
     }
 
     /** The port that a setting names, such as {@code MENKYO_HTTP_PORT}. */
-    int port(String setting) {
+    public int port(String setting) {
         return Integer.parseInt(environment.get(setting));
     }
 

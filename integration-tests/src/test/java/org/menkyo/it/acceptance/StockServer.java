@@ -1,0 +1,223 @@
+package org.menkyo.it.acceptance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A WildFly as it is distributed, and the unpacked release archive, which is installed in it by the commands of its
+ * {@code INSTALL.md}. It listens on an address and with a port offset of its own.
+ */
+final class StockServer implements AutoCloseable {
+
+    static final String ADDRESS = "127.0.0.2";
+
+    private static final Path BUILT = Path.of(System.getProperty("menkyo.it.server", ""));
+    private static final Path RELEASE = Path.of(System.getProperty("menkyo.it.release", ""));
+    private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
+    private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=\"?(.*?)\"?$");
+    private static final int[] PORTS = {8080, 8443, 9990, 1688};
+    private static final int FIRST_OFFSET = 500;
+    private static final int LAST_OFFSET = 5_500;
+    private static final long STOP_MINUTES = 1;
+
+    private final Path home;
+    private final Path files;
+    private final List<String> commands = new ArrayList<>();
+    private final int offset;
+    private Process process;
+
+    /** What a command printed, and how it ended. */
+    record Ended(int code, String told) {}
+
+    private StockServer(Path folder, int offset) throws IOException {
+        this.home = folder.resolve("wildfly");
+        this.offset = offset;
+        unpackServer();
+        this.files = unpackRelease(folder);
+        Matcher blocks = COMMANDS.matcher(Files.readString(files.resolve("INSTALL.md")));
+        while (blocks.find()) {
+            commands.add(blocks.group(1));
+        }
+    }
+
+    /** One in a folder of its own below the build's. */
+    static StockServer create(int above) throws IOException {
+        Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
+        return new StockServer(
+                Files.createTempDirectory(work, "stock-").toAbsolutePath(), freeOffset(Math.max(FIRST_OFFSET, above)));
+    }
+
+    private static int freeOffset(int first) {
+        for (int offset = first; offset <= LAST_OFFSET; offset += 100) {
+            if (isFree(offset)) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("no port offset is free");
+    }
+
+    private static boolean isFree(int offset) {
+        for (int port : PORTS) {
+            for (String address : List.of(ADDRESS, "127.0.0.1")) {
+                try (ServerSocket socket = new ServerSocket()) {
+                    socket.bind(new InetSocketAddress(address, port + offset));
+                } catch (IOException used) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The build's server without what the build has put into it. What is never written is shared. */
+    private void unpackServer() throws IOException {
+        try (Stream<Path> all = Files.walk(BUILT)) {
+            for (Path file : all.toList()) {
+                Path name = BUILT.relativize(file);
+                if (isOfBuild(name.toString())) {
+                    continue;
+                }
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(home.resolve(name));
+                } else if (name.startsWith("standalone")) {
+                    Files.copy(file, home.resolve(name));
+                } else {
+                    Files.createLink(home.resolve(name), file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOfBuild(String name) {
+        return name.startsWith("modules/org")
+                || name.matches("standalone/(data|log|tmp|deployments)/.*")
+                || name.matches("standalone/configuration/(menkyo\\.xml|standalone_xml_history|.*keystore).*")
+                || name.matches("(docs|domain|appclient).*");
+    }
+
+    private static Path unpackRelease(Path folder) throws IOException {
+        try (ZipInputStream archive = new ZipInputStream(Files.newInputStream(RELEASE))) {
+            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(archive, file);
+                }
+            }
+        }
+        return folder.resolve(RELEASE.getFileName().toString().replace(".zip", ""));
+    }
+
+    /** The first commands of {@code INSTALL.md}, with a configuration of WildFly for the one that they name. */
+    Ended install(String configuration) throws IOException, InterruptedException {
+        Process installing = shell(commands.get(0).replace("standalone-full.xml", configuration), Map.of())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream told = installing.getInputStream()) {
+            String text = new String(told.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(installing.waitFor(), text);
+        }
+    }
+
+    /** Starts it with the example of settings, of which some have values of their own. */
+    void start(Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>();
+        SETTING.matcher(Files.readString(files.resolve("menkyo.env.example")))
+                .results()
+                .forEach(setting -> all.put(setting.group(1), setting.group(2)));
+        all.putAll(settings);
+        String command = commands.get(1).strip() + " -b " + ADDRESS + " -Djboss.socket.binding.port-offset=" + offset;
+        process = shell(command, all)
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile())
+                .start();
+    }
+
+    /** Commands of the running server's command line. */
+    Ended command(String... operations) throws IOException, InterruptedException {
+        Process cli = shell(
+                        "\"$JBOSS_HOME/bin/jboss-cli.sh\" --connect --controller=127.0.0.1:" + (9990 + offset)
+                                + " --commands='" + String.join(",", operations) + "'",
+                        Map.of())
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream told = cli.getInputStream()) {
+            String text = new String(told.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ended(cli.waitFor(), text);
+        }
+    }
+
+    private ProcessBuilder shell(String script, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-e", "-c", script).directory(files.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MENKYO_") || name.startsWith("JBOSS_"));
+        builder.environment().put("JBOSS_HOME", home.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    int port(int usual) {
+        return usual + offset;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String configuration() throws IOException {
+        return Files.readString(home.resolve("standalone/configuration/menkyo.xml"));
+    }
+
+    /** What the server has printed. */
+    String told() throws IOException {
+        return Files.readString(console());
+    }
+
+    private Path console() {
+        return home.resolveSibling("console.log");
+    }
+
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.forEach(ProcessHandle::destroy);
+        process.destroy();
+        all.add(process.toHandle());
+        for (ProcessHandle each : all) {
+            try {
+                each.onExit().get(STOP_MINUTES, TimeUnit.MINUTES);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                each.destroyForcibly();
+            } catch (ExecutionException | TimeoutException late) {
+                each.destroyForcibly();
+            }
+        }
+    }
+}
