@@ -42,6 +42,7 @@ public class KmsResourceAdapter implements ResourceAdapter, Serializable {
     private final transient Map<Activation, KmsServer> servers = new ConcurrentHashMap<>();
     private final transient PortBinding binding;
     private transient WorkManager workManager;
+    private transient InetSocketAddress address;
 
     private record Activation(MessageEndpointFactory factory, ActivationSpec spec) {}
 
@@ -63,6 +64,14 @@ public class KmsResourceAdapter implements ResourceAdapter, Serializable {
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         workManager = context.getWorkManager();
         binding.prepare();
+        try {
+            // Here and not at the first endpoint: those are activated when the server has started, and what fails then
+            // ends it.
+            address = binding.address();
+        } catch (IllegalStateException e) {
+            binding.release();
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -75,8 +84,8 @@ public class KmsResourceAdapter implements ResourceAdapter, Serializable {
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
         KmsServerSettings settings;
         try {
-            settings = ((KmsActivationSpec) spec).settings(binding.address());
-        } catch (IllegalArgumentException | IllegalStateException e) {
+            settings = ((KmsActivationSpec) spec).settings(address);
+        } catch (IllegalArgumentException e) {
             throw new ResourceException(e.getMessage(), e);
         }
         KmsServer server =

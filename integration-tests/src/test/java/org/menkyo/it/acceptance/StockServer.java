@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,11 +201,22 @@ final class StockServer implements AutoCloseable {
         return home.resolveSibling("console.log");
     }
 
+    /** Ends it, and leaves nothing but what it has printed. */
     @Override
-    public void close() {
-        if (process == null) {
-            return;
+    public void close() throws IOException {
+        if (process != null) {
+            end();
         }
+        for (Path unpacked : List.of(home, files)) {
+            try (Stream<Path> all = Files.walk(unpacked)) {
+                for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void end() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.forEach(ProcessHandle::destroy);
         process.destroy();
