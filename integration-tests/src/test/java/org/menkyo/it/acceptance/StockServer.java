@@ -146,7 +146,9 @@ final class StockServer implements AutoCloseable {
                 .results()
                 .forEach(setting -> all.put(setting.group(1), setting.group(2)));
         all.putAll(settings);
-        String command = commands.get(1).strip() + " -b " + ADDRESS + " -Djboss.socket.binding.port-offset=" + offset;
+        String name = "stock-" + offset;
+        String command = commands.get(1).strip() + " -b " + ADDRESS + " -Djboss.socket.binding.port-offset=" + offset
+                + " -Djboss.node.name=" + name + " -Djboss.tx.node.id=" + name;
         process = shell(command, all)
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile())
