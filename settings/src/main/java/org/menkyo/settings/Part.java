@@ -1,6 +1,6 @@
 package org.menkyo.settings;
 
-/** The part of Menkyo that a setting is about, in the order in which the README tells of them. */
+/** The part of Menkyo that a setting is about, in the order in which docs/configuration.md tells of them. */
 public enum Part {
     INSTALLATION("The installation"),
     SIGN_IN("Accounts and sign-in"),

@@ -43,7 +43,7 @@ import java.util.regex.Pattern;
  * environment variable, {@code MENKYO_TIME_ZONE}; where both are set, the system property holds, and where both are blank or
  * missing, the default.
  *
- * <p>The README's table is written from here. A setting that is not here keeps the server from starting.
+ * <p>The tables of docs/configuration.md are written from here. A setting that is not here keeps the server from starting.
  */
 public final class SettingsRegister {
 
@@ -78,13 +78,13 @@ public final class SettingsRegister {
             Part.INSTALLATION,
             "menkyo.catalog-file",
             file(),
-            "[catalog document](docs/catalog/README.md) that is loaded at the start"));
+            "[catalog document](catalog/README.md) that is loaded at the start"));
 
     public static final Setting<Integer> ENTERPRISE_MACHINES = add(Setting.of(
                     Part.INSTALLATION,
                     "menkyo.enterprise-machines",
                     number(100, MANY),
-                    "from how many physical machines on [plans](docs/planning.md) take a network for an enterprise's")
+                    "from how many physical machines on [plans](planning.md) take a network for an enterprise's")
             .orElse("1000"));
 
     public static final Setting<Boolean> DEMO = add(Setting.of(
@@ -118,14 +118,14 @@ public final class SettingsRegister {
                             Pattern.compile("(?is)(?!.*operator).{12,72}"),
                             "12 to 72 characters long, without the word \"operator\""),
                     "makes the account `operator` if no operator can sign in, see"
-                            + " [accounts](docs/accounts.md#technical-accounts)")
+                            + " [accounts](accounts.md#technical-accounts)")
             .hidden());
 
     public static final Setting<Boolean> STAFF_NEEDS_SECOND_FACTOR = add(Setting.of(
                     Part.SIGN_IN,
                     "menkyo.staff-needs-second-factor",
                     bool(),
-                    "support, operators and auditors must have a [second factor](docs/accounts.md#second-factor), and without"
+                    "support, operators and auditors must have a [second factor](accounts.md#second-factor), and without"
                             + " it may do nothing but set it up. Not with the demo, whose accounts have none")
             .orElse("false"));
 
@@ -133,7 +133,7 @@ public final class SettingsRegister {
                     Part.SIGN_IN,
                     "menkyo.oidc.issuer",
                     confidentialUrl(),
-                    "OpenID Connect provider that people sign in with, see [identity provider](docs/identity-provider.md)")
+                    "OpenID Connect provider that people sign in with, see [identity provider](identity-provider.md)")
             .orElseAs("built in"));
 
     public static final Setting<String> OIDC_AUDIENCE = add(Setting.of(
@@ -153,7 +153,7 @@ public final class SettingsRegister {
                     Part.SIGN_IN,
                     "menkyo.sign-in-failures-per-name-and-source",
                     number(1, 100_000),
-                    "wrong passwords for a name from a network in 30 minutes, see [sign-in](docs/security/sign-in.md)")
+                    "wrong passwords for a name from a network in 30 minutes, see [sign-in](security/sign-in.md)")
             .orElse("10"));
 
     public static final Setting<Integer> SIGN_IN_FAILURES_PER_SOURCE = add(Setting.of(
@@ -177,7 +177,7 @@ public final class SettingsRegister {
                     "menkyo.lockout-invalid-in-a-row",
                     number(1, 100),
                     "wrong pairs of numbers in a row after which Add Open License is locked, see"
-                            + " [ADR 110](docs/adr/0110-lockout-in-the-services.md)")
+                            + " [ADR 110](adr/0110-lockout-in-the-services.md)")
             .orElse("5"));
 
     public static final Setting<Integer> LOCKOUT_INVALID_IN_A_DAY =
@@ -269,7 +269,7 @@ public final class SettingsRegister {
                     Part.MEDIA,
                     "menkyo.media.store",
                     choice("FILE", S3),
-                    "whether [media files](docs/downloads.md#where-files-are-kept) are kept in the folder or in a store that"
+                    "whether [media files](downloads.md#where-files-are-kept) are kept in the folder or in a store that"
                             + " speaks S3")
             .orElse("FILE"));
 
@@ -356,7 +356,7 @@ public final class SettingsRegister {
                     "menkyo.mails-per-sender-and-receiver",
                     number(1, 100_000),
                     "how many mails a registered person causes in an hour for one receiver before they are held back for a"
-                            + " summary, see [mails](docs/mails.md)")
+                            + " summary, see [mails](mails.md)")
             .orElse("20"));
 
     public static final Setting<Integer> MAILS_PER_RECEIVER = add(Setting.of(
@@ -423,7 +423,7 @@ public final class SettingsRegister {
                     Part.WEBHOOKS,
                     "menkyo.webhook-private-addresses",
                     bool(),
-                    "whether [webhooks](docs/webhooks.md) may go to private addresses and without TLS")
+                    "whether [webhooks](webhooks.md) may go to private addresses and without TLS")
             .orElse("false"));
 
     public static final Setting<Duration> WEBHOOK_LOG = add(Setting.of(
@@ -439,7 +439,7 @@ public final class SettingsRegister {
                     Part.PERSONAL_DATA,
                     "menkyo.audit-personal-days",
                     duration(DAYS, 30, 36_500),
-                    "how long the audit keeps names, addresses and what else can be [personal](docs/personal-data.md)")
+                    "how long the audit keeps names, addresses and what else can be [personal](personal-data.md)")
             .orElse("3650"));
 
     public static final Setting<Duration> CONTRACT_RETENTION = add(Setting.of(
@@ -455,7 +455,7 @@ public final class SettingsRegister {
                     Part.KMS_HOST,
                     "menkyo.mode",
                     choice("center", "host"),
-                    "the publisher's center, or a KMS host only, see [KMS hosts](docs/kms-host.md)")
+                    "the publisher's center, or a KMS host only, see [KMS hosts](kms-host.md)")
             .orElse("center"));
 
     public static final Setting<Path> CLIENT_CATALOG = add(Setting.of(
@@ -496,7 +496,7 @@ public final class SettingsRegister {
                     "menkyo.kms-port",
                     port(0),
                     "port for client machines, to which a server of your own adds its port offset as to its others; 0 for any"
-                            + " free one. See [the protocol](docs/protocol/kms.md)")
+                            + " free one. See [the protocol](protocol/kms.md)")
             .orElse("1688"));
 
     public static final Setting<InetAddress> KMS_BIND_ADDRESS =
@@ -557,7 +557,7 @@ public final class SettingsRegister {
             "menkyo.dns-server",
             machine(),
             "primary name server that takes updates, with `:port` if that is not 53; without it nothing is published, see"
-                    + " [KMS hosts](docs/kms-host.md)"));
+                    + " [KMS hosts](kms-host.md)"));
 
     public static final Setting<List<String>> DNS_DOMAINS = add(Setting.of(
             Part.DNS,
@@ -650,7 +650,7 @@ public final class SettingsRegister {
             Part.NETWORK,
             "menkyo.trusted-proxies",
             networks(),
-            "proxies that say who called, see [what the server offers](docs/security/surface.md#behind-a-proxy)"));
+            "proxies that say who called, see [what the server offers](security/surface.md#behind-a-proxy)"));
 
     public static final Setting<String> TRUSTED_PROXIES_HEADER = add(Setting.of(
                     Part.NETWORK,
@@ -708,7 +708,7 @@ public final class SettingsRegister {
                     "menkyo.leave-grace-seconds",
                     duration(SECONDS, 0, 3600),
                     "for how long a server that is told to stop says that it is not ready and serves all the same, see"
-                            + " [several servers](docs/nodes.md)")
+                            + " [several servers](nodes.md)")
             .orElse("10")
             .orElseAs("`10`; `./menkyo run`: `0`"));
 
@@ -726,7 +726,7 @@ public final class SettingsRegister {
             moment(),
             "when the copy was made that this installation is; unless an operator has released it since, no mail, webhook or"
                     + " DNS update leaves it. For copies of files only: others are noticed, see"
-                    + " [restoring a backup](docs/restore.md)"));
+                    + " [restoring a backup](restore.md)"));
 
     public static final Setting<String> JAVA_OPTS = add(Setting.of(
                     Part.OPERATION,
@@ -743,14 +743,14 @@ public final class SettingsRegister {
                     Part.COMMANDS,
                     "menkyo.client-dir",
                     folder(),
-                    "where the [client](docs/client.md) keeps what is installed")
+                    "where the [client](client.md) keeps what is installed")
             .orElseAs("`.menkyo-client` in the home folder"));
 
     public static final Setting<Path> MACHINES_DIR = add(Setting.of(
                     Part.COMMANDS,
                     "menkyo.machines-dir",
                     folder(),
-                    "where the [management tool](docs/machines.md) keeps its inventory and its authority")
+                    "where the [management tool](machines.md) keeps its inventory and its authority")
             .orElseAs("`.menkyo-machines` in the home folder"));
 
     public static final Setting<String> AUTHORITY_PASSWORD = add(Setting.of(
@@ -772,7 +772,7 @@ public final class SettingsRegister {
                     Part.COMMANDS,
                     "menkyo.token",
                     text(),
-                    "the [access token](docs/access-tokens.md) that the management tool uploads inventories with")
+                    "the [access token](access-tokens.md) that the management tool uploads inventories with")
             .hidden());
 
     public static final Setting<String> PASSWORD = add(Setting.of(

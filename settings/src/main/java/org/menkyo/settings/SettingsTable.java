@@ -2,7 +2,7 @@ package org.menkyo.settings;
 
 import java.util.List;
 
-/** The tables of settings in the README. */
+/** The tables of settings in docs/configuration.md. */
 public final class SettingsTable {
 
     private SettingsTable() {}

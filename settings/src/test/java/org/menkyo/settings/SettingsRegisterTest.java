@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The register has every setting once, and the README tells of all of them. This test writes the README's tables anew with
- * {@code -Dsettings.write=true}.
+ * The register has every setting once, and docs/configuration.md tells of all of them. This test writes its tables
+ * anew with {@code -Dsettings.write=true}.
  */
 @Tag("LC-1206")
 class SettingsRegisterTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path README = ROOT.resolve("README.md");
+    private static final Path PAGE = ROOT.resolve("docs/configuration.md");
     private static final Pattern MARKS = Pattern.compile("(?s)(<!-- settings -->\n).*?(<!-- end -->)");
     private static final Pattern VARIABLE = Pattern.compile("MENKYO_[A-Z0-9]+(?:_[A-Z0-9]+)*+(?![_…A-Z])");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(menkyo\\.[a-z.-]+)[:}]");
@@ -55,11 +55,11 @@ class SettingsRegisterTest {
     }
 
     @Test
-    void theReadmeTellsOfAll() throws IOException {
-        String page = Files.readString(README);
+    void thePageTellsOfAll() throws IOException {
+        String page = Files.readString(PAGE);
         String now = MARKS.matcher(page).replaceFirst("$1" + Matcher.quoteReplacement(SettingsTable.markdown()) + "$2");
         if (Boolean.getBoolean("settings.write")) {
-            Files.writeString(README, now);
+            Files.writeString(PAGE, now);
         } else {
             assertThat(page).as("written anew by -Dsettings.write=true").isEqualTo(now);
         }
