@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,10 +29,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "menkyo bench",
         description =
-                "Measures Menkyo and what it is compared with, and writes docs/performance. Wants a quiet machine.",
+                "Measures Menkyo and what it is compared with, and writes docs/performance. Waits until the machine is quiet.",
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
+    private static final int QUIET_MINUTES = 10;
     private static final Logger LIBRARIES = Logger.getLogger("");
     private static final Map<String, Supplier<Part>> PARTS = new LinkedHashMap<>();
 
@@ -75,6 +77,13 @@ public final class Bench implements Callable<Integer> {
             description = "Where reports are written (default: docs/performance of the repository).")
     private Path reports;
 
+    @Option(
+            names = "--busy",
+            description =
+                    "Measure although the machine is not quiet. Such figures are not published: name another folder"
+                            + " for reports.")
+    private boolean busy;
+
     /** Measures; the exit code is 0, or 1 if something could not be measured or was not right. */
     public static void main(String[] arguments) {
         LIBRARIES.setLevel(Level.SEVERE);
@@ -89,18 +98,39 @@ public final class Bench implements Callable<Integer> {
             System.err.println("menkyo: there is no part " + unknown + ", only " + PARTS.keySet() + ".");
             return 2;
         }
+        if (busy && reports == null) {
+            System.err.println("menkyo: what a busy machine gives is not published: add --reports FOLDER.");
+            return 2;
+        }
         Path root = home.toAbsolutePath().normalize();
         Path work = root.resolve("bench/target/data");
         Path written = reports == null ? root.resolve("docs/performance") : reports;
         Files.createDirectories(written);
         for (String part : parts.isEmpty() ? new ArrayList<>(PARTS.keySet()) : parts) {
             deleteFolder(work);
+            if (!busy && !awaitQuiet()) {
+                System.err.println("menkyo: the machine is not quiet, its load average is " + Machine.loadAverage()
+                        + ". Stop what runs on it, or measure with --busy --reports FOLDER.");
+                return 1;
+            }
             Plan.say("== " + part + ", load average " + Machine.loadAverage());
             Plan plan = new Plan(root, work, written, repeats, Duration.ofSeconds(seconds), clients, orders);
             PARTS.get(part).get().run(plan);
         }
         deleteFolder(work);
         return 0;
+    }
+
+    /** Waits until other programs, and what was measured before, have left the processors alone. */
+    private static boolean awaitQuiet() {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(QUIET_MINUTES);
+        while (!Machine.isQuiet()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Installation.pause(1000);
+        }
+        return true;
     }
 
     private static void deleteFolder(Path folder) throws IOException {

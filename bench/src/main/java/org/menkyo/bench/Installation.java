@@ -245,10 +245,18 @@ public final class Installation implements AutoCloseable {
 
     /** The process of the application server. */
     public ProcessHandle serverProcess() {
+        return noted("server.pid");
+    }
+
+    /** The first process of the database. */
+    public ProcessHandle databaseProcess() {
+        return noted("postgresql.pid");
+    }
+
+    private ProcessHandle noted(String file) {
         try {
-            String pid = Files.readString(data.resolve("run").resolve("server.pid"))
-                    .trim()
-                    .split(" ")[0];
+            String pid =
+                    Files.readString(data.resolve("run").resolve(file)).trim().split(" ")[0];
             return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

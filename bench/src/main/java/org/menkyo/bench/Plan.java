@@ -59,7 +59,7 @@ public record Plan(Path home, Path work, Path reports, int repeats, Duration tim
 
     /** A report that begins with the machine and the settings of the database. */
     public Report report(String part, String title, Installation installation, Map<String, String> more) {
-        Map<String, String> settings = new LinkedHashMap<>(Machine.describe());
+        Map<String, String> settings = new LinkedHashMap<>(Machine.describe(work));
         settings.put("repeats", repeats + " × " + time.toSeconds() + " s");
         settings.putAll(more);
         if (installation != null) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import org.menkyo.bench.Costs;
 import org.menkyo.bench.Installation;
 import org.menkyo.bench.Part;
 import org.menkyo.bench.Plan;
@@ -79,6 +80,9 @@ public final class ActivationPart implements Part {
             COMMIT;
             """;
 
+    private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final Costs costs = new Costs();
+
     @Override
     public void run(Plan plan) throws Exception {
         try (Installation installation = plan.installation("activation", MakLoad.SETTINGS)) {
@@ -95,11 +99,10 @@ public final class ActivationPart implements Part {
             PgBench peer = new PgBench(installation, PEER, "activation-peer", PEER_TRANSACTION);
             warmUp(() -> load.rest(WARM_UP));
             warmUp(() -> load.soap(WARM_UP));
-            Map<String, List<Double>> values = new LinkedHashMap<>();
             for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-                add(values, "pgbench", peer.run(CLIENTS, plan.time()));
-                add(values, "REST", load.rest(plan.time()));
-                add(values, "SOAP", load.soap(plan.time()));
+                add("pgbench", installation, plan, () -> peer.run(CLIENTS, plan.time()));
+                add("REST", installation, plan, () -> load.rest(plan.time()));
+                add("SOAP", installation, plan, () -> load.soap(plan.time()));
             }
             Path recording = plan.work().resolve("activation.jfr");
             Profile profile = Profile.of(installation, recording, () -> load.rest(plan.time()));
@@ -114,6 +117,7 @@ public final class ActivationPart implements Part {
             report.line("The server is warmed up until it has not become faster twice in a row, which takes a minute or"
                     + " two for each interface.");
             report.results(results);
+            costs.describe(report, "activation");
             profile.describe(report);
             double floor = results.get(0).median();
             report.target(
@@ -130,9 +134,10 @@ public final class ActivationPart implements Part {
         }
     }
 
-    private static void add(Map<String, List<Double>> values, String name, double value) {
-        Plan.say(name + ": " + value);
-        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    private void add(String name, Installation installation, Plan plan, DoubleSupplier load) {
+        double rate = costs.of(name, installation, plan.time(), load);
+        Plan.say(name + ": " + rate);
+        values.computeIfAbsent(name, key -> new ArrayList<>()).add(rate);
     }
 
     /** Until the server is not compiling any more what it runs: until it has not become faster twice in a row. */

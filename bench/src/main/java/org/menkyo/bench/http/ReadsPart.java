@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.menkyo.bench.Archive;
 import org.menkyo.bench.BenchException;
+import org.menkyo.bench.Costs;
 import org.menkyo.bench.Installation;
 import org.menkyo.bench.Part;
 import org.menkyo.bench.Plan;
@@ -57,6 +58,7 @@ public final class ReadsPart implements Part {
                 pair.ours().warmUp(CONNECTIONS);
                 pair.floor().warmUp(CONNECTIONS);
             }
+            Costs costs = new Costs();
             Map<Pair, Result> ours = new LinkedHashMap<>();
             Map<Pair, Result> floors = new LinkedHashMap<>();
             for (Pair pair : pairs) {
@@ -64,8 +66,16 @@ public final class ReadsPart implements Part {
                 List<Double> bare = new ArrayList<>();
                 List<Double> whole = new ArrayList<>();
                 for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-                    bare.add(pair.floor().run(CONNECTIONS, plan.time()));
-                    whole.add(pair.ours().run(CONNECTIONS, plan.time()));
+                    bare.add(costs.of(
+                            pair.name() + ", bare",
+                            installation,
+                            plan.time(),
+                            () -> pair.floor().run(CONNECTIONS, plan.time())));
+                    whole.add(costs.of(
+                            pair.name(),
+                            installation,
+                            plan.time(),
+                            () -> pair.ours().run(CONNECTIONS, plan.time())));
                 }
                 Plan.say(pair.name() + ": " + whole + ", bare " + bare + " " + UNIT);
                 floors.put(pair, new Result(pair.name() + ", bare", setting, UNIT, bare));
@@ -90,6 +100,7 @@ public final class ReadsPart implements Part {
                         true,
                         ours.get(pair).median() / floors.get(pair).median());
             }
+            costs.describe(report, "answer");
             report.line("Profile of the license summary by REST:");
             profile.describe(report);
             report.line("Profile of the license summary by SOAP:");

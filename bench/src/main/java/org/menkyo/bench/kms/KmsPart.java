@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.menkyo.bench.BenchException;
+import org.menkyo.bench.Costs;
 import org.menkyo.bench.Part;
 import org.menkyo.bench.Plan;
+import org.menkyo.bench.ProcessorTime;
 import org.menkyo.bench.Profile;
 import org.menkyo.bench.report.Report;
 import org.menkyo.bench.report.Result;
@@ -83,6 +85,7 @@ public final class KmsPart implements Part {
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
     private final Map<String, Histogram> latencies = new LinkedHashMap<>();
+    private final Costs costs = new Costs();
     private long greatestLag;
 
     @Override
@@ -101,7 +104,14 @@ public final class KmsPart implements Part {
             retries(world);
             for (int repeat = 0; repeat < plan.repeats(); repeat++) {
                 for (int clients : List.of(1, 16, 64)) {
-                    add(PGBENCH, clients + " clients", pgbench.run(clients, plan.time()));
+                    add(
+                            PGBENCH,
+                            clients + " clients",
+                            costs.of(
+                                    PGBENCH + ", " + clients + " clients",
+                                    world.installation(),
+                                    plan.time(),
+                                    () -> pgbench.run(clients, plan.time())));
                 }
                 for (Shape shape : SHAPES) {
                     echo(world, shape, plan);
@@ -210,12 +220,14 @@ public final class KmsPart implements Part {
     private Asked ask(KmsWorld world, Shape shape, Plan plan) {
         Requests requests = world.requests(enough(shape, plan));
         long before = world.ledger().lastRow();
+        ProcessorTime used = ProcessorTime.of(world.installation());
         long start = System.nanoTime();
         Outcome outcome = new Load(world.installation().kmsPort(), requests).closed(shape, WARM_UP, plan.time());
         long last = world.ledger().lastRow();
         greatestLag = Math.max(greatestLag, world.ledger().lag());
         world.awaitProjection(last);
         double seconds = (System.nanoTime() - start) / 1e9;
+        costs.add(OURS + ", " + shape, ProcessorTime.of(world.installation()).since(used), outcome.sent());
         if (outcome.other() > 0) {
             throw new BenchException(outcome.other() + " requests were refused");
         }
@@ -268,6 +280,8 @@ public final class KmsPart implements Part {
                 "throughput", "Answers over connections, one request at a time each", "connections", ANSWERS, curves);
         report.line("The greatest lag of the projection at the end of a run was " + String.format("%,d", greatestLag)
                 + " requests.");
+        report.heading("Cost");
+        costs.describe(report, "answer");
         report.heading("Latency");
         report.results(List.of(stall));
         List<List<String>> rows = new ArrayList<>();
