@@ -772,14 +772,15 @@ public final class SettingsRegister {
                     Part.COMMANDS,
                     "menkyo.token",
                     text(),
-                    "the [access token](access-tokens.md) that the management tool uploads inventories with")
+                    "the [access token](access-tokens.md) that the management tool uploads inventories with, and that"
+                            + " [`menkyo-admin`](admin.md) signs in with")
             .hidden());
 
     public static final Setting<String> PASSWORD = add(Setting.of(
                     Part.COMMANDS,
                     "menkyo.password",
                     text(),
-                    "the password that the client and `./menkyo import` sign in with")
+                    "the password that the client, `./menkyo import` and [`menkyo-admin`](admin.md) sign in with")
             .hidden());
 
     private SettingsRegister() {}

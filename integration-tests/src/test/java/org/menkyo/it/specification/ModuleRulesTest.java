@@ -45,6 +45,7 @@ class ModuleRulesTest {
                 "planning",
                 "client",
                 "machines",
+                "admin",
                 "twin",
                 "audit-verifier",
                 "archiver",
@@ -82,6 +83,7 @@ class ModuleRulesTest {
                 "planning",
                 "client",
                 "machines",
+                "admin",
                 "twin",
                 "audit-verifier",
                 "archiver",
@@ -109,7 +111,7 @@ class ModuleRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "planning", "audit-verifier", "client", "machines", "twin"})
+    @ValueSource(strings = {"protocol", "planning", "audit-verifier", "client", "machines", "admin", "twin"})
     void whatRunsAtCustomersKnowsNothingOfTheServer(String module) {
         noClasses()
                 .should()
@@ -127,6 +129,7 @@ class ModuleRulesTest {
                 "planning",
                 "client",
                 "machines",
+                "admin",
                 "twin",
                 "audit-verifier",
                 "archiver",
