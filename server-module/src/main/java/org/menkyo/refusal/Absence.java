@@ -14,7 +14,7 @@ import org.jboss.msc.service.ServiceContainer;
  */
 final class Absence {
 
-    private static final String RETRY_SECONDS = "5";
+    static final String RETRY_SECONDS = "5";
     private static final String REST = "/api";
     private static final String REST_DESCRIPTION = "/openapi";
     private static final String LIVENESS = "/api/health/live";

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +43,17 @@ public final class RefusingHandler implements HttpHandler {
     static final String QUERY_MARKS = PATH_MARKS + "?[]";
 
     private final HttpHandler next;
+    private final BooleanSupplier ending;
 
     /** Called by the server, with what stands behind. */
     public RefusingHandler(HttpHandler next) {
+        this(next, () -> Absence.isForGood() || WebPorts.areClosing());
         WebPorts.closeAtTheEnd();
+    }
+
+    /** @param ending whether the server's applications may be gone at any moment */
+    RefusingHandler(HttpHandler next, BooleanSupplier ending) {
+        this.ending = ending;
         this.next = new ArrivingBodies(new URLDecodingHandler(next, StandardCharsets.UTF_8.name()));
     }
 
@@ -54,7 +62,7 @@ public final class RefusingHandler implements HttpHandler {
         WebPorts.begins(exchange);
         nameCall(exchange);
         exchange.addDefaultResponseListener(RefusingHandler::answer);
-        exchange.addResponseCommitListener(RefusingHandler::nameAnswer);
+        exchange.addResponseCommitListener(this::nameAnswer);
         Optional<Refusal> refusal = refusal(exchange);
         if (refusal.isEmpty()) {
             next.handleRequest(exchange);
@@ -64,8 +72,8 @@ public final class RefusingHandler implements HttpHandler {
         }
     }
 
-    private static Optional<Refusal> refusal(HttpServerExchange exchange) {
-        if (Absence.isForGood()) {
+    private Optional<Refusal> refusal(HttpServerExchange exchange) {
+        if (ending.getAsBoolean()) {
             return Optional.of(Refusal.UNAVAILABLE);
         }
         if (Methods.TRACE.equals(exchange.getRequestMethod())) {
@@ -134,7 +142,14 @@ public final class RefusingHandler implements HttpHandler {
     }
 
     /** What the server answers by itself without an error, such as a redirection, has the name of the call, too. */
-    private static void nameAnswer(HttpServerExchange exchange) {
+    private void nameAnswer(HttpServerExchange exchange) {
+        if (exchange.getStatusCode() == StatusCodes.INTERNAL_SERVER_ERROR
+                && exchange.getResponseContentLength() <= 0
+                && ending.getAsBoolean()) {
+            // The application was taken away while the call was on its way to it.
+            exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Absence.RETRY_SECONDS);
+        }
         if (!exchange.getResponseHeaders().contains(CORRELATION_HEADER)) {
             exchange.getResponseHeaders()
                     .put(CORRELATION_HEADER, exchange.getRequestHeaders().getFirst(CORRELATION_HEADER));

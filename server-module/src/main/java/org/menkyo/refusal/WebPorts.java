@@ -53,6 +53,11 @@ final class WebPorts implements SuspendableActivity {
         }
     }
 
+    /** Whether they close, or have closed: what still comes on a connection comes too late. */
+    static boolean areClosing() {
+        return closing;
+    }
+
     /** A call begins; its connection is idle when it has ended. */
     static void begins(HttpServerExchange exchange) {
         // Streams of HTTP/2 end with their connection.

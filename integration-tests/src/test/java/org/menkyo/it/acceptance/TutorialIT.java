@@ -124,10 +124,11 @@ class TutorialIT {
         for (int number = 0; number < blocks.size(); number++) {
             Block block = blocks.get(number);
             if (block.language().equals("sh")) {
-                script.append(here(block))
+                script.append("begun=$(date +%s%N)\n")
+                        .append(here(block))
                         .append("echo \"")
                         .append(MARK.formatted(number, "$?"))
-                        .append("\"\n");
+                        .append(" after $(( ($(date +%s%N) - begun) / 1000000 )) ms\"\n");
             }
         }
         Path output = work.resolve("output.txt");
@@ -160,6 +161,14 @@ class TutorialIT {
                     .isNotNegative();
             printed.add(rest.substring(0, end).strip());
             rest = rest.substring(end + mark.length());
+            int behind = rest.indexOf('\n');
+            System.out.println("block " + number + rest.substring(0, behind) + ": "
+                    + block.text()
+                            .lines()
+                            .skip(block.text().startsWith("export") ? 1 : 0)
+                            .findFirst()
+                            .orElseThrow());
+            rest = rest.substring(behind);
         }
         return printed;
     }
