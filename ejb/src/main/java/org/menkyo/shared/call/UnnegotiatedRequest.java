@@ -7,15 +7,20 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request without the headers that say which form of an answer the caller prefers. There is one representation of each
  * resource and page, whose type and language the edges judge by themselves; JAX-RS would choose by these headers too early,
- * and refuse malformed ones with a stack trace in the log (LC-1110).
+ * and refuse malformed ones with a stack trace in the log (LC-1110). Neither does the type of the body have a weight, which
+ * JAX-RS would read all the same, and fail where it is no number.
  */
 public final class UnnegotiatedRequest extends HttpServletRequestWrapper {
 
     private static final Set<String> HIDDEN = hidden();
+    private static final Pattern QUOTED_OR_WEIGHT =
+            Pattern.compile("(\"[^\"]*+\")|;\\s*+[qQ]\\s*+=\\s*+(?:\"[^\"]*+\"|[^;,]*+)");
 
     public UnnegotiatedRequest(HttpServletRequest request) {
         super(request);
@@ -30,12 +35,32 @@ public final class UnnegotiatedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getHeader(String name) {
+        if (HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)) {
+            return getContentType();
+        }
         return HIDDEN.contains(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        if (HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)) {
+            return Collections.enumeration(Collections.list(super.getHeaders(name)).stream()
+                    .map(UnnegotiatedRequest::withoutWeight)
+                    .toList());
+        }
         return HIDDEN.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public String getContentType() {
+        String type = super.getContentType();
+        return type == null ? null : withoutWeight(type);
+    }
+
+    static String withoutWeight(String contentType) {
+        return QUOTED_OR_WEIGHT
+                .matcher(contentType)
+                .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
     }
 
     @Override

@@ -173,6 +173,25 @@ class RestRefusalIT {
         }
     }
 
+    @ParameterizedTest
+    @Tag("LC-1110")
+    @ValueSource(strings = {"GET /", "GET /api/health/ready", "GET /help", "POST /api/sessions"})
+    void aWeightOfTheTypeOfABodyMeansNothing(String call) {
+        String[] parts = call.split(" ");
+        try (RawHttp http = new RawHttp("127.0.0.79")) {
+            for (String contentType : List.of("application/json;q=x", "application/json; q=\"1,5\"")) {
+                assertThat(http.send(parts[0], parts[1], "Content-Type: " + contentType)
+                                .status())
+                        .as(contentType)
+                        .isIn(200, 303, 400);
+            }
+            // A list is no media type.
+            assertThat(http.send("GET", "/", "Content-Type: text/csv;q=0.1, */*;q=x")
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
     @TestFactory
     @Tag("LC-1110")
     Stream<DynamicTest> everyOperationThatTakesJsonRefusesAMergePatch() {
