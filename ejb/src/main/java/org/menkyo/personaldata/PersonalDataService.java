@@ -126,7 +126,7 @@ public class PersonalDataService {
      * the audit, without whom it was about.
      *
      * @throws InvalidInputException if not exactly one of e-mail and account is given, or no reason
-     * @throws NotFoundException if there is no such account, or it is a technical one
+     * @throws NotFoundException if there is no such account, or it is a technical one, or nothing names somebody of this e-mail
      * @throws ConflictException PERSON_IS_CONTACT, PERSON_KEPT_UNTIL if the person is or was a contact of an agreement that must
      *     be kept; LAST_ADMINISTRATOR
      */
@@ -146,6 +146,10 @@ public class PersonalDataService {
         long named = places.erase(
                 userId, person.account().map(Account::id).orElse(null), person.terms(), "erased-" + number);
         Erased erased = auditValues.ofPerson(userId, person.terms().lowered(), person.terms()::areIn);
+        if (userId == null && named == 0 && ended == 0 && erased.values() == 0) {
+            // Whoever mistyped an address must not believe that the person is erased.
+            throw new NotFoundException();
+        }
         audit.append(
                 caller,
                 AuditEvent.done(Operation.ERASE_PERSON, "erasure", number, null)

@@ -210,6 +210,8 @@ class PersonalDataTest {
         assertThatThrownBy(() -> erase(email, name)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> erase(null, null)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> erase(null, "demo-operator")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> erase("nobody" + people + "@personal.example", null))
+                .isInstanceOf(NotFoundException.class);
     }
 
     /** Each column of text is a place where people can be named, or one where none is. */
