@@ -165,7 +165,7 @@ catalog.id=sample
 catalog.name=\\ A \\\\ B\\nC
 catalog.key=gIGCg4SFhoeIiYqLjI2Ojw==
 confirmation.key=wMHCw8TFxsfIycrLzM3Oz9DR0tPU1dbX2Nna29zd3t8=
-publisher.keys=A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZFUxMbg=
+publisher.keys=A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=
 service.label=_menkyo-kms._tcp
 port=1688
 not.known=x
