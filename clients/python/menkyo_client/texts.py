@@ -15,8 +15,7 @@ _OUTCOMES = {
         "The product key is installed. Now activate {edition}, online or by phone.",
         "プロダクト キーをインストールしました。続いて {edition} をオンラインまたは電話でライセンス認証してください。"),
     "NOT_ENOUGH_MACHINES": (
-        "the KMS host {peer} has counted {count} machines, {edition} needs {threshold}. Physical machines that still have "
-        "to ask this host: {missing}.",
+        "the KMS host {peer} has counted {counted}, {edition} needs {threshold}. {more} to ask this host.",
         "KMS ホスト {peer} が数えたコンピューターは {count} 台ですが、{edition} には {threshold} 台必要です。"
         "あと {missing} 台の物理コンピューターがこのホストに要求する必要があります。"),
     "EDITION_NOT_COVERED": (
@@ -111,7 +110,7 @@ def text(result, language):
     minutes = int(abs(difference) // 60)
     said = _OUTCOMES[result.outcome][spoken == "ja"].format(
         edition=result.edition, peer=result.peer, count=result.count or 0, threshold=result.threshold,
-        missing=result.missing, detail=result.detail, hours=minutes // 60, minutes=minutes % 60,
+        missing=result.missing, counted=_counted(result.count), more=_more(result.missing), detail=result.detail, hours=minutes // 60, minutes=minutes % 60,
         direction=_DIRECTIONS[spoken][difference > 0])
     if result.remaining_activations is not None:
         said += _LEFT[spoken].format(result.remaining_activations)
@@ -121,6 +120,14 @@ def text(result, language):
     if result.next_attempt is not None:
         said += _AGAIN[spoken].format(result.next_attempt.astimezone().strftime("%Y-%m-%d %H:%M"))
     return said
+
+
+def _counted(count):
+    return {None: "no machines", 0: "no machines", 1: "one machine"}.get(count, f"{count} machines")
+
+
+def _more(missing):
+    return "One more physical machine has" if missing == 1 else f"{missing} more physical machines have"
 
 
 _LABELS = {

@@ -35,7 +35,8 @@ class ByHost(unittest.TestCase):
         results = [client(self.clock, host=self.port).activate() for _ in range(5)]
         self.assertEqual([(r.outcome, r.count, r.missing) for r in results],
                          [("NOT_ENOUGH_MACHINES", n, 5 - n) for n in range(1, 5)] + [("ACTIVATED_BY_HOST", 5, 0)])
-        self.assertIn("needs 5", results[0].text("en"))
+        self.assertIn("has counted one machine, Server needs 5. 4 more physical machines have to ask", results[0].text("en"))
+        self.assertIn("has counted 4 machines, Server needs 5. One more physical machine has to ask", results[3].text("en"))
         self.assertIn("あと 4 台", results[0].text("ja"))
         self.assertEqual([r.state for r in results], ["INITIAL_GRACE"] * 4 + ["LICENSED"])
 
