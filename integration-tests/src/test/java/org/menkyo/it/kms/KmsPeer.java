@@ -18,33 +18,49 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.menkyo.it.peer.Peers;
 
 /**
- * A KMS client in Python that was written from the protocol's document alone, see {@code client.py}. It needs the package
- * {@code python3-cryptography} of the system.
+ * Runs a program in Python with the library {@code clients/python}, which was written from the documents alone. It needs the
+ * package {@code python3-cryptography} of the system.
  */
 final class KmsPeer {
 
     private static final long PATIENCE_MINUTES = 120;
 
     /** The system's own Python, for which the system's packages are. */
-    private static final String INTERPRETER =
-            Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
+    static final String INTERPRETER = Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
+
+    static final Path LIBRARY = Path.of("..", "clients", "python");
 
     private static final boolean INSTALLED = Peers.runs(INTERPRETER, "-c", "import cryptography");
 
+    private final String program;
     private final JsonObject world;
 
-    /** @param catalog the client catalog as REST gives it; none for a peer that is to ask no host */
-    KmsPeer(String catalog, int port) {
-        Peers.need(INSTALLED, "python3-cryptography");
+    /**
+     * @param program its name beside this class
+     * @param catalog the client catalog as REST gives it
+     */
+    KmsPeer(String program, String catalog, int port) {
+        needPython();
+        this.program = program;
         world = Json.createObjectBuilder()
                 .add("catalog", catalog)
                 .add("host", "localhost")
                 .add("port", port)
                 .build();
+    }
+
+    static void needPython() {
+        Peers.need(INSTALLED, "python3-cryptography");
+    }
+
+    /** What Python needs to find the library, and to leave nothing beside it. */
+    static Map<String, String> environment() {
+        return Map.of("PYTHONPATH", LIBRARY.toAbsolutePath().normalize().toString(), "PYTHONDONTWRITEBYTECODE", "1");
     }
 
     /** A job of the program with its arguments. */
@@ -73,9 +89,10 @@ final class KmsPeer {
         try {
             Path work = Path.of(System.getProperty("menkyo.it.work", "target"));
             Path errors = Files.createTempFile(work, "kms-peer-", ".log");
-            Process python = new ProcessBuilder(INTERPRETER, script(work).toString())
-                    .redirectError(errors.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(INTERPRETER, script(work).toString()).redirectError(errors.toFile());
+            builder.environment().putAll(environment());
+            Process python = builder.start();
             try (Writer input = python.outputWriter(StandardCharsets.UTF_8)) {
                 JsonArrayBuilder all = Json.createArrayBuilder(jobs);
                 input.write(
@@ -96,9 +113,9 @@ final class KmsPeer {
         }
     }
 
-    private static Path script(Path work) throws IOException {
-        Path script = work.resolve("kms-client.py");
-        try (InputStream source = KmsPeer.class.getResourceAsStream("client.py")) {
+    private Path script(Path work) throws IOException {
+        Path script = work.resolve("kms-" + program);
+        try (InputStream source = KmsPeer.class.getResourceAsStream(program)) {
             Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
         }
         return script;
