@@ -164,6 +164,8 @@ class ActivationClient:
 
     def set_kms_host(self, host, port=None):
         """Sets the KMS host; without a port it is the catalog's. None clears both."""
+        if host is not None and (not host or any(c.isspace() for c in host)):
+            raise ValueError("this is neither a host name nor an address")
         if port is not None and not 1 <= port <= 65535:
             raise ValueError("a port is 1 to 65535")
         with self._changing() as change:
@@ -248,7 +250,7 @@ class ActivationClient:
             with Connection(self.catalog, host, self._kms_timeout, known) as connection:
                 answer = connection.ask(request)
                 certificate = connection.certificate
-        except socket.gaierror:
+        except (socket.gaierror, UnicodeError):  # the latter for what cannot be a name in DNS
             return change.result("HOST_NAME_UNKNOWN", peer=peer)
         except OSError as failed:
             return change.result("HOST_UNREACHABLE", peer=peer, detail=failed.strerror or str(failed))

@@ -163,8 +163,12 @@ class ByHost(unittest.TestCase):
         self.assertEqual(made.activate().outcome, "NO_HOST_FOUND")
         made.set_kms_host("127.0.0.1", 1)
         self.assertEqual(made.activate().outcome, "HOST_UNREACHABLE")
-        made.set_kms_host("no-such-host.invalid")
-        self.assertEqual(made.activate().outcome, "HOST_NAME_UNKNOWN")
+        for name in ("no-such-host.invalid", 64 * "x" + ".example.com"):
+            made.set_kms_host(name)
+            self.assertEqual(made.activate().outcome, "HOST_NAME_UNKNOWN")
+        for name in ("", "a b", "a\n"):
+            with self.assertRaises(ValueError):
+                made.set_kms_host(name)
         self.assertEqual(client(self.clock, EXCLUDED).activate().outcome, "KEY_NEEDED")
         self.assertEqual(client(self.clock, readings={"PROCESSOR": "x"}).activate().outcome, "HARDWARE_NOT_READABLE")
 
