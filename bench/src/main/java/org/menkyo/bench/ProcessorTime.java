@@ -3,7 +3,6 @@ package org.menkyo.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,10 +65,12 @@ public record ProcessorTime(double server, double database) {
     private static Optional<String> stat(ProcessHandle process) {
         try {
             return Optional.of(Files.readString(Path.of("/proc/" + process.pid() + "/stat")));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
+            // A process that ends while its file is read is one that has ended.
+            if (process.isAlive()) {
+                throw new UncheckedIOException(ended);
+            }
             return Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -41,6 +41,7 @@ final class Echo {
                 .text("META-INF/application.xml", APPLICATION)
                 .text("META-INF/jboss-deployment-structure.xml", STRUCTURE)
                 .copy(built, "lib/menkyo-protocol")
+                .copy(built, "lib/menkyo-settings")
                 .copy(built, "lib/bcprov")
                 .copy(built, "kms.rar")
                 .archive("echo.jar", endpoint)
