@@ -53,7 +53,7 @@ public class LicenseSummaryRepository {
     /** Of one license ID after the other, for pages that begin with the first of them. */
     private static final String OF_EACH = "CROSS JOIN LATERAL (%s) e";
 
-    /** Of all at once, which takes half the time where all are needed. */
+    /** Of all at once, which is faster where all are needed. */
     private static final String OF_ALL = "JOIN (%s) e ON e.agreement_id = a.id";
 
     /** Whatever an order was collected under first covers its licenses, also after a transfer (LC-113). */
