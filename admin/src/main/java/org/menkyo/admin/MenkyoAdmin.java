@@ -55,8 +55,8 @@ public final class MenkyoAdmin {
         line.addSubcommand(new GenerateCompletion());
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> commands(operations));
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(WIDTH);
         line.setExpandAtFiles(false);
         line.setAdjustLineBreaksForWideCJKCharacters(true);

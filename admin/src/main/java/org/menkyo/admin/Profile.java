@@ -53,7 +53,7 @@ final class Profile {
         values.setProperty(TOKEN, token);
         try (StringWriter text = new StringWriter()) {
             values.store(text, "A session of menkyo-admin. Do not share.");
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
             Path written =
                     Files.createTempFile(folder, ".menkyo-admin", null, PosixFilePermissions.asFileAttribute(OWNER));
             Files.writeString(written, text.toString());

@@ -58,7 +58,7 @@ final class Screen {
 
     /** A file that breaks off midway leaves nothing. */
     void toFile(Path file, InputStream body) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         Path part = Files.createTempFile(folder, ".menkyo-admin", null);
         try {
             Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
