@@ -58,6 +58,9 @@ public final class UnnegotiatedRequest extends HttpServletRequestWrapper {
     }
 
     static String withoutWeight(String contentType) {
+        if (contentType.indexOf(';') < 0) {
+            return contentType;
+        }
         return QUOTED_OR_WEIGHT
                 .matcher(contentType)
                 .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
