@@ -46,7 +46,6 @@ final class OperationCommand implements Callable<Integer> {
     private static final String PRECONDITION = "If-Match";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String JSON = "application/json";
-    private static final int LEAST_ERROR = 400;
     private static final int NO_CONTENT = 204;
 
     private final ApiOperation operation;
@@ -67,11 +66,7 @@ final class OperationCommand implements Callable<Integer> {
     }
 
     private void describe() {
-        // Without --version, which is a member of some things that are sent.
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("this help")
-                .build());
+        spec.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
         spec.interpolateVariables(false);
         spec.usageMessage()
                 .header(plain(operation.summary()))
@@ -176,9 +171,7 @@ final class OperationCommand implements Callable<Integer> {
         while (true) {
             HttpResponse<InputStream> answer =
                     connection.call(operation.method(), path(cursor), contentType, body, headers, repeatable);
-            if (answer.statusCode() >= LEAST_ERROR) {
-                throw Refusal.of(answer);
-            }
+            Refusal.check(answer);
             if (!isJson(answer) || answer.statusCode() == NO_CONTENT) {
                 file(answer);
                 return MenkyoAdmin.DONE;

@@ -25,6 +25,7 @@ final class Profile {
     private static final String SESSION = "session";
 
     private final Path file;
+    private Properties known;
 
     Profile(Path file) {
         this.file = file;
@@ -58,6 +59,7 @@ final class Profile {
                     Files.createTempFile(folder, ".menkyo-admin", null, PosixFilePermissions.asFileAttribute(OWNER));
             Files.writeString(written, text.toString());
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            known = values;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -67,23 +69,31 @@ final class Profile {
     void forget() {
         try {
             Files.deleteIfExists(file);
+            known = null;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     private Optional<String> value(String name) {
+        if (known == null) {
+            known = read();
+        }
+        return Optional.ofNullable(known.getProperty(name));
+    }
+
+    private Properties read() {
+        Properties values = new Properties();
         if (!Files.exists(file)) {
-            return Optional.empty();
+            return values;
         }
         try (Reader reader = Files.newBufferedReader(file)) {
             if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new AdminException(
                         MenkyoAdmin.NOT_DONE, "Others can read " + file + ": let only its owner do so (chmod 600).");
             }
-            Properties values = new Properties();
             values.load(reader);
-            return Optional.ofNullable(values.getProperty(name));
+            return values;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

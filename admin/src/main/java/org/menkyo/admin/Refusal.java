@@ -10,11 +10,19 @@ import java.net.http.HttpResponse;
 /** What the center says where it does not do what it is asked (RFC 9457). */
 final class Refusal {
 
+    private static final int LEAST_ERROR = 400;
     private static final int UNAVAILABLE = 503;
 
     private Refusal() {}
 
-    static AdminException of(HttpResponse<InputStream> answer) {
+    /** @throws AdminException if the center did not do it */
+    static void check(HttpResponse<InputStream> answer) {
+        if (answer.statusCode() >= LEAST_ERROR) {
+            throw of(answer);
+        }
+    }
+
+    private static AdminException of(HttpResponse<InputStream> answer) {
         int exitCode = answer.statusCode() == UNAVAILABLE ? MenkyoAdmin.UNREACHABLE : MenkyoAdmin.NOT_DONE;
         try (JsonReader reader = Json.createReader(answer.body())) {
             JsonObject problem = reader.readObject();

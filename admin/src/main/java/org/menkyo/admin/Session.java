@@ -75,6 +75,8 @@ final class Session implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private Profile profile;
+
     private final Map<String, String> environment;
     private final BufferedReader in;
 
@@ -88,8 +90,12 @@ final class Session implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 
+    /** Read once, and after the options are known. */
     Profile profile() {
-        return new Profile(file);
+        if (profile == null) {
+            profile = new Profile(file);
+        }
+        return profile;
     }
 
     String url() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +35,8 @@ final class SignIn implements Callable<Integer> {
             description = "Code of the second factor, where the account has one.")
     private String code;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final Session session;
     private final Screen screen;
@@ -60,9 +58,7 @@ final class SignIn implements Callable<Integer> {
                         sent.build().toString().getBytes(StandardCharsets.UTF_8),
                         Map.of(),
                         false);
-        if (answer.statusCode() >= 400) {
-            throw Refusal.of(answer);
-        }
+        Refusal.check(answer);
         try (JsonReader reader = Json.createReader(answer.body())) {
             JsonObject begun = reader.readObject();
             session.profile().remember(session.url(), begun.getString("id"), begun.getString("token"));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Ends the session. */
 @Command(name = "sign-out", header = "Ends the session that sign-in began")
@@ -14,11 +14,8 @@ final class SignOut implements Callable<Integer> {
 
     private static final int NOT_SIGNED_IN = 401;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final Session session;
     private final Screen screen;
@@ -37,8 +34,8 @@ final class SignOut implements Callable<Integer> {
                 session.ofSession().call("DELETE", "/sessions/" + id, Optional.empty(), new byte[0], Map.of(), true);
         profile.forget();
         // One that has ended already is as good.
-        if (answer.statusCode() >= 400 && answer.statusCode() != NOT_SIGNED_IN) {
-            throw Refusal.of(answer);
+        if (answer.statusCode() != NOT_SIGNED_IN) {
+            Refusal.check(answer);
         }
         screen.line("Signed out.");
         return MenkyoAdmin.DONE;
