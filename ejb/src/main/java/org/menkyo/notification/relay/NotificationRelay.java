@@ -15,6 +15,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.menkyo.node.ThisNode;
 
@@ -36,6 +38,10 @@ public class NotificationRelay {
     private final MailSummaries summaries;
     private final ThisNode node;
     private final Clock clock;
+
+    /** Side by side, the later of two looks could be the first to reach the queue. */
+    private final Lock oneAtATime = new ReentrantLock();
+
     private final AtomicBoolean recovered = new AtomicBoolean();
     private volatile Instant start;
 
@@ -72,19 +78,20 @@ public class NotificationRelay {
         relayPending();
     }
 
-    /** Takes back what servers have left behind. */
+    /** Takes over what servers have left behind. */
     @Schedule(second = "*/10", minute = "*", hour = "*", persistent = false)
     void takeOver() {
         drain(batch::takeOver);
     }
 
-    /** Takes back what the queue has lost. */
+    /** Sends anew what the queue has lost. */
     @Schedule(minute = "*", hour = "*", persistent = false)
     void recoverLost() {
         drain(batch::recoverLost);
     }
 
     private boolean drain(BooleanSupplier transaction) {
+        oneAtATime.lock();
         try {
             boolean more = true;
             while (more && node.takesWork()) {
@@ -97,6 +104,8 @@ public class NotificationRelay {
                     "Notifications could not be moved to the queue; the next attempt follows shortly",
                     e);
             return false;
+        } finally {
+            oneAtATime.unlock();
         }
     }
 }

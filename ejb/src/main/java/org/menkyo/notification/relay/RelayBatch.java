@@ -73,9 +73,13 @@ class RelayBatch {
         List<PendingMail> batch = outbox.lockPending(SIZE);
         List<Long> passed = batch.isEmpty() ? List.of() : budget.pass(batch);
         if (!passed.isEmpty()) {
-            queue.send(messages(outbox.queue(passed, node.id(), clock.instant())));
+            send(passed);
         }
         return batch.size() == SIZE;
+    }
+
+    private void send(List<Long> ids) {
+        queue.send(messages(outbox.queue(ids, node.id(), clock.instant())));
     }
 
     /** What goes to one address stays in one message, so that no two consumers wait for each other. */
@@ -98,40 +102,49 @@ class RelayBatch {
     }
 
     /**
-     * Takes back notifications whose messages must have been lost, as with the broker's journal, for the next relay.
+     * Sends messages anew that must have been lost, as with the broker's journal.
      *
      * @return whether more may be waiting
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean recoverLost() {
         Instant now = clock.instant();
-        return replay(outbox.lockLost(now.minus(LONGEST_WAIT), now.minus(LONGEST_SILENCE), SIZE));
+        return sendAnew(outbox.lockLost(now.minus(LONGEST_WAIT), now.minus(LONGEST_SILENCE), SIZE));
     }
 
     /**
-     * Takes back, after a start of the server, what was queued before and never tried: a crash may have come between the
-     * commit of the database and that of the broker. If its message does exist, the new round makes it void.
+     * Sends anew, after a start of the server, messages for what was queued before and never tried: a crash may have come
+     * between the commit of the database and that of the broker. If the message does exist, the new round makes it void.
      *
      * @return whether more may be waiting
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean recoverAfterStart(Instant start) {
-        return replay(outbox.lockLost(start, Instant.EPOCH, SIZE));
+        return sendAnew(outbox.lockLost(start, Instant.EPOCH, SIZE));
     }
 
     /**
-     * Takes back what lies in the queues of servers that have ended (LC-1209). If such a server starts again, its messages are
+     * Takes over what lies in the queues of servers that have ended (LC-1209). If such a server starts again, its messages are
      * void.
      *
      * @return whether more may be waiting
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public boolean takeOver() {
-        return replay(outbox.lockLeft(node.id(), SIZE));
+        return sendAnew(outbox.lockLeft(node.id(), SIZE));
     }
 
-    private static boolean replay(List<OutboxNotification> lost) {
-        lost.forEach(OutboxNotification::replay);
+    /**
+     * Begins the next round at once. They do not go back to where the relay finds them, since meanwhile later mails to the same
+     * addresses would not see them as owed, and pass them; and a mail takes of its budgets once. In quarantine they do go
+     * back, and the later ones wait with them.
+     */
+    private boolean sendAnew(List<OutboxNotification> lost) {
+        if (quarantine.holdsBack()) {
+            lost.forEach(OutboxNotification::replay);
+        } else if (!lost.isEmpty()) {
+            send(lost.stream().map(OutboxNotification::id).toList());
+        }
         return lost.size() == SIZE;
     }
 }

@@ -2,6 +2,7 @@ package org.menkyo.notification.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,8 +49,7 @@ class MailTakeOverTest {
         List<QueuedNotification> inTheQueue = killed.relay();
         killed.noteFailure(tried, "no answer");
 
-        other.inRelay(RelayBatch::takeOver);
-        List<QueuedNotification> again = other.relay();
+        List<QueuedNotification> again = other.sentBy(RelayBatch::takeOver);
         assertThat(again)
                 .containsExactlyInAnyOrder(
                         new QueuedNotification(untried.identity(), 2), new QueuedNotification(tried.identity(), 2));
@@ -60,22 +60,48 @@ class MailTakeOverTest {
     }
 
     @Test
+    void isSentBeforeWhatIsRecordedLaterForTheSameAddress() throws Exception {
+        OutboxNotification left = killed.record(sample(NotificationKind.ACCESS_OPENED));
+        killed.relay();
+        OutboxNotification later = other.record(sample(NotificationKind.ACCESS_NOT_FOUND));
+        List<QueuedNotification> inTheQueue = other.relay();
+
+        List<QueuedNotification> taken = other.sentBy(RelayBatch::takeOver);
+        other.deliver(inTheQueue);
+        other.deliver(taken);
+
+        assertThat(MAIL_SERVER.newMails())
+                .extracting(MimeMessage::getMessageID)
+                .extracting(id -> id.substring(1, id.indexOf('@')))
+                .containsExactly(left.identity().toString(), later.identity().toString());
+    }
+
+    @Test
+    @Tag("LC-1208")
+    void waitsForItsReleaseInQuarantine() throws Exception {
+        killed.record(sample(NotificationKind.ACCESS_OPENED));
+        killed.relay();
+
+        other.quarantined = true;
+        assertThat(other.sentBy(RelayBatch::takeOver)).isEmpty();
+        other.quarantined = false;
+        assertThat(other.relay()).hasSize(1);
+    }
+
+    @Test
     void staysThereWhileItsServerRuns() throws SQLException {
         killed.record(sample(NotificationKind.ACCESS_OPENED));
         killed.relay();
         DATABASE.asOwner(
                 "INSERT INTO server_node VALUES ('" + killed.node().id() + "', 'one', '2026-11-30T09:30:00Z')");
 
-        other.inRelay(RelayBatch::takeOver);
-        assertThat(other.relay()).isEmpty();
+        assertThat(other.sentBy(RelayBatch::takeOver)).isEmpty();
 
         DATABASE.asOwner("DELETE FROM server_node");
-        killed.inRelay(RelayBatch::takeOver);
-        assertThat(killed.relay())
+        assertThat(killed.sentBy(RelayBatch::takeOver))
                 .as("a server that is not known at the moment knows of itself")
                 .isEmpty();
-        other.inRelay(RelayBatch::takeOver);
-        assertThat(other.relay()).hasSize(1);
+        assertThat(other.sentBy(RelayBatch::takeOver)).hasSize(1);
     }
 
     @Test
@@ -87,8 +113,7 @@ class MailTakeOverTest {
             sending.createNativeQuery("SELECT id FROM notification WHERE id = :id FOR UPDATE", Long.class)
                     .setParameter("id", recorded.id())
                     .getSingleResult();
-            other.inRelay(RelayBatch::takeOver);
-            assertThat(other.relay()).isEmpty();
+            assertThat(other.sentBy(RelayBatch::takeOver)).isEmpty();
         });
     }
 

@@ -332,11 +332,9 @@ class NotificationDeliveryTest {
                 MAIL_SERVER.session(),
                 Clock.fixed(NOW.plus(RelayBatch.LONGEST_WAIT).plusSeconds(1), ZoneOffset.UTC));
 
-        post.inRelay(RelayBatch::recoverLost);
-        assertThat(post.relay()).isEmpty();
+        assertThat(post.sentBy(RelayBatch::recoverLost)).isEmpty();
 
-        later.inRelay(RelayBatch::recoverLost);
-        QueuedNotification replacement = later.relay().get(0);
+        QueuedNotification replacement = later.sentBy(RelayBatch::recoverLost).get(0);
         assertThat(replacement).isEqualTo(new QueuedNotification(recorded.identity(), 2));
 
         post.deliver(lost);
@@ -358,11 +356,9 @@ class NotificationDeliveryTest {
                 MAIL_SERVER.session(),
                 Clock.fixed(NOW.plus(RelayBatch.LONGEST_SILENCE).plusSeconds(1), ZoneOffset.UTC));
 
-        later.inRelay(RelayBatch::recoverLost);
-        assertThat(later.relay()).isEmpty();
+        assertThat(later.sentBy(RelayBatch::recoverLost)).isEmpty();
 
-        muchLater.inRelay(RelayBatch::recoverLost);
-        assertThat(muchLater.relay()).hasSize(1);
+        assertThat(muchLater.sentBy(RelayBatch::recoverLost)).hasSize(1);
     }
 
     @Test
@@ -374,11 +370,10 @@ class NotificationDeliveryTest {
         post.relay();
         post.noteFailure(tried, "no answer");
 
-        post.inRelay(batch -> batch.recoverAfterStart(NOW));
-        assertThat(post.relay()).isEmpty();
+        assertThat(post.sentBy(batch -> batch.recoverAfterStart(NOW))).isEmpty();
 
-        post.inRelay(batch -> batch.recoverAfterStart(NOW.plusSeconds(1)));
-        assertThat(post.relay()).hasSize(1);
+        assertThat(post.sentBy(batch -> batch.recoverAfterStart(NOW.plusSeconds(1))))
+                .hasSize(1);
     }
 
     private static byte[] storedToken(OutboxNotification notification) throws SQLException {

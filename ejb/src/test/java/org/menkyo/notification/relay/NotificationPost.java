@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.menkyo.node.ThisNode;
 import org.menkyo.notification.Notification;
 import org.menkyo.notification.SampleNotifications;
@@ -95,28 +95,24 @@ public final class NotificationPost {
 
     /** Relays what is pending and returns what the messages name. */
     public List<QueuedNotification> relay() {
-        return relayMessages().stream().flatMap(List::stream).toList();
+        return sentBy(RelayBatch::relay);
     }
 
     /** Relays what is pending and returns the messages sent. */
     List<List<QueuedNotification>> relayMessages() {
-        List<List<QueuedNotification>> sent = new ArrayList<>();
-        database.transact(entities -> new RelayBatch(
-                        new Outbox(entities), budget(entities), sent::addAll, node, quarantine(), clock)
-                .relay());
-        return sent;
+        return messagesOf(RelayBatch::relay);
     }
 
-    <T> T inRelay(Function<RelayBatch, T> work) {
-        return database.inTransaction(entities -> work.apply(new RelayBatch(
-                new Outbox(entities),
-                budget(entities),
-                messages -> {
-                    throw new IllegalStateException("nothing is to be sent");
-                },
-                node,
-                quarantine(),
-                clock)));
+    /** Returns what the messages name that a transaction of the relay has sent. */
+    List<QueuedNotification> sentBy(Consumer<RelayBatch> work) {
+        return messagesOf(work).stream().flatMap(List::stream).toList();
+    }
+
+    private List<List<QueuedNotification>> messagesOf(Consumer<RelayBatch> work) {
+        List<List<QueuedNotification>> sent = new ArrayList<>();
+        database.transact(entities -> work.accept(
+                new RelayBatch(new Outbox(entities), budget(entities), sent::addAll, node, quarantine(), clock)));
+        return sent;
     }
 
     MailBudget budget(EntityManager entities) {
