@@ -53,8 +53,8 @@ final class ArrivingBodies implements HttpHandler {
             next.handleRequest(exchange);
             return;
         }
-        exchange.addRequestWrapper((body, receiver) -> new RestOfBody(body.create(), receiver));
         Arrival arrival = new Arrival(exchange);
+        exchange.addRequestWrapper((body, receiver) -> new RestOfBody(body.create(), receiver, arrival::arrived));
         exchange.putAttachment(ARRIVAL, arrival);
         exchange.addExchangeCompleteListener((ended, following) -> {
             arrival.end();
@@ -72,10 +72,11 @@ final class ArrivingBodies implements HttpHandler {
     }
 
     private void goOn(HttpServerExchange exchange) throws Exception {
-        if (exchange.isRequestComplete()) {
+        Arrival arrival = exchange.getAttachment(ARRIVAL);
+        if (arrival.whole) {
             serve(exchange);
         } else {
-            exchange.getAttachment(ARRIVAL).goesOn();
+            arrival.goesOn();
             longBodies.handleRequest(exchange);
         }
     }
@@ -108,6 +109,9 @@ final class ArrivingBodies implements HttpHandler {
         private XnioExecutor.Key deadline;
         private boolean counted = true;
 
+        /** To Undertow a request is not complete as long as buffered parts of its body are not read. */
+        private volatile boolean whole;
+
         Arrival(HttpServerExchange exchange) {
             this.exchange = exchange;
             arriving.incrementAndGet();
@@ -120,8 +124,12 @@ final class ArrivingBodies implements HttpHandler {
             setDeadline(WHOLE_SECONDS);
         }
 
+        void arrived() {
+            whole = true;
+        }
+
         synchronized void isServed() {
-            if (exchange.isRequestComplete()) {
+            if (whole) {
                 deadline.remove();
             }
             uncount();
@@ -144,7 +152,7 @@ final class ArrivingBodies implements HttpHandler {
         }
 
         private void cutOff() {
-            if (!exchange.isRequestComplete()) {
+            if (!whole && !exchange.isRequestComplete()) {
                 IoUtils.safeClose(exchange.getConnection());
             }
         }

@@ -14,12 +14,15 @@ import org.xnio.conduits.StreamSourceConduit;
 final class RestOfBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private final HttpServerExchange exchange;
+    private final Runnable whole;
     private boolean isCutShort;
     private boolean isDropped;
 
-    RestOfBody(StreamSourceConduit body, HttpServerExchange exchange) {
+    /** @param whole told when the body has arrived to its end */
+    RestOfBody(StreamSourceConduit body, HttpServerExchange exchange, Runnable whole) {
         super(body);
         this.exchange = exchange;
+        this.whole = whole;
     }
 
     @Override
@@ -28,7 +31,11 @@ final class RestOfBody extends AbstractStreamSourceConduit<StreamSourceConduit> 
             isCutShort = true;
             return -1;
         }
-        return super.read(buffer);
+        int read = super.read(buffer);
+        if (read < 0) {
+            whole.run();
+        }
+        return read;
     }
 
     @Override
