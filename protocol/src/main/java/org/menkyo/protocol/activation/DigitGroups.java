@@ -3,6 +3,7 @@ package org.menkyo.protocol.activation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.menkyo.protocol.text.TypedText;
 
 /**
@@ -16,6 +17,9 @@ final class DigitGroups {
 
     static final int GROUP_LENGTH = 6;
     static final int DATA_LENGTH = GROUP_LENGTH - 1;
+
+    private static final Pattern SEPARATOR = Pattern.compile("[-._,]");
+    private static final Pattern GROUP_BEFORE_ANOTHER = Pattern.compile("([0-9]{6})(?=[0-9])");
 
     private static final String[] DAMM = {
         "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
@@ -41,7 +45,7 @@ final class DigitGroups {
 
     /** The number behind digits without separators. */
     static BigInteger decode(String digits, int groups) {
-        if (!digits.matches("[0-9]{" + groups * GROUP_LENGTH + "}")) {
+        if (!areDigits(digits, groups * GROUP_LENGTH)) {
             throw DigitGroupException.length(groups);
         }
         List<Integer> wrong = new ArrayList<>();
@@ -61,22 +65,22 @@ final class DigitGroups {
 
     /** Whether these 6 digits can stand at this place; the first place is 0. */
     static boolean fits(String group, int place) {
-        return isSixDigits(group) && stateAfter(group, place) == 0;
+        return areDigits(group, GROUP_LENGTH) && stateAfter(group, place) == 0;
     }
 
-    private static boolean isSixDigits(String group) {
-        return group.length() == GROUP_LENGTH && group.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean areDigits(String text, int length) {
+        return text.length() == length && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Drops what people put between digits and turns full-width digits into plain ones. */
     static String plain(String text) {
         String code = TypedText.code(text);
-        return code == null ? "" : code.replaceAll("[-._,]", "");
+        return code == null ? "" : SEPARATOR.matcher(code).replaceAll("");
     }
 
     /** The digits in groups of 6 with hyphens. */
     static String grouped(String digits) {
-        return digits.replaceAll("([0-9]{6})(?=[0-9])", "$1-");
+        return GROUP_BEFORE_ANOTHER.matcher(digits).replaceAll("$1-");
     }
 
     private static char checkDigit(String data, int place) {
