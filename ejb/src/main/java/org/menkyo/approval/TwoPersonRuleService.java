@@ -11,7 +11,6 @@ import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.AccessControl;
 import org.menkyo.permission.Operation;
 import org.menkyo.permission.Performs;
-import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.database.NameLock;
 import org.menkyo.shared.error.FieldError;
@@ -96,10 +95,7 @@ public class TwoPersonRuleService {
     }
 
     private Organization organization(String identifier, String distributorCode) {
-        List<Organization> found = organizations.findAll(identifier).stream()
-                .filter(organization -> distributorCode == null
-                        || organization.distributor().code().equals(TypedText.label(distributorCode)))
-                .toList();
+        List<Organization> found = organizations.findAll(identifier, distributorCode);
         if (found.size() > 1) {
             throw new InvalidInputException(List.of(new FieldError("distributor", FieldProblem.REQUIRED, List.of())));
         }

@@ -40,15 +40,22 @@ public class OrganizationRepository {
                 .findFirst();
     }
 
-    /** The organizations that distributors have of an identifier, for the publisher's own people. */
-    public List<Organization> findAll(String identifier) {
+    /**
+     * The organizations that distributors have of an identifier, for the publisher's own people.
+     *
+     * @param distributorCode only that of this distributor; null for those of all
+     */
+    public List<Organization> findAll(String identifier, String distributorCode) {
         return entityManager
                 .createQuery(
                         "select o from Organization o join fetch o.distributor where o.identifier = :identifier"
                                 + " order by o.id",
                         Organization.class)
                 .setParameter("identifier", TypedText.label(identifier))
-                .getResultList();
+                .getResultStream()
+                .filter(organization -> distributorCode == null
+                        || organization.distributor().code().equals(TypedText.label(distributorCode)))
+                .toList();
     }
 
     /**

@@ -21,6 +21,7 @@ import org.menkyo.kms.ledger.LedgerEntry;
 import org.menkyo.kms.ledger.LedgerRow;
 import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.database.ConsistentRead;
 
 /**
  * Rebuilds what a host has become: from the projected clients, the nonces of the last hours, and the ledger rows that are
@@ -60,20 +61,7 @@ public class HostStates {
 
     /** The state of a host after all rows of its ledger. */
     HostState load(long hostId) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            try {
-                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                HostState state = load(connection, hostId);
-                connection.commit();
-                return state;
-            } finally {
-                connection.rollback();
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(true);
-            }
-        }
+        return ConsistentRead.of(dataSource, connection -> load(connection, hostId));
     }
 
     private HostState load(Connection connection, long hostId) throws SQLException {

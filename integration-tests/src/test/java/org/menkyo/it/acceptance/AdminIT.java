@@ -89,6 +89,23 @@ class AdminIT {
         assertThat(order(password, "--idempotency-key", run, "--json").expect(0).out())
                 .isEqualTo(ordered.out());
 
+        Path file = folder.resolve("organization.jsonl");
+        admin(
+                        Map.of(),
+                        "",
+                        "export-organization",
+                        "ORG-" + run,
+                        "--distributor",
+                        "D" + run,
+                        "--output",
+                        file.toString())
+                .expect(0);
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith(
+                        "{\"type\":\"order\",\"distributor\":\"D" + run + "\",\"orderNumber\":\"PO-" + run));
+        assertThat(lines).last().isEqualTo("{\"type\":\"end\",\"lines\":" + (lines.size() - 2) + "}");
+
         assertThat(admin(Map.of(), "", "sign-out").expect(0).out()).contains("Signed out.");
         assertThat(admin(Map.of(), "", "list-technical-accounts").expect(1).err())
                 .contains("NOT_SIGNED_IN");

@@ -406,13 +406,45 @@ class OperatorPagesIT {
     }
 
     @Test
+    void anOrganizationIsSavedAsAFile() throws Exception {
+        String[] sold = new ProductDatabase(PRODUCT)
+                .query(
+                        "SELECT o.identifier, a.license_id FROM product_key k JOIN agreement a ON a.id = k.agreement_id"
+                                + " JOIN organization o ON o.id = a.organization_id WHERE k.public_id = ?",
+                        row -> new String[] {row.getString(1), row.getString(2)},
+                        UUID.fromString(keys.makId()))
+                .get(0);
+        try (BrowserContext visitor = browser.context("ja-JP", true)) {
+            Page page = browser.signedIn(visitor, OPERATOR);
+            page.navigate(address("/exports"));
+            page.getByLabel("組織").fill("none-of-these");
+            page.getByRole(AriaRole.BUTTON, named("組織の情報を出力")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+            assertThat(page.getByLabel("組織")).hasValue("none-of-these");
+            browser.checkShown(page, "ja-JP", "exports-refused");
+
+            page.getByLabel("組織").fill(sold[0]);
+            Download saved = page.waitForDownload(
+                    () -> page.getByRole(AriaRole.BUTTON, named("組織の情報を出力")).click());
+            assertThat(saved.suggestedFilename()).isEqualTo("organization.jsonl");
+            assertThat(Files.readString(saved.path())).contains("\"type\":\"agreement\",\"licenseId\":\"" + sold[1]);
+        }
+    }
+
+    @Test
     @Tag("LC-303")
     void otherPartiesGetNoneOfThesePages() {
         try (BrowserContext visitor = browser.context("en-US", false)) {
             Page page = browser.signedIn(visitor, new Visitor("demo-support", "demo-support-1"));
             assertThat(page.getByRole(AriaRole.LINK, named("Operation"))).hasCount(0);
             for (String path : List.of(
-                    "/kms-hosts", "/technical-accounts", "/dead-letters", "/imports", "/sign-ins", "/personal-data")) {
+                    "/kms-hosts",
+                    "/technical-accounts",
+                    "/dead-letters",
+                    "/imports",
+                    "/exports",
+                    "/sign-ins",
+                    "/personal-data")) {
                 assertThat(page.navigate(address(path)).status()).as(path).isEqualTo(403);
             }
         }
@@ -443,6 +475,7 @@ class OperatorPagesIT {
                     "/catalog/editions",
                     "/catalog/support-contacts",
                     "/imports",
+                    "/exports",
                     "/media?product=none",
                     "/media-uploads")) {
                 all.add(Arguments.of(locale, path));

@@ -322,6 +322,8 @@ final class RestProbe implements Probe {
         builder.add(Operation.IMPORT_LICENSES, "POST", "/imports/licenses", known);
         builder.add(Operation.IMPORT_PRODUCT_KEYS, "POST", "/imports/product-keys", known);
         builder.add(Operation.IMPORT_MACHINES, "POST", "/imports/machines", known);
+        builder.add(Operation.EXPORT_INSTALLATION, "POST", "/exports/installation", known);
+        builder.add(Operation.EXPORT_ORGANIZATION, "POST", "/exports/organizations/no-such", known);
         builder.add(Operation.EXPORT_SUPPORT_CONTACTS, "GET", "/support-contacts/document", known);
         builder.add(Operation.LOAD_SUPPORT_CONTACTS, "PUT", "/support-contacts/document", known);
         builder.add(Operation.INSTALL_KMS_HOST_KEY, "POST", "/kms-hosts", known);

@@ -43,6 +43,7 @@ enum MenuEntry {
             "support-contacts-file",
             Operation.EXPORT_SUPPORT_CONTACTS),
     IMPORTS(MenuSection.CATALOG, "/imports", Operation.IMPORT_LICENSES),
+    EXPORTS(MenuSection.CATALOG, "/exports", Operation.EXPORT_INSTALLATION),
 
     WEBHOOKS(MenuSection.SYSTEMS, "/webhooks", Operation.LIST_WEBHOOKS),
 

@@ -48,7 +48,9 @@ class ResourcesTest {
             "/validations",
             "/sessions",
             "/activation-plans",
-            "/personal-data/exports");
+            "/personal-data/exports",
+            "/exports/installation",
+            "/exports/organizations/{organization}");
 
     /**
      * Whom support looks up is in the audit, although nothing changes (LC-806), and so is what is downloaded (LC-702), by links

@@ -1,0 +1,2 @@
+/** The page of exports for whoever moves out. */
+package org.menkyo.dataexport.portal;

@@ -1,0 +1,2 @@
+/** Exports for whoever moves out, over REST. */
+package org.menkyo.dataexport.rest;
