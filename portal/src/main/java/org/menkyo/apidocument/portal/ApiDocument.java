@@ -79,7 +79,7 @@ public class ApiDocument {
     public Optional<ApiObject> object(String name) {
         JsonObject schema = components.getJsonObject("schemas").getJsonObject(name);
         return Optional.ofNullable(schema)
-                .map(found -> new ApiObject(name, found.getString("description", ""), fields(found), words(found)));
+                .map(found -> new ApiObject(name, found.getString("description", ""), "", fields(found), words(found)));
     }
 
     private ApiOperation operation(String method, String path, JsonObject json) {
@@ -125,7 +125,7 @@ public class ApiDocument {
         Map.Entry<String, JsonValue> first =
                 message.getJsonObject("content").entrySet().iterator().next();
         ApiType type = type(first.getValue().asJsonObject().getJsonObject("schema"));
-        return first.getKey().equals("application/json") ? type : new ApiType(first.getKey(), false, false);
+        return first.getKey().equals("application/json") ? type : new ApiType(first.getKey(), false, null);
     }
 
     private static List<ApiField> fields(JsonObject schema) {
@@ -158,11 +158,11 @@ public class ApiDocument {
     private static ApiType type(JsonObject schema) {
         if (schema.containsKey("items")) {
             ApiType one = type(schema.getJsonObject("items"));
-            return new ApiType(one.name(), true, one.described());
+            return new ApiType(one.name(), true, one.page());
         }
         return reference(schema)
-                .map(name -> new ApiType(name, false, true))
-                .orElseGet(() -> new ApiType(schema.getString("type", "object"), false, false));
+                .map(name -> new ApiType(name, false, "/interfaces/types/" + name))
+                .orElseGet(() -> new ApiType(schema.getString("type", "object"), false, null));
     }
 
     private static Optional<String> reference(JsonObject schema) {

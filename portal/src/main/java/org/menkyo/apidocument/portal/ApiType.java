@@ -3,8 +3,8 @@ package org.menkyo.apidocument.portal;
 /**
  * A type of values.
  *
- * @param name of the object that has a page, or of the JSON type
+ * @param name of the object, or of the type of JSON or XML schemas
  * @param list whether there are many
- * @param described whether it has a page
+ * @param page the address of the page that describes it; null if there is none
  */
-public record ApiType(String name, boolean list, boolean described) {}
+public record ApiType(String name, boolean list, String page) {}

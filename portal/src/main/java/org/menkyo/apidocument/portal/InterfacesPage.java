@@ -19,9 +19,43 @@ public class InterfacesPage {
     @Inject
     private ApiDocument document;
 
+    @Inject
+    private SoapContract contract;
+
     @GET
     public HtmlPage list() {
-        return HtmlPage.of("interfaces").with("groups", document.groups());
+        return HtmlPage.of("interfaces").with("groups", document.groups()).with("services", contract.services());
+    }
+
+    @GET
+    @Path("/soap/{service}")
+    public HtmlPage service(@PathParam("service") String service) {
+        return HtmlPage.of("soap-service").with("service", found(service));
+    }
+
+    @GET
+    @Path("/soap/{service}/{operation}")
+    public HtmlPage soapOperation(@PathParam("service") String service, @PathParam("operation") String operation) {
+        SoapService found = found(service);
+        return HtmlPage.of("soap-operation")
+                .with("service", found)
+                .with(
+                        "operation",
+                        found.operations().stream()
+                                .filter(candidate -> candidate.name().equals(operation))
+                                .findFirst()
+                                .orElseThrow(NotFoundException::new));
+    }
+
+    @GET
+    @Path("/soap/types/{schema}/{name}")
+    public HtmlPage soapType(@PathParam("schema") String schema, @PathParam("name") String name) {
+        return HtmlPage.of("interface-type")
+                .with("object", contract.type(schema, name).orElseThrow(NotFoundException::new));
+    }
+
+    private SoapService found(String name) {
+        return contract.service(name).orElseThrow(NotFoundException::new);
     }
 
     @GET

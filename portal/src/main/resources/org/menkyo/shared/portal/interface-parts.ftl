@@ -1,5 +1,5 @@
 <#-- What pages about the interfaces share. -->
-<#macro type of><#if of.list>${t("interfaces.listOf")} </#if><#if of.described><a href="/interfaces/types/${of.name}"><code>${of.name}</code></a><#else><code>${of.name}</code></#if></#macro>
+<#macro type of><#if of.list>${t("interfaces.listOf")} </#if><#if of.page??><a href="${of.page}"><code>${of.name}</code></a><#else><code>${of.name}</code></#if></#macro>
 
 <#macro fields of caption>
 <div class="scroll" tabindex="0" role="region" aria-label="${caption}">

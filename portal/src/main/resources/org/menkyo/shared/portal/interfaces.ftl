@@ -13,4 +13,9 @@
 </ul>
 </section>
 </#list>
+<h2>SOAP</h2>
+<p>${t("interfaces.soap.explanation")}</p>
+<ul class="operations">
+<#list services as service><li><a href="/interfaces/soap/${service.name}"><code>${service.name}</code></a> <span lang="en">${service.description}</span></li></#list>
+</ul>
 </@p.layout>
