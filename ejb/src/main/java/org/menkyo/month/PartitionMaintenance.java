@@ -1,10 +1,7 @@
 package org.menkyo.month;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.menkyo.job.Job;
+import org.menkyo.shared.meter.ServerMeters;
 
 /**
  * Makes the partitions of the coming months in time. Should they be missing nevertheless, rows go to the default
@@ -29,17 +27,13 @@ public class PartitionMaintenance implements Job {
     private static final int AHEAD = 3;
 
     private final EntityManager entities;
-    private final Iterable<MeterRegistry> registries;
+    private final ServerMeters meters;
     private final Map<String, Double> ahead = new ConcurrentHashMap<>();
 
     @Inject
-    public PartitionMaintenance(EntityManager entities, @Any Instance<MeterRegistry> registries) {
-        this(entities, (Iterable<MeterRegistry>) registries);
-    }
-
-    PartitionMaintenance(EntityManager entities, Iterable<MeterRegistry> registries) {
+    public PartitionMaintenance(EntityManager entities, ServerMeters meters) {
         this.entities = entities;
-        this.registries = registries;
+        this.meters = meters;
     }
 
     @Override
@@ -74,8 +68,12 @@ public class PartitionMaintenance implements Job {
                     table);
         }
         if (ahead.put(table, (double) months) == null) {
-            registries.forEach(
-                    registry -> registry.gauge(METRIC, Tags.of("table", table), ahead, all -> all.get(table)));
+            meters.gauge(
+                    METRIC,
+                    "How many of the coming months the table has a partition for",
+                    Tags.of("table", table),
+                    ahead,
+                    all -> all.get(table));
         }
     }
 }

@@ -1,21 +1,18 @@
 package org.menkyo.securityevent;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.MDC;
+import org.menkyo.shared.meter.ServerMeters;
 
 /**
  * Takes down security events: each is counted in the metric {@code menkyo.security.events}, by {@code kind}, and told as a line
@@ -31,22 +28,18 @@ public class SecurityEvents {
 
     private static final String METRIC = "menkyo.security.events";
 
-    private final Iterable<MeterRegistry> registries;
+    private final ServerMeters meters;
     private final Map<SecurityEventKind, LongAdder> counts = new EnumMap<>(SecurityEventKind.class);
     private final Map<SecurityEventKind, Logger> loggers = new EnumMap<>(SecurityEventKind.class);
 
     /** For who needs no metrics. */
     public SecurityEvents() {
-        this(List.of());
+        this(new ServerMeters());
     }
 
     @Inject
-    public SecurityEvents(@Any Instance<MeterRegistry> registries) {
-        this((Iterable<MeterRegistry>) registries);
-    }
-
-    SecurityEvents(Iterable<MeterRegistry> registries) {
-        this.registries = registries;
+    public SecurityEvents(ServerMeters meters) {
+        this.meters = meters;
         for (SecurityEventKind kind : SecurityEventKind.values()) {
             counts.put(kind, new LongAdder());
             loggers.put(kind, System.getLogger(CATEGORY + kind.name().toLowerCase(Locale.ROOT)));
@@ -55,11 +48,12 @@ public class SecurityEvents {
 
     /** At the start, so that the first event is seen as a rise from 0. */
     void showMetrics(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        for (MeterRegistry registry : registries) {
-            // Only meters that are made by these methods reach the server's own registry.
-            counts.forEach((kind, count) ->
-                    registry.more().counter(METRIC, Tags.of("kind", kind.name()), count, LongAdder::doubleValue));
-        }
+        counts.forEach((kind, count) -> meters.counter(
+                METRIC,
+                "Security events since the start of the server",
+                Tags.of("kind", kind.name()),
+                count,
+                LongAdder::doubleValue));
     }
 
     /** Counts and tells an event. */

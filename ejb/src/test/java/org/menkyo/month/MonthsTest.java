@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.shared.database.DatabaseChangelog;
+import org.menkyo.shared.meter.ServerMeters;
 import org.menkyo.testing.TestDatabase;
 
 /** Partitions by month on a real database. */
@@ -58,7 +59,7 @@ class MonthsTest {
                                 .orElseThrow());
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         DATABASE.transact(entities -> {
-            PartitionMaintenance job = new PartitionMaintenance(entities, List.of(registry));
+            PartitionMaintenance job = new PartitionMaintenance(entities, new ServerMeters(List.of(registry)));
             assertThat(job.runBatch()).isFalse();
             assertThat(registry.get("menkyo.months.ahead")
                             .tag("table", "kms_ledger")

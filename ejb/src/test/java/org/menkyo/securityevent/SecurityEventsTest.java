@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.call.Channel;
+import org.menkyo.shared.meter.ServerMeters;
 import org.menkyo.shared.text.Language;
 
 class SecurityEventsTest {
@@ -73,7 +74,7 @@ class SecurityEventsTest {
     @Test
     void eachKindIsCountedFromZero() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        SecurityEvents events = new SecurityEvents(List.of(registry));
+        SecurityEvents events = new SecurityEvents(new ServerMeters(List.of(registry)));
         events.showMetrics(null);
         for (SecurityEventKind kind : SecurityEventKind.values()) {
             assertThat(counted(registry, kind)).as(kind.name()).isZero();

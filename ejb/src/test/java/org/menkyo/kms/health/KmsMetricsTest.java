@@ -23,6 +23,7 @@ import org.menkyo.kms.serving.KmsPort;
 import org.menkyo.kms.serving.KmsServing;
 import org.menkyo.kms.serving.SampleHost;
 import org.menkyo.shared.Settings;
+import org.menkyo.shared.meter.ServerMeters;
 import org.menkyo.testing.TestBeans;
 
 /** What the metrics and the health resource tell of hosts. */
@@ -53,7 +54,7 @@ class KmsMetricsTest {
         assertThat(gauge("menkyo.kms.host.serving")).isEqualTo(1);
         assertThat(gauge("menkyo.kms.idle.seconds")).isEqualTo(90);
         assertThat(gauge("menkyo.kms.projection.lag.seconds")).isEqualTo(90);
-        assertThat(gauge("menkyo.kms.count")).isEqualTo(7);
+        assertThat(gauge("menkyo.kms.machines")).isEqualTo(7);
         assertThat(thresholds("SERVER")).as("of the catalog").containsExactly(5.0);
         assertThat(thresholds("CLIENT")).containsExactly(25.0);
         assertThat(registry.get("menkyo.kms.port.open").gauge().value()).isZero();
@@ -143,12 +144,7 @@ class KmsMetricsTest {
 
     private void prepare(TestBeans beans, Optional<String> nameServer) {
         registry.clear();
-        beans.with(ServerMeters.class, new ServerMeters(null) {
-            @Override
-            Optional<MeterRegistry> registry() {
-                return Optional.of(registry);
-            }
-        });
+        beans.with(ServerMeters.class, new ServerMeters(List.of(registry)));
         beans.with(KmsPort.class, port);
         beans.with(Settings.class, new Settings() {
             @Override

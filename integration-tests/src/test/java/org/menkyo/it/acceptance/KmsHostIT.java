@@ -31,6 +31,7 @@ import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.demo.RevealedKeys;
 import org.menkyo.it.demo.Stage;
 import org.menkyo.it.product.FreePorts;
+import org.menkyo.it.product.Promtool;
 import org.menkyo.it.product.RunningProduct;
 import org.menkyo.protocol.kms.KmsRequest;
 import org.menkyo.protocol.kms.RequestAuthenticator;
@@ -135,11 +136,20 @@ class KmsHostIT {
 
         String csv = text(PRODUCT.rest("/kms-hosts/" + hostId + "/events.csv"), "text/csv");
         assertThat(csv.lines()).hasSize(3);
-        String count = "menkyo_kms_count{";
+        String count = "menkyo_kms_machines{";
         String metrics = awaitMetric(count, " 2");
         assertThat(metrics)
                 .contains("menkyo_kms_host_activated", "menkyo_kms_requests_total", "menkyo_kms_idle_seconds")
                 .contains("menkyo_kms_projection_lag_seconds", "menkyo_kms_port_open", "result=\"ANSWERED\"");
+    }
+
+    @Test
+    @Order(4)
+    @Tag("VA-313")
+    void prometheusHasNothingToSayAgainstTheMetricsOfAHost() throws Exception {
+        Promtool.need();
+
+        Promtool.checkMetrics(awaitMetric("menkyo_kms_machines{", " 2"));
     }
 
     private static String awaitMetric(String begin, String end) throws Exception {

@@ -59,6 +59,16 @@ class HealthIT {
     }
 
     @Test
+    void prometheusHasNothingToSayAgainstTheMetrics() throws Exception {
+        Promtool.need();
+        String metrics = get(product.management("/prometheus")).body();
+
+        assertThat(metrics)
+                .contains("menkyo_security_events_total", "menkyo_quarantine_active", "menkyo_mails_held_total");
+        Promtool.checkMetrics(metrics);
+    }
+
+    @Test
     void onlyTheOwnerReadsThePasswords() throws IOException {
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(product.data().resolve("secrets.properties"))))
