@@ -38,6 +38,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         this(false);
     }
 
+    /** A database as its administrator makes it for Menkyo, without any table; it stays as long as the JVM. */
+    public static TestDatabase empty() {
+        TestDatabase empty = new TestDatabase();
+        empty.name = TestPostgres.get().createEmptyDatabase();
+        return empty;
+    }
+
     private TestDatabase(boolean demoData) {
         this.demoData = demoData;
     }

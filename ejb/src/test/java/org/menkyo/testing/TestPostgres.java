@@ -66,6 +66,11 @@ final class TestPostgres {
         return copyDatabase(TEMPLATE);
     }
 
+    /** One without any table. */
+    String createEmptyDatabase() {
+        return copyDatabase("template0");
+    }
+
     String copyDatabase(String template) {
         String name = "test_" + databases.incrementAndGet();
         execute("create database " + name + " template " + template + " owner " + OWNER_ROLE);

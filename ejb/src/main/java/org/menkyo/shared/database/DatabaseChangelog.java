@@ -51,8 +51,8 @@ public final class DatabaseChangelog {
     }
 
     /**
-     * Applies every change that the database does not have yet. Several callers at once wait for each other. A database
-     * that was brought up to date with the same changelogs and settings before, and whose record of it was not touched
+     * Applies every change that the database does not have yet. Of several callers at once one does, and the others wait for it. A
+     * database that was brought up to date with the same changelogs and settings before, and whose record of it was not touched
      * since, only gets what is due at each start.
      *
      * @return whether there was anything to look after, rather than a database known to be up to date
@@ -62,19 +62,28 @@ public final class DatabaseChangelog {
     public boolean update() throws SQLException, LiquibaseException {
         ChangelogMark mark = new ChangelogMark(runtimeRole, context());
         try (Connection connection = owner.getConnection()) {
-            if (mark.fits(connection)) {
-                atEachStart(connection);
-                return false;
+            if (!mark.fits(connection)) {
+                try (var lock = MigrationLock.await(connection)) {
+                    // Another server may have done it meanwhile.
+                    if (!mark.fits(connection)) {
+                        apply(connection);
+                        note(mark, connection);
+                        return true;
+                    }
+                }
             }
+            atEachStart(connection);
+            return false;
         }
-        apply();
-        try (Connection connection = owner.getConnection()) {
+    }
+
+    private static void note(ChangelogMark mark, Connection connection) {
+        try {
             mark.write(connection);
         } catch (SQLException unmarked) {
             // The next start then compares every change again, as this one did.
             LOG.log(Level.INFO, "The database cannot be marked as up to date", unmarked);
         }
-        return true;
     }
 
     private static void atEachStart(Connection connection) throws SQLException {
@@ -85,8 +94,8 @@ public final class DatabaseChangelog {
         }
     }
 
-    private void apply() throws SQLException, LiquibaseException {
-        try (Connection connection = owner.getConnection()) {
+    private void apply(Connection connection) throws SQLException, LiquibaseException {
+        try {
             Scope.child(Map.of("liquibase.analytics.enabled", false), () -> update(connection));
         } catch (SQLException | LiquibaseException failed) {
             throw failed;
@@ -97,7 +106,7 @@ public final class DatabaseChangelog {
 
     private void update(Connection connection) throws LiquibaseException {
         var resources = new ClassLoaderResourceAccessor(DatabaseChangelog.class.getClassLoader());
-        try (var liquibase = new Liquibase(CHANGELOG, resources, new JdbcConnection(connection))) {
+        try (var liquibase = new Liquibase(CHANGELOG, resources, new LentConnection(connection))) {
             liquibase.setChangeLogParameter("runtimeRole", runtimeRole);
             liquibase.update(context());
         }
@@ -105,5 +114,18 @@ public final class DatabaseChangelog {
 
     private String context() {
         return demo ? DEMO_CONTEXT : NO_CONTEXT;
+    }
+
+    /** A connection that Liquibase does not close, since the lock is its own. */
+    private static final class LentConnection extends JdbcConnection {
+
+        LentConnection(Connection connection) {
+            super(connection);
+        }
+
+        @Override
+        public void close() {
+            // Whoever opened it closes it.
+        }
     }
 }

@@ -45,13 +45,10 @@ class DatabaseChangelogTest {
     @Test
     void whatWasAppliedIsNotReadAgain() throws Exception {
         changelog().update();
-        owner(
-                "insert into databasechangeloglock (id, locked) values (1, true) on conflict (id) do update set locked = true");
-        try {
-            // With this lock Liquibase would wait for minutes.
+        try (Connection other = DATABASE.owner().getConnection();
+                var lock = MigrationLock.await(other)) {
+            // It would wait for this lock.
             assertThat(changelog().update()).isFalse();
-        } finally {
-            owner("update databasechangeloglock set locked = false");
         }
     }
 
