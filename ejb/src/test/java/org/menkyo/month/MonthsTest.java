@@ -11,17 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.menkyo.shared.database.DatabaseChangelog;
+import org.menkyo.shared.database.Rollback;
 import org.menkyo.shared.meter.ServerMeters;
 import org.menkyo.testing.TestDatabase;
 
@@ -169,17 +165,7 @@ class MonthsTest {
                         "SELECT count(*) FROM databasechangelog WHERE orderexecuted >="
                                 + " (SELECT orderexecuted FROM databasechangelog WHERE id = 'months')")
                 .get(0));
-        try (Connection connection = database.owner().getConnection()) {
-            Scope.child(Map.of("liquibase.analytics.enabled", false), () -> {
-                try (Liquibase liquibase = new Liquibase(
-                        "liquibase/changelog.xml",
-                        new ClassLoaderResourceAccessor(MonthsTest.class.getClassLoader()),
-                        new JdbcConnection(connection))) {
-                    liquibase.setChangeLogParameter("runtimeRole", "menkyo_app");
-                    liquibase.rollback(changes, "production");
-                }
-            });
-        }
+        Rollback.last(changes, database);
     }
 
     private static void execute(DataSource dataSource, String sql) {

@@ -93,6 +93,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return TestPostgres.get().dataSource(name, TestPostgres.OWNER_ROLE);
     }
 
+    /** Connections of another role. Each one is new and must be closed. */
+    public DataSource as(String role) {
+        return TestPostgres.get().dataSource(name, role);
+    }
+
+    /** Executes a statement that only PostgreSQL's administrator may, in no database in particular. */
+    public static void asAdministrator(String statement) {
+        TestPostgres.get().execute(statement);
+    }
+
     /** Executes a statement that only the owner of the tables may. */
     public void asOwner(String statement) throws SQLException {
         try (Connection connection = owner().getConnection();

@@ -51,7 +51,8 @@ final class TestPostgres {
                     .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
                     .start());
             postgres.execute("create role " + OWNER_ROLE + " login");
-            postgres.execute("create role " + RUNTIME_ROLE + " login");
+            postgres.execute("create role menkyo_runtime");
+            postgres.execute("create role " + RUNTIME_ROLE + " login in role menkyo_runtime");
             postgres.execute("create database " + TEMPLATE + " owner " + OWNER_ROLE);
             new DatabaseChangelog(postgres.dataSource(TEMPLATE, OWNER_ROLE), RUNTIME_ROLE, false).update();
             return postgres;
@@ -116,7 +117,7 @@ final class TestPostgres {
                         "org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform"));
     }
 
-    private void execute(String sql) {
+    void execute(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -29,6 +29,7 @@ final class PostgresServer implements Supervisor.Part {
     private static final String DATABASE = "menkyo";
     private static final String OWNER = "menkyo_owner";
     private static final String RUNTIME = "menkyo_app";
+    private static final String RUNTIME_GROUP = "menkyo_runtime";
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
@@ -269,10 +270,13 @@ final class PostgresServer implements Supervisor.Part {
                 Statement statement = connection.createStatement()) {
             role(statement, OWNER);
             role(statement, RUNTIME);
+            if (!exists(statement, "select 1 from pg_roles where rolname = '" + RUNTIME_GROUP + "'")) {
+                statement.execute("create role " + RUNTIME_GROUP + " role " + RUNTIME);
+            }
             if (!exists(statement, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
                 statement.execute("create database " + DATABASE + " owner " + OWNER);
                 statement.execute("revoke all on database " + DATABASE + " from public");
-                statement.execute("grant connect on database " + DATABASE + " to " + RUNTIME);
+                statement.execute("grant connect on database " + DATABASE + " to " + RUNTIME_GROUP);
             }
         }
     }

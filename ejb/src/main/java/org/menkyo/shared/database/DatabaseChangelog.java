@@ -10,14 +10,17 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.executor.ExecutorService;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.menkyo.shared.start.StartRefusedException;
 
 /**
  * The changelogs of all features, applied to one database.
  *
- * <p>They run as the owner of the tables and grant the runtime role what it needs, so that the application itself can
+ * <p>They run as the owner of the tables and grant the {@link RuntimeRole} what it needs, so that the application itself can
  * neither change the schema nor touch what it may only append to.
  */
 public final class DatabaseChangelog {
@@ -36,17 +39,17 @@ public final class DatabaseChangelog {
     private static final Logger LOG = Logger.getLogger(DatabaseChangelog.class.getName());
 
     private final DataSource owner;
-    private final String runtimeRole;
+    private final String login;
     private final boolean demo;
 
     /**
      * @param owner connections of the role that owns the tables
-     * @param runtimeRole name of the database role that the application works with
+     * @param login name of the database role that the application works with
      * @param demo whether the demo data are part of the database
      */
-    public DatabaseChangelog(DataSource owner, String runtimeRole, boolean demo) {
+    public DatabaseChangelog(DataSource owner, String login, boolean demo) {
         this.owner = owner;
-        this.runtimeRole = runtimeRole;
+        this.login = login;
         this.demo = demo;
     }
 
@@ -58,15 +61,17 @@ public final class DatabaseChangelog {
      * @return whether there was anything to look after, rather than a database known to be up to date
      * @throws SQLException if the database cannot be reached
      * @throws LiquibaseException if a change fails; the changes before it stay applied
+     * @throws StartRefusedException if the login has no part in the rights that were granted in this database
      */
     public boolean update() throws SQLException, LiquibaseException {
-        ChangelogMark mark = new ChangelogMark(runtimeRole, context());
+        ChangelogMark mark = new ChangelogMark(context());
         try (Connection connection = owner.getConnection()) {
+            String role = RuntimeRole.of(connection, login);
             if (!mark.fits(connection)) {
                 try (var lock = MigrationLock.await(connection)) {
                     // Another server may have done it meanwhile.
                     if (!mark.fits(connection)) {
-                        apply(connection);
+                        apply(connection, role);
                         note(mark, connection);
                         return true;
                     }
@@ -94,9 +99,9 @@ public final class DatabaseChangelog {
         }
     }
 
-    private void apply(Connection connection) throws SQLException, LiquibaseException {
+    private void apply(Connection connection, String role) throws SQLException, LiquibaseException {
         try {
-            Scope.child(Map.of("liquibase.analytics.enabled", false), () -> update(connection));
+            Scope.child(Map.of("liquibase.analytics.enabled", false), () -> update(connection, role));
         } catch (SQLException | LiquibaseException failed) {
             throw failed;
         } catch (Exception failed) {
@@ -104,10 +109,14 @@ public final class DatabaseChangelog {
         }
     }
 
-    private void update(Connection connection) throws LiquibaseException {
+    private void update(Connection connection, String role) throws SQLException, LiquibaseException {
         var resources = new ClassLoaderResourceAccessor(DatabaseChangelog.class.getClassLoader());
         try (var liquibase = new Liquibase(CHANGELOG, resources, new LentConnection(connection))) {
-            liquibase.setChangeLogParameter("runtimeRole", runtimeRole);
+            Database database = liquibase.getDatabase();
+            var executor = new GrantingExecutor(role);
+            executor.setDatabase(database);
+            Scope.getCurrentScope().getSingleton(ExecutorService.class).setExecutor("jdbc", database, executor);
+            new FormerChecksums(connection, liquibase).exchange(role, CHANGELOG, resources);
             liquibase.update(context());
         }
     }

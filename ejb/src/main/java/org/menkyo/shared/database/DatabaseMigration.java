@@ -59,7 +59,9 @@ public class DatabaseMigration {
     @PostConstruct
     void migrate() {
         try {
-            new DatabaseChangelog(owner, runtimeRole(), settings.demo()).update();
+            new DatabaseChangelog(owner, login(), settings.demo()).update();
+        } catch (StartRefusedException refused) {
+            throw told(refused);
         } catch (SQLException | LiquibaseException failed) {
             throw new IllegalStateException("The database could not be brought up to date", failed);
         }
@@ -73,9 +75,13 @@ public class DatabaseMigration {
         try {
             check.check();
         } catch (StartRefusedException refused) {
-            LOG.log(Level.ERROR, refused.getMessage());
-            throw refused;
+            throw told(refused);
         }
+    }
+
+    private static StartRefusedException told(StartRefusedException refused) {
+        LOG.log(Level.ERROR, refused.getMessage());
+        return refused;
     }
 
     /** Whether the database, which is up to date once this bean exists, answers within two seconds. */
@@ -87,10 +93,10 @@ public class DatabaseMigration {
         }
     }
 
-    private String runtimeRole() throws SQLException {
+    private String login() throws SQLException {
         try (Connection connection = runtime.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select quote_ident(current_user)")) {
+                ResultSet result = statement.executeQuery("select current_user")) {
             result.next();
             return result.getString(1);
         }

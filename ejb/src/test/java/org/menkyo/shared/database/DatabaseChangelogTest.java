@@ -56,9 +56,8 @@ class DatabaseChangelogTest {
     void otherSettingsAreLookedAfter() throws Exception {
         changelog().update();
 
-        assertThat(new ChangelogMark("menkyo_app", "production")).satisfies(fits(true));
-        assertThat(new ChangelogMark("menkyo_app", "demo")).satisfies(fits(false));
-        assertThat(new ChangelogMark("menkyo_other", "production")).satisfies(fits(false));
+        assertThat(new ChangelogMark("production")).satisfies(fits(true));
+        assertThat(new ChangelogMark("demo")).satisfies(fits(false));
     }
 
     @ParameterizedTest
@@ -77,7 +76,7 @@ class DatabaseChangelogTest {
         try (Connection connection = DATABASE.owner().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            ChangelogMark mark = new ChangelogMark("menkyo_app", "production");
+            ChangelogMark mark = new ChangelogMark("production");
             assertThat(mark.fits(connection)).isTrue();
 
             statement.execute(change);
@@ -93,8 +92,7 @@ class DatabaseChangelogTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set search_path to pg_temp");
 
-            assertThat(new ChangelogMark("menkyo_app", "production").fits(connection))
-                    .isFalse();
+            assertThat(new ChangelogMark("production").fits(connection)).isFalse();
         }
     }
 

@@ -63,7 +63,10 @@ final class OwnDatabase implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         awaitConnections();
-        execute("create role menkyo_owner login", "create role menkyo_app login");
+        execute(
+                "create role menkyo_owner login",
+                "create role menkyo_runtime",
+                "create role menkyo_app login in role menkyo_runtime");
     }
 
     /** The folder of the newest programs, if a PostgreSQL is installed that Menkyo works with. */
