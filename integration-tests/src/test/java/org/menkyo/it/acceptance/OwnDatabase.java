@@ -109,6 +109,16 @@ final class OwnDatabase implements AutoCloseable {
                 PASSWORD);
     }
 
+    /** Executes a statement as the owner of the tables. */
+    void asOwner(String name, String sql) {
+        try (Connection connection = DriverManager.getConnection(url(name), "menkyo_owner", PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
     /** Writes a backup of a database, as the owner of its tables. */
     void dump(String name, Path file) {
         run(command("pg_dump", "--format=custom", "--file=" + file, connection(name)));
@@ -121,11 +131,16 @@ final class OwnDatabase implements AutoCloseable {
 
     /** The one number that a query gives. */
     long number(String name, String query) {
+        return Long.parseLong(text(name, query));
+    }
+
+    /** The text of the one value that a query gives. */
+    String text(String name, String query) {
         try (Connection connection = connect(name);
                 Statement statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
             result.next();
-            return result.getLong(1);
+            return result.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(query, failed);
         }

@@ -1,0 +1,2 @@
+# Properties Credential Store (Do Not Modify)
+key=RUxZAUt1vkxxATBlq1bIqEhEgwAFJqMFc+FMROI5AYpZmJJ0dA==
