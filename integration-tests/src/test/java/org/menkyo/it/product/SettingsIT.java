@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,14 +44,11 @@ class SettingsIT {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    /** What a command printed, and how it ended. */
-    private record Ended(int code, String output) {}
-
     @Test
     void theLauncherStartsNothingWithWrongSettings() throws Exception {
         RunningProduct product = RunningProduct.create(WRONG);
 
-        Ended ended = run(product.launcherAgain());
+        CommandRun ended = CommandRun.of(product.launcherAgain());
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output()).contains(TOLD);
@@ -101,7 +97,7 @@ class SettingsIT {
         Map<String, String> secret = Map.of("MENKYO_OPERATOR_PASSWORD", "Tell-nobody-4711");
 
         RunningProduct right = RunningProduct.create(secret);
-        Ended list = run(right.command("org.menkyo.launcher.CheckConfig"));
+        CommandRun list = CommandRun.of(right.command("org.menkyo.launcher.CheckConfig"));
         assertThat(list.code()).as(list.output()).isZero();
         assertThat(list.output())
                 .contains("MENKYO_TIME_ZONE = UTC [default]")
@@ -109,25 +105,20 @@ class SettingsIT {
                 .contains("MENKYO_OPERATOR_PASSWORD = (set, not shown) [environment]")
                 .doesNotContain("Tell-nobody-4711");
 
-        Ended wrong = run(RunningProduct.create(WRONG).command("org.menkyo.launcher.CheckConfig"));
+        CommandRun wrong = CommandRun.of(RunningProduct.create(WRONG).command("org.menkyo.launcher.CheckConfig"));
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.output()).contains(TOLD);
 
-        Ended ofServer = run(RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", "-Xmx1g -Dmenkyo.demo=yes"))
-                .command("org.menkyo.launcher.CheckConfig"));
+        CommandRun ofServer =
+                CommandRun.of(RunningProduct.create(Map.of("MENKYO_JAVA_OPTS", "-Xmx1g -Dmenkyo.demo=yes"))
+                        .command("org.menkyo.launcher.CheckConfig"));
         assertThat(ofServer.output()).contains("menkyo.demo is 'yes' and must be true or false");
 
-        Ended database = run(RunningProduct.create(Map.of("MENKYO_DB_URL", "jdbc:postgresql:menkyo"))
+        CommandRun database = CommandRun.of(RunningProduct.create(Map.of("MENKYO_DB_URL", "jdbc:postgresql:menkyo"))
                 .command("org.menkyo.launcher.CheckConfig"));
         assertThat(database.output())
                 .contains(
                         "since 4 settings are wrong", "MENKYO_DB_OWNER_PASSWORD must be set, since MENKYO_DB_URL is.");
-    }
-
-    private static Ended run(ProcessBuilder command) throws IOException, InterruptedException {
-        Process process = command.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
     }
 
     /** The built server with the built application as an operator would start it, and without a database. */
