@@ -2,32 +2,53 @@ package org.menkyo.launcher;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.menkyo.settings.Problem;
 import org.menkyo.settings.SettingsCheck;
+import org.menkyo.settings.SettingsSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command that checks the settings as a start does, and starts nothing (LC-1206). */
 @Command(
         name = "menkyo check-config",
-        description = "Checks the settings of ./menkyo run, and lists them without the secrets.",
+        description = "Checks the settings as a start does, and lists them without the secrets.",
         mixinStandardHelpOptions = true)
 public final class CheckConfig implements Callable<Integer> {
 
+    private final Supplier<List<Problem>> problems;
+    private final Supplier<List<String>> effective;
+
+    private CheckConfig(Supplier<List<Problem>> problems, Supplier<List<String>> effective) {
+        this.problems = problems;
+        this.effective = effective;
+    }
+
+    /** What {@code ./menkyo run} would say. */
+    static CheckConfig ofRun() {
+        LaunchSettings settings = LaunchSettings.ofProcess();
+        return new CheckConfig(settings::problems, settings::effective);
+    }
+
+    /** What a server of one's own would say that has these environment variables. */
+    static CheckConfig ofServer() {
+        var check = new SettingsCheck(SettingsSource.ofProcess());
+        return new CheckConfig(check::problems, check::effective);
+    }
+
     /** The exit code is 0 if Menkyo would start with these settings, 1 if not and 2 for a wrong option. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new CheckConfig()).execute(arguments));
+        System.exit(new CommandLine(ofRun()).execute(arguments));
     }
 
     @Override
     public Integer call() {
-        LaunchSettings settings = LaunchSettings.ofProcess();
-        List<Problem> problems = settings.problems();
-        if (!problems.isEmpty()) {
-            System.err.println("menkyo: " + SettingsCheck.report(problems));
+        List<Problem> found = problems.get();
+        if (!found.isEmpty()) {
+            System.err.println("menkyo: " + SettingsCheck.report(found));
             return 1;
         }
-        settings.effective().forEach(System.out::println);
+        effective.get().forEach(System.out::println);
         return 0;
     }
 }

@@ -90,8 +90,11 @@ public final class ImportData implements Callable<Integer> {
 
     /** The exit code is 0 if nothing was wrong, 1 if something was and nothing was recorded, and 2 for a wrong option. */
     public static void main(String[] arguments) {
-        ImportData command = new ImportData(System.getenv(), System.in, System.out, System.err, Locale.getDefault());
-        System.exit(new CommandLine(command).execute(arguments));
+        System.exit(new CommandLine(ofProcess()).execute(arguments));
+    }
+
+    static ImportData ofProcess() {
+        return new ImportData(System.getenv(), System.in, System.out, System.err, Locale.getDefault());
     }
 
     @Override

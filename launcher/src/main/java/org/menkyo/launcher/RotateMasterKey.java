@@ -3,14 +3,8 @@ package org.menkyo.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,9 +19,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class RotateMasterKey implements Callable<Integer> {
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'key-'yyyyMMdd'-'HHmmss");
-    private static final long POLL_MILLIS = 1000;
-
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
@@ -41,8 +32,6 @@ public final class RotateMasterKey implements Callable<Integer> {
             description = "The same as of the running Menkyo (default: ${DEFAULT-VALUE}).",
             defaultValue = "${sys:menkyo.port-offset:-${env:MENKYO_PORT_OFFSET:-0}}")
     private int portOffset;
-
-    private final Console console = new Console(System.out);
 
     /** The exit code is 0 when the former key is gone, 1 if something failed and 2 for a wrong option. */
     public static void main(String[] arguments) {
@@ -72,37 +61,11 @@ public final class RotateMasterKey implements Callable<Integer> {
                         new Secrets(root.resolve("secrets.properties")),
                         plan.ports().postgres())
                 : DatabaseAccess.external(plan.environment());
-        MasterKeyProgress progress = new MasterKeyProgress(database);
-        if (progress.isUnderWay()) {
-            throw new LaunchException("The master key is being changed already: wait until that is done.");
-        }
-        ServerCommands server =
-                new ServerCommands(plan.serverHome(), plan.ports().management());
-        List<String> former = server.masterKeys();
-        int before = progress.count();
-        String name = LocalDateTime.now(Clock.systemUTC()).format(NAME);
-        server.makeMasterKey(name);
-        console.step("Made the master key " + name + " in " + store);
-        await(progress, before);
-        for (String key : former) {
-            server.removeMasterKey(key);
-        }
-        // The server writes the file anew with each change, open to whom its umask says.
-        Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
-        console.step("Everything is sealed with it, and the former key is removed");
-        console.step(
-                "Back up master-key.cs now; older backups of the database need the one that was backed up with them");
-    }
-
-    private void await(MasterKeyProgress progress, int before) throws InterruptedException, SQLException {
-        String told = "";
-        while (progress.count() == before || progress.isUnderWay()) {
-            String now = progress.describe();
-            if (!now.equals(told)) {
-                console.step(now);
-                told = now;
-            }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
+        new MasterKeyRotation(
+                        store,
+                        database,
+                        new ServerCommands(plan.serverHome(), plan.ports().management()),
+                        new Console(System.out))
+                .rotate();
     }
 }

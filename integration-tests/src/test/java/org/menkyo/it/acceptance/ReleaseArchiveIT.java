@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -156,9 +157,69 @@ class ReleaseArchiveIT {
         assertThat(get(second, "/").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    @Order(5)
+    @Tag("LC-1206")
+    void theSettingsAreCheckedWithoutTheServer() throws Exception {
+        StockServer.Ended right = first.tool(settings(first), "menkyo-server.jar check-config");
+        assertThat(right.code()).as(right.told()).isZero();
+        assertThat(right.told())
+                .contains("MENKYO_TIME_ZONE = UTC [environment]", "MENKYO_OPERATOR_PASSWORD = (set, not shown)")
+                .doesNotContain("Only-for-tests-4711");
+
+        StockServer.Ended wrong = first.tool(Map.of("MENKYO_TIME_ZONE", "Mars/Base"), "menkyo-server.jar check-config");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.told()).contains("NOT_A_TIME_ZONE: MENKYO_TIME_ZONE is 'Mars/Base'");
+    }
+
+    @Test
+    @Order(6)
+    void theOtherToolsHaveWhatTheyNeed() throws Exception {
+        Path file = Files.writeString(folder.resolve("licenses.csv"), "license_id\n");
+        StockServer.Ended refused = first.tool(
+                Map.of("MENKYO_PASSWORD", "demo-operator-1"),
+                "menkyo-server.jar import licenses " + file + " --dry-run --user demo-operator --rest " + address(first)
+                        + "/api");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.told()).contains("licenses.csv:1");
+
+        StockServer.Ended played = first.tool(
+                Map.of(),
+                "menkyo-twin.jar plan twin/examples/networks.json --catalog docs/catalog/sample-catalog.json"
+                        + " --center https://licensing.example.com");
+        assertThat(played.code()).as(played.told()).isZero();
+        for (String tool : List.of("audit-verifier", "archiver", "client", "admin", "machines")) {
+            StockServer.Ended help = first.tool(Map.of(), "menkyo-" + tool + ".jar --help");
+            assertThat(help.code()).as(help.told()).isZero();
+        }
+    }
+
+    @Test
+    @Order(7)
+    @Tag("LC-1207")
+    void theMasterKeyOfTheOneServerThatRunsIsChanged() throws Exception {
+        second.stop();
+        Path store = folder.resolve("data/master-key.cs");
+        byte[] before = Files.readAllBytes(store);
+
+        StockServer.Ended changed = first.tool(
+                settings(first), "menkyo-server.jar rotate-master-key --management-port " + first.port(9990));
+
+        assertThat(changed.code()).as(changed.told()).isZero();
+        assertThat(changed.told()).contains("Everything is sealed with it, and the former key is removed");
+        assertThat(Files.readAllBytes(store)).isNotEqualTo(before);
+        assertThat(database.number(DATABASE, "select count(*) from master_key where state = 'RETIRED'"))
+                .isEqualTo(1);
+    }
+
     private static void start(StockServer server, String configuration) throws Exception {
         StockServer.Ended installed = server.install(configuration);
         assertThat(installed.code()).as(installed.told()).isZero();
+        server.start(settings(server));
+        await(server, "/api/health/ready", 200);
+    }
+
+    private static Map<String, String> settings(StockServer server) {
         RunningProduct mails = RunningProduct.get();
         Map<String, String> settings = new HashMap<>(database.settings(DATABASE));
         settings.put("MENKYO_BASE_URL", address(server).toString());
@@ -169,8 +230,7 @@ class ReleaseArchiveIT {
         settings.put("MENKYO_DEMO", "true");
         settings.put("MENKYO_LEAVE_GRACE_SECONDS", "0");
         settings.put("JBOSS_JAVA_SIZING", RunningProduct.QUICK_START);
-        server.start(settings);
-        await(server, "/api/health/ready", 200);
+        return settings;
     }
 
     private static void await(StockServer server, String path, int status) throws Exception {

@@ -130,22 +130,12 @@ final class StockServer implements AutoCloseable {
 
     /** The first commands of {@code INSTALL.md}, with a configuration of WildFly for the one that they name. */
     Ended install(String configuration) throws IOException, InterruptedException {
-        Process installing = shell(commands.get(0).replace("standalone-full.xml", configuration), Map.of())
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream told = installing.getInputStream()) {
-            String text = new String(told.readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(installing.waitFor(), text);
-        }
+        return run(commands.get(0).replace("standalone-full.xml", configuration), Map.of());
     }
 
     /** Starts it with the example of settings, of which some have values of their own. */
     void start(Map<String, String> settings) throws IOException {
-        Map<String, String> all = new HashMap<>();
-        SETTING.matcher(Files.readString(files.resolve("menkyo.env.example")))
-                .results()
-                .forEach(setting -> all.put(setting.group(1), setting.group(2)));
-        all.putAll(settings);
+        Map<String, String> all = exampleWith(settings);
         String name = "stock-" + offset;
         String command = commands.get(1).strip() + " -b " + ADDRESS + " -Djboss.socket.binding.port-offset=" + offset
                 + " -Djboss.node.name=" + name + " -Djboss.tx.node.id=" + name;
@@ -155,17 +145,33 @@ final class StockServer implements AutoCloseable {
                 .start();
     }
 
+    private Map<String, String> exampleWith(Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>();
+        SETTING.matcher(Files.readString(files.resolve("menkyo.env.example")))
+                .results()
+                .forEach(setting -> all.put(setting.group(1), setting.group(2)));
+        all.putAll(settings);
+        return all;
+    }
+
     /** Commands of the running server's command line. */
     Ended command(String... operations) throws IOException, InterruptedException {
-        Process cli = shell(
-                        "\"$JBOSS_HOME/bin/jboss-cli.sh\" --connect --controller=127.0.0.1:" + (9990 + offset)
-                                + " --commands='" + String.join(",", operations) + "'",
-                        Map.of())
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream told = cli.getInputStream()) {
+        return run(
+                "\"$JBOSS_HOME/bin/jboss-cli.sh\" --connect --controller=127.0.0.1:" + (9990 + offset) + " --commands='"
+                        + String.join(",", operations) + "'",
+                Map.of());
+    }
+
+    /** A tool of the archive, with the settings that a start would have. */
+    Ended tool(Map<String, String> settings, String archiveAndOptions) throws IOException, InterruptedException {
+        return run("\"$JAVA_HOME/bin/java\" -jar tools/" + archiveAndOptions, exampleWith(settings));
+    }
+
+    private Ended run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        Process running = shell(script, environment).redirectErrorStream(true).start();
+        try (InputStream told = running.getInputStream()) {
             String text = new String(told.readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(cli.waitFor(), text);
+            return new Ended(running.waitFor(), text);
         }
     }
 
@@ -206,9 +212,7 @@ final class StockServer implements AutoCloseable {
     /** Ends it, and leaves nothing but what it has printed. */
     @Override
     public void close() throws IOException {
-        if (process != null) {
-            end();
-        }
+        stop();
         for (Path unpacked : List.of(home, files)) {
             try (Stream<Path> all = Files.walk(unpacked)) {
                 for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -218,7 +222,11 @@ final class StockServer implements AutoCloseable {
         }
     }
 
-    private void end() {
+    /** Ends it, if it runs. */
+    void stop() {
+        if (process == null) {
+            return;
+        }
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.forEach(ProcessHandle::destroy);
         process.destroy();
