@@ -6,7 +6,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,46 +22,58 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.menkyo.it.product.FreePorts;
 
-/** Keycloak as a process of its own, with the realm of {@code realm.json} and nothing kept. */
+/**
+ * Keycloak as a process of its own, with the realm that administrators are offered, some people and clients of {@code
+ * realm-for-tests.json}, and nothing kept.
+ */
 final class Keycloak implements AutoCloseable {
 
+    private static final Path REALM = Path.of("../wildfly-config/keycloak-realm.json");
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
     private static final long POLL_MILLIS = 250;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final Process server;
     private final Path log;
-    private final int port;
+    private final List<Integer> ports = FreePorts.take(2);
+    private Process server;
 
-    Keycloak() throws IOException {
+    Keycloak() {
+        log = Path.of(System.getProperty("menkyo.it.keycloak")).resolveSibling("keycloak.log");
+    }
+
+    /** Starts it for people of a Menkyo. */
+    void start(URI menkyo) throws IOException {
         Path home = Path.of(System.getProperty("menkyo.it.keycloak"));
         Path imported = Files.createDirectories(home.resolve("data/import")).resolve("realm.json");
-        try (InputStream realm = Keycloak.class.getResourceAsStream("realm.json")) {
-            Files.write(imported, realm.readAllBytes());
-        }
-        log = home.resolveSibling("keycloak.log");
-        List<Integer> ports = FreePorts.take(2);
-        port = ports.get(0);
+        Files.writeString(imported, realm().toString());
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
                         "--db=dev-mem",
                         "--http-host=127.0.0.1",
-                        "--http-port=" + port,
+                        "--http-port=" + ports.get(0),
                         "--http-management-port=" + ports.get(1),
-                        "--hostname=http://127.0.0.1:" + port,
+                        "--hostname=http://127.0.0.1:" + ports.get(0),
                         "--import-realm")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MENKYO_BASE_URL", menkyo.toString());
         server = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop Keycloak"));
     }
 
+    private static JsonObject realm() throws IOException {
+        try (JsonReader realm = Json.createReader(Files.newBufferedReader(REALM));
+                JsonReader additions = Json.createReader(Keycloak.class.getResourceAsStream("realm-for-tests.json"))) {
+            return Json.createPatch(additions.readArray()).apply(realm.readObject());
+        }
+    }
+
     /** Its issuer identifier. */
     String issuer() {
-        return "http://127.0.0.1:" + port + "/realms/publisher";
+        return "http://127.0.0.1:" + ports.get(0) + "/realms/menkyo";
     }
 
     /** Waits until it describes itself. */
@@ -118,7 +129,9 @@ final class Keycloak implements AutoCloseable {
 
     @Override
     public void close() {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
-        server.destroyForcibly();
+        if (server != null) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly();
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.menkyo.it.browser.Chromium;
 import org.menkyo.it.demo.MainJob;
 import org.menkyo.it.demo.Narration;
 import org.menkyo.it.demo.RecordedOrder;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.demo.Stage;
+import org.menkyo.it.peer.Authenticator;
 import org.menkyo.it.product.RunningProduct;
 
 /** Keycloak takes the place of the built-in provider by configuration alone (LC-201). */
@@ -40,6 +43,7 @@ class OpenIdConnectIT {
         keycloak = new Keycloak();
         product = RunningProduct.create(
                 Map.of("MENKYO_OIDC_ISSUER", keycloak.issuer(), "MENKYO_OIDC_AUDIENCE", "menkyo"));
+        keycloak.start(product.server());
         product.start();
         keycloak.awaitReady();
     }
@@ -157,6 +161,41 @@ class OpenIdConnectIT {
                     .click();
             page.navigate(portal("/sessions"));
             assertThat(page.locator("h1")).hasText("Sign in");
+        }
+    }
+
+    @Test
+    @Tag("LC-201")
+    void whoSignsUpAtTheProviderNeedsASecondFactorThere(@TempDir Path folder) throws Exception {
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.browser().newPage();
+            page.navigate(portal("/registration"));
+            page.locator("main .button").first().click();
+            page.locator("#kc-registration a").click();
+            Map.of(
+                            "username",
+                            "jiro",
+                            "password",
+                            "a password of jiro",
+                            "password-confirm",
+                            "a password of jiro",
+                            "email",
+                            "jiro@login.example",
+                            "firstName",
+                            "Jiro",
+                            "lastName",
+                            "Suzuki")
+                    .forEach((field, value) -> page.locator("#" + field).fill(value));
+            page.locator("#kc-register-form [type=submit]").click();
+
+            assertThat(page.locator("#kc-totp-settings")).isVisible();
+            page.locator("#mode-manual").click();
+            String secret = page.locator("#kc-totp-secret-key").textContent().replace(" ", "");
+            page.locator("#totp").fill(new Authenticator(folder, secret).code(0));
+            page.locator("#userLabel").fill("phone");
+            page.locator("#saveTOTPBtn").click();
+            page.waitForURL(portal("/registration"));
+            assertThat(page.locator("h1")).hasText("Registration");
         }
     }
 
