@@ -30,7 +30,7 @@ public final class FileThreads implements HttpHandler {
 
     private static final int EXPORTS = 16;
 
-    private static final Pattern EXPORT = Pattern.compile("/.+(\\.csv|\\.jsonl|\\.pdf|/export)");
+    private static final Pattern EXPORT = Pattern.compile("/.+(\\.csv|\\.jsonl|\\.pdf|/export)|(/api)?/exports/.+");
 
     private final HttpHandler next;
     private final Executor media;

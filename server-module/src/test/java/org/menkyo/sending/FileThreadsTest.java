@@ -88,7 +88,9 @@ class FileThreadsTest {
                 "/licenses/summary.csv",
                 "/audit/audit.jsonl",
                 "/licenses/1/statement.pdf",
-                "/api/product-keys/export"
+                "/api/product-keys/export",
+                "/api/exports/organizations/ACME",
+                "/exports/installation"
             })
     void whatIsExportedHasThreadsOfItsOwn(String path) throws Exception {
         assertThat(thread(path)).isEqualTo("export");
