@@ -44,6 +44,7 @@ class DocumentationTest {
         assertThat(told.toString()).isEmpty();
         assertThat(result).isZero();
         assertThat(folder.resolve("org/menkyo/client/ActivationClient.html")).exists();
-        assertThat(folder.resolve("org/menkyo/protocol/catalog/ClientCatalog.html")).exists();
+        assertThat(folder.resolve("org/menkyo/protocol/catalog/ClientCatalog.html"))
+                .exists();
     }
 }
