@@ -44,7 +44,7 @@ public final class DatabaseChangelog {
 
     /**
      * @param owner connections of the role that owns the tables
-     * @param login name of the database role that the application works with
+     * @param login the database role that the application works with
      * @param demo whether the demo data are part of the database
      */
     public DatabaseChangelog(DataSource owner, String login, boolean demo) {
