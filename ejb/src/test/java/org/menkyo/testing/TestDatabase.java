@@ -45,6 +45,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return empty;
     }
 
+    /** One that its administrator has made in another way; it stays as long as the JVM. */
+    public static TestDatabase named(String name) {
+        TestDatabase named = new TestDatabase();
+        named.name = name;
+        return named;
+    }
+
     private TestDatabase(boolean demoData) {
         this.demoData = demoData;
     }

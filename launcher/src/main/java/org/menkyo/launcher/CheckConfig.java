@@ -1,18 +1,24 @@
 package org.menkyo.launcher;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.menkyo.settings.DatabaseCheck;
 import org.menkyo.settings.Problem;
 import org.menkyo.settings.SettingsCheck;
+import org.menkyo.settings.SettingsRegister;
 import org.menkyo.settings.SettingsSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command that checks the settings as a start does, and starts nothing (LC-1206). */
+/** The command that checks settings and database as a start does, and starts nothing (LC-1206). */
 @Command(
         name = "menkyo check-config",
-        description = "Checks the settings as a start does, and lists them without the secrets.",
+        description = {
+            "Checks the settings, and a database of your own, as a start does.",
+            "Lists the settings that hold, without the secrets."
+        },
         mixinStandardHelpOptions = true)
 public final class CheckConfig implements Callable<Integer> {
 
@@ -49,6 +55,19 @@ public final class CheckConfig implements Callable<Integer> {
             return 1;
         }
         effective.get().forEach(System.out::println);
+        List<Problem> ofDatabase = ofDatabase();
+        if (!ofDatabase.isEmpty()) {
+            System.err.println("menkyo: " + DatabaseCheck.report(ofDatabase));
+            return 1;
+        }
         return 0;
+    }
+
+    /** The one that comes along is as it has to be. */
+    private static List<Problem> ofDatabase() {
+        Map<String, String> environment = SettingsSource.ofProcess().asEnvironment();
+        return environment.containsKey(SettingsRegister.DB_URL.variable())
+                ? DatabaseAccess.external(environment).problems()
+                : List.of();
     }
 }

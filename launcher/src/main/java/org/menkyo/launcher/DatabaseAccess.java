@@ -3,8 +3,12 @@ package org.menkyo.launcher;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.menkyo.settings.DatabaseCheck;
+import org.menkyo.settings.Problem;
+import org.menkyo.settings.ProblemCode;
 
 /**
  * How the server reaches the database.
@@ -40,6 +44,18 @@ record DatabaseAccess(String url, String user, String password, String ownerUser
     void check() {
         check(user, password);
         check(ownerUser, ownerPassword);
+    }
+
+    /** What keeps Menkyo from working with it, or that it does not answer. */
+    List<Problem> problems() {
+        try (Connection owner = DriverManager.getConnection(url, ownerUser, ownerPassword);
+                Connection application = DriverManager.getConnection(url, user, password)) {
+            return new DatabaseCheck().problems(owner, application);
+        } catch (SQLException refused) {
+            return List.of(new Problem(
+                    ProblemCode.DATABASE_NOT_REACHED,
+                    "the database " + this + " does not answer (" + refused.getMessage() + "); a start waits for it."));
+        }
     }
 
     /** Waits until the database takes connections, for example because it is being started again. */

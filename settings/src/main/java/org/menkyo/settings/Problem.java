@@ -1,5 +1,8 @@
 package org.menkyo.settings;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Something that keeps Menkyo from starting.
  *
@@ -7,6 +10,11 @@ package org.menkyo.settings;
  * @param sentence what is wrong and what helps, in one sentence; without secrets
  */
 public record Problem(ProblemCode code, String sentence) {
+
+    /** Each on a line of its own, behind what is said of all of them. */
+    static String lines(List<Problem> problems) {
+        return problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining());
+    }
 
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 package org.menkyo.settings;
 
-/** What can be wrong with the settings of an installation. */
+/** What can be wrong with the settings of an installation, and with its database. */
 public enum ProblemCode {
     /** There is no setting of this name. */
     UNKNOWN_SETTING,
@@ -25,5 +25,13 @@ public enum ProblemCode {
     /** Another setting needs it. */
     MISSING,
     /** It does not go with another setting. */
-    CONTRADICTION
+    CONTRADICTION,
+    /** The database does not answer, or not to one of the roles; a start waits for it. */
+    DATABASE_NOT_REACHED,
+    /** The database is of a version of PostgreSQL that is too old. */
+    DATABASE_TOO_OLD,
+    /** The database is not in UTF-8. */
+    DATABASE_ENCODING,
+    /** The application's role may do what it must not. */
+    DATABASE_ROLES
 }

@@ -118,8 +118,7 @@ public final class SettingsCheck {
     /** What is told to people who start Menkyo with wrong settings. */
     public static String report(List<Problem> problems) {
         String head = problems.size() == 1 ? "one setting is wrong" : problems.size() + " settings are wrong";
-        return "Menkyo does not start, since " + head + ":"
-                + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining());
+        return "Menkyo does not start, since " + head + ":" + Problem.lines(problems);
     }
 
     /** A line for each setting, with the value that holds and where it is from; secrets are not shown. */

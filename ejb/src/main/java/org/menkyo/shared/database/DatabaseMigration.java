@@ -18,9 +18,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import org.hibernate.SessionFactory;
+import org.menkyo.settings.DatabaseCheck;
+import org.menkyo.settings.Problem;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.start.StartCheck;
 import org.menkyo.shared.start.StartRefusedException;
@@ -59,6 +62,7 @@ public class DatabaseMigration {
     @PostConstruct
     void migrate() {
         try {
+            checkDatabase();
             new DatabaseChangelog(owner, login(), settings.demo()).update();
         } catch (StartRefusedException refused) {
             throw told(refused);
@@ -71,6 +75,16 @@ public class DatabaseMigration {
         }
     }
 
+    private void checkDatabase() throws SQLException {
+        try (Connection ofOwner = owner.getConnection();
+                Connection ofApplication = runtime.getConnection()) {
+            List<Problem> problems = new DatabaseCheck().problems(ofOwner, ofApplication);
+            if (!problems.isEmpty()) {
+                throw new StartRefusedException(DatabaseCheck.report(problems));
+            }
+        }
+    }
+
     private static void check(StartCheck check) {
         try {
             check.check();
@@ -80,7 +94,8 @@ public class DatabaseMigration {
     }
 
     private static StartRefusedException told(StartRefusedException refused) {
-        LOG.log(Level.ERROR, refused.getMessage());
+        // A line each: within one, the log shows no line breaks.
+        refused.getMessage().lines().forEach(line -> LOG.log(Level.ERROR, line));
         return refused;
     }
 

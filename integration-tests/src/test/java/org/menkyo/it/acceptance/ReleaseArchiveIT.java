@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,9 @@ class ReleaseArchiveIT {
 
     @TempDir
     private static Path folder;
+
+    private static final String ONE_ROLE =
+            "DATABASE_ROLES: MENKYO_DB_USER and MENKYO_DB_OWNER_USER are both menkyo_owner";
 
     private static OwnDatabase database;
     private static StockServer first;
@@ -173,6 +177,22 @@ class ReleaseArchiveIT {
     }
 
     @Test
+    @Order(5)
+    @Tag("LC-1206")
+    void theDatabaseIsCheckedWithTheSettings() throws Exception {
+        StockServer.Ended wrong = first.tool(settingsOfOneRole(first), "menkyo-server.jar check-config");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.told()).contains(ONE_ROLE);
+
+        Map<String, String> elsewhere = settings(first);
+        elsewhere.put("MENKYO_DB_URL", "jdbc:postgresql://127.0.0.1:1/menkyo");
+        StockServer.Ended unreached = first.tool(elsewhere, "menkyo-server.jar check-config");
+        assertThat(unreached.code()).isEqualTo(1);
+        assertThat(unreached.told())
+                .contains("DATABASE_NOT_REACHED: the database jdbc:postgresql://127.0.0.1:1/menkyo");
+    }
+
+    @Test
     @Order(6)
     void theOtherToolsHaveWhatTheyNeed() throws Exception {
         Path file = Files.writeString(folder.resolve("licenses.csv"), "license_id\n");
@@ -212,6 +232,23 @@ class ReleaseArchiveIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    @Order(8)
+    @Tag("LC-1206")
+    void aServerWithOneRoleForAllDoesNotStart() throws Exception {
+        second.start(settingsOfOneRole(second));
+
+        await(second, () -> second.told().contains(ONE_ROLE));
+        assertThat(status(second, "/api/health/ready")).isNotEqualTo(200);
+    }
+
+    private static Map<String, String> settingsOfOneRole(StockServer server) {
+        Map<String, String> settings = settings(server);
+        settings.put("MENKYO_DB_USER", settings.get("MENKYO_DB_OWNER_USER"));
+        settings.put("MENKYO_DB_PASSWORD", settings.get("MENKYO_DB_OWNER_PASSWORD"));
+        return settings;
+    }
+
     private static void start(StockServer server, String configuration) throws Exception {
         StockServer.Ended installed = server.install(configuration);
         assertThat(installed.code()).as(installed.told()).isZero();
@@ -234,11 +271,17 @@ class ReleaseArchiveIT {
     }
 
     private static void await(StockServer server, String path, int status) throws Exception {
+        await(server, () -> status(server, path) == status);
+    }
+
+    private static void await(StockServer server, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (status(server, path) != status) {
-            assertThat(server.isAlive() && !server.told().contains("WFLYSRV0026") && System.nanoTime() < deadline)
-                    .as(server.told())
-                    .isTrue();
+        while (true) {
+            boolean goesOn = server.isAlive() && !server.told().contains("WFLYSRV0026") && System.nanoTime() < deadline;
+            if (condition.call()) {
+                return;
+            }
+            assertThat(goesOn).as(server.told()).isTrue();
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
