@@ -104,7 +104,7 @@ public final class ImportData implements Callable<Integer> {
         }
         try {
             ImportCall call = new ImportCall(base(), user, password(), texts.language());
-            ImportCall.Answer answer = call.send(kind, content(), dryRun);
+            ImportCall.Answer answer = call.send(kind, text(file), dryRun);
             answer.report(texts, file).forEach(answer.passed() ? out::println : err::println);
             return answer.passed() ? 0 : 1;
         } catch (NoSuchFileException missing) {
@@ -126,7 +126,8 @@ public final class ImportData implements Callable<Integer> {
                         "http://localhost:" + Ports.of(environment, portOffset).http() + "/api");
     }
 
-    private String content() throws IOException {
+    /** What is in a file in UTF-8; another encoding is no reason to guess. */
+    static String text(Path file) throws IOException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(Files.readAllBytes(file)))

@@ -21,6 +21,7 @@ public final class ServerTool implements Runnable {
         System.exit(new CommandLine(new ServerTool())
                 .addSubcommand("check-config", CheckConfig.ofServer())
                 .addSubcommand("import", ImportData.ofProcess())
+                .addSubcommand("convert-keygen", ConvertKeygen.ofProcess())
                 .addSubcommand("rotate-master-key", new RotateServersMasterKey())
                 .execute(arguments));
     }

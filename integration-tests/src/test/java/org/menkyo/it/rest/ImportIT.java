@@ -95,23 +95,77 @@ class ImportIT {
         assertThat(command("en", file).text()).contains("0 added, 1 unchanged");
     }
 
+    @Test
+    @Tag("LC-109")
+    void whatIsConvertedFromKeygenIsImported() throws Exception {
+        String administrator = WORLD.registered("keygen");
+        Path folder = Files.createDirectories(
+                Path.of(System.getProperty("menkyo.it.work", "target"), "keygen-" + unique, "export"));
+        String id = UUID.randomUUID().toString();
+        Files.writeString(folder.resolve("licenses-1.json"), """
+                {"data": [{"id": "%s", "type": "licenses", "attributes": {"status": "ACTIVE", "maxMachines": 20},
+                  "relationships": {"owner": {"data": {"type": "users", "id": "u"}}, "policy": {"data": {"type": "policies", "id": "p"}}}}]}
+                """.formatted(id));
+        Files.writeString(
+                folder.resolve("users-1.json"),
+                "{\"data\": [{\"id\": \"u\", \"type\": \"users\", \"attributes\": {\"fullName\": \"免許 花子\", \"email\": \"%s\"}}]}"
+                        .formatted(WORLD.email("keygen")));
+        Path customers = Files.writeString(
+                folder.resolve("customers.csv"),
+                "email,organization,organizationName,street,city,country\n%s,kg-%s,免許株式会社,1-2-3,Tokyo,JP\n"
+                        .formatted(WORLD.email("keygen"), unique));
+        Path products =
+                Files.writeString(folder.resolve("products.csv"), "policy,product,productGroup\np,SVR-STD-2008,B\n");
+        Path made = folder.resolveSibling("import");
+
+        Ended converted = run(
+                "en",
+                "ConvertKeygen",
+                folder.toString(),
+                "--customers",
+                customers.toString(),
+                "--products",
+                products.toString(),
+                "--distributor",
+                "demo-distributor",
+                "--into",
+                made.toString());
+        assertThat(converted.code()).as(converted.text()).isZero();
+        assertThat(command("en", made.resolve("licenses-1.csv")).text()).contains("1 lines, 1 added, 0 unchanged");
+        String keys = Files.readString(made.resolve("product-keys-1.csv"));
+        assertThat(send("product-keys", keys, false).getInt("added")).isEqualTo(1);
+
+        String license = id.replace("-", "").toUpperCase(Locale.ROOT);
+        assertThat(RestCall.get("/licenses/" + license)
+                        .as(administrator)
+                        .expect(200)
+                        .toString())
+                .contains("免許株式会社");
+    }
+
     private record Ended(int code, String text) {}
 
-    /** As people run it, but for the shell script before it. */
     private static Ended command(String language, Path file, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.language=" + language,
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.menkyo.launcher.ImportData",
                 "licenses",
                 file.toString(),
                 "--user",
                 RestWorld.OPERATOR,
                 "--rest",
                 RunningProduct.get().rest("").toString()));
+        words.addAll(List.of(options));
+        return run(language, "ImportData", words.toArray(String[]::new));
+    }
+
+    /** As people run it, but for the shell script before it. */
+    private static Ended run(String language, String program, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=" + language,
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.menkyo.launcher." + program));
         words.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("MENKYO_PASSWORD", RestWorld.OPERATOR + "-1");
