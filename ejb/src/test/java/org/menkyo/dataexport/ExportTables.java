@@ -79,7 +79,6 @@ final class ExportTables {
             "machine_inventory",
             // The server.
             "databasechangelog",
-            "databasechangeloglock",
             "database_home",
             "monthly_table",
             "personal_place",

@@ -38,6 +38,7 @@ final class AgentListener implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch;
     private final ThreadPoolExecutor threads;
+    private final Thread acceptor;
 
     /** One request and its answer on a connection. */
     @FunctionalInterface
@@ -84,7 +85,8 @@ final class AgentListener implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 named("menkyo-agent"));
-        named("menkyo-agent-accept").newThread(this::accept).start();
+        this.acceptor = named("menkyo-agent-accept").newThread(this::accept);
+        acceptor.start();
     }
 
     private static ThreadFactory named(String name) {
@@ -115,6 +117,8 @@ final class AgentListener implements AutoCloseable {
         threads.shutdown();
         threads.awaitTermination(limits.request().plus(limits.answer()).toMillis(), TimeUnit.MILLISECONDS);
         close();
+        // A port can be opened again only when nobody waits at it any more.
+        acceptor.join(limits.request().toMillis());
     }
 
     private void accept() {

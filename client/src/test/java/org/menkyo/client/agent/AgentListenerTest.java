@@ -22,6 +22,8 @@ class AgentListenerTest {
     private static final AgentLimits SHORT =
             new AgentLimits(4, 4, Duration.ofMillis(200), Duration.ofSeconds(20), 1000);
 
+    private static final int TIMES = 500;
+
     @Test
     void thatTheAgentIsSlowItselfIsNotCountedAgainstThePeer() throws Exception {
         CountDownLatch preparing = new CountDownLatch(1);
@@ -47,6 +49,17 @@ class AgentListenerTest {
             }
             ready.countDown();
             assertThat(prompt.getInputStream().read()).isEqualTo(7);
+        }
+    }
+
+    /** The agent of a machine that has just been enrolled listens where it waited for the tool. */
+    @Test
+    void thePortCanBeOpenedAgainAsSoonAsItHasFinished() throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        for (int i = 0; i < TIMES; i++) {
+            AgentListener listener = new AgentListener(address, SHORT, () -> connection -> new Echo(connection, 0));
+            address = new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port());
+            listener.finish();
         }
     }
 
