@@ -2,10 +2,13 @@ package org.menkyo.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.menkyo.settings.Problem;
+import org.menkyo.settings.SettingsCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +48,21 @@ public final class Launcher implements Callable<Integer> {
     public static void main(String[] arguments) {
         // The console belongs to people; the libraries' warnings would only be noise there.
         LIBRARIES.setLevel(Level.SEVERE);
-        System.exit(new CommandLine(new Launcher()).execute(arguments));
+        System.exit(command().execute(arguments));
+    }
+
+    /** Options have their defaults from settings, of which a wrong one is told like all the others. */
+    private static CommandLine command() {
+        CommandLine command = new CommandLine(new Launcher());
+        CommandLine.IParameterExceptionHandler ofOptions = command.getParameterExceptionHandler();
+        return command.setParameterExceptionHandler((wrong, arguments) -> {
+            List<Problem> problems = LaunchSettings.ofProcess().problems();
+            if (problems.isEmpty()) {
+                return ofOptions.handleParseException(wrong, arguments);
+            }
+            System.err.println("menkyo: " + SettingsCheck.report(problems));
+            return 1;
+        });
     }
 
     @Override
