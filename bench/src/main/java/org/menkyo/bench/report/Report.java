@@ -187,7 +187,8 @@ public final class Report {
 
                 What `./menkyo bench` measured last. Every figure is a ratio of two things that were measured side by
                 side in one run on one machine; the pages of the parts have the machine, the settings and the values.
-                [How it is measured](method.md); [what costs, and what was done about it](findings.md).
+                [How it is measured](method.md); [what costs, and what was done about it](findings.md);
+                [what a hundred million machines ask for](scale.md).
 
                 """);
         overview.append(row(List.of("part", "what", "target", "measured", "")));
