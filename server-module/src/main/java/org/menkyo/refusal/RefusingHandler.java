@@ -54,14 +54,25 @@ public final class RefusingHandler implements HttpHandler {
     /** @param ending whether the server's applications may be gone at any moment */
     RefusingHandler(HttpHandler next, BooleanSupplier ending) {
         this.ending = ending;
-        this.next = new ArrivingBodies(new URLDecodingHandler(next, StandardCharsets.UTF_8.name()));
+        HttpHandler applications = new URLDecodingHandler(next, StandardCharsets.UTF_8.name());
+        this.next = new ArrivingBodies(exchange -> passOn(exchange, applications));
+    }
+
+    /** A body takes its time to arrive; meanwhile the server may have begun to end. */
+    private void passOn(HttpServerExchange exchange, HttpHandler applications) throws Exception {
+        if (ending.getAsBoolean()) {
+            exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+            exchange.endExchange();
+        } else {
+            applications.handleRequest(exchange);
+        }
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         WebPorts.begins(exchange);
         nameCall(exchange);
-        exchange.addDefaultResponseListener(RefusingHandler::answer);
+        exchange.addDefaultResponseListener(this::answerFor);
         exchange.addResponseCommitListener(this::nameAnswer);
         Optional<Refusal> refusal = refusal(exchange);
         if (refusal.isEmpty()) {
@@ -139,6 +150,14 @@ public final class RefusingHandler implements HttpHandler {
             exchange.getRequestHeaders()
                     .put(CORRELATION_HEADER, UUID.randomUUID().toString());
         }
+    }
+
+    /** An application that was taken away while the call was on its way to it failed, and said nothing. */
+    private boolean answerFor(HttpServerExchange exchange) {
+        if (exchange.getStatusCode() == StatusCodes.INTERNAL_SERVER_ERROR && ending.getAsBoolean()) {
+            exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
+        }
+        return answer(exchange);
     }
 
     /** What the server answers by itself without an error, such as a redirection, has the name of the call, too. */

@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,31 @@ class EndingServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(StatusCodes.SERVICE_UNAVAILABLE);
         assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void soIsOneWhoseApplicationFailsAndSaysNothing() throws Exception {
+        HttpResponse<String> answer = answerOf(exchange -> {
+            ending.set(true);
+            exchange.setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);
+            exchange.endExchange();
+        });
+
+        assertThat(answer.statusCode()).isEqualTo(StatusCodes.SERVICE_UNAVAILABLE);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    }
+
+    @Test
+    void aCallDuringWhoseArrivalTheServerBeginsToEndReachesNoApplication() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+
+        HttpResponse<String> answer = answerOf(
+                exchange -> exchange.getResponseSender().send("an application"),
+                () -> asked.incrementAndGet() > 1,
+                HttpRequest.BodyPublishers.ofString("{}"));
+
+        assertThat(answer.statusCode()).isEqualTo(StatusCodes.SERVICE_UNAVAILABLE);
+        assertThat(answer.body()).doesNotContain("an application");
     }
 
     @Test
@@ -58,8 +85,14 @@ class EndingServerTest {
     }
 
     private HttpResponse<String> answerOf(HttpHandler application) throws IOException, InterruptedException {
+        return answerOf(application, ending::get, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private static HttpResponse<String> answerOf(
+            HttpHandler application, BooleanSupplier ending, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
         Undertow server = Undertow.builder()
-                .addHttpListener(0, "127.0.0.1", new RefusingHandler(application, ending::get))
+                .addHttpListener(0, "127.0.0.1", new RefusingHandler(application, ending))
                 .build();
         server.start();
         try {
@@ -67,6 +100,7 @@ class EndingServerTest {
             return HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/somewhere"))
+                                    .method("POST", body)
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
         } finally {

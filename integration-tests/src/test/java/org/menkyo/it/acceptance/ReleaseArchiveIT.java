@@ -201,7 +201,7 @@ class ReleaseArchiveIT {
                 "menkyo-server.jar import licenses " + file + " --dry-run --user demo-operator --rest " + address(first)
                         + "/api");
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.told()).contains("licenses.csv:1");
+        assertThat(refused.told()).contains("licenses.csv, line 1, license_id: ");
 
         StockServer.Ended played = first.tool(
                 Map.of(),
