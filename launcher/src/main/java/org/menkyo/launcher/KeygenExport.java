@@ -78,21 +78,22 @@ final class KeygenExport {
                         : Json.createArrayBuilder().add(document.get(part)).build();
                 resources.getValuesAs(JsonObject.class).forEach(this::add);
             }
-        } catch (JsonException | ClassCastException | NullPointerException malformed) {
+        } catch (JsonException | ClassCastException malformed) {
             throw new LaunchException(file + " is no document of JSON:API, as Keygen answers with.", malformed);
         }
     }
 
     private void add(JsonObject resource) {
-        Map<String, JsonObject> kind =
-                switch (resource.getString("type")) {
-                    case "licenses" -> licenses;
-                    case "policies" -> policies;
-                    case "users" -> users;
-                    case "machines" -> machines;
-                    default -> new HashMap<>();
-                };
-        kind.put(resource.getString("id"), resource);
+        String id = resource.getString("id", "");
+        switch (resource.getString("type", "")) {
+            case "licenses" -> licenses.put(id, resource);
+            case "policies" -> policies.put(id, resource);
+            case "users" -> users.put(id, resource);
+            case "machines" -> machines.put(id, resource);
+            default -> {
+                // Another kind, of which nothing is imported.
+            }
+        }
     }
 
     /** All licenses, in the order of the files. */
