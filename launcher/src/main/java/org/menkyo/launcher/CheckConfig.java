@@ -1,7 +1,6 @@
 package org.menkyo.launcher;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.menkyo.settings.DatabaseCheck;
@@ -63,11 +62,15 @@ public final class CheckConfig implements Callable<Integer> {
         return 0;
     }
 
-    /** The one that comes along is as it has to be. */
+    /**
+     * The database that comes along is as it has to be, and one that is not named in full, as where a credential store has the
+     * passwords, cannot be asked.
+     */
     private static List<Problem> ofDatabase() {
-        Map<String, String> environment = SettingsSource.ofProcess().asEnvironment();
-        return environment.containsKey(SettingsRegister.DB_URL.variable())
-                ? DatabaseAccess.external(environment).problems()
-                : List.of();
+        SettingsSource settings = SettingsSource.ofProcess();
+        boolean isNamed = settings.text(SettingsRegister.DB_URL).isPresent()
+                && LaunchSettings.WITH_A_DATABASE.stream()
+                        .allMatch(needed -> settings.text(needed).isPresent());
+        return isNamed ? DatabaseAccess.external(settings.asEnvironment()).problems() : List.of();
     }
 }

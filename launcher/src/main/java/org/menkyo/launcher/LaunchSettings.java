@@ -18,7 +18,8 @@ final class LaunchSettings {
 
     private static final Pattern OF_SERVER = Pattern.compile("(?:^|\\s)-D(menkyo\\.[^\\s=]+)=(\\S*)");
     private static final Pattern PORT_OFFSET = Pattern.compile("(?:^|\\s)-Djboss\\.socket\\.binding\\.port-offset=");
-    private static final List<Setting<?>> WITH_A_DATABASE = List.of(
+    /** What is needed besides its address to reach a database of one's own. */
+    static final List<Setting<?>> WITH_A_DATABASE = List.of(
             SettingsRegister.DB_USER,
             SettingsRegister.DB_PASSWORD,
             SettingsRegister.DB_OWNER_USER,
