@@ -1,7 +1,6 @@
 package org.menkyo.launcher;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +50,7 @@ final class KeygenConversion {
     private final List<List<String>> licenseLines = new ArrayList<>();
     private final List<List<String>> keyLines = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> withEnd = new HashSet<>();
+    private int withEnd;
     private int leftOut;
 
     /**
@@ -114,7 +113,9 @@ final class KeygenConversion {
                     // Each machine activates once more, as with a key that is new to it.
                     "0"));
         }
-        license.expiry().ifPresent(end -> withEnd.add(id));
+        if (license.expiry().isPresent()) {
+            withEnd++;
+        }
     }
 
     private Map<String, String> customer(KeygenExport.License license) {
@@ -194,6 +195,6 @@ final class KeygenConversion {
 
     /** How many licenses in the lines have an end with Keygen; with Menkyo the term of the product decides. */
     int withEnd() {
-        return withEnd.size();
+        return withEnd;
     }
 }

@@ -108,7 +108,7 @@ final class KeygenExport {
     }
 
     private License license(String id, JsonObject license, int used) {
-        // Keygen called the owner the user before its version 1.7.
+        // Older versions of Keygen's API call the owner the user.
         Optional<User> owner = related(license, "owner")
                 .or(() -> related(license, "user"))
                 .map(users::get)

@@ -154,17 +154,19 @@ public final class RefusingHandler implements HttpHandler {
 
     /** An application that was taken away while the call was on its way to it failed, and said nothing. */
     private boolean answerFor(HttpServerExchange exchange) {
-        if (exchange.getStatusCode() == StatusCodes.INTERNAL_SERVER_ERROR && ending.getAsBoolean()) {
+        if (lostItsApplication(exchange)) {
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
         }
         return answer(exchange);
     }
 
+    private boolean lostItsApplication(HttpServerExchange exchange) {
+        return exchange.getStatusCode() == StatusCodes.INTERNAL_SERVER_ERROR && ending.getAsBoolean();
+    }
+
     /** What the server answers by itself without an error, such as a redirection, has the name of the call, too. */
     private void nameAnswer(HttpServerExchange exchange) {
-        if (exchange.getStatusCode() == StatusCodes.INTERNAL_SERVER_ERROR
-                && exchange.getResponseContentLength() <= 0
-                && ending.getAsBoolean()) {
+        if (exchange.getResponseContentLength() <= 0 && lostItsApplication(exchange)) {
             // The application was taken away while the call was on its way to it.
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Absence.RETRY_SECONDS);
