@@ -8,7 +8,8 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 /**
  * Lines by a pattern, in which nothing that came from outside can begin another line or look like one: characters that
  * control a terminal or the order of text are written as escapes, in messages, in the correlation id and in what exceptions
- * say. Messages and stack traces are cut at a length that says what there is to say.
+ * say. Messages and stack traces are cut at a length that says what there is to say, and when many threads fail at once, as
+ * in an outage, the first ones tell where: the rest of that minute's exceptions are told by their sentences only.
  */
 public final class LineFormatter extends PatternFormatter {
 
@@ -17,6 +18,12 @@ public final class LineFormatter extends PatternFormatter {
 
     static final int FRAMES = 40;
     static final int CAUSES = 6;
+
+    /** How many lines of stack traces are written in a minute before exceptions are told without where they were thrown. */
+    static final int FRAMES_PER_PERIOD = 1000;
+
+    private long periodBegan;
+    private int framesInPeriod;
 
     @Override
     public String format(ExtLogRecord line) {
@@ -31,26 +38,50 @@ public final class LineFormatter extends PatternFormatter {
             clean.putMdc(value.getKey(), clean(value.getValue()));
         }
         String text = super.format(clean);
-        return line.getThrown() == null ? text : text + trace(line.getThrown());
+        return line.getThrown() == null ? text : text + trace(line.getThrown(), line.getMillis());
     }
 
-    private static String trace(Throwable thrown) {
+    private String trace(Throwable thrown, long now) {
         StringBuilder trace = new StringBuilder();
+        StackTraceElement[] enclosing = {};
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < CAUSES; depth++) {
             trace.append(depth == 0 ? "\t" : "\tCaused by: ")
                     .append(clean(String.valueOf(cause)))
                     .append('\n');
             StackTraceElement[] frames = cause.getStackTrace();
-            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+            int written = take(Math.min(FRAMES, frames.length - inCommon(frames, enclosing)), now);
+            for (int i = 0; i < written; i++) {
                 trace.append("\t\tat ").append(clean(frames[i].toString())).append('\n');
             }
-            if (frames.length > FRAMES) {
-                trace.append("\t\t… ").append(frames.length - FRAMES).append(" more\n");
+            if (frames.length > written) {
+                trace.append("\t\t… ").append(frames.length - written).append(" more\n");
             }
+            enclosing = frames;
             cause = cause.getCause();
         }
         return trace.toString();
+    }
+
+    /** How many of the outermost frames are those of the exception that was told before, as in a printed stack trace. */
+    private static int inCommon(StackTraceElement[] frames, StackTraceElement[] enclosing) {
+        int common = 0;
+        while (common < Math.min(frames.length, enclosing.length)
+                && frames[frames.length - 1 - common].equals(enclosing[enclosing.length - 1 - common])) {
+            common++;
+        }
+        return common;
+    }
+
+    /** How many of so many frames are still written in this minute. */
+    private synchronized int take(int frames, long now) {
+        if (now < periodBegan || now - periodBegan >= OncePerPeriod.PERIOD_MILLIS) {
+            periodBegan = now;
+            framesInPeriod = 0;
+        }
+        int taken = Math.min(frames, FRAMES_PER_PERIOD - framesInPeriod);
+        framesInPeriod += taken;
+        return taken;
     }
 
     /** The text on one line, of bounded length. */

@@ -2,6 +2,8 @@ package org.menkyo.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +16,13 @@ class LineFormatterTest {
     private static final String FORGED = "x\r\n2026-01-01T00:00:00.000Z ERROR [forged] (t) [] no";
 
     private static String format(ExtLogRecord line) {
+        return formatter().format(line);
+    }
+
+    private static LineFormatter formatter() {
         LineFormatter formatter = new LineFormatter();
         formatter.setPattern("%-5p [%c] (%t) [%X{correlationId}] %s%e%n");
-        return formatter.format(line);
+        return formatter;
     }
 
     private static ExtLogRecord line(String message) {
@@ -82,6 +88,37 @@ class LineFormatterTest {
         line.setThrown(cause);
 
         assertThat(format(line)).hasSizeLessThan(60_000).contains("(1000000 characters)");
+    }
+
+    @Test
+    void framesOfTheEnclosingExceptionAreNotRepeated() {
+        ExtLogRecord line = line("x");
+        line.setThrown(new IllegalStateException("y", new IllegalArgumentException("z")));
+
+        assertThat(format(line).lines().filter(each -> each.contains("framesOfTheEnclosing")))
+                .hasSize(1);
+        assertThat(format(line)).contains("\tCaused by: java.lang.IllegalArgumentException: z\n\t\t… ");
+    }
+
+    @Test
+    @Tag("LC-1110")
+    void exceptionsOfAnOutageAreToldWithoutWhereOnceTheFirstHaveSaidSo() {
+        LineFormatter formatter = formatter();
+        ExtLogRecord line = line("no connection");
+        line.setThrown(new IllegalStateException("the database is away"));
+        List<String> minute = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            minute.addAll(formatter.format(line).lines().toList());
+        }
+
+        assertThat(minute.get(2)).startsWith("\t\tat ");
+        assertThat(minute).filteredOn(each -> each.startsWith("\t\tat ")).hasSize(LineFormatter.FRAMES_PER_PERIOD);
+        assertThat(minute)
+                .filteredOn(each -> each.endsWith("the database is away"))
+                .hasSize(1000);
+
+        line.setInstant(line.getInstant().plusMillis(OncePerPeriod.PERIOD_MILLIS));
+        assertThat(formatter.format(line)).contains("\t\tat ");
     }
 
     @Test
