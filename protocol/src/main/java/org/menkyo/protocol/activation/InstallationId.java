@@ -10,10 +10,8 @@ import org.menkyo.protocol.key.ProductKey;
  * <p>The 45 digits without check digits are a number of 149 bits: version 1 (3 bits), edition (14), the first 32 bits of
  * the product key's fingerprint, and the hardware profile (100), so that the center recognizes the same machine within
  * the tolerance also from an ID that was read out over the phone.
- *
- * @param digits the 54 digits without separators
  */
-public record InstallationId(String digits) {
+public final class InstallationId {
 
     /** Number of groups. */
     public static final int GROUPS = 9;
@@ -28,13 +26,18 @@ public record InstallationId(String digits) {
     private static final int EDITION_BITS = 14;
     private static final int KEY_BITS = 32;
 
+    private final String digits;
+    private final BigInteger number;
+
     /**
      * Checks the digits.
      *
+     * @param digits the 54 digits without separators
      * @throws DigitGroupException naming the wrong groups
      */
-    public InstallationId {
-        BigInteger number = DigitGroups.decode(digits, GROUPS);
+    public InstallationId(String digits) {
+        this.digits = digits;
+        this.number = DigitGroups.decode(digits, GROUPS);
         if (number.shiftRight(EDITION_BITS + KEY_BITS + HardwareProfile.totalBits())
                         .intValue()
                 != VERSION) {
@@ -80,19 +83,24 @@ public record InstallationId(String digits) {
         return place >= 1 && place <= GROUPS && DigitGroups.fits(DigitGroups.plain(sixDigits), place - 1);
     }
 
+    /** The 54 digits without separators. */
+    public String digits() {
+        return digits;
+    }
+
     /** The hardware that the ID names. */
     public HardwareProfile hardware() {
-        return hardware(number());
+        return hardware(number);
     }
 
     /** The edition that the ID names, or {@link #HOST_EDITION}. */
     public int editionCode() {
-        return number().shiftRight(KEY_BITS + HardwareProfile.totalBits()).intValue() & MAX_EDITION;
+        return number.shiftRight(KEY_BITS + HardwareProfile.totalBits()).intValue() & MAX_EDITION;
     }
 
     /** The first 32 bits of the product key's fingerprint, as a number: to find the key of an ID that was read out. */
     public long keyPrefix() {
-        return number().shiftRight(HardwareProfile.totalBits()).longValue() & 0xffffffffL;
+        return number.shiftRight(HardwareProfile.totalBits()).longValue() & 0xffffffffL;
     }
 
     /** Whether the ID was made with this product key. */
@@ -112,7 +120,7 @@ public record InstallationId(String digits) {
     public InstallationId withoutKey() {
         BigInteger keyPart =
                 BigInteger.ONE.shiftLeft(KEY_BITS).subtract(BigInteger.ONE).shiftLeft(HardwareProfile.totalBits());
-        return ofNumber(number().andNot(keyPart));
+        return ofNumber(number.andNot(keyPart));
     }
 
     /** The 9 groups with hyphens. */
@@ -126,8 +134,18 @@ public record InstallationId(String digits) {
         return formatted();
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstallationId same && digits.equals(same.digits);
+    }
+
+    @Override
+    public int hashCode() {
+        return digits.hashCode();
+    }
+
     BigInteger number() {
-        return DigitGroups.decode(digits, GROUPS);
+        return number;
     }
 
     static InstallationId ofNumber(BigInteger number) {
