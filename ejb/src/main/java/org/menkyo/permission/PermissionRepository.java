@@ -23,11 +23,16 @@ import org.menkyo.shared.text.Language;
 @ApplicationScoped
 public class PermissionRepository {
 
+    /** Looks each contact up by itself: a database that has no statistics yet would join all contacts that there are. */
     private static final String ADD_OF_CONTACTS = """
             INSERT INTO permission (agreement_id, email, email_key, role, way, contact_id, given_by, given_at)
             SELECT c.agreement_id, p.email, c.email_key, p.role, 'CONTACT', c.id, ?, ?
             FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS p (kind, email, email_key, role, place)
-              JOIN agreement_contact c ON c.agreement_id = %s AND c.kind = p.kind AND c.email_key = p.email_key
+              CROSS JOIN LATERAL (
+                SELECT id, agreement_id, email_key FROM agreement_contact
+                WHERE agreement_id = %s AND kind = p.kind AND email_key = p.email_key AND ended_at IS NULL
+                OFFSET 0
+              ) AS c
             ORDER BY p.place
             """.formatted(AgreementRepository.ADDED);
 

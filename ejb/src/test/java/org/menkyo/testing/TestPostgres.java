@@ -103,7 +103,8 @@ final class TestPostgres {
                         "jakarta.persistence.transactionType",
                         "RESOURCE_LOCAL",
                         "jakarta.persistence.jdbc.url",
-                        server.getJdbcUrl(role, database) + "&reWriteBatchedInserts=true",
+                        server.getJdbcUrl(role, database)
+                                + "&reWriteBatchedInserts=true&options=-c%20enable_seqscan=off",
                         "hibernate.connection.pool_size",
                         Integer.toString(MAX_CONNECTIONS / 2),
                         "hibernate.connection.initial_pool_size",

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
@@ -32,13 +31,29 @@ public class MakConfirmationRepository {
     /**
      * The machines that share an identifying component, as the same machine always does (VA-206). A returned one is as if it
      * had never been activated (VA-409).
+     *
+     * <p>They are looked up component by component, and those that were returned are left out afterwards: given the choice,
+     * the database would look through all machines of the key, which it takes for few. That is so with most keys, and not
+     * with the one that an organization is just rolling out.
      */
     private static final String READ = """
             SELECT installation_id, id, confirmed_at FROM confirmation
             WHERE product_key_id = ? AND installation_id = ANY (?) AND returned_at IS NULL;
-            SELECT id, installation_id FROM activated_machine
-            WHERE product_key_id = ? AND returned_at IS NULL
-              AND (system_board = ANY (?) OR system_disk = ANY (?) OR network_adapter = ANY (?)) ORDER BY id
+            SELECT DISTINCT machine.id, machine.installation_id
+            FROM (VALUES (?::bigint)) AS product_key (id)
+              CROSS JOIN unnest(?, ?, ?) AS asked (board, disk, adapter)
+              CROSS JOIN LATERAL (
+                SELECT id, installation_id, returned_at FROM activated_machine
+                WHERE product_key_id = product_key.id AND system_board = asked.board
+                UNION ALL
+                SELECT id, installation_id, returned_at FROM activated_machine
+                WHERE product_key_id = product_key.id AND system_disk = asked.disk
+                UNION ALL
+                SELECT id, installation_id, returned_at FROM activated_machine
+                WHERE product_key_id = product_key.id AND network_adapter = asked.adapter
+                OFFSET 0
+              ) AS machine
+            WHERE machine.returned_at IS NULL ORDER BY machine.id
             """;
 
     /** Without the use of the key there are no machines, and without its machine no confirmation: all fails. */
@@ -124,9 +139,9 @@ public class MakConfirmationRepository {
                         machines.stream().map(Machine::installationId).toList();
                 statement.setObject(4, now);
                 statement.setArray(5, array(connection, "text", installations, InstallationId::digits));
-                statement.setArray(6, hashesOrNull(connection, installations, HardwareComponent.SYSTEM_BOARD));
-                statement.setArray(7, hashesOrNull(connection, installations, HardwareComponent.SYSTEM_DISK));
-                statement.setArray(8, hashesOrNull(connection, installations, HardwareComponent.NETWORK_ADAPTER));
+                statement.setArray(6, hashes(connection, installations, HardwareComponent.SYSTEM_BOARD));
+                statement.setArray(7, hashes(connection, installations, HardwareComponent.SYSTEM_DISK));
+                statement.setArray(8, hashes(connection, installations, HardwareComponent.NETWORK_ADAPTER));
                 statement.setLong(9, keyId);
                 statement.setObject(10, now);
                 confirmations(connection, statement, additions);
@@ -172,17 +187,6 @@ public class MakConfirmationRepository {
     }
 
     private static Array hashes(Connection connection, List<InstallationId> installations, HardwareComponent component)
-            throws SQLException {
-        return connection.createArrayOf(
-                "int4",
-                installations.stream()
-                        .map(installation -> installation.hardware().hashes().get(component))
-                        .filter(Objects::nonNull)
-                        .toArray());
-    }
-
-    private static Array hashesOrNull(
-            Connection connection, List<InstallationId> installations, HardwareComponent component)
             throws SQLException {
         return array(
                 connection,
