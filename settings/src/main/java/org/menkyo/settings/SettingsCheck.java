@@ -73,6 +73,7 @@ public final class SettingsCheck {
         needs(problems, SettingsRegister.OIDC_ISSUER, SettingsRegister.OIDC_AUDIENCE);
         together(problems, SettingsRegister.DNS_SERVER, SettingsRegister.DNS_DOMAINS);
         together(problems, SettingsRegister.DNS_TSIG_NAME, SettingsRegister.DNS_TSIG_SECRET);
+        needs(problems, SettingsRegister.TLS_KEY_STORE_PASSWORD, SettingsRegister.TLS_KEY_STORE);
         together(problems, SettingsRegister.SMTP_USER, SettingsRegister.SMTP_PASSWORD);
         together(problems, SettingsRegister.S3_ACCESS_KEY, SettingsRegister.S3_SECRET_KEY);
         if (value(SettingsRegister.MEDIA_STORE)

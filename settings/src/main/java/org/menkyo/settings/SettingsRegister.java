@@ -659,6 +659,17 @@ public final class SettingsRegister {
                     "the header that they write")
             .orElse("X-Forwarded-For"));
 
+    public static final Setting<Path> TLS_KEY_STORE = add(Setting.of(
+            Part.NETWORK,
+            "menkyo.tls.key-store",
+            file(),
+            "PKCS#12 file with key and certificates of a server of your own that"
+                    + " [`tls.cli`](../wildfly-config/README.md#https) has configured"));
+
+    public static final Setting<String> TLS_KEY_STORE_PASSWORD =
+            add(Setting.of(Part.NETWORK, "menkyo.tls.key-store-password", text(), "its password")
+                    .hidden());
+
     public static final Setting<Integer> HTTP_PORT = ofRun("menkyo.http-port", "REST, SOAP and pages", "8080");
     public static final Setting<Integer> HTTPS_PORT = ofRun("menkyo.https-port", "the same over TLS", "8443");
     public static final Setting<Integer> MANAGEMENT_PORT =
@@ -702,6 +713,14 @@ public final class SettingsRegister {
                     "the name of this server, another one for each server on the same database, which then also share"
                             + " `data/master-key.cs`; read by `./menkyo run`")
             .orElse("menkyo"));
+
+    public static final Setting<String> SECRETS_PASSWORD = add(Setting.of(
+                    Part.OPERATION,
+                    "menkyo.secrets-password",
+                    text(),
+                    "opens the [credential store](../wildfly-config/README.md#passwords-in-a-credential-store) that has the"
+                            + " passwords of a server of your own, if it has one")
+            .hidden());
 
     public static final Setting<Duration> LEAVE_GRACE = add(Setting.of(
                     Part.OPERATION,

@@ -188,6 +188,7 @@ class SettingsCheckTest {
         "MENKYO_DNS_DOMAINS, example.com, MENKYO_DNS_SERVER",
         "MENKYO_SMTP_USER, menkyo, MENKYO_SMTP_PASSWORD",
         "MENKYO_SMTP_PASSWORD, secret, MENKYO_SMTP_USER",
+        "MENKYO_TLS_KEY_STORE_PASSWORD, secret, MENKYO_TLS_KEY_STORE",
         "MENKYO_MEDIA_STORE, s3, MENKYO_MEDIA_S3_BUCKET",
         "MENKYO_MEDIA_S3_ACCESS_KEY, key, MENKYO_MEDIA_S3_SECRET_KEY",
         "MENKYO_MEDIA_S3_SECRET_KEY, secret, MENKYO_MEDIA_S3_ACCESS_KEY"
@@ -244,7 +245,9 @@ class SettingsCheckTest {
                         "MENKYO_MEDIA_S3_SECRET_KEY",
                         "MENKYO_OPERATOR_PASSWORD",
                         "MENKYO_PASSWORD",
+                        "MENKYO_SECRETS_PASSWORD",
                         "MENKYO_SMTP_PASSWORD",
+                        "MENKYO_TLS_KEY_STORE_PASSWORD",
                         "MENKYO_TOKEN");
         secrets.put("MENKYO_DB_URL", "jdbc:postgresql://me:Tell-nobody!@db/menkyo?user=a&password=Tell-nobody!");
         SettingsCheck check = new SettingsCheck(new SettingsSource(Map.of(), secrets));

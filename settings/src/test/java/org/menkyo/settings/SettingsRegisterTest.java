@@ -69,13 +69,13 @@ class SettingsRegisterTest {
     @Test
     void whatTheServersConfigurationReadsIsDeclared() throws IOException {
         Set<String> names = new TreeSet<>();
-        for (String file : List.of("configure.cli", "smtp-authentication.yaml")) {
+        for (String file : List.of("configure.cli", "smtp-authentication.yaml", "tls.cli", "credential-store.cli")) {
             EXPRESSION
                     .matcher(Files.readString(ROOT.resolve("wildfly-config").resolve(file)))
                     .results()
                     .forEach(expression -> names.add(expression.group(1)));
         }
-        assertThat(names).contains("menkyo.db.url", "menkyo.smtp.user");
+        assertThat(names).contains("menkyo.db.url", "menkyo.smtp.user", "menkyo.tls.key-store");
         assertThat(SettingsRegister.all()).<String>extracting(Setting::name).containsAll(names);
     }
 

@@ -109,6 +109,21 @@ final class OwnDatabase implements AutoCloseable {
                 PASSWORD);
     }
 
+    /** From now on whoever connects is asked for a password, but for the administrator. */
+    void askForPasswords(Path folder, String ofApplication, String ofOwner) {
+        execute(
+                "alter role menkyo_app password '" + ofApplication + "'",
+                "alter role menkyo_owner password '" + ofOwner + "'");
+        try {
+            Files.writeString(
+                    folder.resolve("cluster/pg_hba.conf"),
+                    "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        execute("select pg_reload_conf()");
+    }
+
     /** Executes a statement as the owner of the tables. */
     void asOwner(String name, String sql) {
         try (Connection connection = DriverManager.getConnection(url(name), "menkyo_owner", PASSWORD);

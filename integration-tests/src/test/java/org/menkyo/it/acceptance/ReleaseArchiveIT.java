@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,8 +47,6 @@ import org.menkyo.protocol.kms.RequestAuthenticator;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReleaseArchiveIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final long POLL_MILLIS = 100;
     private static final String DATABASE = "released";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -238,7 +234,7 @@ class ReleaseArchiveIT {
     void aServerWithOneRoleForAllDoesNotStart() throws Exception {
         second.start(settingsOfOneRole(second));
 
-        await(second, () -> second.told().contains(ONE_ROLE));
+        second.await(() -> second.told().contains(ONE_ROLE));
         assertThat(status(second, "/api/health/ready")).isNotEqualTo(200);
     }
 
@@ -271,19 +267,7 @@ class ReleaseArchiveIT {
     }
 
     private static void await(StockServer server, String path, int status) throws Exception {
-        await(server, () -> status(server, path) == status);
-    }
-
-    private static void await(StockServer server, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            boolean goesOn = server.isAlive() && !server.told().contains("WFLYSRV0026") && System.nanoTime() < deadline;
-            if (condition.call()) {
-                return;
-            }
-            assertThat(goesOn).as(server.told()).isTrue();
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        }
+        server.await(() -> status(server, path) == status);
     }
 
     /** The count that a machine that is new is told. */

@@ -1,5 +1,7 @@
 package org.menkyo.it.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -7,11 +9,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +41,8 @@ final class StockServer implements AutoCloseable {
     private static final int FIRST_OFFSET = 500;
     private static final int LAST_OFFSET = 5_500;
     private static final long STOP_MINUTES = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long POLL_MILLIS = 100;
 
     private final Path home;
     private final Path files;
@@ -154,6 +160,11 @@ final class StockServer implements AutoCloseable {
         return all;
     }
 
+    /** A script of the archive for the server's command line, which must not run. */
+    Ended script(String name, Map<String, String> environment) throws IOException, InterruptedException {
+        return run("\"$JBOSS_HOME/bin/jboss-cli.sh\" --file=" + name, environment);
+    }
+
     /** Commands of the running server's command line. */
     Ended command(String... operations) throws IOException, InterruptedException {
         return run(
@@ -194,6 +205,24 @@ final class StockServer implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits until something has come about, and fails with what the server has printed when it cannot come any more. */
+    void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            boolean goesOn = isAlive() && !told().contains("WFLYSRV0026") && System.nanoTime() < deadline;
+            if (condition.call()) {
+                return;
+            }
+            assertThat(goesOn).as(told()).isTrue();
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** A file below the folder of WildFly. */
+    Path file(String name) {
+        return home.resolve(name);
     }
 
     String configuration() throws IOException {
