@@ -72,6 +72,11 @@ public final class RestSession {
         return call("POST", path, body);
     }
 
+    /** Posts JSON with an idempotency key that its repetitions have too. */
+    public RestAnswer post(String path, JsonObject body, String key) {
+        return call("POST", path, body, key);
+    }
+
     /** Puts JSON in the place of what is there. */
     public RestAnswer put(String path, JsonObject body) {
         return call("PUT", path, body);
@@ -104,13 +109,17 @@ public final class RestSession {
     }
 
     private RestAnswer call(String method, String path, JsonObject body) {
+        return call(method, path, body, UUID.randomUUID().toString());
+    }
+
+    private RestAnswer call(String method, String path, JsonObject body, String key) {
         HttpRequest.Builder request = request(path);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.method(method, BodyPublishers.ofString(body.toString()))
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", UUID.randomUUID().toString());
+                    .header("Idempotency-Key", key);
         }
         return answer(method, path, request);
     }

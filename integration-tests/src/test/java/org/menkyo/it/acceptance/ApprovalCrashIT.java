@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,7 +28,6 @@ import org.menkyo.it.demo.DemoFailedException;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.demo.RestAnswer;
 import org.menkyo.it.demo.RestSession;
-import org.menkyo.it.product.Mailbox;
 import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
 
@@ -66,18 +64,10 @@ class ApprovalCrashIT {
     private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private final Semaphore approvals = new Semaphore(0);
-    private final List<Crash> crashes = new ArrayList<>();
+    private final List<MailDeliveries.Crash> crashes = new ArrayList<>();
     private volatile boolean down;
     private volatile int kills;
     private volatile boolean enough;
-
-    /** The time from just before a kill until the server's process was gone. */
-    private record Crash(Instant from, Instant to) {
-
-        boolean liesBetween(Instant first, Instant second) {
-            return !first.isAfter(to) && !second.isBefore(from);
-        }
-    }
 
     @BeforeAll
     static void begin() {
@@ -109,18 +99,20 @@ class ApprovalCrashIT {
             one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         people.shutdown();
-        awaitAllMailsSent();
+        MailDeliveries mails = new MailDeliveries(DATABASE, PRODUCT.mailbox());
+        mails.awaitAllSent(PATIENCE);
 
         assertThat(wrong).isEmpty();
-        List<Traces> all = traces();
-        assertThat(all.stream().map(Traces::request)).containsAll(requested);
-        assertThat(all).allSatisfy(Traces::assertWhole);
-        Map<String, Traces> byRequest = all.stream().collect(Collectors.toMap(Traces::request, one -> one));
+        List<RequestTraces> all = RequestTraces.all(DATABASE);
+        assertThat(all.stream().map(RequestTraces::request)).containsAll(requested);
+        assertThat(all).allSatisfy(one -> one.assertWhole(ADMINISTRATORS));
+        Map<String, RequestTraces> byRequest =
+                all.stream().collect(Collectors.toMap(RequestTraces::request, one -> one));
         assertThat(approvedBy.keySet()).allSatisfy(request -> {
             assertThat(byRequest.get(request).state()).isEqualTo("APPROVED");
             assertThat(byRequest.get(request).decidedBy()).isEqualToIgnoringCase(approvedBy.get(request));
         });
-        int doubled = assertEachMailOnceOrDoubledByACrash();
+        int doubled = mails.assertEachOnceOrDoubledBy(crashes);
         assertAuditIntact();
         long approved =
                 all.stream().filter(one -> "APPROVED".equals(one.state())).count();
@@ -143,7 +135,7 @@ class ApprovalCrashIT {
             kills++;
             Instant from = Instant.now();
             PRODUCT.killServer();
-            crashes.add(new Crash(from, Instant.now()));
+            crashes.add(new MailDeliveries.Crash(from, Instant.now()));
             PRODUCT.awaitReady();
             down = false;
         }
@@ -236,123 +228,6 @@ class ApprovalCrashIT {
             }
             PRODUCT.awaitReady();
         }
-    }
-
-    /**
-     * All that exists of one request.
-     *
-     * @param permissions that came from it and stand
-     * @param decisions audit records of its decision
-     * @param gifts audit records of the permission
-     * @param outcomes mails to the requester about the decision
-     * @param additions mails to the requester about the permission
-     * @param announcements mails to administrators, and how many different ones
-     */
-    private record Traces(
-            String request,
-            String state,
-            String decidedBy,
-            int permissions,
-            int rolesGiven,
-            int decisions,
-            int gifts,
-            int outcomes,
-            int additions,
-            int announcements,
-            int announced,
-            int submissions) {
-
-        void assertWhole() {
-            int one = "APPROVED".equals(state) ? 1 : 0;
-            assertThat(state).isIn("PENDING", "APPROVED");
-            assertThat(List.of(permissions, rolesGiven, decisions, gifts, outcomes, additions))
-                    .as("permission, role given, decision, gift, outcome, addition of %s", this)
-                    .containsOnly(one);
-            assertThat(List.of(announcements, announced))
-                    .as("mails to administrators of %s", this)
-                    .containsOnly(ADMINISTRATORS);
-            assertThat(submissions).as("records of the request of %s", this).isOne();
-        }
-    }
-
-    private static List<Traces> traces() {
-        return DATABASE.query(
-                """
-                SELECT r.id, r.state, r.decided_by,
-                  (SELECT count(*) FROM permission p WHERE p.agreement_id = r.agreement_id AND p.way = 'REQUEST'
-                    AND p.email_key = r.requester_email_key AND p.role = r.roles_requested AND p.ended_at IS NULL),
-                  (SELECT count(*) FROM permission_request_role o WHERE o.request_id = r.id AND o.approved),
-                  (SELECT count(*) FROM audit_record a WHERE a.action = 'DECIDE_PERMISSION_REQUEST'
-                    AND a.subject_id = r.id::text),
-                  (SELECT count(*) FROM audit_record a WHERE a.action = 'PERMISSION_GIVEN' AND a.license_id = r.license_id
-                    AND lower(a.subject_id) = r.requester_email_key AND a.details ->> 'role' = r.roles_requested),
-                  (SELECT count(*) FROM notification n WHERE n.kind = 'PERMISSION_DECIDED'
-                    AND lower(n.recipient) = r.requester_email_key AND n.parameters ->> 'licenseId' = r.license_id
-                    AND n.parameters ->> 'roles' = r.roles_requested AND n.parameters ->> 'outcome' = 'APPROVED'),
-                  (SELECT count(*) FROM notification n WHERE n.kind = 'PERMISSIONS_ADDED'
-                    AND lower(n.recipient) = r.requester_email_key AND n.parameters ->> 'licenseId' = r.license_id
-                    AND n.parameters ->> 'roles' = r.roles_requested),
-                  (SELECT count(*) FROM notification n WHERE n.kind = 'PERMISSION_REQUESTED'
-                    AND n.parameters ->> 'requestId' = r.id::text),
-                  (SELECT count(DISTINCT lower(n.recipient)) FROM notification n WHERE n.kind = 'PERMISSION_REQUESTED'
-                    AND n.parameters ->> 'requestId' = r.id::text),
-                  (SELECT count(*) FROM audit_record a WHERE a.action = 'REQUEST_PERMISSION'
-                    AND a.subject_id = r.id::text)
-                FROM permission_request r""",
-                row -> new Traces(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getInt(8),
-                        row.getInt(9),
-                        row.getInt(10),
-                        row.getInt(11),
-                        row.getInt(12)));
-    }
-
-    private static void awaitAllMailsSent() throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        String unsent = "SELECT count(*) FROM notification WHERE state <> 'SENT'";
-        while (DATABASE.number(unsent) > 0) {
-            assertThat(Instant.now())
-                    .as("%d mails are not sent", DATABASE.number(unsent))
-                    .isBefore(deadline);
-            TimeUnit.MILLISECONDS.sleep(250);
-        }
-    }
-
-    /** @return how many mails came more than once */
-    private int assertEachMailOnceOrDoubledByACrash() {
-        Map<String, List<Mailbox.Mail>> received = PRODUCT.mailbox().mails().stream()
-                .collect(Collectors.groupingBy(Mailbox.Mail::messageId, HashMap::new, Collectors.toList()));
-        Map<String, String> recorded = DATABASE
-                .query(
-                        "SELECT identity, recipient FROM notification",
-                        row -> Map.entry("<" + row.getString(1) + "@localhost>", row.getString(2)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        assertThat(received.keySet()).isEqualTo(recorded.keySet());
-        int doubled = 0;
-        for (Map.Entry<String, List<Mailbox.Mail>> mail : received.entrySet()) {
-            List<Mailbox.Mail> copies = mail.getValue();
-            assertThat(copies).allSatisfy(copy -> {
-                assertThat(copy.to()).containsExactly(recorded.get(mail.getKey()));
-                assertThat(copy.subject()).isEqualTo(copies.get(0).subject());
-            });
-            for (int i = 1; i < copies.size(); i++) {
-                Instant first = copies.get(i - 1).receivedAt();
-                Instant second = copies.get(i).receivedAt();
-                assertThat(crashes)
-                        .as("a crash between %s and %s, of mail %s", first, second, mail.getKey())
-                        .anyMatch(crash -> crash.liesBetween(first, second));
-            }
-            doubled += copies.size() > 1 ? 1 : 0;
-        }
-        return doubled;
     }
 
     private static void assertAuditIntact() throws InterruptedException {

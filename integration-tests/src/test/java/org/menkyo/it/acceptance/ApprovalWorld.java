@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.menkyo.it.demo.Addresses;
 import org.menkyo.it.demo.Narration;
 import org.menkyo.it.demo.Person;
 import org.menkyo.it.demo.RestSession;
@@ -29,7 +30,7 @@ public final class ApprovalWorld {
     /** A license as its order was answered. */
     public record License(String number, String authorizationNumber) {}
 
-    private final RunningProduct product;
+    private final Addresses addresses;
     private final UnaryOperator<String> tokens;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<Person> administrators = new ArrayList<>();
@@ -38,16 +39,25 @@ public final class ApprovalWorld {
 
     /** Takes confirmation tokens from the product's own mailbox. */
     public ApprovalWorld(RunningProduct product) {
+        this(product.addresses());
+    }
+
+    /** Takes confirmation tokens from the mailbox of these addresses. */
+    ApprovalWorld(Addresses addresses) {
         this(
-                product,
-                email -> Stage.set(product.addresses(), new Narration(System.out))
+                addresses,
+                email -> Stage.set(addresses, new Narration(System.out))
                         .mail(email, "Confirm")
                         .token());
     }
 
     /** @param tokens gives the confirmation token that was mailed to an address */
     public ApprovalWorld(RunningProduct product, UnaryOperator<String> tokens) {
-        this.product = product;
+        this(product.addresses(), tokens);
+    }
+
+    private ApprovalWorld(Addresses addresses, UnaryOperator<String> tokens) {
+        this.addresses = addresses;
         this.tokens = tokens;
     }
 
@@ -126,11 +136,10 @@ public final class ApprovalWorld {
     Person signedUp(String who) {
         String account = "user-" + who + "-" + run;
         String password = UUID.randomUUID().toString();
-        RestSession.stranger(product.addresses().rest())
+        RestSession.stranger(addresses.rest())
                 .post("/accounts", RestSession.json("name", account, "password", password))
                 .expect(201);
-        return new Person(
-                account, email(who), RestSession.signedIn(product.addresses().rest(), account, password));
+        return new Person(account, email(who), RestSession.signedIn(addresses.rest(), account, password));
     }
 
     private License order(int number) {
@@ -153,7 +162,7 @@ public final class ApprovalWorld {
                                         .add("product", "SVR-STD-2008")
                                         .add("quantity", 5)))
                 .build();
-        JsonObject answer = RestSession.signedIn(product.addresses().rest(), DISTRIBUTOR, DISTRIBUTOR + "-1")
+        JsonObject answer = RestSession.signedIn(addresses.rest(), DISTRIBUTOR, DISTRIBUTOR + "-1")
                 .post("/orders", order)
                 .expect(201)
                 .object();

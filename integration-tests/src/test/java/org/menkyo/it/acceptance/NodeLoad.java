@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.menkyo.client.kms.KmsExchange;
 import org.menkyo.it.demo.OrderSoapClient;
 import org.menkyo.it.demo.OrderSoapClient.Line;
 import org.menkyo.it.demo.OrderSoapClient.Order;
+import org.menkyo.it.demo.Person;
 import org.menkyo.it.demo.RestAnswer;
 import org.menkyo.it.demo.RestSession;
 import org.menkyo.it.demo.SoapAnswer;
@@ -37,7 +37,7 @@ import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.protocol.kms.RequestAuthenticator;
 
 /**
- * Orders over REST and SOAP, reads and machines, all the time. Each call is repeated as clients are told to: the same one again
+ * Orders over REST and SOAP, requests that are decided, reads and machines, all the time. Each call is repeated as clients are told to: the same one again
  * when nobody answers, or a server says that it is not there. What goes wrong besides is a failure.
  */
 final class NodeLoad implements AutoCloseable {
@@ -55,17 +55,27 @@ final class NodeLoad implements AutoCloseable {
     private final List<Integer> kmsPorts;
     private final RestSession distributor;
     private final OrderSoapClient soap;
+    private final Person administrator;
+    private final Person requester;
 
     private final Map<String, String> orders = new ConcurrentHashMap<>();
+    private final Set<String> decisions = ConcurrentHashMap.newKeySet();
     private final Collection<KmsRequest> machines = new ConcurrentLinkedQueue<>();
     private final Collection<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+    private Instant begun;
 
-    NodeLoad(Stage stage, CatalogKey catalogKey, Integer... kmsPorts) {
+    /**
+     * @param administrator whom orders name that somebody asks for permissions on
+     * @param requester who asks for them
+     */
+    NodeLoad(Stage stage, CatalogKey catalogKey, Person administrator, Person requester, Integer... kmsPorts) {
         this.stage = stage;
+        this.administrator = administrator;
+        this.requester = requester;
         this.catalogKey = catalogKey;
         this.kmsPorts = List.of(kmsPorts);
         this.distributor = stage.demoAccount(DISTRIBUTOR);
@@ -73,7 +83,9 @@ final class NodeLoad implements AutoCloseable {
     }
 
     void begin() {
-        for (Runnable work : List.<Runnable>of(this::orderByRest, this::orderBySoap, this::read, this::askHost)) {
+        begun = Instant.now();
+        for (Runnable work : List.<Runnable>of(
+                this::orderByRest, this::orderBySoap, this::requestAndDecide, this::read, this::askHost)) {
             threads.scheduleWithFixedDelay(() -> attempt(work), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -89,10 +101,14 @@ final class NodeLoad implements AutoCloseable {
     /** Waits until as many more of each kind were answered. */
     void awaitMore(int count) throws InterruptedException {
         int orders = this.orders.size() + 2 * count;
+        int decisions = this.decisions.size() + count;
         int reads = this.reads.get() + count;
         int machines = this.machines.size() + count;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (this.orders.size() < orders || this.reads.get() < reads || this.machines.size() < machines) {
+        while (this.orders.size() < orders
+                || this.decisions.size() < decisions
+                || this.reads.get() < reads
+                || this.machines.size() < machines) {
             if (System.nanoTime() > deadline || !failures.isEmpty()) {
                 throw new AssertionError("Calls are not answered any more: " + this + ", " + failures);
             }
@@ -100,13 +116,51 @@ final class NodeLoad implements AutoCloseable {
         }
     }
 
+    /** Waits until the load has lasted as long. */
+    void awaitAge(Duration age) throws InterruptedException {
+        while (Duration.between(begun, Instant.now()).compareTo(age) < 0) {
+            awaitMore(1);
+        }
+    }
+
     private void orderByRest() {
         String number = nextNumber();
-        RestAnswer answer = repeated(() -> distributor.post("/orders", order(number)), RestAnswer::status);
+        order(number, customer(number));
+    }
+
+    private RestAnswer order(String number, String customer) {
+        JsonObject order = SampleOrder.of(number, number, customer);
+        RestAnswer answer = repeated(() -> distributor.post("/orders", order), RestAnswer::status);
         if (answer.status() != 200 && answer.status() != 201) {
             throw new IllegalStateException(answer.toString());
         }
         orders.put(number, answer.text("licenseNumber"));
+        return answer;
+    }
+
+    /** Somebody asks for a role on a new license, and its administrator approves. */
+    private void requestAndDecide() {
+        RestAnswer order = order(nextNumber(), administrator.email());
+        ApprovalWorld.License license =
+                new ApprovalWorld.License(order.text("licenseNumber"), order.text("authorizationNumber"));
+        String request = keyed(
+                        requester.rest(),
+                        "/permission-requests",
+                        ApprovalWorld.wish(
+                                license, ApprovalWorld.ROLES.get(decisions.size() % ApprovalWorld.ROLES.size())))
+                .expect(202)
+                .text("id");
+        keyed(
+                        administrator.rest(),
+                        "/permission-requests/" + request + "/decision",
+                        RestSession.json("decision", "APPROVE"))
+                .expect(200);
+        decisions.add(request);
+    }
+
+    private RestAnswer keyed(RestSession session, String path, JsonObject body) {
+        String key = UUID.randomUUID().toString();
+        return repeated(() -> session.post(path, body, key), RestAnswer::status);
     }
 
     private void orderBySoap() {
@@ -178,18 +232,9 @@ final class NodeLoad implements AutoCloseable {
         return prefix() + numbers.incrementAndGet();
     }
 
-    private JsonObject order(String number) {
-        return SampleOrder.of(number, number, customer(number));
-    }
-
     /** What the numbers of all orders begin with. */
     String prefix() {
         return "NODES-" + stage.run() + "-";
-    }
-
-    /** Who must have got a mail, and no second one. */
-    Set<String> customers() {
-        return orders.keySet().stream().map(NodeLoad::customer).collect(Collectors.toSet());
     }
 
     private static String customer(String order) {
@@ -199,6 +244,11 @@ final class NodeLoad implements AutoCloseable {
     /** The license numbers that orders were answered with. */
     Map<String, String> orders() {
         return orders;
+    }
+
+    /** The permission requests whose approval was answered. */
+    Set<String> decisions() {
+        return decisions;
     }
 
     /** The requests that were answered, each of a machine of its own. */
@@ -221,7 +271,7 @@ final class NodeLoad implements AutoCloseable {
 
     @Override
     public String toString() {
-        return orders.size() + " orders, " + reads + " reads, " + machines.size() + " machines, " + repeated
-                + " calls repeated";
+        return orders.size() + " orders, " + decisions.size() + " decisions, " + reads + " reads, " + machines.size()
+                + " machines, " + repeated + " calls repeated";
     }
 }
