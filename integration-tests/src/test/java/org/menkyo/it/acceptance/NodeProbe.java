@@ -29,6 +29,12 @@ final class NodeProbe implements AutoCloseable {
             "/ws/OrderService?wsdl",
             "/api/health/live");
 
+    /** A call over SOAP that nobody has signed in for. */
+    private static final String SOAP = "/ws/OrderService";
+
+    private static final String ENVELOPE =
+            "<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body/></e:Envelope>";
+
     private final URI server;
     private final Collection<String> wrong = new ConcurrentLinkedQueue<>();
     private final AtomicInteger absences = new AtomicInteger();
@@ -41,13 +47,22 @@ final class NodeProbe implements AutoCloseable {
 
     NodeProbe(URI server) {
         this.server = server;
-        thread.scheduleWithFixedDelay(() -> PATHS.forEach(this::ask), 0, 50, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::askAll, 0, 50, TimeUnit.MILLISECONDS);
     }
 
-    private void ask(String path) {
+    private void askAll() {
+        PATHS.forEach(path -> ask(path, HttpRequest.newBuilder().GET()));
+        ask(
+                SOAP,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "text/xml; charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(ENVELOPE)));
+    }
+
+    private void ask(String path, HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(server.resolve(path))
+                    request.uri(server.resolve(path))
                             .timeout(Duration.ofSeconds(30))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -82,8 +97,13 @@ final class NodeProbe implements AutoCloseable {
         String type = answer.headers().firstValue("Content-Type").orElse("");
         boolean isProblem =
                 type.equals("application/problem+json") && answer.body().contains("\"code\":\"UNAVAILABLE\"");
+        boolean isFault = path.startsWith(SOAP)
+                && type.startsWith("text/xml")
+                && answer.body().contains("UNAVAILABLE");
         return answer.headers().firstValue("Retry-After").isPresent()
-                && (path.startsWith("/api") || path.startsWith("/openapi") ? isProblem : type.startsWith("text/plain"));
+                && (path.startsWith("/api") || path.startsWith("/openapi")
+                        ? isProblem
+                        : isFault || type.startsWith("text/plain"));
     }
 
     /** What it should not have said. */

@@ -34,7 +34,7 @@ public class FaultTranslation extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         Exception error = message.getContent(Exception.class);
-        FaultAnswer told = SoapCall.request(message).getMethod().equals("GET")
+        FaultAnswer told = SoapCall.request(message).getMethod().equals("GET") && !isSuspended(error)
                 ? SoapFaults.told(
                         new SoapException(SoapError.UNKNOWN_ADDRESS),
                         SoapCall.of(message).origin())
@@ -61,6 +61,9 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         if (ownWord.isPresent()) {
             return SoapFaults.told(ownWord.get(), origin);
         }
+        if (isSuspended(error)) {
+            return SoapFaults.absent(origin);
+        }
         if (PassingFailure.isBehind(error) || PassingFailure.isCollision(error)) {
             LOG.log(Level.DEBUG, "call " + origin.correlationId() + " can be repeated", error);
             return SoapFaults.told(new UnavailableException(ErrorCode.UNAVAILABLE, PassingFailure.WAIT), origin);
@@ -71,6 +74,11 @@ public class FaultTranslation extends AbstractSoapInterceptor {
         }
         LOG.log(Level.ERROR, "call " + origin.correlationId() + " failed", error);
         return SoapFaults.unforeseen(origin);
+    }
+
+    /** The engine lets nothing in while the server is suspended, which the web server leaves to it for its addresses. */
+    private static boolean isSuspended(Throwable error) {
+        return error instanceof Fault fault && fault.getStatusCode() == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
     /** The engine says by itself only what it found no operation, header or version for; the rest comes from parsers. */

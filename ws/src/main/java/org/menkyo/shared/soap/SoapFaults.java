@@ -1,8 +1,10 @@
 package org.menkyo.shared.soap;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
+import java.time.Duration;
 import javax.xml.namespace.QName;
 import javax.xml.transform.dom.DOMResult;
 import org.menkyo.shared.call.BrowserCall;
@@ -29,6 +31,9 @@ final class SoapFaults {
 
     /** What the standard calls a failed sign-in, in the namespace of the header Security. */
     static final QName FAILED_AUTHENTICATION = new QName(UsernameTokenSignIn.WSSE, "FailedAuthentication", "wsse");
+
+    /** After how long to look for a server that left, as the web server says it too. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     private static final JAXBContext BINDING = binding();
 
@@ -64,6 +69,12 @@ final class SoapFaults {
             return new FaultAnswer(detail, false, 500);
         }
         return new FaultAnswer(detail, true, error.code() == ErrorCode.NOT_SIGNED_IN ? 401 : 400);
+    }
+
+    /** The server serves no more, and another one may: what is before it looks at the status (LC-1209). */
+    static FaultAnswer absent(CallOrigin origin) {
+        FaultAnswer unavailable = told(new UnavailableException(ErrorCode.UNAVAILABLE, AWAY), origin);
+        return new FaultAnswer(unavailable.detail(), false, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
     /** Services know of one cursor, which stands in a page here. */

@@ -136,6 +136,20 @@ class FaultTranslationTest {
     }
 
     @Test
+    @Tag("LC-1209")
+    void tellsOfASuspendedServerWhenToComeAgainWithTheStatusForLoadBalancers() {
+        Fault suspended = new Fault(new Message("Server is suspended", Logger.getAnonymousLogger()));
+        suspended.setStatusCode(503);
+
+        FaultAnswer told = FaultTranslation.told(suspended, false, ENGLISH);
+
+        assertThat(told.status()).isEqualTo(503);
+        assertThat(told.sender()).isFalse();
+        assertThat(told.detail().getCode()).isEqualTo("UNAVAILABLE");
+        assertThat(told.detail().getRetryAfterSeconds()).isPositive();
+    }
+
+    @Test
     @Tag("LC-1110")
     void blamesTheMessageForWhateverCannotBeRead() {
         Fault unknown = new Fault(new Message("none", Logger.getAnonymousLogger()));
