@@ -45,6 +45,7 @@ final class PersonalMembers {
             "physical_media_request",
             "product_key",
             "quarantine",
+            "retention",
             "seat",
             "session",
             "support contacts",

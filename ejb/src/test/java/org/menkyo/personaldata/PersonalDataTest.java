@@ -160,6 +160,22 @@ class PersonalDataTest {
 
     @Test
     @Tag("LC-1204")
+    void whoWasLockedOutCanBeErased() {
+        String key = email.toLowerCase(Locale.ROOT);
+        end(
+                "with attempt as (insert into license_pair_attempt (user_id, email_key, source_network, number_hash, outcome,"
+                        + " attempted_at) select id, business_email_key, '192.0.2', '\\x00', 'INVALID', now() from app_user"
+                        + " where business_email_key = '" + key + "' returning *)"
+                        + " insert into lockout (id, user_id, email, email_key, attempt_id, cause, locked_at, locked_until)"
+                        + " select gen_random_uuid(), user_id, email_key, email_key, id, 'IN_A_ROW', now(), now() from attempt");
+
+        erase(email, null);
+
+        assertThat(places(email)).isEmpty();
+    }
+
+    @Test
+    @Tag("LC-1204")
     void othersOfLikeNamesStay() {
         String other = "a." + email;
         grant(SCENARIO.registered(ADMINISTRATOR), other);

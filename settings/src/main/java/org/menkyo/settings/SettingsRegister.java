@@ -449,6 +449,62 @@ public final class SettingsRegister {
                     "how long the law asks to keep who a contract named after it has ended")
             .orElse("3650"));
 
+    public static final Setting<Duration> MAIL_LOG = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.mail-log-days",
+                    duration(DAYS, 30, 36_500),
+                    "how long mails that were sent or given up are kept")
+            .orElse("365"));
+
+    public static final Setting<Duration> CONFIRMATION_LINKS = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.confirmation-link-days",
+                    duration(DAYS, 1, 3650),
+                    "how long links that confirm a business e-mail are kept after they have ended")
+            .orElse("30"));
+
+    public static final Setting<Duration> UNUSED_ACCOUNTS = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.unused-account-days",
+                    duration(DAYS, 90, 36_500),
+                    "how long the account of a person without a confirmed business e-mail is kept after the last sign-in")
+            .orElse("1095"));
+
+    public static final Setting<Duration> REQUEST_LOG = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.request-log-days",
+                    duration(DAYS, 30, 36_500),
+                    "how long permission requests, and what was asked of a second person, are kept after they were decided or ended")
+            .orElse("1095"));
+
+    public static final Setting<Duration> SUPPORT_CASES = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.support-case-days",
+                    duration(DAYS, 30, 36_500),
+                    "how long support cases are kept after they were closed")
+            .orElse("1095"));
+
+    public static final Setting<Duration> PHYSICAL_MEDIA = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.physical-media-days",
+                    duration(DAYS, 30, 36_500),
+                    "how long requests for physical media are kept after they were shipped, refused or cancelled")
+            .orElse("3650"));
+
+    public static final Setting<Duration> LOCKOUT_LOG = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.lockout-log-days",
+                    duration(DAYS, 90, 36_500),
+                    "how long tries of numbers that do not belong together, and lockouts after they are over, are kept")
+            .orElse("365"));
+
+    public static final Setting<Duration> MACHINE_NAMES = add(Setting.of(
+                    Part.PERSONAL_DATA,
+                    "menkyo.machine-name-days",
+                    duration(DAYS, 60, 36_500),
+                    "how long machines are kept after they asked a KMS host last, and inventories after they were uploaded last")
+            .orElse("400"));
+
     // KMS hosts
 
     public static final Setting<String> MODE = add(Setting.of(
