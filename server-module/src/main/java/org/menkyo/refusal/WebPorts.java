@@ -108,6 +108,11 @@ final class WebPorts implements SuspendableActivity {
         return COMPLETED;
     }
 
+    /** A server that is reloaded begins anew in the same Java machine. */
+    private static void open() {
+        closing = false;
+    }
+
     private static CompletableFuture<Void> down(ServiceController<?> listener) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         listener.addListener(new LifecycleListener() {
@@ -134,6 +139,7 @@ final class WebPorts implements SuspendableActivity {
 
         @Override
         public void start(StartContext context) {
+            open();
             registry.get().registerActivity(ports, SuspendPriority.LAST);
         }
 
