@@ -68,11 +68,11 @@ final class NodeProbe implements AutoCloseable {
                     HttpResponse.BodyHandlers.ofString());
             int status = answer.statusCode();
             answers.incrementAndGet();
-            if (status == 503 && isFirstMoment(answer)) {
-                return;
-            }
             if (status == 503) {
                 absences.incrementAndGet();
+                if (isFirstMoment(answer)) {
+                    return;
+                }
             }
             boolean isRight = path.endsWith("/live")
                     ? status == 200
@@ -80,9 +80,8 @@ final class NodeProbe implements AutoCloseable {
             if (!isRight) {
                 wrong.add(path + " " + status + " " + answer.headers().map() + " " + answer.body());
             }
-        } catch (IOException notThere) {
-            // Nothing listens.
-            return;
+        } catch (IOException nothingListens) {
+            absences.incrementAndGet();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -111,7 +110,10 @@ final class NodeProbe implements AutoCloseable {
         return wrong;
     }
 
-    /** How often it said that it is not there. */
+    /**
+     * How often it was asked while it was away: whether it said so, or nothing listened. How long it says so before its ports close
+     * is a matter of how much it still has to do.
+     */
     int absences() {
         return absences.get();
     }
@@ -123,6 +125,6 @@ final class NodeProbe implements AutoCloseable {
 
     @Override
     public String toString() {
-        return answers + " answers to the probe, " + absences + " of them that the server is not there";
+        return answers + " answers to the probe, which found the server away " + absences + " times";
     }
 }

@@ -152,7 +152,7 @@ class TwoNodesIT {
             assertThat(probe.wrong())
                     .as("what the server said while it came and went")
                     .isEmpty();
-            assertThat(probe.absences()).as("answers that it is not there").isPositive();
+            assertThat(probe.absences()).as("how often it was found away").isPositive();
         });
         assertThat(load.failures()).isEmpty();
         assertEachOrderRecordedOnce(load);
