@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.menkyo.refusal.CorrelationId;
 
 /**
  * Writes a line for each call when it has ended, an object of JSON: when it came, what was asked for, what was answered, and how
@@ -23,9 +24,7 @@ public final class AccessLog implements HttpHandler {
     static final String CATEGORY = "org.menkyo.access";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
-    private static final String CORRELATION_HEADER = "X-Correlation-Id";
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
-    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final long NANOS_OF_MILLI = 1_000_000;
 
     private final HttpHandler next;
@@ -64,15 +63,12 @@ public final class AccessLog implements HttpHandler {
 
     /** Nothing in it needs to be escaped. */
     private static String line(HttpServerExchange ended, String path, Instant came, long millis) {
-        String method = known(METHOD, ended.getRequestMethod().toString());
-        String call = known(CORRELATION_ID, ended.getRequestHeaders().getFirst(CORRELATION_HEADER));
-        return "{\"time\":\"" + came.truncatedTo(ChronoUnit.MILLIS) + "\",\"method\":\"" + method + "\",\"path\":\""
+        String method = ended.getRequestMethod().toString();
+        String call = CorrelationId.of(ended).orElse("");
+        return "{\"time\":\"" + came.truncatedTo(ChronoUnit.MILLIS) + "\",\"method\":\""
+                + (METHOD.matcher(method).matches() ? method : "") + "\",\"path\":\""
                 + path
                 + "\",\"status\":" + ended.getStatusCode() + ",\"bytes\":" + ended.getResponseBytesSent()
                 + ",\"millis\":" + millis + ",\"correlationId\":\"" + call + "\"}";
-    }
-
-    private static String known(Pattern form, String text) {
-        return text != null && form.matcher(text).matches() ? text : "";
     }
 }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 
 /**
  * Stands before all applications of the web server. Turns away addresses that are none and the method TRACE, which would
@@ -31,10 +30,6 @@ public final class RefusingHandler implements HttpHandler {
 
     /** What the applications take, so that reading parameters stays cheap. */
     private static final int MAX_PARAMETERS = 200;
-
-    private static final HttpString CORRELATION_HEADER = new HttpString("X-Correlation-Id");
-
-    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** The characters of a path besides letters, digits and the percent sign (RFC 3986 section 3.3). */
     static final String PATH_MARKS = "-._~:/@!$&'()*+,;=";
@@ -145,10 +140,9 @@ public final class RefusingHandler implements HttpHandler {
 
     /** Gives the call a name where its sender has not, so that this handler and the applications use the same. */
     private static void nameCall(HttpServerExchange exchange) {
-        String given = exchange.getRequestHeaders().getFirst(CORRELATION_HEADER);
-        if (given == null || !CORRELATION_ID.matcher(given).matches()) {
+        if (CorrelationId.of(exchange).isEmpty()) {
             exchange.getRequestHeaders()
-                    .put(CORRELATION_HEADER, UUID.randomUUID().toString());
+                    .put(CorrelationId.HEADER, UUID.randomUUID().toString());
         }
     }
 
@@ -171,9 +165,9 @@ public final class RefusingHandler implements HttpHandler {
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Absence.RETRY_SECONDS);
         }
-        if (!exchange.getResponseHeaders().contains(CORRELATION_HEADER)) {
+        if (!exchange.getResponseHeaders().contains(CorrelationId.HEADER)) {
             exchange.getResponseHeaders()
-                    .put(CORRELATION_HEADER, exchange.getRequestHeaders().getFirst(CORRELATION_HEADER));
+                    .put(CorrelationId.HEADER, exchange.getRequestHeaders().getFirst(CorrelationId.HEADER));
         }
     }
 
@@ -184,13 +178,13 @@ public final class RefusingHandler implements HttpHandler {
         if (exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE && Absence.answer(exchange)) {
             return true;
         }
-        String correlationId = exchange.getRequestHeaders().getFirst(CORRELATION_HEADER);
+        String correlationId = exchange.getRequestHeaders().getFirst(CorrelationId.HEADER);
         boolean japanese = Refusal.inJapanese(exchange.getRequestHeaders().get(Headers.ACCEPT_LANGUAGE));
         byte[] body = Refusal.ofStatus(exchange.getStatusCode())
                 .problem(exchange.getStatusCode(), correlationId, japanese)
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
-                .put(CORRELATION_HEADER, correlationId)
+                .put(CorrelationId.HEADER, correlationId)
                 .put(Headers.CONTENT_TYPE, "application/problem+json")
                 .put(Headers.CONTENT_LENGTH, body.length)
                 .put(Headers.CONTENT_LANGUAGE, japanese ? "ja" : "en")

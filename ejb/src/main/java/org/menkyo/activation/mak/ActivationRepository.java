@@ -31,6 +31,13 @@ public class ActivationRepository {
             VALUES (?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String ALIKE = "SELECT * FROM activated_machine WHERE id IN (SELECT machine.id FROM "
+            + AlikeMachines.from(
+                    "(VALUES (cast(:board AS integer), cast(:disk AS integer), cast(:adapter AS integer)))"
+                            + " AS asked (board, disk, adapter)",
+                    ":key")
+            + ") ORDER BY id";
+
     private final EntityManager entityManager;
 
     @Inject
@@ -171,15 +178,12 @@ public class ActivationRepository {
                 .filter(machine -> machine.hardware().isSameMachine(hardware));
     }
 
-    /** Machines that share an identifying component: the same machine always does (VA-206). */
+    @SuppressWarnings("unchecked")
     private List<ActivatedMachine> candidates(IssuedProductKey key, HardwareProfile hardware) {
         Map<HardwareComponent, Integer> hashes = hardware.hashes();
         return entityManager
-                .createQuery(
-                        "select m from ActivatedMachine m where m.productKey = :key and (m.systemBoard = :board"
-                                + " or m.systemDisk = :disk or m.networkAdapter = :adapter) order by m.id",
-                        ActivatedMachine.class)
-                .setParameter("key", key)
+                .createNativeQuery(ALIKE, ActivatedMachine.class)
+                .setParameter("key", key.id())
                 .setParameter("board", hashes.getOrDefault(HardwareComponent.SYSTEM_BOARD, NOT_THERE))
                 .setParameter("disk", hashes.getOrDefault(HardwareComponent.SYSTEM_DISK, NOT_THERE))
                 .setParameter("adapter", hashes.getOrDefault(HardwareComponent.NETWORK_ADAPTER, NOT_THERE))

@@ -28,33 +28,15 @@ import org.menkyo.protocol.activation.InstallationId;
 @ApplicationScoped
 public class MakConfirmationRepository {
 
-    /**
-     * The machines that share an identifying component, as the same machine always does (VA-206). A returned one is as if it
-     * had never been activated (VA-409).
-     *
-     * <p>They are looked up component by component, and those that were returned are left out afterwards: given the choice,
-     * the database would look through all machines of the key, which it takes for few. That is so with most keys, and not
-     * with the one that an organization is just rolling out.
-     */
+    /** Alike machines but those that were returned, which are as if they had never been activated (VA-409). */
     private static final String READ = """
             SELECT installation_id, id, confirmed_at FROM confirmation
             WHERE product_key_id = ? AND installation_id = ANY (?) AND returned_at IS NULL;
-            SELECT DISTINCT machine.id, machine.installation_id
-            FROM (VALUES (?::bigint)) AS product_key (id)
-              CROSS JOIN unnest(?, ?, ?) AS asked (board, disk, adapter)
-              CROSS JOIN LATERAL (
-                SELECT id, installation_id, returned_at FROM activated_machine
-                WHERE product_key_id = product_key.id AND system_board = asked.board
-                UNION ALL
-                SELECT id, installation_id, returned_at FROM activated_machine
-                WHERE product_key_id = product_key.id AND system_disk = asked.disk
-                UNION ALL
-                SELECT id, installation_id, returned_at FROM activated_machine
-                WHERE product_key_id = product_key.id AND network_adapter = asked.adapter
-                OFFSET 0
-              ) AS machine
+            SELECT DISTINCT machine.id, machine.installation_id FROM %s
             WHERE machine.returned_at IS NULL ORDER BY machine.id
-            """;
+            """.formatted(AlikeMachines.from(
+            "(VALUES (?::bigint)) AS product_key (id) CROSS JOIN unnest(?, ?, ?) AS asked (board, disk, adapter)",
+            "product_key.id"));
 
     /** Without the use of the key there are no machines, and without its machine no confirmation: all fails. */
     private static final String ADD = """

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.menkyo.productkey.IssuedProductKey;
 import org.menkyo.protocol.activation.InstallationId;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
@@ -40,16 +41,35 @@ class MakConfirmationRepositoryTest {
 
         assertThat(machinesReadFor(mak, "one more")).isLessThan(MACHINES / 2);
         assertThat(machinesReadFor(mak, "machine 7")).isBetween(1L, MACHINES / 2L);
+        assertThat(machinesReadToFind(mak, "machine 7")).isBetween(1L, MACHINES / 2L);
+    }
+
+    /** What phone activation and returns do. */
+    private static long machinesReadToFind(ProductKey mak, String name) {
+        return SCENARIO.look(entities -> {
+            IssuedProductKey key = entities.createQuery(
+                            "select m.productKey from ActivatedMachine m where m.installationId = :id",
+                            IssuedProductKey.class)
+                    .setParameter("id", id(mak, name).withoutKey().digits())
+                    .getSingleResult();
+            long before = machinesRead(entities);
+            assertThat(new ActivationRepository(entities).findMachine(key, machine(name)))
+                    .isPresent();
+            return machinesRead(entities) - before;
+        });
+    }
+
+    private static InstallationId id(ProductKey mak, String name) {
+        return InstallationId.of(machine(name), SERVER_STANDARD, mak);
     }
 
     /** Activates, and gives how many rows of machines were read for it. */
     private static long machinesReadFor(ProductKey mak, String name) {
-        InstallationId id = InstallationId.of(machine(name), SERVER_STANDARD, mak);
         return SCENARIO.look(entities -> {
             long before = machinesRead(entities);
             new TestBeans(entities, SCENARIO.clock())
                     .get(MakActivationBatcher.class)
-                    .activate(Caller.device(LicensingScenario.origin()), mak, id)
+                    .activate(Caller.device(LicensingScenario.origin()), mak, id(mak, name))
                     .orThrow();
             return machinesRead(entities) - before;
         });
