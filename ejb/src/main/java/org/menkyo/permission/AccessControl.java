@@ -2,7 +2,6 @@ package org.menkyo.permission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -247,11 +246,9 @@ public class AccessControl {
     }
 
     private Set<Operation> possible(Caller caller, Set<Role> roles) {
-        return Arrays.stream(Operation.values())
+        return PermissionMatrix.operations(caller.party(), roles).stream()
                 .filter(operation -> mode.offers(operation)
-                        && (!caller.mustEnroll() || PermissionMatrix.setsUpSecondFactor(operation))
-                        && PermissionMatrix.isFor(operation, caller.party())
-                        && (operation.activity().isEmpty() || PermissionMatrix.allows(operation, roles)))
+                        && (!caller.mustEnroll() || PermissionMatrix.setsUpSecondFactor(operation)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
     }
 

@@ -5,12 +5,15 @@ import static org.menkyo.permission.Access.NONE;
 import static org.menkyo.permission.Access.VIEW;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.menkyo.settings.SettingsRegister;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.call.Party;
@@ -151,6 +154,11 @@ public final class PermissionMatrix {
     private static final Set<Operation> PERSONAL =
             EnumSet.of(Operation.LIST_OWN_SUBSCRIPTIONS, Operation.LIST_OWN_ONLINE_SERVICES);
 
+    /** Each page of the portal asks for them. */
+    private static final Map<Holder, Set<Operation>> OPERATIONS = new ConcurrentHashMap<>();
+
+    private record Holder(Party party, Set<Role> roles) {}
+
     private PermissionMatrix() {}
 
     /**
@@ -222,6 +230,16 @@ public final class PermissionMatrix {
     /** Whether an operation is for a party, be it by a role that it can hold. */
     public static boolean isFor(Operation operation, Party party) {
         return operation.activity().isPresent() ? holdsRoles(party) : allows(operation, party);
+    }
+
+    /** All operations that are for a party with roles; those that need no role are among them. */
+    public static Set<Operation> operations(Party party, Set<Role> roles) {
+        return OPERATIONS.computeIfAbsent(
+                new Holder(party, Set.copyOf(roles)),
+                holder -> Collections.unmodifiableSet(Arrays.stream(Operation.values())
+                        .filter(operation -> isFor(operation, holder.party())
+                                && (operation.activity().isEmpty() || allows(operation, holder.roles())))
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)))));
     }
 
     /** The roles that allow the operation, in the order of the table (LC-1104). */

@@ -3,13 +3,12 @@ package org.menkyo.shared.portal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.menkyo.help.HelpSection;
 import org.menkyo.permission.Operation;
 
-/** The pages that a visitor may open, by sections (LC-303). */
+/** The pages that a visitor may open, by sections, seen from one of them (LC-303). */
 public final class Menu {
 
     /**
@@ -28,32 +27,52 @@ public final class Menu {
      */
     public record Entry(String textKey, String path, boolean current) {}
 
-    private Menu() {}
+    private final List<MenuEntry> shown;
+    private final MenuEntry current;
+
+    private Menu(List<MenuEntry> shown, MenuEntry current) {
+        this.shown = shown;
+        this.current = current;
+    }
 
     /**
-     * The sections that have a page for a visitor, seen from the page at an address.
+     * The menu of a visitor on the page at an address.
      *
      * @param possible what the visitor may do on some license ID or none
      */
-    static List<Section> of(Set<Operation> possible, String address) {
-        List<MenuEntry> shown = shown(possible);
-        Optional<MenuEntry> current = current(shown, address);
+    static Menu of(Set<Operation> possible, String address) {
+        List<MenuEntry> shown = Arrays.stream(MenuEntry.values())
+                .filter(entry -> possible.contains(entry.operation()))
+                .toList();
+        int query = address.indexOf('?');
+        String path = query < 0 ? address : address.substring(0, query);
+        MenuEntry current = shown.stream()
+                .filter(entry -> entry.leadsTo(path))
+                .max(Comparator.comparing(entry -> entry.path().length()))
+                .orElse(null);
+        return new Menu(shown, current);
+    }
+
+    /** The sections that have a page for the visitor. */
+    List<Section> sections() {
         return Arrays.stream(MenuSection.values())
-                .map(section -> section(section, shown, current.orElse(null)))
+                .map(this::section)
                 .filter(section -> !section.entries().isEmpty())
                 .toList();
     }
 
-    /** The part of the help that is about the page at an address; empty if there is none, or the visitor has no help. */
-    static Optional<HelpSection> help(Set<Operation> possible, String address) {
-        return possible.contains(Operation.LIST_HELP_TOPICS)
-                ? current(shown(possible), address).flatMap(Menu::about)
-                : Optional.empty();
+    /** The part of the help that is about this page; empty if there is none, or the visitor has no help. */
+    Optional<HelpSection> help() {
+        return shown.contains(MenuEntry.HELP) ? current().flatMap(Menu::about) : Optional.empty();
     }
 
-    /** The page of the menu that an address belongs to. */
-    static Optional<String> path(Set<Operation> possible, String address) {
-        return current(shown(possible), address).map(MenuEntry::path);
+    /** The page of the menu that this page belongs to. */
+    Optional<String> path() {
+        return current().map(MenuEntry::path);
+    }
+
+    private Optional<MenuEntry> current() {
+        return Optional.ofNullable(current);
     }
 
     private static Optional<HelpSection> about(MenuEntry entry) {
@@ -77,24 +96,11 @@ public final class Menu {
         };
     }
 
-    private static List<MenuEntry> shown(Set<Operation> possible) {
-        return Arrays.stream(MenuEntry.values())
-                .filter(entry -> possible.contains(entry.operation()))
-                .toList();
-    }
-
-    private static Optional<MenuEntry> current(List<MenuEntry> shown, String address) {
-        String path = address.replaceFirst("\\?.*", "");
-        return shown.stream()
-                .filter(entry -> entry.leadsTo(path))
-                .max(Comparator.comparing(entry -> entry.path().length()));
-    }
-
-    private static Section section(MenuSection section, List<MenuEntry> shown, MenuEntry current) {
+    private Section section(MenuSection section) {
         List<Entry> entries = shown.stream()
                 .filter(entry -> entry.section() == section)
                 .map(entry -> new Entry(entry.textKey(), entry.path(), entry == current))
                 .toList();
-        return new Section("menu." + section.name(), entries, Objects.nonNull(current) && current.section() == section);
+        return new Section("menu." + section.name(), entries, current != null && current.section() == section);
     }
 }

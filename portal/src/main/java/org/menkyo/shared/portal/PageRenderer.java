@@ -95,23 +95,22 @@ public class PageRenderer {
     private void addMenu(Map<String, Object> model) {
         try {
             Set<Operation> possible = access.possible(visit.caller());
-            model.put("menu", Menu.of(possible, visit.address()));
-            model.put("possibleAnywhere", possible.stream().map(Operation::name).toList());
+            Menu menu = Menu.of(possible, visit.address());
+            model.put("menu", menu.sections());
+            model.put("possibleAnywhere", new PossibleOperations(possible));
             model.put("quarantined", possible.contains(Operation.READ_QUARANTINE) && quarantine.holdsBack());
             if (visit.isForm()) {
-                model.put("address", Menu.path(possible, visit.address()).orElse("/"));
+                model.put("address", menu.path().orElse("/"));
             }
-            Menu.help(possible, visit.address()).ifPresent(section -> model.put("helpSection", section.name()));
+            menu.help().ifPresent(section -> model.put("helpSection", section.name()));
         } catch (RuntimeException away) {
             LOG.log(Level.DEBUG, "There is no menu at the moment", away);
         }
     }
 
-    /** {@code possibleOn(licenseId)}: the names of what the visitor may do there, so that no link leads to a refusal (LC-303). */
-    private List<String> possibleOn(String licenseId) {
-        return access.possible(visit.caller(), licenseId).stream()
-                .map(Operation::name)
-                .toList();
+    /** {@code possibleOn(licenseId)}: what the visitor may do there. */
+    private PossibleOperations possibleOn(String licenseId) {
+        return new PossibleOperations(access.possible(visit.caller(), licenseId));
     }
 
     private Map<String, Object> model(HtmlPage page) {

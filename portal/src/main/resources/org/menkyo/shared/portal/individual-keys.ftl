@@ -9,7 +9,7 @@
 <@f.entry name="edition" list=editions?map(edition -> {"value": edition.code, "text": edition.name})/>
 <@f.entry name="quantity" type="number" required=true/>
 <@f.work/>
-<div class="buttons"><button type="submit">${t("individual.issue")}</button><#if (possibleAnywhere![])?seq_contains("LIST_KEYS_FOR_SUPPORT")> <a href="/key-support?licenseId=${licenseId?url}">${t("back")}</a></#if></div>
+<div class="buttons"><button type="submit">${t("individual.issue")}</button><#if (possibleAnywhere.LIST_KEYS_FOR_SUPPORT)!false> <a href="/key-support?licenseId=${licenseId?url}">${t("back")}</a></#if></div>
 </form>
 </div>
 <#else>

@@ -17,7 +17,7 @@
 <a class="brand" href="/">${t("center")}</a>
 <div class="tools">
 <#if visitor??>
-<#if (possibleAnywhere![])?seq_contains("READ_PROFILE")><a href="/preferences" class="visitor">${visitor}</a><#else><span class="visitor">${visitor}</span></#if>
+<#if (possibleAnywhere.READ_PROFILE)!false><a href="/preferences" class="visitor">${visitor}</a><#else><span class="visitor">${visitor}</span></#if>
 <form method="post" action="/sign-out"><@token/><button class="plain" type="submit">${t("signOut")}</button></form>
 <#elseif page != "sign-in">
 <a href="/sign-in">${t("signIn")}</a>

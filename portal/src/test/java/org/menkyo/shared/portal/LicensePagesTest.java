@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,8 +128,8 @@ class LicensePagesTest {
     @EnumSource(Language.class)
     @Tag("LC-503")
     void masterAgreementsBelowLeadFurtherDownForTheirAdministrators(Language language) {
-        TemplateMethodModelEx possibleOn =
-                arguments -> "M-5".equals(arguments.get(0).toString()) ? List.of() : List.of("LIST_CHILD_AGREEMENTS");
+        TemplateMethodModelEx possibleOn = arguments -> new PossibleOperations(
+                "M-5".equals(arguments.get(0).toString()) ? Set.of() : Set.of(Operation.LIST_CHILD_AGREEMENTS));
         String html = html(
                 language,
                 HtmlPage.of("child-agreements")

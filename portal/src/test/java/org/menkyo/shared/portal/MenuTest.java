@@ -15,8 +15,9 @@ class MenuTest {
 
     @Test
     void onlyWhatIsPossibleIsShown() {
-        List<Menu.Section> shown =
-                Menu.of(EnumSet.of(Operation.LIST_DUE_DATES, Operation.LIST_SESSIONS, Operation.SUBMIT_ORDER), "/");
+        List<Menu.Section> shown = Menu.of(
+                        EnumSet.of(Operation.LIST_DUE_DATES, Operation.LIST_SESSIONS, Operation.SUBMIT_ORDER), "/")
+                .sections();
 
         assertThat(shown)
                 .flatExtracting(Menu.Section::entries)
@@ -24,7 +25,7 @@ class MenuTest {
                 .contains("/due-dates", "/sessions")
                 .doesNotContain("/licenses", "/registration");
         assertThat(shown).extracting(Menu.Section::textKey).contains("menu.LICENSES", "menu.ACCOUNT");
-        assertThat(Menu.of(Set.of(), "/")).isEmpty();
+        assertThat(Menu.of(Set.of(), "/").sections()).isEmpty();
     }
 
     @Test
@@ -33,7 +34,7 @@ class MenuTest {
         assertThat(current("/product-keys/7/reveal")).containsExactly("/product-keys");
         assertThat(current("/")).containsExactly("/");
         assertThat(current("/no-such-page")).isEmpty();
-        assertThat(Menu.of(ALL, "/agreements").stream()
+        assertThat(Menu.of(ALL, "/agreements").sections().stream()
                         .filter(Menu.Section::current)
                         .map(Menu.Section::textKey))
                 .containsExactly("menu.LICENSES");
@@ -41,24 +42,24 @@ class MenuTest {
 
     @Test
     void helpIsAboutThePage() {
-        assertThat(Menu.help(ALL, "/downloads?licenseId=1")).contains(HelpSection.DOWNLOADS);
-        assertThat(Menu.help(ALL, "/product-keys/7/reveal")).contains(HelpSection.PRODUCT_KEYS);
-        assertThat(Menu.help(ALL, "/benefits")).contains(HelpSection.BENEFITS);
-        assertThat(Menu.help(ALL, "/activation-plan")).contains(HelpSection.ACTIVATION);
-        assertThat(Menu.help(ALL, "/kms-hosts")).isEmpty();
-        assertThat(Menu.help(EnumSet.of(Operation.LIST_DOWNLOADS), "/downloads"))
+        assertThat(Menu.of(ALL, "/downloads?licenseId=1").help()).contains(HelpSection.DOWNLOADS);
+        assertThat(Menu.of(ALL, "/product-keys/7/reveal").help()).contains(HelpSection.PRODUCT_KEYS);
+        assertThat(Menu.of(ALL, "/benefits").help()).contains(HelpSection.BENEFITS);
+        assertThat(Menu.of(ALL, "/activation-plan").help()).contains(HelpSection.ACTIVATION);
+        assertThat(Menu.of(ALL, "/kms-hosts").help()).isEmpty();
+        assertThat(Menu.of(EnumSet.of(Operation.LIST_DOWNLOADS), "/downloads").help())
                 .as("without help")
                 .isEmpty();
     }
 
     @Test
     void whatAFormAnswersBelongsToAPageThatCanBeOpened() {
-        assertThat(Menu.path(ALL, "/product-keys/7/reveal")).contains("/product-keys");
-        assertThat(Menu.path(ALL, "/language")).isEmpty();
+        assertThat(Menu.of(ALL, "/product-keys/7/reveal").path()).contains("/product-keys");
+        assertThat(Menu.of(ALL, "/language").path()).isEmpty();
     }
 
     private static List<String> current(String address) {
-        return Menu.of(ALL, address).stream()
+        return Menu.of(ALL, address).sections().stream()
                 .flatMap(section -> section.entries().stream())
                 .filter(Menu.Entry::current)
                 .map(Menu.Entry::path)
