@@ -3,15 +3,16 @@ package org.menkyo.bench.http;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.menkyo.bench.BenchException;
 import org.menkyo.bench.Installation;
 import org.menkyo.protocol.key.ProductKey;
 
-/** New machines that activate with one MAK, each once. */
+/** New machines that activate with MAKs, each once. */
 public final class MakLoad {
 
     /** How many machines ask at a time. */
@@ -26,36 +27,38 @@ public final class MakLoad {
     private static final int MOST_PER_SECOND = 6000;
 
     private final Installation installation;
-    private final ProductKey key;
+    private final List<ProductKey> keys;
     private int files;
 
-    private MakLoad(Installation installation, ProductKey key) {
+    private MakLoad(Installation installation, List<ProductKey> keys) {
         this.installation = installation;
-        this.key = key;
+        this.keys = keys;
     }
 
-    /** Raises the allowance of a license's MAKs, so that a key lasts, whatever is activated. */
-    public static MakLoad of(Installation installation, String license, ProductKey key) throws SQLException {
+    /**
+     * Raises the allowance of all MAKs that there are, so that they last, whatever is activated.
+     *
+     * @param keys those that machines take in turn
+     */
+    public static MakLoad of(Installation installation, List<ProductKey> keys) throws SQLException {
         try (Connection connection = installation.database("menkyo");
-                PreparedStatement raise = connection.prepareStatement("UPDATE product_key SET licensed = 100000000,"
-                        + " permitted = 100000000 + granted WHERE type = 'MAK'"
-                        + " AND agreement_id = (SELECT id FROM agreement WHERE license_id = ?)")) {
-            raise.setString(1, license);
-            raise.executeUpdate();
+                Statement raise = connection.createStatement()) {
+            raise.executeUpdate("UPDATE product_key SET licensed = 100000000, permitted = 100000000 + granted"
+                    + " WHERE type = 'MAK'");
         }
-        return new MakLoad(installation, key);
+        return new MakLoad(installation, keys);
     }
 
     /** Activations a second by REST. */
     public double rest(Duration time) {
-        String body = "{\"productKey\":\"" + key.formatted() + "\",\"installationId\":\"%s\"}";
+        String body = "{\"productKey\":\"%s\",\"installationId\":\"%s\"}";
         return activate(time, installation.rest("/activations"), "application/json", "", body);
     }
 
     /** Activations a second by SOAP. */
     public double soap(Duration time) {
         String body = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-                + "<a:activateInstallation xmlns:a=\"urn:menkyo:activation:v1\"><a:productKey>" + key.formatted()
+                + "<a:activateInstallation xmlns:a=\"urn:menkyo:activation:v1\"><a:productKey>%s"
                 + "</a:productKey><a:installationId>%s</a:installationId></a:activateInstallation></s:Body></s:Envelope>";
         URI address = installation.server().resolve("/ws/ActivationService");
         String action = "wrk.headers[\"SOAPAction\"] = '\"urn:menkyo:activation:v1:activateInstallation\"'\n";
@@ -65,13 +68,14 @@ public final class MakLoad {
     /** Activates for a while, and compares the number of answers with that of the machines in the database. */
     private double activate(Duration time, URI address, String type, String headers, String body) {
         files++;
-        Path ids = NewMachines.write(
-                installation.data().resolve("ids-" + files), key, (int) (MOST_PER_SECOND * time.toSeconds()));
-        String lua = "local ids = {}\nfor line in io.lines(\"" + ids + "\") do ids[#ids + 1] = line end\n"
+        Path machines = NewMachines.write(
+                installation.data().resolve("machines-" + files), keys, (int) (MOST_PER_SECOND * time.toSeconds()));
+        String lua = "local keys, ids = {}, {}\nfor line in io.lines(\"" + machines + "\") do\n"
+                + "  keys[#keys + 1], ids[#ids + 1] = line:match(\"(%S+) (.+)\")\nend\n"
                 + "local next_id = 0\nwrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + type + "\"\n"
                 + headers
                 + "function request()\n  next_id = next_id + 1\n  return wrk.format(nil, nil, nil, string.format([["
-                + body + "]], ids[next_id]))\nend\n";
+                + body + "]], keys[next_id], ids[next_id]))\nend\n";
         long before = machines();
         Wrk.Answers answers = Wrk.script(installation.data(), "activate-" + files, address, lua)
                 .answers(CLIENTS, time);

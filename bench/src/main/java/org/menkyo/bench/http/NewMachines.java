@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.menkyo.protocol.activation.HardwareComponent;
@@ -19,10 +20,11 @@ final class NewMachines {
 
     private NewMachines() {}
 
-    /** Writes an installation ID for each of them into a file, one on a line. */
-    static Path write(Path file, ProductKey key, int count) {
+    /** Writes into a file, a line for each of them, the key that it activates with, taken in turn, and its installation ID. */
+    static Path write(Path file, List<ProductKey> keys, int count) {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             for (int i = 0; i < count; i++) {
+                ProductKey key = keys.get(i % keys.size());
                 HardwareProfile hardware = HardwareProfile.of(
                         "bench",
                         Map.of(
@@ -31,7 +33,8 @@ final class NewMachines {
                                 HardwareComponent.SYSTEM_DISK, UUID.randomUUID().toString(),
                                 HardwareComponent.NETWORK_ADAPTER,
                                         UUID.randomUUID().toString()));
-                writer.write(InstallationId.of(hardware, EDITION, key).formatted());
+                writer.write(key.formatted() + " "
+                        + InstallationId.of(hardware, EDITION, key).formatted());
                 writer.newLine();
             }
         } catch (IOException failed) {

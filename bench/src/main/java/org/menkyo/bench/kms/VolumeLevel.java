@@ -95,12 +95,8 @@ final class VolumeLevel implements AutoCloseable {
         job.revealKeys();
         String host = job.activateHost().id();
         MainJob rollOut = new MainJob(installation.stage());
-        RecordedOrder rolledOut = rollOut.submitOrder();
-        rollOut.registerPeople();
-        rollOut.requestPermission();
-        rollOut.decideRequest();
-        ProductKey key = ProductKey.parse(rollOut.revealKeys().mak());
-        MakLoad mak = MakLoad.of(installation, rolledOut.licenseNumber(), key);
+        ProductKey key = ProductKey.parse(rollOut.asFarAsKeys().mak());
+        MakLoad mak = MakLoad.of(installation, List.of(key));
 
         int machines = (int) ((long) plan.clients() * percent / 100);
         long begin = System.nanoTime();
