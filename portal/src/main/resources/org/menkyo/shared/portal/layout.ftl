@@ -89,12 +89,14 @@
 <#-- Where a field stands on the page: its name without what means something in addresses. -->
 <#function place name><#return name?replace("[^A-Za-z0-9-]+", "-", "r")></#function>
 
+<#-- What is no date or time cannot stand in a field for them. -->
+<#assign patterns = {"date": r"\d{4}-\d{2}-\d{2}", "datetime-local": r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"}>
+
 <#-- A second form of a page gives its fields an id of their own. -->
 <#macro field name value="" type="text" required=false hint="" autocomplete="off" list=[] id=place(name)>
 <div class="field">
 <label for="field-${id}">${(labels!{})[name]!label(name)}</label>
-<#-- What is no date or time cannot stand in a field for them. -->
-<#local shown = (type == "date" && !value?matches(r"\d{4}-\d{2}-\d{2}") || type == "datetime-local" && !value?matches(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"))?then("", value)>
+<#local shown = (patterns[type]?? && !value?matches(patterns[type]))?then("", value)>
 <#local described = []>
 <#if hint?has_content><#local described += ["hint-" + id]></#if>
 <#if (wrong!{})[name]??><#local described += ["wrong-" + id]></#if>
