@@ -15,6 +15,7 @@ import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.RefusedCalls;
 import org.menkyo.shared.call.SignIn;
 import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.intake.BodyRoom;
 
 /**
  * Begins each call: refuses what cannot be one, names it in the log and the answer, and signs in who comes with name and
@@ -35,10 +36,14 @@ public class CallFilter extends HttpFilter {
     @Inject
     private transient RefusedCalls refusedCalls;
 
+    @Inject
+    private transient BodyRoom rooms;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         SoapCall call = SoapCall.of(request);
+        call.arrivedIn(rooms);
         try {
             CallForm.check(request, baseUrl);
         } catch (SoapException refused) {

@@ -1,6 +1,5 @@
 package org.menkyo.shared.soap;
 
-import jakarta.enterprise.inject.spi.CDI;
 import java.io.InputStream;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.io.DelegatingInputStream;
@@ -46,7 +45,7 @@ public class MessageBounds extends AbstractPhaseInterceptor<Message> {
         if (content != null) {
             // CXF would read it to the end before it answers, and so wait for whoever was refused.
             message.removeContent(DelegatingInputStream.class);
-            BodyRoom.Share room = CDI.current().select(BodyRoom.class).get().share();
+            BodyRoom.Share room = call.room().share();
             BoundedBody body = new BoundedBody(content, now.bytes(), room, MessageBounds::tooLong);
             call.reads(new MessageIntake(body, room, now.values(), signedIn));
             message.setContent(InputStream.class, body);

@@ -9,6 +9,7 @@ import org.menkyo.shared.call.CallOrigin;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.call.Channel;
 import org.menkyo.shared.call.SignInResult;
+import org.menkyo.shared.intake.BodyRoom;
 
 /** The SOAP call that is being served: where it came from and who has signed in. */
 final class SoapCall {
@@ -18,6 +19,7 @@ final class SoapCall {
     private final CallOrigin origin;
     private SignInResult byHttp = SignInResult.notTried();
     private Caller caller;
+    private BodyRoom room;
     private MessageIntake intake;
 
     private SoapCall(HttpServletRequest request) {
@@ -74,6 +76,15 @@ final class SoapCall {
     void signedInAs(Caller signedIn) {
         this.caller = signedIn;
         intake.signedIn();
+    }
+
+    void arrivedIn(BodyRoom shared) {
+        this.room = shared;
+    }
+
+    /** What bounds the memory for the bodies of all calls. */
+    BodyRoom room() {
+        return room;
     }
 
     void reads(MessageIntake message) {
