@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.StatementList;
@@ -15,27 +16,37 @@ import org.menkyo.shared.input.BusinessEmail;
 @ApplicationScoped
 public class AgreementRepository {
 
-    /** The internal id of the agreement that was added last in the same {@link StatementList}. */
-    public static final String ADDED = "(SELECT currval('agreement_id_seq'))";
-
     private static final String ADD = """
-            INSERT INTO agreement (license_id, program, organization_id, distributor_id, parent_id,
+            INSERT INTO agreement (id, license_id, program, organization_id, distributor_id, parent_id,
               authorization_number_id, created_at, version)
-            SELECT ?, ?, o.id, ?, ?::bigint, (SELECT n.id FROM authorization_number n WHERE n.number = ?::text), ?, 0
-            FROM organization o WHERE o.identifier = ? AND o.distributor_id = ?
+            SELECT a.id, a.license_id, a.program,
+              (SELECT o.id FROM organization o WHERE o.identifier = a.organization AND o.distributor_id = a.distributor_id),
+              a.distributor_id, a.parent_id,
+              (SELECT n.id FROM authorization_number n WHERE n.number = a.authorization_number), ?, 0
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS a (id, license_id, program, organization, distributor_id, parent_id,
+              authorization_number)
             """;
 
     private static final String ADD_CONTACTS = """
             INSERT INTO agreement_contact (agreement_id, kind, name, email, email_key, created_at)
-            SELECT %s, c.kind, c.name, c.email, c.email_key, ?
-            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS c (kind, name, email, email_key, place)
+            SELECT c.agreement_id, c.kind, c.name, c.email, c.email_key, ?
+            FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS c (agreement_id, kind, name, email, email_key, place)
             ORDER BY c.place
-            """.formatted(ADDED);
-
-    private static final String ADD_NUMBER = """
-            INSERT INTO authorization_number (number, organization_id, issued_at)
-            SELECT ?, o.id, ? FROM organization o WHERE o.identifier = ? AND o.distributor_id = ?
             """;
+
+    private static final String ADD_NUMBERS = """
+            INSERT INTO authorization_number (number, organization_id, issued_at)
+            SELECT n.number, (SELECT o.id FROM organization o WHERE o.identifier = n.organization AND o.distributor_id = ?), ?
+            FROM unnest(?, ?) AS n (number, organization)
+            """;
+
+    /** A contact of the agreement of an internal id. */
+    private record NewContact(long agreementId, AgreementContact contact) {
+
+        String email() {
+            return contact.email();
+        }
+    }
 
     private final EntityManager entityManager;
 
@@ -44,34 +55,55 @@ public class AgreementRepository {
         this.entityManager = entityManager;
     }
 
-    /** Keeps a new agreement with its contacts; organization and authorization number are there. */
-    public void add(StatementList statements, NewAgreement agreement) {
+    /**
+     * Keeps new agreements with their contacts; organizations and authorization numbers are there.
+     *
+     * @param agreements by the internal ids that were drawn for them, all of one moment
+     */
+    public void add(StatementList statements, Map<Long, NewAgreement> agreements) {
+        List<Long> ids = List.copyOf(agreements.keySet());
+        Instant createdAt = agreements.get(ids.get(0)).createdAt();
         statements.add(
                 ADD,
-                agreement.licenseId(),
-                agreement.program().name(),
-                agreement.distributorId(),
-                agreement.parentId(),
-                agreement.authorizationNumber(),
-                agreement.createdAt(),
-                agreement.organization(),
-                agreement.distributorId());
-        List<AgreementContact> contacts = agreement.contacts();
+                createdAt,
+                StatementList.longs(ids, id -> id),
+                StatementList.texts(ids, id -> agreements.get(id).licenseId()),
+                StatementList.texts(ids, id -> agreements.get(id).program().name()),
+                StatementList.texts(ids, id -> agreements.get(id).organization()),
+                StatementList.longs(ids, id -> agreements.get(id).distributorId()),
+                StatementList.longs(ids, id -> agreements.get(id).parentId()),
+                StatementList.texts(ids, id -> agreements.get(id).authorizationNumber()));
+        List<NewContact> contacts = ids.stream()
+                .flatMap(id -> agreements.get(id).contacts().stream().map(contact -> new NewContact(id, contact)))
+                .toList();
         if (!contacts.isEmpty()) {
             statements.add(
                     ADD_CONTACTS,
-                    agreement.createdAt(),
-                    StatementList.texts(contacts, contact -> contact.kind().name()),
-                    StatementList.texts(contacts, AgreementContact::name),
-                    StatementList.texts(contacts, AgreementContact::email),
-                    StatementList.texts(contacts, contact -> BusinessEmail.keyOf(contact.email())));
+                    createdAt,
+                    StatementList.longs(contacts, NewContact::agreementId),
+                    StatementList.texts(contacts, each -> each.contact().kind().name()),
+                    StatementList.texts(contacts, each -> each.contact().name()),
+                    StatementList.texts(contacts, NewContact::email),
+                    StatementList.texts(contacts, each -> BusinessEmail.keyOf(each.email())));
         }
     }
 
-    /** Keeps a new authorization number of a distributor's organization that is there, known by its identifier. */
-    public void addNumber(
-            StatementList statements, String number, long distributorId, String organization, Instant issuedAt) {
-        statements.add(ADD_NUMBER, number, issuedAt, organization, distributorId);
+    /**
+     * Keeps new authorization numbers.
+     *
+     * @param organizations for each number the identifier of the distributor's organization that it is for, which is there
+     */
+    public void addNumbers(
+            StatementList statements, long distributorId, Map<String, String> organizations, Instant issuedAt) {
+        if (!organizations.isEmpty()) {
+            List<String> numbers = List.copyOf(organizations.keySet());
+            statements.add(
+                    ADD_NUMBERS,
+                    distributorId,
+                    issuedAt,
+                    StatementList.texts(numbers, number -> number),
+                    StatementList.texts(numbers, organizations::get));
+        }
     }
 
     /** Keeps a new authorization number. */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.shared.StatementList;
 
 /** Finds and keeps entitlements. */
@@ -18,12 +17,12 @@ public class EntitlementRepository {
     private static final String ADD = """
             INSERT INTO entitlement (agreement_id, product_code, quantity, software_assurance, starts_at,
               software_assurance_ends_on, base_license_confirmed, base_license, ends_at, term_ends_at)
-            SELECT %s, e.product, e.quantity, e.assurance, ?, e.assurance_end::date, e.confirmed, e.base,
+            SELECT e.agreement_id, e.product, e.quantity, e.assurance, ?, e.assurance_end::date, e.confirmed, e.base,
               e.term_end::timestamptz, e.term_end::timestamptz
-            FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
-              AS e (product, quantity, assurance, assurance_end, confirmed, base, term_end, place)
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+              AS e (agreement_id, product, quantity, assurance, assurance_end, confirmed, base, term_end, place)
             ORDER BY e.place
-            """.formatted(AgreementRepository.ADDED);
+            """;
 
     private final EntityManager entityManager;
 
@@ -37,12 +36,13 @@ public class EntitlementRepository {
         entityManager.persist(entitlement);
     }
 
-    /** Keeps the entitlements of the agreement that was added before. */
+    /** Keeps the entitlements of agreements that were added before. */
     public void add(StatementList statements, List<NewEntitlement> entitlements, Instant startsAt) {
         if (!entitlements.isEmpty()) {
             statements.add(
                     ADD,
                     startsAt,
+                    StatementList.longs(entitlements, NewEntitlement::agreementId),
                     StatementList.texts(entitlements, NewEntitlement::product),
                     StatementList.integers(entitlements, NewEntitlement::quantity),
                     StatementList.booleans(entitlements, NewEntitlement::softwareAssurance),

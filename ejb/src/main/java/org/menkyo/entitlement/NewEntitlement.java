@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * An entitlement that is to be recorded with a new license ID.
  *
+ * @param agreementId the internal id of the license ID's agreement
  * @param product the code of a product of the catalog
  * @param quantity the number of licenses, at least 1
  * @param softwareAssurance whether the licenses are covered by Software Assurance
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param termEndsAt when its term ends; null where it has none (LC-706, LC-707)
  */
 public record NewEntitlement(
+        long agreementId,
         String product,
         int quantity,
         boolean softwareAssurance,

@@ -8,11 +8,11 @@ import org.menkyo.agreement.NewAgreement;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.CatalogExtract;
+import org.menkyo.order.LicenseRecorder.NewLicense;
 import org.menkyo.order.OrderReads.LicenseFacts;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.call.Caller;
-import org.menkyo.shared.input.BusinessEmail;
 
 /** Records an agreement that comes by itself, without an order, with all that follows from it and the audit of it (LC-109). */
 @ApplicationScoped
@@ -47,13 +47,9 @@ public class AgreementRecorder {
             String parentLicenseId,
             List<OrderLine> lines,
             CatalogExtract catalog) {
-        LicenseFacts facts = reads.ofLicense(
-                agreement.contacts().stream()
-                        .map(contact -> new BusinessEmail(contact.email()))
-                        .toList(),
-                LicenseRecorder.keys(lines, catalog));
-        List<AuditEvent> events =
-                new ArrayList<>(licenses.record(statements, caller, agreement, lines, catalog, facts));
+        LicenseFacts facts = reads.ofLicense(LicenseRecorder.question(agreement.contacts(), lines, catalog));
+        List<AuditEvent> events = new ArrayList<>(
+                licenses.record(statements, caller, List.of(new NewLicense(agreement, lines, facts)), catalog));
         events.add(AuditEvent.done(operation, "agreement", agreement.licenseId(), agreement.licenseId())
                 .with("program", agreement.program())
                 .with("organization", agreement.organization())

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.menkyo.agreement.Agreement;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.NewAgreement;
@@ -43,16 +45,15 @@ public class LicenseImport {
         Instant now = clock.instant();
         StatementList statements = new StatementList();
         String organization = license.organization().identifier();
-        organizations.add(statements, license.distributorId(), license.organization(), now);
+        organizations.add(statements, license.distributorId(), List.of(license.organization()), now);
         if (license.authorizationNumber() != null
                 && agreements
                         .findAuthorizationNumber(license.authorizationNumber())
                         .isEmpty()) {
-            agreements.addNumber(
+            agreements.addNumbers(
                     statements,
-                    license.authorizationNumber(),
                     license.distributorId(),
-                    organization,
+                    Map.of(license.authorizationNumber(), organization),
                     license.authorizationNumberIssuedAt());
         }
         Long parent = license.parentLicenseId() == null

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.menkyo.agreement.Agreement;
+import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.NewAgreement;
 import org.menkyo.audit.AuditEvent;
@@ -22,11 +25,15 @@ import org.menkyo.entitlement.EntitlementRepository;
 import org.menkyo.entitlement.NewEntitlement;
 import org.menkyo.entitlement.TermPolicy;
 import org.menkyo.order.OrderReads.LicenseFacts;
+import org.menkyo.order.OrderReads.LicenseQuestion;
+import org.menkyo.productkey.NewlyEntitled;
 import org.menkyo.productkey.ProductKeyIssuer;
 import org.menkyo.shared.Settings;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.input.BusinessEmail;
+import org.menkyo.shared.text.Language;
 import org.menkyo.usermanagement.PermissionGranter;
 
 /** Records a license ID with all that follows from it: entitlements, permissions, keys, in one transaction (LC-109). */
@@ -136,9 +143,13 @@ public class LicenseRecorder {
         return months == null ? null : new TermPolicy(settings.timeZone()).end(startsAt, months);
     }
 
-    /** How many product keys a new license ID with these lines gets. */
-    static int keys(List<OrderLine> lines, CatalogExtract catalog) {
-        return KEYS_OF_A_GROUP * licenses(lines, catalog).size();
+    /** What has to be read and drawn for a new license ID with these contacts and lines. */
+    static LicenseQuestion question(List<AgreementContact> contacts, List<OrderLine> lines, CatalogExtract catalog) {
+        return new LicenseQuestion(
+                contacts.stream()
+                        .map(contact -> new BusinessEmail(contact.email()))
+                        .toList(),
+                KEYS_OF_A_GROUP * licenses(lines, catalog).size());
     }
 
     /** For each product group how many licenses the lines give, lowest group first (VA-102). */
@@ -154,35 +165,53 @@ public class LicenseRecorder {
     }
 
     /**
-     * Records a new agreement with other statements.
+     * A license ID that is to be recorded.
      *
-     * @param catalog what the catalog says of the lines' products, all of which it has
+     * @param lines what it entitles to
      * @param facts for its contacts and at least as many keys as it gets
-     * @return what the audit is to record of it, besides the agreement itself
+     */
+    record NewLicense(NewAgreement agreement, List<OrderLine> lines, LicenseFacts facts) {}
+
+    /**
+     * Records new license IDs with other statements.
+     *
+     * @param licenses at least one, all of one moment
+     * @param catalog what the catalog says of the lines' products, all of which it has
+     * @return what the audit is to record of it, besides the agreements themselves
      */
     List<AuditEvent> record(
-            StatementList statements,
-            Caller caller,
-            NewAgreement agreement,
-            List<OrderLine> lines,
-            CatalogExtract catalog,
-            LicenseFacts facts) {
-        agreements.add(statements, agreement);
-        List<NewEntitlement> entitled = lines.stream()
-                .map(line -> new NewEntitlement(
-                        line.product(),
-                        line.quantity(),
-                        line.includesSoftwareAssurance(),
-                        line.softwareAssuranceEnd(),
-                        line.baseLicenseConfirmed(),
-                        line.baseLicense(),
-                        termEnd(line, catalog, agreement.createdAt())))
-                .toList();
-        entitlements.add(statements, entitled, agreement.createdAt());
-        List<AuditEvent> events =
-                new ArrayList<>(permissions.grantToContacts(statements, caller, agreement, facts.registered()));
-        events.addAll(productKeys.issueForNew(
-                statements, agreement.licenseId(), catalog, licenses(lines, catalog), facts.serials()));
+            StatementList statements, Caller caller, List<NewLicense> licenses, CatalogExtract catalog) {
+        Map<Long, NewAgreement> added = new LinkedHashMap<>();
+        Map<BusinessEmail, Language> registered = new HashMap<>();
+        List<NewEntitlement> entitled = new ArrayList<>();
+        List<NewlyEntitled> keyed = new ArrayList<>();
+        for (NewLicense license : licenses) {
+            LicenseFacts facts = license.facts();
+            added.put(facts.agreementId(), license.agreement());
+            registered.putAll(facts.registered());
+            license.lines().forEach(line -> entitled.add(entitlement(license, line, catalog)));
+            keyed.add(new NewlyEntitled(
+                    facts.agreementId(),
+                    license.agreement().licenseId(),
+                    licenses(license.lines(), catalog),
+                    facts.serials()));
+        }
+        agreements.add(statements, added);
+        entitlements.add(statements, entitled, licenses.get(0).agreement().createdAt());
+        List<AuditEvent> events = new ArrayList<>(permissions.grantToContacts(statements, caller, added, registered));
+        events.addAll(productKeys.issueForNew(statements, keyed, catalog));
         return events;
+    }
+
+    private NewEntitlement entitlement(NewLicense license, OrderLine line, CatalogExtract catalog) {
+        return new NewEntitlement(
+                license.facts().agreementId(),
+                line.product(),
+                line.quantity(),
+                line.includesSoftwareAssurance(),
+                line.softwareAssuranceEnd(),
+                line.baseLicenseConfirmed(),
+                line.baseLicense(),
+                termEnd(line, catalog, license.agreement().createdAt()));
     }
 }

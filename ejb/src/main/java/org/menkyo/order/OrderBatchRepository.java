@@ -11,10 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.menkyo.order.OrderRecording.Outcome;
+import org.menkyo.order.OrderResult.Rejection;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.call.Channel;
 import org.menkyo.shared.call.Party;
+import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.text.Json;
 import org.menkyo.shared.text.Language;
 
@@ -162,18 +165,20 @@ public class OrderBatchRepository {
     /** Keeps the result of one order, which waits no longer. */
     void addResult(UUID batchId, OrderResult result) {
         StatementList statements = new StatementList();
-        addResult(statements, batchId, result);
+        addResults(statements, batchId, List.of(result));
         statements.execute(entityManager);
     }
 
-    /** Keeps the result of one order, which waits no longer, with other statements. */
-    void addResult(StatementList statements, UUID batchId, OrderResult result) {
-        statements.add("DELETE FROM order_batch_order WHERE batch_id = ? AND position = ?", batchId, result.position());
+    /** Keeps the results of orders, which wait no longer, with other statements. */
+    void addResults(StatementList statements, UUID batchId, List<OrderResult> results) {
+        Object positions = StatementList.integers(results, OrderResult::position);
+        statements.add("DELETE FROM order_batch_order WHERE batch_id = ? AND position = ANY (?)", batchId, positions);
         statements.add(
-                "INSERT INTO order_batch_result (batch_id, position, result) VALUES (?, ?, ?::jsonb)",
+                "INSERT INTO order_batch_result (batch_id, position, result)"
+                        + " SELECT ?, r.position, r.result::jsonb FROM unnest(?, ?) AS r (position, result)",
                 batchId,
-                result.position(),
-                Json.write(result));
+                positions,
+                StatementList.texts(results, Json::write));
     }
 
     /** Marks that each order has its result. */
@@ -215,5 +220,16 @@ public class OrderBatchRepository {
     }
 
     /** An order of a bulk submission that has no result yet. */
-    record WaitingOrder(int position, SubmitOrder command) {}
+    record WaitingOrder(int position, SubmitOrder command) {
+
+        /** The result of what became of it, in the language of who submitted it. */
+        OrderResult result(Outcome outcome, Language language) {
+            LicensingException refusal = outcome.refusal();
+            return new OrderResult(
+                    position,
+                    command.orderNumber(),
+                    outcome.order(),
+                    refusal == null ? null : Rejection.of(refusal, language));
+        }
+    }
 }

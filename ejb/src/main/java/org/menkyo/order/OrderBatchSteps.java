@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
 import org.menkyo.shared.call.Caller;
@@ -83,34 +84,37 @@ public class OrderBatchSteps {
     }
 
     /**
-     * Records an order and keeps the result, both or neither. Others of the same worker can do so at the same time; whoever
-     * takes the lease over waits until they have ended, so that a worker that was thought lost does not record beside its
-     * successor.
+     * Records orders that have nothing in common and keeps their results, all or nothing; one that is rejected has its result
+     * and changes nothing. Others of the same worker can do so at the same time; whoever takes the lease over waits until they
+     * have ended, so that a worker that was thought lost does not record beside its successor.
      *
-     * @param catalog what the catalog said of its products shortly before
+     * @param catalog what the catalog said of their products shortly before
      * @return false if the lease was lost
      */
-    public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+    public boolean recordOrders(
+            UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
         if (!batches.holdLease(id, worker)) {
             return false;
         }
         orders.submit(
                 caller,
-                waiting.command(),
+                waiting.stream().map(WaitingOrder::command).toList(),
                 catalog,
-                (statements, order) -> batches.addResult(
+                (statements, outcomes) -> batches.addResults(
                         statements,
                         id,
-                        new OrderResult(waiting.position(), waiting.command().orderNumber(), order, null)));
+                        IntStream.range(0, waiting.size())
+                                .mapToObj(i -> waiting.get(i).result(outcomes.get(i), caller.language()))
+                                .toList()));
         return true;
     }
 
     /**
-     * Keeps that an order was rejected.
+     * Keeps the result of an order that could not be recorded.
      *
      * @return false if the lease was lost
      */
-    public boolean recordRejection(UUID id, UUID worker, OrderResult result) {
+    public boolean giveUp(UUID id, UUID worker, OrderResult result) {
         if (!batches.holdLease(id, worker)) {
             return false;
         }

@@ -12,14 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.order.OrderBatchRepository.WaitingOrder;
-import org.menkyo.order.OrderResult.Field;
 import org.menkyo.order.OrderResult.Rejection;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.shared.error.ErrorTexts;
-import org.menkyo.shared.error.InvalidInputException;
-import org.menkyo.shared.error.LicensingException;
-import org.menkyo.shared.text.Language;
 
 /**
  * Processes bulk submissions within a time budget (LC-108). Orders that have nothing in common are recorded side by
@@ -30,6 +26,10 @@ public class OrderBatchWork {
 
     private static final Logger LOG = System.getLogger(OrderBatchWork.class.getName());
     private static final int READ_AT_ONCE = 100;
+
+    /** How many orders a transaction records: they share its wait for the disk, and lock what they name for a moment. */
+    static final int GROUP = 25;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final OrderBatchSteps steps;
@@ -72,15 +72,6 @@ public class OrderBatchWork {
         steps.complete(id);
     }
 
-    private static Rejection rejection(LicensingException e, Language language) {
-        List<Field> fields = e instanceof InvalidInputException invalid
-                ? invalid.errors().stream()
-                        .map(error -> new Field(error.field(), error.text(language)))
-                        .toList()
-                : List.of();
-        return new Rejection(e.code(), e.text(language), fields);
-    }
-
     /** The later, the more it matters. */
     private enum Progress {
         DONE,
@@ -112,13 +103,13 @@ public class OrderBatchWork {
             for (List<WaitingOrder> wave : OrderWaves.of(orders)) {
                 Queue queue = new Queue(wave);
                 Runnable work = () -> {
-                    Optional<WaitingOrder> next = queue.next();
-                    while (next.isPresent()) {
-                        note(record(next.get(), catalog));
+                    List<WaitingOrder> next = queue.next();
+                    while (!next.isEmpty()) {
+                        note(record(next, catalog));
                         next = queue.next();
                     }
                 };
-                if (wave.size() == 1) {
+                if (wave.size() <= GROUP) {
                     work.run();
                 } else {
                     sideBySide.run(work);
@@ -145,38 +136,56 @@ public class OrderBatchWork {
             return steps.lease(id, worker);
         }
 
-        private Progress record(WaitingOrder waiting, CatalogExtract catalog) {
+        /** Records orders that have nothing in common. */
+        private Progress record(List<WaitingOrder> group, CatalogExtract catalog) {
             try {
                 if (clock.instant().isAfter(end)) {
                     return Progress.OUT_OF_TIME;
                 }
-                return keepsLease() && steps.recordOrder(id, worker, caller, waiting, catalog)
+                return keepsLease() && steps.recordOrders(id, worker, caller, group, catalog)
                         ? Progress.DONE
                         : Progress.LEASE_LOST;
-            } catch (LicensingException e) {
-                return reject(waiting, rejection(e, caller.language()));
             } catch (RuntimeException e) {
-                // What is unforeseen may pass, such as a database that restarts or this server that stops.
-                LOG.log(
-                        Level.ERROR,
-                        "Order " + waiting.position() + " of bulk submission " + id + ", call " + caller.correlationId()
-                                + ", failed",
-                        e);
-                if (!steps.isLastAttempt(id, waiting)) {
-                    return Progress.FAILED;
-                }
-                String text = ErrorTexts.text(ErrorCode.INTERNAL_ERROR, caller.language());
-                return reject(waiting, new Rejection(ErrorCode.INTERNAL_ERROR, text, List.of()));
+                return group.size() == 1 ? failed(group.get(0), e) : oneByOne(group, catalog, e);
             }
         }
 
-        private Progress reject(WaitingOrder waiting, Rejection rejection) {
-            OrderResult result =
-                    new OrderResult(waiting.position(), waiting.command().orderNumber(), null, rejection);
-            return steps.recordRejection(id, worker, result) ? Progress.DONE : Progress.LEASE_LOST;
+        /** What is wrong with one of them must not keep the others from being recorded. */
+        private Progress oneByOne(List<WaitingOrder> group, CatalogExtract catalog, RuntimeException cause) {
+            LOG.log(
+                    Level.WARNING,
+                    group.size() + " orders of bulk submission " + id + " from "
+                            + group.get(0).position() + " on could not be recorded together and follow one by one",
+                    cause);
+            Progress last = Progress.DONE;
+            for (WaitingOrder each : group) {
+                if (last == Progress.DONE) {
+                    last = record(List.of(each), catalog);
+                }
+            }
+            return last;
         }
 
-        /** The orders of a wave, each of which one thread takes; none any more after something went wrong. */
+        /** What is unforeseen may pass, such as a database that restarts or this server that stops. */
+        private Progress failed(WaitingOrder waiting, RuntimeException cause) {
+            LOG.log(
+                    Level.ERROR,
+                    "Order " + waiting.position() + " of bulk submission " + id + ", call " + caller.correlationId()
+                            + ", failed",
+                    cause);
+            if (!steps.isLastAttempt(id, waiting)) {
+                return Progress.FAILED;
+            }
+            String text = ErrorTexts.text(ErrorCode.INTERNAL_ERROR, caller.language());
+            OrderResult result = new OrderResult(
+                    waiting.position(),
+                    waiting.command().orderNumber(),
+                    null,
+                    new Rejection(ErrorCode.INTERNAL_ERROR, text, List.of()));
+            return steps.giveUp(id, worker, result) ? Progress.DONE : Progress.LEASE_LOST;
+        }
+
+        /** The orders of a wave in groups, each of which one thread takes; none any more after something went wrong. */
         private final class Queue {
 
             private final List<WaitingOrder> orders;
@@ -186,10 +195,10 @@ public class OrderBatchWork {
                 this.orders = orders;
             }
 
-            synchronized Optional<WaitingOrder> next() {
-                return progress == Progress.DONE && taken < orders.size()
-                        ? Optional.of(orders.get(taken++))
-                        : Optional.empty();
+            synchronized List<WaitingOrder> next() {
+                int from = taken;
+                taken = progress == Progress.DONE ? Math.min(from + GROUP, orders.size()) : from;
+                return orders.subList(from, taken);
             }
         }
     }

@@ -3,35 +3,44 @@ package org.menkyo.order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.shared.text.Language;
 
-/** Reads what decides about an order, and draws what its license ID needs, in one round trip to the database. */
+/** Reads what decides about orders, and draws what their license IDs need, in one round trip to the database. */
 @ApplicationScoped
 public class OrderReads {
 
-    /** What it sees is committed by all who had the lock before, since each statement looks anew. */
-    private static final String LOCK = "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, ?));\n";
+    /** What it sees is committed by all who had the locks before, since each statement looks anew. */
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended(n.number, ?)) FROM unnest(?) AS n (number);\n";
 
-    private static final String ORDER = """
-            SELECT EXISTS (SELECT 1 FROM license_order WHERE distributor_id = ? AND order_number = ?),
-              EXISTS (SELECT 1 FROM organization WHERE identifier = ? AND distributor_id = ?),
-              EXISTS (SELECT 1 FROM agreement WHERE license_id = ?),
-              EXISTS (SELECT 1 FROM authorization_number WHERE number = ?);
+    /** Looks for each order by itself, whatever the database knew of the tables when it planned this. */
+    private static final String ORDERS = """
+            SELECT EXISTS (SELECT 1 FROM license_order WHERE distributor_id = ? AND order_number = q.order_number OFFSET 0),
+              EXISTS (SELECT 1 FROM organization WHERE identifier = q.organization AND distributor_id = ? OFFSET 0),
+              EXISTS (SELECT 1 FROM agreement WHERE license_id = q.license_number OFFSET 0),
+              EXISTS (SELECT 1 FROM authorization_number WHERE number = q.authorization_number OFFSET 0),
+              nextval('license_order_id_seq')
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY
+              AS q (order_number, organization, license_number, authorization_number, place)
+            ORDER BY q.place;
             """;
 
-    private static final String LICENSE = """
+    private static final String LICENSES = """
             SELECT business_email_key, language FROM app_user WHERE business_email_key = ANY (?);
+            SELECT nextval('agreement_id_seq') FROM generate_series(1, ?) ORDER BY 1;
             SELECT nextval('product_key_serial') FROM generate_series(1, ?) ORDER BY 1
             """;
 
@@ -45,22 +54,26 @@ public class OrderReads {
     /**
      * What is asked of an order.
      *
-     * @param distributorId whose it is
      * @param orderNumber its number, which no other transaction works on until this one ends
      * @param organization the identifier that the distributor has for whom it is for
      * @param licenseNumber a number that was drawn for it
      * @param authorizationNumber a number that was drawn for it
-     * @param contacts the addresses that it names
-     * @param keys how many product keys it can bring at most
+     * @param license what its license ID needs
      */
     record Question(
-            long distributorId,
             String orderNumber,
             String organization,
             String licenseNumber,
             String authorizationNumber,
-            Collection<BusinessEmail> contacts,
-            int keys) {}
+            LicenseQuestion license) {}
+
+    /**
+     * What a new license ID needs.
+     *
+     * @param contacts the addresses that it names
+     * @param keys how many product keys it brings at most
+     */
+    record LicenseQuestion(Collection<BusinessEmail> contacts, int keys) {}
 
     /**
      * What is known of an order.
@@ -69,67 +82,106 @@ public class OrderReads {
      * @param organizationKnown whether its distributor has recorded the organization
      * @param licenseNumberTaken whether the license number was drawn before
      * @param authorizationNumberTaken whether the authorization number was drawn before
-     * @param license what its license ID needs
+     * @param id an internal id that no other order has
      */
-    record Answer(
+    record OrderFacts(
             boolean recorded,
             boolean organizationKnown,
             boolean licenseNumberTaken,
             boolean authorizationNumberTaken,
-            LicenseFacts license) {}
+            long id) {}
 
-    /** Locks the number of an order until the transaction ends, and reads. */
-    Answer ofOrder(Question question) {
+    /**
+     * What a new license ID needs.
+     *
+     * @param agreementId an internal id that no other agreement has
+     * @param registered the languages of those of its contacts who are registered
+     * @param serials of product keys that no other key has
+     */
+    record LicenseFacts(long agreementId, Map<BusinessEmail, Language> registered, List<Long> serials) {}
+
+    /** What is known of an order, and what its license ID needs. */
+    record Answer(OrderFacts order, LicenseFacts license) {}
+
+    /**
+     * Locks the numbers of a distributor's orders until the transaction ends, and reads. They are locked in an order of their
+     * own, so that two that lock several do not wait for each other in a circle.
+     *
+     * @return an answer to each of the questions
+     */
+    List<Answer> ofOrders(long distributorId, List<Question> questions) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LOCK + ORDER + LICENSE)) {
-                statement.setString(1, question.orderNumber());
-                statement.setLong(2, question.distributorId());
-                statement.setLong(3, question.distributorId());
-                statement.setString(4, question.orderNumber());
-                statement.setString(5, question.organization());
-                statement.setLong(6, question.distributorId());
-                statement.setString(7, question.licenseNumber());
-                statement.setString(8, question.authorizationNumber());
-                statement.setArray(9, keys(connection, question.contacts()));
-                statement.setInt(10, question.keys());
+            try (PreparedStatement statement = connection.prepareStatement(LOCK + ORDERS + LICENSES)) {
+                statement.setLong(1, distributorId);
+                statement.setArray(
+                        2,
+                        texts(
+                                statement,
+                                questions.stream().map(Question::orderNumber).sorted()));
+                statement.setLong(3, distributorId);
+                statement.setLong(4, distributorId);
+                statement.setArray(5, texts(statement, questions.stream().map(Question::orderNumber)));
+                statement.setArray(6, texts(statement, questions.stream().map(Question::organization)));
+                statement.setArray(7, texts(statement, questions.stream().map(Question::licenseNumber)));
+                statement.setArray(8, texts(statement, questions.stream().map(Question::authorizationNumber)));
+                List<LicenseQuestion> licenses =
+                        questions.stream().map(Question::license).toList();
+                bind(statement, 9, licenses);
                 statement.execute();
                 statement.getMoreResults();
-                try (ResultSet order = statement.getResultSet()) {
-                    order.next();
-                    boolean recorded = order.getBoolean(1);
-                    boolean organizationKnown = order.getBoolean(2);
-                    boolean licenseNumberTaken = order.getBoolean(3);
-                    boolean authorizationNumberTaken = order.getBoolean(4);
-                    statement.getMoreResults();
-                    return new Answer(
-                            recorded,
-                            organizationKnown,
-                            licenseNumberTaken,
-                            authorizationNumberTaken,
-                            facts(statement));
-                }
+                List<OrderFacts> orders = orders(statement);
+                statement.getMoreResults();
+                Iterator<LicenseFacts> facts = facts(statement, licenses).iterator();
+                return orders.stream()
+                        .map(order -> new Answer(order, facts.next()))
+                        .toList();
             }
         });
     }
 
-    /** What a new license ID needs that names these contacts and brings at most so many product keys. */
-    LicenseFacts ofLicense(Collection<BusinessEmail> contacts, int keys) {
+    /** What a new license ID needs. */
+    LicenseFacts ofLicense(LicenseQuestion question) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LICENSE)) {
-                statement.setArray(1, keys(connection, contacts));
-                statement.setInt(2, keys);
+            try (PreparedStatement statement = connection.prepareStatement(LICENSES)) {
+                bind(statement, 1, List.of(question));
                 statement.execute();
-                return facts(statement);
+                return facts(statement, List.of(question)).get(0);
             }
         });
     }
 
-    private static java.sql.Array keys(Connection connection, Collection<BusinessEmail> contacts) throws SQLException {
-        return connection.createArrayOf(
-                "text", contacts.stream().map(BusinessEmail::key).distinct().toArray(String[]::new));
+    private static void bind(PreparedStatement statement, int position, List<LicenseQuestion> questions)
+            throws SQLException {
+        statement.setArray(
+                position,
+                texts(
+                        statement,
+                        questions.stream()
+                                .flatMap(question -> question.contacts().stream())
+                                .map(BusinessEmail::key)
+                                .distinct()));
+        statement.setInt(position + 1, questions.size());
+        statement.setInt(
+                position + 2, questions.stream().mapToInt(LicenseQuestion::keys).sum());
     }
 
-    private static LicenseFacts facts(PreparedStatement statement) throws SQLException {
+    private static Array texts(PreparedStatement statement, Stream<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray(String[]::new));
+    }
+
+    private static List<OrderFacts> orders(PreparedStatement statement) throws SQLException {
+        List<OrderFacts> orders = new ArrayList<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                orders.add(new OrderFacts(
+                        row.getBoolean(1), row.getBoolean(2), row.getBoolean(3), row.getBoolean(4), row.getLong(5)));
+            }
+        }
+        return orders;
+    }
+
+    private static List<LicenseFacts> facts(PreparedStatement statement, List<LicenseQuestion> questions)
+            throws SQLException {
         Map<BusinessEmail, Language> registered = new HashMap<>();
         try (ResultSet row = statement.getResultSet()) {
             while (row.next()) {
@@ -137,20 +189,25 @@ public class OrderReads {
             }
         }
         statement.getMoreResults();
-        List<Long> serials = new ArrayList<>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                serials.add(row.getLong(1));
-            }
+        Iterator<Long> agreements = numbers(statement).iterator();
+        statement.getMoreResults();
+        List<Long> serials = numbers(statement);
+        List<LicenseFacts> facts = new ArrayList<>();
+        int given = 0;
+        for (LicenseQuestion question : questions) {
+            facts.add(new LicenseFacts(agreements.next(), registered, serials.subList(given, given + question.keys())));
+            given += question.keys();
         }
-        return new LicenseFacts(registered, serials);
+        return facts;
     }
 
-    /**
-     * What a new license ID needs.
-     *
-     * @param registered the languages of those of its contacts who are registered
-     * @param serials of product keys that no other key has
-     */
-    record LicenseFacts(Map<BusinessEmail, Language> registered, List<Long> serials) {}
+    private static List<Long> numbers(PreparedStatement statement) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (ResultSet row = statement.getResultSet()) {
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+        }
+        return numbers;
+    }
 }

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.menkyo.agreement.AgreementContact;
 import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.AuthorizationNumber;
@@ -19,6 +21,8 @@ import org.menkyo.agreement.Program;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.catalog.CatalogExtract;
+import org.menkyo.order.LicenseRecorder.NewLicense;
+import org.menkyo.order.OrderRepository.NewOrder;
 import org.menkyo.organization.OrganizationRepository;
 import org.menkyo.permission.Operation;
 import org.menkyo.shared.Settings;
@@ -26,13 +30,13 @@ import org.menkyo.shared.StatementList;
 import org.menkyo.shared.call.Caller;
 import org.menkyo.shared.error.ConflictException;
 import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.LicensingException;
 import org.menkyo.shared.error.RejectedException;
-import org.menkyo.shared.input.BusinessEmail;
 import org.menkyo.shared.text.ContentDigest;
 
 /**
- * The transaction of an OPEN order (LC-104 to LC-109), in two round trips to the database: one that locks the order's
- * number and reads what decides, and one that writes all that follows.
+ * The transaction of OPEN orders (LC-104 to LC-109), in two round trips to the database: one that locks the orders' numbers
+ * and reads what decides, and one that writes all that follows.
  */
 @ApplicationScoped
 public class OrderRecording {
@@ -70,85 +74,142 @@ public class OrderRecording {
     }
 
     /**
-     * Records an order of a caller who may submit it, or finds that it came before.
+     * What became of an order.
      *
-     * @param catalog what the catalog says of its products
-     * @param more adds what is to be written together with the order
+     * @param order the recorded order, or null
+     * @param refusal why it was not recorded, or null
      */
-    OrderView submit(
-            Caller caller, SubmitOrder command, CatalogExtract catalog, BiConsumer<StatementList, OrderView> more) {
-        OrderValidation.check(command, catalog);
-        byte[] digest = digest(command);
-        List<AgreementContact> contacts = contacts(command);
-        OrderReads.Question question = new OrderReads.Question(
-                caller.requireDistributorId(),
+    record Outcome(OrderView order, LicensingException refusal) {}
+
+    /** Records an order of a caller who may submit it, or finds that it came before. */
+    OrderView submit(Caller caller, SubmitOrder command, CatalogExtract catalog) {
+        Outcome outcome = submit(caller, List.of(command), catalog, (statements, outcomes) -> {})
+                .get(0);
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
+        }
+        return outcome.order();
+    }
+
+    /**
+     * Records orders of a caller who may submit them, or finds that they came before. Those that are refused change nothing.
+     *
+     * @param commands orders that have nothing in common, see {@link OrderWaves}
+     * @param catalog what the catalog says of their products
+     * @param more adds what is to be written together with the orders
+     * @return what became of each, in their order
+     */
+    List<Outcome> submit(
+            Caller caller,
+            List<SubmitOrder> commands,
+            CatalogExtract catalog,
+            BiConsumer<StatementList, List<Outcome>> more) {
+        long distributorId = caller.requireDistributorId();
+        Outcome[] outcomes = new Outcome[commands.size()];
+        List<Asked> asked = new ArrayList<>();
+        for (int i = 0; i < outcomes.length; i++) {
+            try {
+                OrderValidation.check(commands.get(i), catalog);
+                asked.add(new Asked(i, commands.get(i), digest(commands.get(i)), question(commands.get(i), catalog)));
+            } catch (LicensingException e) {
+                outcomes[i] = new Outcome(null, e);
+            }
+        }
+        Iterator<OrderReads.Answer> answers = reads.ofOrders(
+                        distributorId, asked.stream().map(Asked::question).toList())
+                .iterator();
+        Instant now = clock.instant();
+        List<Added> added = new ArrayList<>();
+        for (Asked each : asked) {
+            OrderReads.Answer answer = answers.next();
+            try {
+                if (answer.order().recorded()) {
+                    outcomes[each.position()] = new Outcome(recorded(distributorId, each), null);
+                } else {
+                    Added order = added(distributorId, each, answer, catalog, now);
+                    added.add(order);
+                    outcomes[each.position()] = new Outcome(order.view(), null);
+                }
+            } catch (LicensingException e) {
+                outcomes[each.position()] = new Outcome(null, e);
+            }
+        }
+        StatementList statements = new StatementList();
+        if (!added.isEmpty()) {
+            add(statements, caller, added, catalog, now);
+        }
+        more.accept(statements, List.of(outcomes));
+        orders.execute(statements);
+        return List.of(outcomes);
+    }
+
+    /** An order in which nothing is wrong by itself, at its position. */
+    private record Asked(int position, SubmitOrder command, byte[] digest, OrderReads.Question question) {}
+
+    /**
+     * An order that is to be recorded.
+     *
+     * @param numberIsNew whether it is collected under an authorization number of its own
+     */
+    private record Added(
+            Asked asked, OrderReads.Answer answer, OrderView view, boolean numberIsNew, NewLicense license) {
+
+        NewOrder order() {
+            return new NewOrder(
+                    answer.order().id(),
+                    view.orderNumber(),
+                    asked.digest(),
+                    answer.license().agreementId(),
+                    view.lines());
+        }
+
+        AuditEvent event() {
+            return AuditEvent.done(Operation.SUBMIT_ORDER, "order", view.orderNumber(), view.licenseNumber())
+                    .with("organization", view.organizationIdentifier())
+                    .with("endCustomer", asked.command().endCustomers().get(0).email())
+                    .with("lines", view.lines().size());
+        }
+    }
+
+    private OrderReads.Question question(SubmitOrder command, CatalogExtract catalog) {
+        return new OrderReads.Question(
                 command.orderNumber(),
                 command.organization().identifier(),
                 numbers.drawLicenseNumber(),
                 numbers.drawAuthorizationNumber(),
-                contacts.stream()
-                        .map(contact -> new BusinessEmail(contact.email()))
-                        .toList(),
-                LicenseRecorder.keys(command.lines(), catalog));
-        OrderReads.Answer answer = reads.ofOrder(question);
-        StatementList statements = new StatementList();
-        OrderView order = answer.recorded()
-                ? recorded(question, digest)
-                : add(statements, caller, command, digest, contacts, catalog, question, answer);
-        more.accept(statements, order);
-        orders.execute(statements);
-        return order;
+                LicenseRecorder.question(contacts(command), command.lines(), catalog));
     }
 
-    private OrderView recorded(OrderReads.Question question, byte[] digest) {
-        LicenseOrder earlier =
-                orders.find(question.distributorId(), question.orderNumber()).orElseThrow();
-        if (!earlier.hasContent(digest)) {
-            throw new ConflictException(ErrorCode.CONTENT_CONFLICT, question.orderNumber());
+    private OrderView recorded(long distributorId, Asked asked) {
+        String number = asked.question().orderNumber();
+        LicenseOrder earlier = orders.find(distributorId, number).orElseThrow();
+        if (!earlier.hasContent(asked.digest())) {
+            throw new ConflictException(ErrorCode.CONTENT_CONFLICT, number);
         }
         return earlier.view();
     }
 
-    private OrderView add(
-            StatementList statements,
-            Caller caller,
-            SubmitOrder command,
-            byte[] digest,
-            List<AgreementContact> contacts,
-            CatalogExtract catalog,
-            OrderReads.Question question,
-            OrderReads.Answer answer) {
-        Instant now = clock.instant();
+    private Added added(
+            long distributorId, Asked asked, OrderReads.Answer answer, CatalogExtract catalog, Instant now) {
+        SubmitOrder command = asked.command();
+        OrderReads.Question question = asked.question();
         List<OrderLine> lines = OrderValidation.inFull(command.lines(), catalog);
-        Optional<String> quoted = quotedNumber(command, question.distributorId(), now);
-        String authorizationNumber = quoted.orElseGet(() ->
-                answer.authorizationNumberTaken() ? numbers.newAuthorizationNumber() : question.authorizationNumber());
-        String licenseNumber = answer.licenseNumberTaken() ? numbers.newLicenseNumber() : question.licenseNumber();
-        if (!answer.organizationKnown()) {
-            organizations.add(statements, question.distributorId(), command.organization(), now);
-        }
-        if (quoted.isEmpty()) {
-            agreements.addNumber(
-                    statements, authorizationNumber, question.distributorId(), question.organization(), now);
-        }
+        Optional<String> quoted = quotedNumber(command, distributorId, now);
+        String authorizationNumber = quoted.orElseGet(() -> answer.order().authorizationNumberTaken()
+                ? numbers.newAuthorizationNumber()
+                : question.authorizationNumber());
+        String licenseNumber =
+                answer.order().licenseNumberTaken() ? numbers.newLicenseNumber() : question.licenseNumber();
         NewAgreement agreement = new NewAgreement(
                 licenseNumber,
                 Program.OPEN,
                 question.organization(),
-                question.distributorId(),
+                distributorId,
                 null,
                 authorizationNumber,
-                contacts,
+                contacts(command),
                 now);
-        List<AuditEvent> events =
-                new ArrayList<>(licenses.record(statements, caller, agreement, lines, catalog, answer.license()));
-        orders.add(statements, question.distributorId(), command, lines, digest, now);
-        events.add(AuditEvent.done(Operation.SUBMIT_ORDER, "order", command.orderNumber(), licenseNumber)
-                .with("organization", question.organization())
-                .with("endCustomer", command.endCustomers().get(0).email())
-                .with("lines", command.lines().size()));
-        audit.append(statements, caller, events);
-        return new OrderView(
+        OrderView view = new OrderView(
                 command.orderNumber(),
                 OrderState.RECORDED,
                 licenseNumber,
@@ -158,6 +219,32 @@ public class OrderRecording {
                 now,
                 LicenseOrder.FIRST_REVISION,
                 null);
+        return new Added(asked, answer, view, quoted.isEmpty(), new NewLicense(agreement, lines, answer.license()));
+    }
+
+    private void add(StatementList statements, Caller caller, List<Added> added, CatalogExtract catalog, Instant now) {
+        long distributorId = caller.requireDistributorId();
+        organizations.add(
+                statements,
+                distributorId,
+                added.stream()
+                        .filter(each -> !each.answer().order().organizationKnown())
+                        .map(each -> each.asked().command().organization())
+                        .toList(),
+                now);
+        agreements.addNumbers(
+                statements,
+                distributorId,
+                added.stream()
+                        .filter(Added::numberIsNew)
+                        .map(Added::view)
+                        .collect(Collectors.toMap(OrderView::authorizationNumber, OrderView::organizationIdentifier)),
+                now);
+        List<AuditEvent> events = new ArrayList<>(licenses.record(
+                statements, caller, added.stream().map(Added::license).toList(), catalog));
+        orders.add(statements, distributorId, added.stream().map(Added::order).toList(), now);
+        added.forEach(each -> events.add(each.event()));
+        audit.append(statements, caller, events);
     }
 
     private static List<AgreementContact> contacts(SubmitOrder command) {

@@ -6,7 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.menkyo.agreement.AgreementRepository;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.menkyo.protocol.text.TypedText;
 import org.menkyo.shared.StatementList;
 
@@ -15,16 +16,36 @@ import org.menkyo.shared.StatementList;
 public class OrderRepository {
 
     private static final String ADD = """
-            INSERT INTO license_order (distributor_id, order_number, content_digest, agreement_id, state, received_at, revision)
-            SELECT ?, ?, ?, %s, ?, ?, ?
-            """.formatted(AgreementRepository.ADDED);
+            INSERT INTO license_order (id, distributor_id, order_number, content_digest, agreement_id, state, received_at,
+              revision)
+            SELECT o.id, ?, o.order_number, o.digest, o.agreement_id, ?, ?, ?
+            FROM unnest(?, ?, ?, ?) AS o (id, order_number, digest, agreement_id)
+            """;
 
     private static final String ADD_LINES = """
             INSERT INTO license_order_line (order_id, line_number, product_code, quantity, software_assurance,
               base_license_confirmed, base_license)
-            SELECT (SELECT currval('license_order_id_seq')), l.place - 1, l.product, l.quantity, l.assurance, l.confirmed, l.base
-            FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS l (product, quantity, assurance, confirmed, base, place)
+            SELECT l.order_id, l.line_number, l.product, l.quantity, l.assurance, l.confirmed, l.base
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS l (order_id, line_number, product, quantity, assurance, confirmed, base)
             """;
+
+    /**
+     * A new order.
+     *
+     * @param id the internal id that was drawn for it
+     * @param orderNumber its distributor's number
+     * @param contentDigest tells whether the same number comes again with other content
+     * @param agreementId the internal id of its license ID's agreement, which is added before
+     * @param lines in full
+     */
+    record NewOrder(long id, String orderNumber, byte[] contentDigest, long agreementId, List<OrderLine> lines) {
+
+        private Stream<NewLine> newLines() {
+            return IntStream.range(0, lines.size()).mapToObj(i -> new NewLine(id, i, lines.get(i)));
+        }
+    }
+
+    private record NewLine(long orderId, int number, OrderLine line) {}
 
     private final EntityManager entityManager;
 
@@ -33,29 +54,28 @@ public class OrderRepository {
         this.entityManager = entityManager;
     }
 
-    /** Keeps a new order, with its lines in full, of the agreement that was added before. */
-    void add(
-            StatementList statements,
-            long distributorId,
-            SubmitOrder order,
-            List<OrderLine> lines,
-            byte[] contentDigest,
-            Instant now) {
+    /** Keeps new orders of a distributor. */
+    void add(StatementList statements, long distributorId, List<NewOrder> orders, Instant now) {
         statements.add(
                 ADD,
                 distributorId,
-                order.orderNumber(),
-                contentDigest,
                 OrderState.RECORDED.name(),
                 now,
-                LicenseOrder.FIRST_REVISION);
+                LicenseOrder.FIRST_REVISION,
+                StatementList.longs(orders, NewOrder::id),
+                StatementList.texts(orders, NewOrder::orderNumber),
+                StatementList.bytes(orders, NewOrder::contentDigest),
+                StatementList.longs(orders, NewOrder::agreementId));
+        List<NewLine> lines = orders.stream().flatMap(NewOrder::newLines).toList();
         statements.add(
                 ADD_LINES,
-                StatementList.texts(lines, OrderLine::product),
-                StatementList.integers(lines, OrderLine::quantity),
-                StatementList.booleans(lines, OrderLine::includesSoftwareAssurance),
-                StatementList.booleans(lines, OrderLine::baseLicenseConfirmed),
-                StatementList.texts(lines, OrderLine::baseLicense));
+                StatementList.longs(lines, NewLine::orderId),
+                StatementList.integers(lines, NewLine::number),
+                StatementList.texts(lines, each -> each.line().product()),
+                StatementList.integers(lines, each -> each.line().quantity()),
+                StatementList.booleans(lines, each -> each.line().includesSoftwareAssurance()),
+                StatementList.booleans(lines, each -> each.line().baseLicenseConfirmed()),
+                StatementList.texts(lines, each -> each.line().baseLicense()));
     }
 
     /** Executes what is to be written together. */

@@ -3,6 +3,9 @@ package org.menkyo.order;
 import jakarta.annotation.Nullable;
 import java.util.List;
 import org.menkyo.shared.error.ErrorCode;
+import org.menkyo.shared.error.InvalidInputException;
+import org.menkyo.shared.error.LicensingException;
+import org.menkyo.shared.text.Language;
 
 /**
  * What became of one order of a bulk submission (LC-108): either the order, or why it was rejected.
@@ -25,7 +28,17 @@ public record OrderResult(
      * @param text the same for people
      * @param fields the fields that are wrong, if that is why
      */
-    public record Rejection(ErrorCode code, String text, List<Field> fields) {}
+    public record Rejection(ErrorCode code, String text, List<Field> fields) {
+
+        static Rejection of(LicensingException refusal, Language language) {
+            List<Field> fields = refusal instanceof InvalidInputException invalid
+                    ? invalid.errors().stream()
+                            .map(error -> new Field(error.field(), error.text(language)))
+                            .toList()
+                    : List.of();
+            return new Rejection(refusal.code(), refusal.text(language), fields);
+        }
+    }
 
     /**
      * A field that is wrong.

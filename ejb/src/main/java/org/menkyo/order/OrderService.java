@@ -45,7 +45,7 @@ public class OrderService {
     @Performs(Operation.SUBMIT_ORDER)
     public OrderView submit(Caller caller, SubmitOrder command) {
         access.require(caller, Operation.SUBMIT_ORDER);
-        return recording.submit(caller, command, validation.catalog(command.lines()), (statements, order) -> {});
+        return recording.submit(caller, command, validation.catalog(command.lines()));
     }
 
     /** An order of one's own by its number. */

@@ -13,10 +13,13 @@ import org.menkyo.shared.StatementList;
 @ApplicationScoped
 public class OrganizationRepository {
 
+    /** In one order, so that two that add several do not wait for each other in a circle. */
     private static final String ADD = """
             INSERT INTO organization
               (distributor_id, identifier, name, street, city, region, postal_code, country, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT ?, o.identifier, o.name, o.street, o.city, o.region, o.postal_code, o.country, ?
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) AS o (identifier, name, street, city, region, postal_code, country)
+            ORDER BY o.identifier
             ON CONFLICT (identifier, distributor_id) DO NOTHING
             """;
 
@@ -65,30 +68,34 @@ public class OrganizationRepository {
     public Organization findOrCreate(long distributorId, OrganizationDetails organization, Instant now) {
         return find(distributorId, organization.identifier()).orElseGet(() -> {
             StatementList statements = new StatementList();
-            add(statements, distributorId, organization, now);
+            add(statements, distributorId, List.of(organization), now);
             statements.execute(entityManager);
             return find(distributorId, organization.identifier()).orElseThrow();
         });
     }
 
-    /** Keeps an organization of a distributor, unless the distributor has one of its identifier by then. */
-    public void add(StatementList statements, long distributorId, OrganizationDetails organization, Instant now) {
-        Address address = organization.address();
-        statements.add(
-                ADD,
-                distributorId,
-                organization.identifier(),
-                organization.name(),
-                address.street(),
-                address.city(),
-                isGiven(address.region()) ? address.region() : null,
-                isGiven(address.postalCode()) ? address.postalCode() : null,
-                address.country(),
-                now);
+    /** Keeps organizations of a distributor, but for those of whose identifiers the distributor has one by then. */
+    public void add(
+            StatementList statements, long distributorId, List<OrganizationDetails> organizations, Instant now) {
+        if (!organizations.isEmpty()) {
+            statements.add(
+                    ADD,
+                    distributorId,
+                    now,
+                    StatementList.texts(organizations, OrganizationDetails::identifier),
+                    StatementList.texts(organizations, OrganizationDetails::name),
+                    StatementList.texts(organizations, each -> each.address().street()),
+                    StatementList.texts(organizations, each -> each.address().city()),
+                    StatementList.texts(
+                            organizations, each -> given(each.address().region())),
+                    StatementList.texts(
+                            organizations, each -> given(each.address().postalCode())),
+                    StatementList.texts(organizations, each -> each.address().country()));
+        }
     }
 
-    private static boolean isGiven(String text) {
-        return text != null && !text.isEmpty();
+    private static String given(String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** The distributor of a code in its {@linkplain TypedText#label form}, made if it is new. */

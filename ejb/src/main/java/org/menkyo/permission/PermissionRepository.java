@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.menkyo.agreement.Agreement;
-import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.agreement.Contact;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.input.BusinessEmail;
@@ -27,14 +26,14 @@ public class PermissionRepository {
     private static final String ADD_OF_CONTACTS = """
             INSERT INTO permission (agreement_id, email, email_key, role, way, contact_id, given_by, given_at)
             SELECT c.agreement_id, p.email, c.email_key, p.role, 'CONTACT', c.id, ?, ?
-            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS p (kind, email, email_key, role, place)
+            FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS p (agreement_id, kind, email, email_key, role, place)
               CROSS JOIN LATERAL (
                 SELECT id, agreement_id, email_key FROM agreement_contact
-                WHERE agreement_id = %s AND kind = p.kind AND email_key = p.email_key AND ended_at IS NULL
+                WHERE agreement_id = p.agreement_id AND kind = p.kind AND email_key = p.email_key AND ended_at IS NULL
                 OFFSET 0
               ) AS c
             ORDER BY p.place
-            """.formatted(AgreementRepository.ADDED);
+            """;
 
     private final EntityManager entityManager;
 
@@ -241,13 +240,14 @@ public class PermissionRepository {
         return inserted == 1;
     }
 
-    /** Keeps the permissions of contacts of the agreement that was added before with them. */
+    /** Keeps the permissions of contacts of agreements that were added before with them. */
     public void add(StatementList statements, List<NewContactPermission> permissions, String givenBy, Instant givenAt) {
         if (!permissions.isEmpty()) {
             statements.add(
                     ADD_OF_CONTACTS,
                     givenBy,
                     givenAt,
+                    StatementList.longs(permissions, NewContactPermission::agreementId),
                     StatementList.texts(
                             permissions, permission -> permission.kind().name()),
                     StatementList.texts(

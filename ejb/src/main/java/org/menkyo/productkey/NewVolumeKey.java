@@ -3,7 +3,6 @@ package org.menkyo.productkey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.menkyo.agreement.AgreementRepository;
 import org.menkyo.catalog.CatalogExtract;
 import org.menkyo.protocol.key.KeyType;
 import org.menkyo.protocol.key.ProductKey;
@@ -12,6 +11,7 @@ import org.menkyo.shared.StatementList;
 /**
  * A MAK or KMS host key that is to be kept with a new license ID (VA-102).
  *
+ * @param agreementId the internal id of the license ID's agreement
  * @param publicId names it from outside
  * @param group what it is for
  * @param key the key
@@ -20,6 +20,7 @@ import org.menkyo.shared.StatementList;
  * @param activationsPerHost how often a KMS host key activates each host; null for a MAK (VA-301)
  */
 record NewVolumeKey(
+        long agreementId,
         UUID publicId,
         CatalogExtract.Group group,
         ProductKey key,
@@ -31,19 +32,20 @@ record NewVolumeKey(
             INSERT INTO product_key (public_id, agreement_id, product_group_id, type, serial, sealed_key, key_hash,
               prefix_hash, last_characters, licensed, granted, permitted, used, returned, told_percent, activations_per_host, state,
               issued_at)
-            SELECT k.public_id::uuid, %s, k.group_id, k.type, k.serial, k.sealed_key, k.key_hash, k.prefix_hash,
+            SELECT k.public_id::uuid, k.agreement_id, k.group_id, k.type, k.serial, k.sealed_key, k.key_hash, k.prefix_hash,
               k.last_characters, k.permitted, 0, k.permitted, 0, 0, 0, k.per_host, 'ACTIVE', ?
-            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS k (public_id, group_id, type, serial, sealed_key,
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY AS k (agreement_id, public_id, group_id, type, serial, sealed_key,
               key_hash, prefix_hash, last_characters, permitted, per_host, place)
             ORDER BY k.place
-            """.formatted(AgreementRepository.ADDED);
+            """;
 
-    /** Keeps keys of the agreement that was added before. */
+    /** Keeps keys of agreements that were added before. */
     static void add(StatementList statements, List<NewVolumeKey> keys, Instant issuedAt) {
         if (!keys.isEmpty()) {
             statements.add(
                     ADD,
                     issuedAt,
+                    StatementList.longs(keys, NewVolumeKey::agreementId),
                     StatementList.texts(keys, key -> key.publicId().toString()),
                     StatementList.longs(keys, key -> key.group().id()),
                     StatementList.texts(keys, key -> key.type().name()),

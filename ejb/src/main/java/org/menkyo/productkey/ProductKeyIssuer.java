@@ -92,46 +92,60 @@ public class ProductKeyIssuer {
     }
 
     /**
-     * {@link #issueFor} for a license ID that is added with the same statements: it has no keys yet, and nobody else knows
-     * it.
+     * {@link #issueFor} for license IDs that are added with the same statements: they have no keys yet, and nobody else
+     * knows them.
      *
      * @param catalog what a KMS host key permits
-     * @param entitled for each product group how many licenses the license ID has, in the order of issue
-     * @param serials that no other key has, two for each group at least
      * @return what the audit is to record of it
      */
     public List<AuditEvent> issueForNew(
-            StatementList statements,
-            String licenseId,
-            CatalogExtract catalog,
-            Map<CatalogExtract.Group, Long> entitled,
-            List<Long> serials) {
-        Iterator<Long> serial = serials.iterator();
+            StatementList statements, List<NewlyEntitled> licenses, CatalogExtract catalog) {
         List<NewVolumeKey> issued = new ArrayList<>();
-        entitled.forEach((group, licenses) -> {
-            int licensed = (int) Math.min(licenses, MAX_PERMITTED);
-            issued.add(newVolumeKey(KeyType.MAK, group, serial.next(), licensed, null));
-            issued.add(newVolumeKey(
-                    KeyType.KMS_HOST, group, serial.next(), catalog.kmsHostsPerKey(), catalog.kmsActivationsPerHost()));
-        });
+        List<AuditEvent> events = new ArrayList<>();
+        for (NewlyEntitled license : licenses) {
+            List<NewVolumeKey> keys = newVolumeKeys(license, catalog);
+            issued.addAll(keys);
+            keys.forEach(key -> events.add(event(
+                    ProductKeyEvent.PRODUCT_KEY_ISSUED,
+                    key.publicId(),
+                    license.licenseId(),
+                    key.masked(),
+                    key.type(),
+                    key.group().name(),
+                    key.permitted())));
+        }
         NewVolumeKey.add(statements, issued, clock.instant());
-        return issued.stream()
-                .map(key -> event(
-                        ProductKeyEvent.PRODUCT_KEY_ISSUED,
-                        key.publicId(),
-                        licenseId,
-                        key.masked(),
-                        key.type(),
-                        key.group().name(),
-                        key.permitted()))
-                .toList();
+        return events;
+    }
+
+    private List<NewVolumeKey> newVolumeKeys(NewlyEntitled license, CatalogExtract catalog) {
+        Iterator<Long> serial = license.serials().iterator();
+        List<NewVolumeKey> keys = new ArrayList<>();
+        license.licenses().forEach((group, licenses) -> {
+            int licensed = (int) Math.min(licenses, MAX_PERMITTED);
+            keys.add(newVolumeKey(license, KeyType.MAK, group, serial.next(), licensed, null));
+            keys.add(newVolumeKey(
+                    license,
+                    KeyType.KMS_HOST,
+                    group,
+                    serial.next(),
+                    catalog.kmsHostsPerKey(),
+                    catalog.kmsActivationsPerHost()));
+        });
+        return keys;
     }
 
     private NewVolumeKey newVolumeKey(
-            KeyType type, CatalogExtract.Group group, long serial, int permitted, Integer activationsPerHost) {
+            NewlyEntitled license,
+            KeyType type,
+            CatalogExtract.Group group,
+            long serial,
+            int permitted,
+            Integer activationsPerHost) {
         ProductKey key = newKey(type, group.number(), serial);
         UUID publicId = UUID.randomUUID();
-        return new NewVolumeKey(publicId, group, key, vault.seal(publicId, key), permitted, activationsPerHost);
+        return new NewVolumeKey(
+                license.agreementId(), publicId, group, key, vault.seal(publicId, key), permitted, activationsPerHost);
     }
 
     /**

@@ -5,7 +5,10 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.menkyo.protocol.crypto.Sha256;
 import org.menkyo.shared.StatementList;
@@ -37,10 +40,17 @@ public class ConfirmationTokens implements ConfirmationLinks {
     }
 
     @Override
-    public String newToken(StatementList statements, BusinessEmail email) {
-        String token = draw();
-        registrations.add(statements, new Registration(null, email, hash(token), clock.instant()));
-        return token;
+    public List<String> newTokens(StatementList statements, List<BusinessEmail> emails) {
+        Instant now = clock.instant();
+        List<String> tokens = new ArrayList<>();
+        List<Registration> links = new ArrayList<>();
+        for (BusinessEmail email : emails) {
+            String token = draw();
+            tokens.add(token);
+            links.add(new Registration(null, email, hash(token), now));
+        }
+        registrations.add(statements, links);
+        return tokens;
     }
 
     /** Records a new link for a person who registers, or for whoever opens it, and returns its token. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.shared.StatementList;
@@ -14,7 +15,8 @@ public class RegistrationRepository {
 
     private static final String ADD = """
             INSERT INTO registration (id, email, email_key, token_hash, created_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            SELECT r.id::uuid, r.email, r.email_key, r.token_hash, ?, ?
+            FROM unnest(?, ?, ?, ?) AS r (id, email, email_key, token_hash)
             """;
 
     private final EntityManager entityManager;
@@ -30,16 +32,18 @@ public class RegistrationRepository {
         entityManager.flush();
     }
 
-    /** Keeps a new link for whoever opens it. */
-    void add(StatementList statements, Registration registration) {
-        statements.add(
-                ADD,
-                registration.id(),
-                registration.email().value(),
-                registration.email().key(),
-                registration.tokenHash(),
-                registration.createdAt(),
-                registration.expiresAt());
+    /** Keeps new links of one moment for whoever opens them. */
+    void add(StatementList statements, List<Registration> registrations) {
+        if (!registrations.isEmpty()) {
+            statements.add(
+                    ADD,
+                    registrations.get(0).createdAt(),
+                    registrations.get(0).expiresAt(),
+                    StatementList.texts(registrations, each -> each.id().toString()),
+                    StatementList.texts(registrations, each -> each.email().value()),
+                    StatementList.texts(registrations, each -> each.email().key()),
+                    StatementList.bytes(registrations, Registration::tokenHash));
+        }
     }
 
     /** The link that a person waits for, if any. */

@@ -1,5 +1,6 @@
 package org.menkyo.usermanagement;
 
+import java.util.List;
 import org.menkyo.shared.StatementList;
 import org.menkyo.shared.input.BusinessEmail;
 
@@ -9,6 +10,6 @@ public interface ConfirmationLinks {
     /** Records a new link for an address that is not registered and returns the secret token that it carries. */
     String newToken(BusinessEmail email);
 
-    /** As {@link #newToken(BusinessEmail)}, but the link is recorded with other statements. */
-    String newToken(StatementList statements, BusinessEmail email);
+    /** As {@link #newToken}, one for each of the addresses and in their order; the links are recorded with other statements. */
+    List<String> newTokens(StatementList statements, List<BusinessEmail> emails);
 }

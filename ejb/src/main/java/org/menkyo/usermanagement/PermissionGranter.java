@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,37 +104,54 @@ public class PermissionGranter {
     }
 
     /**
-     * Gives the roles that follow from the contacts of an agreement that is added with the same statements (LC-109, LC-304),
-     * with one mail per address. Nobody can have asked for permissions on it before.
+     * Gives the roles that follow from the contacts of agreements that are added with the same statements (LC-109, LC-304),
+     * with one mail per agreement and address. Nobody can have asked for permissions on them before.
      *
+     * @param agreements by the internal ids that were drawn for them
      * @param registered the languages of those of the contacts who are registered
      * @return what the audit is to record of it
      */
     public List<AuditEvent> grantToContacts(
-            StatementList statements, Caller caller, NewAgreement agreement, Map<BusinessEmail, Language> registered) {
+            StatementList statements,
+            Caller caller,
+            Map<Long, NewAgreement> agreements,
+            Map<BusinessEmail, Language> registered) {
+        List<NewContactPermission> given = new ArrayList<>();
+        List<Notification> welcomes = new ArrayList<>();
+        List<Notification> mails = new ArrayList<>();
+        agreements.forEach((id, agreement) -> byHolder(id, agreement).forEach((holder, own) -> {
+            given.addAll(own);
+            List<Role> roles =
+                    own.stream().map(NewContactPermission::role).distinct().toList();
+            Optional<Language> language = Optional.ofNullable(registered.get(holder));
+            (language.isPresent() ? mails : welcomes).add(mail(caller, agreement.licenseId(), holder, roles, language));
+        }));
+        permissions.add(statements, given, caller.name(), clock.instant());
+        Iterator<String> tokens = confirmationLinks
+                .newTokens(
+                        statements,
+                        welcomes.stream().map(Notification::recipient).toList())
+                .iterator();
+        welcomes.forEach(welcome -> mails.add(welcome.withSecretToken(tokens.next())));
+        notifications.record(statements, mails);
+        return given.stream()
+                .map(permission -> event(
+                        permission.holder(),
+                        agreements.get(permission.agreementId()).licenseId(),
+                        permission.role(),
+                        PermissionWay.CONTACT))
+                .toList();
+    }
+
+    private static Map<BusinessEmail, List<NewContactPermission>> byHolder(long agreementId, NewAgreement agreement) {
         Map<BusinessEmail, List<NewContactPermission>> byHolder = new LinkedHashMap<>();
         for (AgreementContact contact : agreement.contacts()) {
             BusinessEmail holder = new BusinessEmail(contact.email());
             ContactRolePolicy.roleOf(contact.kind(), agreement.program())
                     .ifPresent(role -> byHolder.computeIfAbsent(holder, first -> new ArrayList<>())
-                            .add(new NewContactPermission(contact.kind(), holder, role)));
+                            .add(new NewContactPermission(agreementId, contact.kind(), holder, role)));
         }
-        List<NewContactPermission> given =
-                byHolder.values().stream().flatMap(List::stream).toList();
-        permissions.add(statements, given, caller.name(), clock.instant());
-        byHolder.forEach((holder, own) -> {
-            Optional<Language> language = Optional.ofNullable(registered.get(holder));
-            List<Role> roles =
-                    own.stream().map(NewContactPermission::role).distinct().toList();
-            Notification mail = mail(caller, agreement.licenseId(), holder, roles, language);
-            notifications.record(
-                    statements,
-                    language.isPresent() ? mail : mail.withSecretToken(confirmationLinks.newToken(statements, holder)));
-        });
-        return given.stream()
-                .map(permission ->
-                        event(permission.holder(), agreement.licenseId(), permission.role(), PermissionWay.CONTACT))
-                .toList();
+        return byHolder;
     }
 
     private boolean add(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.menkyo.testing.LicensingScenario.order;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,10 +147,10 @@ class OrderBatchTest {
     void stopsWhenTheTimeIsOverAndGoesOnWhereItStopped() {
         Steps slow = new Steps() {
             @Override
-            public boolean recordOrder(
-                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
                 SCENARIO.clock().move(Duration.ofSeconds(2));
-                return super.recordOrder(id, worker, caller, waiting, catalog);
+                return super.recordOrders(id, worker, caller, waiting, catalog);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders(5));
@@ -170,12 +173,12 @@ class OrderBatchTest {
         AtomicInteger recorded = new AtomicInteger();
         Steps killed = new Steps() {
             @Override
-            public boolean recordOrder(
-                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
                 if (recorded.getAndIncrement() == 2) {
                     throw new Killed();
                 }
-                return super.recordOrder(id, worker, caller, waiting, catalog);
+                return super.recordOrders(id, worker, caller, waiting, catalog);
             }
         };
         OrderBatchView answered = service(0).submit(distributor, orders);
@@ -218,9 +221,9 @@ class OrderBatchTest {
         WaitingOrder first = steps.waiting(answered.id(), 1).get(0);
         CatalogExtract catalog = steps.catalog(List.of(first));
 
-        assertThat(steps.recordOrder(answered.id(), lost, distributor, first, catalog))
+        assertThat(steps.recordOrders(answered.id(), lost, distributor, List.of(first), catalog))
                 .isFalse();
-        assertThat(steps.recordOrder(answered.id(), successor, distributor, first, catalog))
+        assertThat(steps.recordOrders(answered.id(), successor, distributor, List.of(first), catalog))
                 .isTrue();
     }
 
@@ -231,13 +234,13 @@ class OrderBatchTest {
         OrderBatchView answered = service(0).submit(distributor, orders(2));
         Steps broken = new Steps() {
             @Override
-            public boolean recordOrder(
-                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
-                if (waiting.position() == 0) {
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
+                if (waiting.get(0).position() == 0) {
                     attempts.incrementAndGet();
                     throw new IllegalStateException("the database restarts");
                 }
-                return super.recordOrder(id, worker, caller, waiting, catalog);
+                return super.recordOrders(id, worker, caller, waiting, catalog);
             }
         };
 
@@ -281,18 +284,16 @@ class OrderBatchTest {
         CyclicBarrier both = new CyclicBarrier(2);
         Steps meeting = new Steps() {
             @Override
-            public boolean recordOrder(
-                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
                 return SCENARIO.call(OrderBatchSteps.class, steps -> {
-                    boolean recorded = steps.recordOrder(id, worker, caller, waiting, catalog);
+                    boolean recorded = steps.recordOrders(id, worker, caller, waiting, catalog);
                     await(both);
                     return recorded;
                 });
             }
         };
-        List<SubmitOrder> orders = IntStream.range(0, 20)
-                .mapToObj(i -> order("S-" + run + "-" + i, "org-" + run + "-" + i, "side" + i + "@" + run + ".example"))
-                .toList();
+        List<SubmitOrder> orders = unrelated(2 * OrderBatchWork.GROUP);
         OrderBatchView answered = service(0).submit(distributor, orders);
 
         new OrderBatchWork(meeting, OrderBatchTest::twice, SCENARIO.clock())
@@ -309,14 +310,117 @@ class OrderBatchTest {
 
     @Test
     @Tag("LC-108")
+    void ordersThatAreRecordedTogetherHaveEachAResultOfTheirOwn() {
+        List<SubmitOrder> orders = new ArrayList<>(unrelated(5));
+        OrderView known = SCENARIO.call(OrderService.class, service -> service.submit(distributor, orders.get(1)));
+        orders.set(2, withUnknownProduct(orders.get(2)));
+        orders.set(3, withAuthorizationNumber(orders.get(3), known.authorizationNumber()));
+
+        List<OrderResult> results = service(10).submit(distributor, orders).results();
+
+        assertThat(results).extracting(OrderResult::position).containsExactly(0, 1, 2, 3, 4);
+        assertThat(results.get(0).order().orderNumber())
+                .isEqualTo(orders.get(0).orderNumber());
+        assertThat(results.get(1).order()).isEqualTo(known);
+        assertThat(results.get(2).error().fields())
+                .extracting(OrderResult.Field::field)
+                .containsExactly("lines[0].product");
+        assertThat(results.get(3).error().code()).isEqualTo(ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE);
+        assertThat(results.get(4).order().orderNumber())
+                .isEqualTo(orders.get(4).orderNumber());
+        assertEachIsWelcomedOnce(List.of(orders.get(0), orders.get(1), orders.get(4)));
+    }
+
+    @Test
+    @Tag("LC-108")
+    void recordsTheOthersOfAGroupThoughTheDatabaseRefusesOne() throws SQLException {
+        List<SubmitOrder> orders = unrelated(OrderBatchWork.GROUP);
+        String refused = orders.get(7).orderNumber();
+        OrderBatchView answered = service(0).submit(distributor, orders);
+        asOwner("ALTER TABLE license_order ADD CONSTRAINT ck_refused CHECK (order_number <> '" + refused + "')");
+        try {
+            for (int attempt = 0; attempt < 3; attempt++) {
+                workOff(new Steps());
+                SCENARIO.clock().move(Duration.ofSeconds(6));
+            }
+        } finally {
+            asOwner("ALTER TABLE license_order DROP CONSTRAINT ck_refused");
+        }
+
+        OrderBatchView batch = service(0).get(distributor, answered.id());
+        assertThat(batch.complete()).isTrue();
+        assertThat(batch.results())
+                .extracting(OrderResult::orderNumber)
+                .containsExactlyElementsOf(
+                        orders.stream().map(SubmitOrder::orderNumber).toList());
+        assertThat(batch.results())
+                .allMatch(result -> (result.error() == null) == !result.orderNumber().equals(refused));
+        assertThat(batch.results().get(7).error().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+        assertEachIsWelcomedOnce(
+                orders.stream().filter(each -> !each.orderNumber().equals(refused)).toList());
+        assertThat(SCENARIO.mails(orders.get(7).endCustomers().get(0).email(), NotificationKind.WELCOME))
+                .isZero();
+    }
+
+    @Test
+    @Tag("LC-108")
+    void aSuccessorRecordsAGroupOfWhichAStoppedServerHadWrittenAll() {
+        List<SubmitOrder> orders = unrelated(2 * OrderBatchWork.GROUP);
+        AtomicInteger groups = new AtomicInteger();
+        Steps killed = new Steps() {
+            @Override
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
+                return SCENARIO.call(OrderBatchSteps.class, steps -> {
+                    boolean recorded = steps.recordOrders(id, worker, caller, waiting, catalog);
+                    if (groups.incrementAndGet() == 2) {
+                        throw new Killed();
+                    }
+                    return recorded;
+                });
+            }
+        };
+        OrderBatchView answered = service(0).submit(distributor, orders);
+        OrderBatchWork interrupted = new OrderBatchWork(killed, Runnable::run, SCENARIO.clock());
+        assertThatThrownBy(() -> interrupted.on(answered.id(), UUID.randomUUID(), Duration.ofSeconds(10)))
+                .isInstanceOf(Killed.class);
+        List<OrderResult> first = service(0).get(distributor, answered.id()).results();
+
+        SCENARIO.clock().move(OrderBatchSteps.LEASE);
+        workOff(new Steps());
+
+        assertThat(first).hasSize(OrderBatchWork.GROUP);
+        List<OrderResult> all = service(0).get(distributor, answered.id()).results();
+        assertThat(all).startsWith(first.toArray(OrderResult[]::new));
+        assertThat(all)
+                .extracting(result -> result.order().orderNumber())
+                .containsExactlyElementsOf(
+                        orders.stream().map(SubmitOrder::orderNumber).toList());
+        assertEachIsWelcomedOnce(orders);
+    }
+
+    private static void asOwner(String statement) throws SQLException {
+        try (Connection connection = SCENARIO.database().owner().getConnection();
+                Statement owners = connection.createStatement()) {
+            owners.execute(statement);
+        }
+    }
+
+    private static SubmitOrder withAuthorizationNumber(SubmitOrder order, String number) {
+        return new SubmitOrder(
+                order.orderNumber(), order.organization(), order.endCustomers(), null, number, order.lines());
+    }
+
+    @Test
+    @Tag("LC-108")
     void recordsOrdersThatHaveSomethingInCommonInTheirOrder() {
         List<Integer> recorded = Collections.synchronizedList(new ArrayList<>());
         Steps noting = new Steps() {
             @Override
-            public boolean recordOrder(
-                    UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
-                boolean done = super.recordOrder(id, worker, caller, waiting, catalog);
-                recorded.add(waiting.position());
+            public boolean recordOrders(
+                    UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
+                boolean done = super.recordOrders(id, worker, caller, waiting, catalog);
+                waiting.forEach(each -> recorded.add(each.position()));
                 return done;
             }
         };
@@ -343,7 +447,7 @@ class OrderBatchTest {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             Future<List<WaitingOrder>> left = SCENARIO.call(OrderBatchSteps.class, own -> {
-                assertThat(own.recordOrder(answered.id(), slow, distributor, order, catalog))
+                assertThat(own.recordOrders(answered.id(), slow, distributor, List.of(order), catalog))
                         .isTrue();
                 Future<List<WaitingOrder>> taken = pool.submit(() -> {
                     assertThat(steps.lease(answered.id(), successor)).isTrue();
@@ -397,6 +501,13 @@ class OrderBatchTest {
 
     private List<SubmitOrder> orders(int count) {
         return IntStream.range(0, count).mapToObj(this::anOrder).toList();
+    }
+
+    /** Orders that have nothing in common. */
+    private List<SubmitOrder> unrelated(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> order("S-" + run + "-" + i, "org-" + run + "-" + i, "side" + i + "@" + run + ".example"))
+                .toList();
     }
 
     private static SubmitOrder withUnknownProduct(SubmitOrder order) {
@@ -516,9 +627,10 @@ class OrderBatchTest {
         }
 
         @Override
-        public boolean recordOrder(UUID id, UUID worker, Caller caller, WaitingOrder waiting, CatalogExtract catalog) {
+        public boolean recordOrders(
+                UUID id, UUID worker, Caller caller, List<WaitingOrder> waiting, CatalogExtract catalog) {
             return SCENARIO.call(
-                    OrderBatchSteps.class, steps -> steps.recordOrder(id, worker, caller, waiting, catalog));
+                    OrderBatchSteps.class, steps -> steps.recordOrders(id, worker, caller, waiting, catalog));
         }
 
         @Override
@@ -527,8 +639,8 @@ class OrderBatchTest {
         }
 
         @Override
-        public boolean recordRejection(UUID id, UUID worker, OrderResult result) {
-            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.recordRejection(id, worker, result));
+        public boolean giveUp(UUID id, UUID worker, OrderResult result) {
+            return SCENARIO.call(OrderBatchSteps.class, steps -> steps.giveUp(id, worker, result));
         }
 
         @Override

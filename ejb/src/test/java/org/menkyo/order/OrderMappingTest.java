@@ -219,20 +219,18 @@ class OrderMappingTest {
         UUID submission = UUID.randomUUID();
         UUID worker = UUID.randomUUID();
         SubmitOrder first = order("M-2", "org-mapping-3", "first@mapping.example");
-        SubmitOrder second = order("M-3", "org-mapping-3", "second@mapping.example");
+        SubmitOrder second = order("M-3", "org-mapping-4", "second@mapping.example");
         call(entities, OrderBatchSteps.class, steps -> {
             steps.accept(
                     submission, distributor, SCENARIO.clock().instant(), List.of(first, second), Optional.of(worker));
             return null;
         });
         List<WaitingOrder> waiting = call(entities, OrderBatchSteps.class, steps -> steps.waiting(submission, 2));
-        for (WaitingOrder each : waiting) {
-            boolean recorded = call(
-                    entities,
-                    OrderBatchSteps.class,
-                    steps -> steps.recordOrder(submission, worker, distributor, each, steps.catalog(waiting)));
-            assertThat(recorded).isTrue();
-        }
+        boolean recorded = call(
+                entities,
+                OrderBatchSteps.class,
+                steps -> steps.recordOrders(submission, worker, distributor, waiting, steps.catalog(waiting)));
+        assertThat(recorded).isTrue();
     }
 
     private static <S, T> T call(EntityManagerFactory entities, Class<S> service, Function<S, T> work) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.menkyo.agreement.Agreement;
@@ -76,17 +77,21 @@ public final class SampleCenter {
                 NOW);
         AgreementRepository agreements = new AgreementRepository(entities);
         StatementList statements = new StatementList();
+        Long id = (Long) entities.createNativeQuery("SELECT nextval('agreement_id_seq')", Long.class)
+                .getSingleResult();
         agreements.add(
                 statements,
-                new NewAgreement(
-                        licenseId,
-                        Program.SELECT,
-                        organization.identifier(),
-                        distributor.id(),
-                        null,
-                        null,
-                        List.of(),
-                        NOW));
+                Map.of(
+                        id,
+                        new NewAgreement(
+                                licenseId,
+                                Program.SELECT,
+                                organization.identifier(),
+                                distributor.id(),
+                                null,
+                                null,
+                                List.of(),
+                                NOW)));
         statements.execute(entities);
         return agreements.find(licenseId).orElseThrow();
     }

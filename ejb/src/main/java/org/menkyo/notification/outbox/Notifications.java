@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.menkyo.notification.Notification;
 import org.menkyo.shared.StatementList;
@@ -39,13 +41,16 @@ public class Notifications {
      * @throws IllegalArgumentException if a parameter that the kind's text needs is missing, or its token
      */
     public void record(Notification notification) {
-        outbox.add(sealed(notification));
+        outbox.add(sealed(notification, clock.instant()));
         relay.wakeAfterCommit();
     }
 
-    /** As {@link #record(Notification)}, but with other statements. */
-    public void record(StatementList statements, Notification notification) {
-        outbox.add(statements, sealed(notification));
+    /** As {@link #record(Notification)}, but several in their order and with other statements. */
+    public void record(StatementList statements, List<Notification> notifications) {
+        Instant now = clock.instant();
+        outbox.add(
+                statements,
+                notifications.stream().map(each -> sealed(each, now)).toList());
         relay.wakeAfterCommit();
     }
 
@@ -54,13 +59,13 @@ public class Notifications {
         return new SecretPlace(TOKEN_PURPOSE, "notification", notification);
     }
 
-    private OutboxNotification sealed(Notification notification) {
+    private OutboxNotification sealed(Notification notification, Instant now) {
         notification.kind().check(notification);
         UUID identity = UUID.randomUUID();
         byte[] sealedToken = notification
                 .secretToken()
                 .map(token -> secrets.seal(tokenPlace(identity), token.getBytes(StandardCharsets.UTF_8)))
                 .orElse(null);
-        return new OutboxNotification(identity, notification, sealedToken, clock.instant());
+        return new OutboxNotification(identity, notification, sealedToken, now);
     }
 }

@@ -37,7 +37,11 @@ public class Outbox {
     private static final String ADD = """
             INSERT INTO notification (identity, kind, recipient, language, parameters, sealed_token, state, round, attempts,
               created_at, sender)
-            VALUES (?, ?, ?, ?, ?::jsonb, ?, 'PENDING', 0, 0, ?, ?)
+            SELECT n.identity::uuid, n.kind, n.recipient, n.language, n.parameters::jsonb, n.sealed_token, 'PENDING', 0, 0, ?,
+              n.sender
+            FROM unnest(?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+              AS n (identity, kind, recipient, language, parameters, sealed_token, sender, place)
+            ORDER BY n.place
             """;
 
     private static final String LOCK_PENDING = """
@@ -118,17 +122,20 @@ public class Outbox {
         entities.flush();
     }
 
-    void add(StatementList statements, OutboxNotification notification) {
-        statements.add(
-                ADD,
-                notification.identity(),
-                notification.kind().name(),
-                notification.recipient().value(),
-                notification.language().name(),
-                PARAMETERS.convertToDatabaseColumn(notification.parameters()),
-                notification.sealedToken(),
-                notification.createdAt(),
-                notification.sender().orElse(null));
+    /** Keeps notifications of one moment in their order. */
+    void add(StatementList statements, List<OutboxNotification> notifications) {
+        if (!notifications.isEmpty()) {
+            statements.add(
+                    ADD,
+                    notifications.get(0).createdAt(),
+                    StatementList.texts(notifications, each -> each.identity().toString()),
+                    StatementList.texts(notifications, each -> each.kind().name()),
+                    StatementList.texts(notifications, each -> each.recipient().value()),
+                    StatementList.texts(notifications, each -> each.language().name()),
+                    StatementList.texts(notifications, each -> PARAMETERS.convertToDatabaseColumn(each.parameters())),
+                    StatementList.bytes(notifications, OutboxNotification::sealedToken),
+                    StatementList.texts(notifications, each -> each.sender().orElse(null)));
+        }
     }
 
     /** The oldest that wait for the relay, locked, in their order; those that another relay has taken are passed over. */
