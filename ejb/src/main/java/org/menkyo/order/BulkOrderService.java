@@ -19,7 +19,7 @@ import org.menkyo.shared.error.NotFoundException;
 import org.menkyo.shared.input.InputCheck;
 
 /**
- * Takes many orders at once (LC-108). Each is a transaction of its own; one that is rejected does not stop the others.
+ * Takes many orders at once (LC-108). Each has its own result; one that is rejected does not stop the others.
  *
  * <p>The submission is kept whole first. The call then works on it for some seconds, which is enough for the usual size,
  * and answers with the results so far; {@link OrderBatchWorker} does the rest.

@@ -22,6 +22,12 @@ import org.menkyo.shared.text.Language;
 @ApplicationScoped
 public class OrderReads {
 
+    /**
+     * For as many rows as arrays have, the database would rather plan anew each time than use the plan that it keeps. Planning
+     * what one order reads and writes takes it longer than doing so.
+     */
+    private static final String KEEP_PLANS = "SET LOCAL plan_cache_mode = force_generic_plan;\n";
+
     /** What it sees is committed by all who had the locks before, since each statement looks anew. */
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtextextended(n.number, ?)) FROM unnest(?) AS n (number);\n";
@@ -111,7 +117,7 @@ public class OrderReads {
      */
     List<Answer> ofOrders(long distributorId, List<Question> questions) {
         return entityManager.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(LOCK + ORDERS + LICENSES)) {
+            try (PreparedStatement statement = connection.prepareStatement(KEEP_PLANS + LOCK + ORDERS + LICENSES)) {
                 statement.setLong(1, distributorId);
                 statement.setArray(
                         2,
@@ -128,6 +134,7 @@ public class OrderReads {
                         questions.stream().map(Question::license).toList();
                 bind(statement, 9, licenses);
                 statement.execute();
+                statement.getMoreResults();
                 statement.getMoreResults();
                 List<OrderFacts> orders = orders(statement);
                 statement.getMoreResults();

@@ -9,8 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.menkyo.shared.secret.SecretBox;
 
 /**
@@ -44,25 +48,42 @@ public class Quotas {
      */
     @Transactional
     public Optional<Duration> take(Quota quota, String subject) {
-        boolean taken = !entityManager
+        return takeEach(quota, Set.of(subject)).isEmpty()
+                ? Optional.empty()
+                : Optional.of(look(quota, subject).orElse(Duration.ofMillis(1)));
+    }
+
+    /**
+     * As {@link #take}, for several subjects by one statement. It takes for them in an order of its own, so that two that do so
+     * do not wait for each other in a circle.
+     *
+     * @return the subjects for which there was none
+     */
+    @Transactional
+    public Set<String> takeEach(Quota quota, Set<String> subjects) {
+        Map<String, String> byHash = new HashMap<>();
+        subjects.forEach(subject -> byHash.put(HexFormat.of().formatHex(hash(quota, subject)), subject));
+        @SuppressWarnings("unchecked")
+        List<String> taken = entityManager
                 .createNativeQuery("""
                         INSERT INTO quota_use AS used (kind, subject_hash, restored_at)
-                        VALUES (:kind, :subject, CAST(:now AS timestamptz) + :each * interval '1 microsecond')
+                        SELECT :kind, decode(s.hash, 'hex'), CAST(:now AS timestamptz) + :each * interval '1 microsecond'
+                        FROM unnest(CAST(:subjects AS text[])) AS s (hash) ORDER BY s.hash
                         ON CONFLICT (kind, subject_hash) DO UPDATE
                         SET restored_at = greatest(used.restored_at, CAST(:now AS timestamptz))
                           + :each * interval '1 microsecond'
                         WHERE greatest(used.restored_at, CAST(:now AS timestamptz)) + :each * interval '1 microsecond'
                           <= CAST(:now AS timestamptz) + :period * interval '1 microsecond'
-                        RETURNING 1
-                        """)
+                        RETURNING encode(subject_hash, 'hex')
+                        """, String.class)
                 .setParameter("kind", quota.kind())
-                .setParameter("subject", hash(quota, subject))
+                .setParameter("subjects", byHash.keySet().toArray(String[]::new))
                 .setParameter("now", now())
                 .setParameter("each", quota.microsEach())
                 .setParameter("period", quota.periodMicros())
-                .getResultList()
-                .isEmpty();
-        return taken ? Optional.empty() : Optional.of(look(quota, subject).orElse(Duration.ofMillis(1)));
+                .getResultList();
+        byHash.keySet().removeAll(taken);
+        return Set.copyOf(byHash.values());
     }
 
     /** As {@link #take}, in a transaction of its own: what was taken stays taken whatever becomes of the caller's. */

@@ -319,15 +319,13 @@ class OrderBatchTest {
         List<OrderResult> results = service(10).submit(distributor, orders).results();
 
         assertThat(results).extracting(OrderResult::position).containsExactly(0, 1, 2, 3, 4);
-        assertThat(results.get(0).order().orderNumber())
-                .isEqualTo(orders.get(0).orderNumber());
+        assertThat(results.get(0).order().orderNumber()).isEqualTo(orders.get(0).orderNumber());
         assertThat(results.get(1).order()).isEqualTo(known);
         assertThat(results.get(2).error().fields())
                 .extracting(OrderResult.Field::field)
                 .containsExactly("lines[0].product");
         assertThat(results.get(3).error().code()).isEqualTo(ErrorCode.AUTHORIZATION_NUMBER_NOT_USABLE);
-        assertThat(results.get(4).order().orderNumber())
-                .isEqualTo(orders.get(4).orderNumber());
+        assertThat(results.get(4).order().orderNumber()).isEqualTo(orders.get(4).orderNumber());
         assertEachIsWelcomedOnce(List.of(orders.get(0), orders.get(1), orders.get(4)));
     }
 
@@ -354,10 +352,12 @@ class OrderBatchTest {
                 .containsExactlyElementsOf(
                         orders.stream().map(SubmitOrder::orderNumber).toList());
         assertThat(batch.results())
-                .allMatch(result -> (result.error() == null) == !result.orderNumber().equals(refused));
+                .allMatch(result ->
+                        (result.error() == null) == !result.orderNumber().equals(refused));
         assertThat(batch.results().get(7).error().code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
-        assertEachIsWelcomedOnce(
-                orders.stream().filter(each -> !each.orderNumber().equals(refused)).toList());
+        assertEachIsWelcomedOnce(orders.stream()
+                .filter(each -> !each.orderNumber().equals(refused))
+                .toList());
         assertThat(SCENARIO.mails(orders.get(7).endCustomers().get(0).email(), NotificationKind.WELCOME))
                 .isZero();
     }

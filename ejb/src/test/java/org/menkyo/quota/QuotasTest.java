@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +69,22 @@ class QuotasTest {
         takeAll();
 
         assertThat(take(QUOTA, subject)).isPresent();
+    }
+
+    @Test
+    void takesForSeveralAndTellsForWhomThereWasNone() {
+        takeAll();
+        String other = UUID.randomUUID().toString();
+        String third = UUID.randomUUID().toString();
+
+        Set<String> refused = DATABASE.inTransaction(manager ->
+                new TestBeans(manager, clock).get(Quotas.class).takeEach(QUOTA, Set.of(other, subject, third)));
+
+        assertThat(refused).containsExactly(subject);
+        for (int i = 1; i < LIMIT; i++) {
+            assertThat(take(QUOTA, other)).isEmpty();
+        }
+        assertThat(take(QUOTA, other)).contains(EACH);
     }
 
     @Test

@@ -5,16 +5,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.menkyo.notification.MailSender;
 import org.menkyo.notification.outbox.PendingMail;
 import org.menkyo.quota.Quota;
@@ -102,31 +104,45 @@ public class MailBudget {
     }
 
     /**
-     * Takes one for each mail, subject after subject in the order of their names, so that relays of several servers that wait
-     * for each other's subjects do not do so in a circle. What a sender sends to a receiver after one that is refused is, too.
+     * Takes one for each mail, standing after standing, so that relays of several servers that wait for each other's subjects
+     * do not do so in a circle.
      */
     private List<PendingMail> take(List<PendingMail> mails, HoldReason reason, Function<PendingMail, String> subject) {
-        Map<String, Optional<Quota>> budgets = new HashMap<>();
-        Set<Long> taken = new HashSet<>();
-        Set<String> refused = new HashSet<>();
-        List<PendingMail> sorted = mails.stream()
-                .sorted(Comparator.comparing((PendingMail mail) -> MailSender.standing(mail.sender()))
-                        .thenComparing(subject)
-                        .thenComparing(PendingMail::id))
-                .toList();
-        for (PendingMail mail : sorted) {
-            Optional<Quota> budget =
-                    budgets.computeIfAbsent(MailSender.standing(mail.sender()), standing -> quota(reason, standing));
-            boolean passes = !refused.contains(mail.pair())
-                    && budget.flatMap(quota -> quotas.take(quota, subject.apply(mail)))
-                            .isEmpty();
-            if (passes) {
-                taken.add(mail.id());
-            } else {
-                refused.add(mail.pair());
+        Map<String, List<PendingMail>> byStanding = mails.stream()
+                .collect(Collectors.groupingBy(
+                        mail -> MailSender.standing(mail.sender()), TreeMap::new, Collectors.toList()));
+        Set<Long> refused = new HashSet<>();
+        byStanding.forEach((standing, own) ->
+                quota(reason, standing).ifPresent(quota -> refused.addAll(refused(own, quota, subject))));
+        return split(mails, mail -> !refused.contains(mail.id()), reason);
+    }
+
+    /**
+     * Takes one for each mail and returns the numbers of those that there was none for. What a sender sends to a receiver after
+     * one that is refused is, too.
+     */
+    private Set<Long> refused(List<PendingMail> mails, Quota quota, Function<PendingMail, String> subject) {
+        Set<Long> refused = new HashSet<>();
+        Set<String> refusedPairs = new HashSet<>();
+        List<PendingMail> left = mails;
+        while (!left.isEmpty()) {
+            // One for each subject at a time, and all subjects the first time, which locks them.
+            Map<String, PendingMail> firsts = new LinkedHashMap<>();
+            List<PendingMail> later = new ArrayList<>();
+            for (PendingMail mail : left) {
+                if (refusedPairs.contains(mail.pair())) {
+                    refused.add(mail.id());
+                } else if (firsts.putIfAbsent(subject.apply(mail), mail) != null) {
+                    later.add(mail);
+                }
             }
+            for (String none : quotas.takeEach(quota, firsts.keySet())) {
+                refused.add(firsts.get(none).id());
+                refusedPairs.add(firsts.get(none).pair());
+            }
+            left = later;
         }
-        return split(mails, mail -> taken.contains(mail.id()), reason);
+        return refused;
     }
 
     private Optional<Quota> quota(HoldReason reason, String standing) {

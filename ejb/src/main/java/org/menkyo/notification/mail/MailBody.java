@@ -2,7 +2,6 @@ package org.menkyo.notification.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /**
  * The same text twice, plain and as HTML, for the reader's program to choose from (LC-903): {@code multipart/alternative} of
@@ -17,7 +16,6 @@ record MailBody(String contentType, byte[] source) {
     private static final int LONGEST_LINE = 998;
 
     private static final String LINE_END = "\r\n";
-    private static final Pattern ANY_LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder();
 
     /**
@@ -36,7 +34,7 @@ record MailBody(String contentType, byte[] source) {
     }
 
     private static void addPart(StringBuilder source, String boundary, String subtype, String content) {
-        String text = ANY_LINE_END.matcher(content).replaceAll(LINE_END);
+        String text = content.replace(LINE_END, "\n").replace('\r', '\n').replace("\n", LINE_END);
         boolean plain = isPlain(text);
         source.append("--").append(boundary).append(LINE_END);
         source.append("Content-Type: text/")
