@@ -18,8 +18,8 @@ import org.menkyo.shared.error.ErrorCode;
 import org.menkyo.shared.error.ErrorTexts;
 
 /**
- * Processes bulk submissions within a time budget (LC-108). Orders that have nothing in common are recorded side by
- * side, all others in the order of submission.
+ * Processes bulk submissions within a time budget (LC-108). Orders that have nothing in common are recorded in groups and
+ * side by side, all others in the order of submission.
  */
 @ApplicationScoped
 public class OrderBatchWork {
