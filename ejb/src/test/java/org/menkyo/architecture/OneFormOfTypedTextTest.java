@@ -67,9 +67,9 @@ class OneFormOfTypedTextTest {
             name(SignUp.class, "name"), TypedText::accountName,
             name(CreateTechnicalAccount.class, "name"), TypedText::accountName);
 
-    /** A comparison of a column that holds such a text with what is asked for. */
+    /** A comparison of a column that holds such a text with what is asked for, or with one of several in a list {@code q}. */
     private static final Pattern COMPARISON = Pattern.compile("(?:license_id|licenseId|order_number|orderNumber"
-            + "|\\bidentifier|authorization_number|[an]\\.number|a\\.name) *= *[:?]");
+            + "|\\bidentifier|authorization_number|[an]\\.number|a\\.name) *= *(?:[:?]|q\\.)");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 

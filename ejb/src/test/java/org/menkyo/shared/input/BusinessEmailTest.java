@@ -12,10 +12,10 @@ class BusinessEmailTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a@b.c",
+                "a@b.co",
                 "Hana.Sato+orders@mail.Example.co.jp",
                 "!#$%&'*+/=?^_`{|}~-@example.com",
-                "0@1.2",
+                "0@1.23",
                 "a@x--y.example",
             })
     void accepts(String address) {
@@ -30,6 +30,7 @@ class BusinessEmailTest {
                 "@example.com",
                 "a@",
                 "a@example",
+                "a@example.c",
                 "a@example.",
                 "a@.example",
                 "a@example..com",
