@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.menkyo.audit.AuditEvent;
 import org.menkyo.audit.AuditTrail;
 import org.menkyo.job.Job;
@@ -19,6 +20,7 @@ import org.menkyo.shared.call.Caller;
 public class AgedData implements Job {
 
     private static final int SIZE = 1_000;
+    private static final AgedKind[] KINDS = AgedKind.values();
 
     private enum Action {
         AGED_DATA_REMOVED
@@ -26,13 +28,18 @@ public class AgedData implements Job {
 
     private final EntityManager entities;
     private final AuditTrail audit;
+    private final AgedDataMeters meters;
     private final Settings settings;
     private final Clock clock;
 
+    /** The kind that it is at: of those before nothing is due any more today. */
+    private final AtomicInteger at = new AtomicInteger();
+
     @Inject
-    public AgedData(EntityManager entities, AuditTrail audit, Settings settings, Clock clock) {
+    public AgedData(EntityManager entities, AuditTrail audit, AgedDataMeters meters, Settings settings, Clock clock) {
         this.entities = entities;
         this.audit = audit;
+        this.meters = meters;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,24 +61,34 @@ public class AgedData implements Job {
         return remove(SIZE);
     }
 
-    /** Removes at most so much of the first kind of which something is due; false if nothing is. */
+    /** Removes at most so much of the kind that it is at, or of the next one of which something is due; false after the last. */
     boolean remove(int most) {
-        for (AgedKind kind : AgedKind.values()) {
-            Instant before = clock.instant().minus(settings.get(kind.kept()));
-            long removed = (Long) entities.createNativeQuery("SELECT remove_aged(:kind, :before, :most)", Long.class)
-                    .setParameter("kind", kind.name())
-                    .setParameter("before", before)
-                    .setParameter("most", most)
-                    .getSingleResult();
-            if (removed > 0) {
-                audit.append(
-                        Caller.system(UUID.randomUUID().toString()),
-                        AuditEvent.done(Action.AGED_DATA_REMOVED, "retention", kind.name(), null)
-                                .with("count", removed)
-                                .with("until", before));
+        for (; at.get() < KINDS.length; at.incrementAndGet()) {
+            if (remove(KINDS[at.get()], most)) {
                 return true;
             }
         }
+        at.set(0);
+        meters.completed();
         return false;
+    }
+
+    private boolean remove(AgedKind kind, int most) {
+        Instant before = clock.instant().minus(settings.get(kind.kept()));
+        long removed = (Long) entities.createNativeQuery("SELECT remove_aged(:kind, :before, :most)", Long.class)
+                .setParameter("kind", kind.name())
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .getSingleResult();
+        if (removed == 0) {
+            return false;
+        }
+        audit.append(
+                Caller.system(UUID.randomUUID().toString()),
+                AuditEvent.done(Action.AGED_DATA_REMOVED, "retention", kind.name(), null)
+                        .with("count", removed)
+                        .with("until", before));
+        meters.removed(kind, removed);
+        return true;
     }
 }

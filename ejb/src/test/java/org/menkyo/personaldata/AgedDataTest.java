@@ -3,12 +3,16 @@ package org.menkyo.personaldata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.menkyo.permissionrequest.DecidePermissionRequest;
 import org.menkyo.permissionrequest.PermissionRequestService;
 import org.menkyo.permissionrequest.RequestPermission;
 import org.menkyo.shared.call.Caller;
+import org.menkyo.shared.meter.ServerMeters;
 import org.menkyo.support.CloseOwnSupportCase;
 import org.menkyo.support.OpenSupportCase;
 import org.menkyo.support.OwnSupportCaseService;
@@ -35,10 +40,19 @@ class AgedDataTest {
     @RegisterExtension
     static final LicensingScenario SCENARIO = new LicensingScenario();
 
+    private static final MeterRegistry METRICS = new SimpleMeterRegistry();
+    private static final AgedDataMeters METERS =
+            new AgedDataMeters(new ServerMeters(List.of(METRICS)), SCENARIO.clock());
+
     private static int tests;
 
     private String administrator;
     private OrderView order;
+
+    @BeforeAll
+    static void showMetrics() {
+        METERS.show(METERS);
+    }
 
     @BeforeEach
     void somebodyElsesData() {
@@ -305,6 +319,50 @@ class AgedDataTest {
 
     @Test
     @Tag("LC-1204")
+    void theMetricsSayHowMuchWentAndForHowLongSomethingMayHaveBeenDue() {
+        after(366);
+        double before = removedMails();
+        sent(administrator);
+        SCENARIO.clock().move(Duration.ofDays(366));
+        assertThat(age()).isEqualTo(Duration.ofDays(366).toSeconds());
+
+        assertThat(remove(1)).isTrue();
+        assertThat(age()).as("more may be due").isEqualTo(Duration.ofDays(366).toSeconds());
+        assertThat(removedMails()).isEqualTo(before + 1);
+        after(0);
+
+        assertThat(age()).isZero();
+        SCENARIO.clock().move(Duration.ofHours(1));
+        assertThat(age()).isEqualTo(3_600);
+    }
+
+    private static double age() {
+        return METRICS.get("menkyo.retention.age.seconds").gauge().value();
+    }
+
+    private static double removedMails() {
+        return METRICS.get("menkyo.retention.removed")
+                .tag("kind", "MAIL")
+                .functionCounter()
+                .count();
+    }
+
+    @Test
+    void theJobBeginsWithTheFirstKindAgainAfterTheLast() {
+        sent(administrator);
+
+        assertThat(job(job -> {
+                    toTheEnd(job);
+                    SCENARIO.clock().move(Duration.ofDays(366));
+                    return job.remove(1_000);
+                }))
+                .isTrue();
+        assertThat(count("notification where recipient = '" + administrator + "'"))
+                .isZero();
+    }
+
+    @Test
+    @Tag("LC-1204")
     void theApplicationCanRemoveNothingByItself() throws SQLException {
         for (String table : List.of("notification", "support_case", "permission_request", "lockout", "kms_client")) {
             try (Connection connection = SCENARIO.database().runtime().getConnection();
@@ -318,14 +376,23 @@ class AgedDataTest {
     /** Lets days pass and the job do all that is due. */
     private static void after(int days) {
         SCENARIO.clock().move(Duration.ofDays(days));
+        job(AgedDataTest::toTheEnd);
+    }
+
+    private static boolean toTheEnd(AgedData job) {
         boolean more = true;
         while (more) {
-            more = remove(1_000);
+            more = job.remove(1_000);
         }
+        return more;
     }
 
     private static boolean remove(int most) {
-        return SCENARIO.call(AgedData.class, job -> job.remove(most));
+        return job(job -> job.remove(most));
+    }
+
+    private static boolean job(Function<AgedData, Boolean> work) {
+        return SCENARIO.call(AgedData.class, beans -> beans.with(AgedDataMeters.class, METERS), work);
     }
 
     private static void sent(String receiver) {
