@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.menkyo.kms.dns.DnsPublication;
 import org.menkyo.kms.health.KmsMetrics;
 import org.menkyo.kms.host.HostHardwareWatch;
@@ -39,7 +40,14 @@ public class KmsUpkeep {
     private static final long PROJECTION_MILLIS = 200;
     private static final long DNS_MILLIS = 2000;
     private static final long METRICS_MILLIS = 5000;
-    private static final long HARDWARE_MILLIS = 60_000;
+
+    /**
+     * The hardware is looked at every minute, at each twelfth turn. A step with a longer pause would hold the classes of an application
+     * that was deployed anew: what was ended stays in the server's queue until its next turn.
+     */
+    private static final int TURNS_OF_HARDWARE = 12;
+
+    private static final long TURN_MILLIS = 5000;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -89,7 +97,7 @@ public class KmsUpkeep {
         }
         schedule(new Repeated("The KMS host cannot be read", serving::refresh), REFRESH_MILLIS);
         schedule(new Repeated("The KMS ledger cannot be projected", projector::follow), PROJECTION_MILLIS);
-        schedule(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look), HARDWARE_MILLIS);
+        schedule(seldom(new Repeated("The hardware of the KMS hosts cannot be compared", hardware::look)), TURN_MILLIS);
         schedule(new Repeated("The KMS host cannot be published by DNS", dns::publish), DNS_MILLIS);
         schedule(new Repeated("The metrics of the KMS hosts cannot be read", metrics::refresh), METRICS_MILLIS);
     }
@@ -107,6 +115,15 @@ public class KmsUpkeep {
 
     private void withdraw() {
         new Repeated("The DNS records of the KMS host cannot be withdrawn", dns::stop).run();
+    }
+
+    private static Runnable seldom(Runnable task) {
+        AtomicInteger turn = new AtomicInteger();
+        return () -> {
+            if (turn.getAndIncrement() % TURNS_OF_HARDWARE == 0) {
+                task.run();
+            }
+        };
     }
 
     private void schedule(Runnable task, long everyMillis) {

@@ -1,5 +1,6 @@
 package org.menkyo.log;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -63,7 +64,8 @@ public final class OncePerPeriod implements Filter {
         }
     }
 
-    private record Verdict(LogRecord about, boolean loggable) {}
+    /** A thread that idles must not hold the line, whose parameters can be an application's. */
+    private record Verdict(WeakReference<LogRecord> about, boolean loggable) {}
 
     private final Map<String, Map<Cause, Reported>> categories = new HashMap<>();
     private long nextSweep = Long.MIN_VALUE;
@@ -77,7 +79,7 @@ public final class OncePerPeriod implements Filter {
             return true;
         }
         Verdict before = last.get();
-        if (before != null && before.about() == line) {
+        if (before != null && before.about().refersTo(line)) {
             return before.loggable();
         }
         // Outside the lock, since a message is made of objects that can do what they want.
@@ -86,7 +88,7 @@ public final class OncePerPeriod implements Filter {
         Map<String, Reported> leftOut = new HashMap<>();
         boolean loggable = count(line, cause, message, leftOut);
         leftOut.forEach(OncePerPeriod::tell);
-        last.set(new Verdict(line, loggable));
+        last.set(new Verdict(new WeakReference<>(line), loggable));
         return loggable;
     }
 

@@ -1,6 +1,6 @@
 package org.menkyo.settings;
 
-/** What can be wrong with the settings of an installation, and with its database. */
+/** What can be wrong with the settings of an installation, with its database, and with the server. */
 public enum ProblemCode {
     /** There is no setting of this name. */
     UNKNOWN_SETTING,
@@ -33,5 +33,7 @@ public enum ProblemCode {
     /** The database is not in UTF-8. */
     DATABASE_ENCODING,
     /** The application's role may do what it must not. */
-    DATABASE_ROLES
+    DATABASE_ROLES,
+    /** The Java machine that runs the server cannot take in the application's classes. */
+    NO_ROOM_FOR_CLASSES
 }
