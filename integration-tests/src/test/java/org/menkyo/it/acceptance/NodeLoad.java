@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.menkyo.client.kms.KmsExchange;
+import org.menkyo.it.activation.KeyOwner;
 import org.menkyo.it.demo.OrderSoapClient;
 import org.menkyo.it.demo.OrderSoapClient.Line;
 import org.menkyo.it.demo.OrderSoapClient.Order;
@@ -37,15 +37,12 @@ import org.menkyo.protocol.kms.KmsResult;
 import org.menkyo.protocol.kms.RequestAuthenticator;
 
 /**
- * Orders over REST and SOAP, requests that are decided, reads and machines, all the time. Each call is repeated as clients are told to: the same one again
- * when nobody answers, or a server says that it is not there. What goes wrong besides is a failure.
+ * Orders over REST and SOAP, requests that are decided, reads, machines that ask a KMS host and machines that are activated by MAK, all
+ * the time. Each call is repeated as clients are told to ({@link Repetition}). What goes wrong besides is a failure.
  */
 final class NodeLoad implements AutoCloseable {
 
     private static final String DISTRIBUTOR = "demo-distributor";
-
-    /** What a proxy says for a server that does not answer, and what a server says that is not there. */
-    private static final Set<Integer> AGAIN = Set.of(502, 503, 504);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long PACE_MILLIS = 250;
@@ -57,35 +54,45 @@ final class NodeLoad implements AutoCloseable {
     private final OrderSoapClient soap;
     private final Person administrator;
     private final Person requester;
+    private final MakLoad activations;
 
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private final Set<String> decisions = ConcurrentHashMap.newKeySet();
     private final Collection<KmsRequest> machines = new ConcurrentLinkedQueue<>();
     private final Collection<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicInteger repeated = new AtomicInteger();
+    private final Repetition repetition = new Repetition(PATIENCE, PACE_MILLIS);
     private final AtomicInteger numbers = new AtomicInteger();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
     private Instant begun;
 
     /**
      * @param administrator whom orders name that somebody asks for permissions on
      * @param requester who asks for them
+     * @param owner whose key machines are activated with
      */
-    NodeLoad(Stage stage, CatalogKey catalogKey, Person administrator, Person requester, Integer... kmsPorts) {
+    NodeLoad(
+            Stage stage,
+            CatalogKey catalogKey,
+            Person administrator,
+            Person requester,
+            KeyOwner owner,
+            Integer... kmsPorts) {
         this.stage = stage;
         this.administrator = administrator;
         this.requester = requester;
         this.catalogKey = catalogKey;
         this.kmsPorts = List.of(kmsPorts);
+        this.activations = new MakLoad(stage.addresses(), owner, repetition);
         this.distributor = stage.demoAccount(DISTRIBUTOR);
         this.soap = new OrderSoapClient(stage.addresses().soap(), DISTRIBUTOR, SignIns.passwordOf(DISTRIBUTOR));
     }
 
     void begin() {
         begun = Instant.now();
-        for (Runnable work : List.<Runnable>of(
-                this::orderByRest, this::orderBySoap, this::requestAndDecide, this::read, this::askHost)) {
+        List<Runnable> works = new ArrayList<>(activations.works());
+        works.addAll(List.of(this::orderByRest, this::orderBySoap, this::requestAndDecide, this::read, this::askHost));
+        for (Runnable work : works) {
             threads.scheduleWithFixedDelay(() -> attempt(work), 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -104,11 +111,13 @@ final class NodeLoad implements AutoCloseable {
         int decisions = this.decisions.size() + count;
         int reads = this.reads.get() + count;
         int machines = this.machines.size() + count;
+        int activated = activations.confirmed().size() + 3 * count;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (this.orders.size() < orders
                 || this.decisions.size() < decisions
                 || this.reads.get() < reads
-                || this.machines.size() < machines) {
+                || this.machines.size() < machines
+                || activations.confirmed().size() < activated) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Calls are not answered any more: " + this + ", " + failures);
             }
@@ -130,7 +139,7 @@ final class NodeLoad implements AutoCloseable {
 
     private RestAnswer order(String number, String customer) {
         JsonObject order = SampleOrder.of(number, number, customer);
-        RestAnswer answer = repeated(() -> distributor.post("/orders", order), RestAnswer::status);
+        RestAnswer answer = repetition.of(() -> distributor.post("/orders", order), RestAnswer::status);
         if (answer.status() != 200 && answer.status() != 201) {
             throw new IllegalStateException(answer.toString());
         }
@@ -160,40 +169,24 @@ final class NodeLoad implements AutoCloseable {
 
     private RestAnswer keyed(RestSession session, String path, JsonObject body) {
         String key = UUID.randomUUID().toString();
-        return repeated(() -> session.post(path, body, key), RestAnswer::status);
+        return repetition.of(() -> session.post(path, body, key), RestAnswer::status);
     }
 
     private void orderBySoap() {
         String number = nextNumber();
         Order order = new Order(number, number, List.of(customer(number)), List.of(new Line("SVR-STD-2008", 1)));
         SoapAnswer answer =
-                repeated(() -> soap.submit(order), SoapAnswer::status).expectResult();
+                repetition.of(() -> soap.submit(order), SoapAnswer::status).expectResult();
         orders.put(number, answer.text("licenseNumber"));
     }
 
     private void read() {
         Optional<String> number = orders.keySet().stream().findAny();
         if (number.isPresent()) {
-            RestAnswer answer = repeated(() -> distributor.get("/orders/" + number.get()), RestAnswer::status);
+            RestAnswer answer = repetition.of(() -> distributor.get("/orders/" + number.get()), RestAnswer::status);
             answer.expect(200);
             reads.incrementAndGet();
         }
-    }
-
-    private <T> T repeated(Supplier<T> call, ToIntFunction<T> status) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            T answer = call.get();
-            if (!AGAIN.contains(status.applyAsInt(answer)) || System.nanoTime() > deadline) {
-                return answer;
-            }
-            again();
-        }
-    }
-
-    private void again() {
-        repeated.incrementAndGet();
-        pause();
     }
 
     /** A machine asks the next host where one does not answer, with a nonce of its own each time. */
@@ -214,18 +207,9 @@ final class NodeLoad implements AutoCloseable {
             } catch (IOException | KmsProtocolException notThere) {
                 // The other one is.
             }
-            again();
+            repetition.again();
         }
         throw new IllegalStateException("no host answers");
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 
     private String nextNumber() {
@@ -256,6 +240,11 @@ final class NodeLoad implements AutoCloseable {
         return machines;
     }
 
+    /** The confirmation IDs that machines with a MAK were answered. */
+    Map<String, String> confirmed() {
+        return activations.confirmed();
+    }
+
     Collection<String> failures() {
         return failures;
     }
@@ -272,6 +261,6 @@ final class NodeLoad implements AutoCloseable {
     @Override
     public String toString() {
         return orders.size() + " orders, " + decisions.size() + " decisions, " + reads + " reads, " + machines.size()
-                + " machines, " + repeated + " calls repeated";
+                + " machines, " + activations + ", " + repetition.count() + " calls repeated";
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.menkyo.it.activation.KeyOwner;
 import org.menkyo.it.demo.ActivatedHost;
 import org.menkyo.it.demo.Addresses;
 import org.menkyo.it.demo.Machines;
@@ -41,6 +42,8 @@ import org.menkyo.it.peer.LoadBalancer;
 import org.menkyo.it.product.FreePorts;
 import org.menkyo.it.product.ProductDatabase;
 import org.menkyo.it.product.RunningProduct;
+import org.menkyo.protocol.activation.InstallationId;
+import org.menkyo.protocol.key.ProductKey;
 
 /**
  * Two servers on one database behind a load balancer, under load: they leave in order and join again, one after the other, and then
@@ -60,12 +63,15 @@ class TwoNodesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int ENOUGH = 12;
     private static final int GREATEST_COUNT = 50;
+    private static final int PERMITTED = 100_000;
     private static final int PORT = LoadBalancer.takePort();
 
     private static final Map<String, String> OF_BOTH = Map.of(
             "MENKYO_TRUSTED_PROXIES", "127.0.0.0/8",
             "MENKYO_BASE_URL", LoadBalancer.address(PORT).toString(),
             "MENKYO_LEAVE_GRACE_SECONDS", "10",
+            "MENKYO_STRANGERS_ACTIVATION_BURST", "2000",
+            "MENKYO_STRANGERS_ACTIVATION_PER_MINUTE", "6000",
             "MENKYO_MAILS_PER_SENDER_AND_RECEIVER", "10000",
             "MENKYO_MAILS_PER_RECEIVER", "10000",
             "MENKYO_MAILS_PER_SENDER", "10000");
@@ -124,11 +130,13 @@ class TwoNodesIT {
         ActivatedHost host = job.activateHost();
         ApprovalWorld people = new ApprovalWorld(stage.addresses());
         Person requester = people.registered("requester");
+        KeyOwner owner = new KeyOwner(FIRST, PERMITTED);
         NodeLoad load = new NodeLoad(
                 stage,
                 Machines.catalog(stage).catalogKey(),
                 people.registered("administrator"),
                 requester,
+                owner,
                 FIRST.kmsPort(),
                 second.kmsPort());
         List<NodeProbe> probes =
@@ -161,6 +169,7 @@ class TwoNodesIT {
         mails.awaitAllSent(PATIENCE);
         int doubled = mails.assertEachOnceOrDoubledBy(crashes);
         assertEachMachineCountedOnce(load, host);
+        assertEachActivationCountedOnce(load, owner);
         JsonObject verified = stage.demoAccount("demo-auditor")
                 .get("/audit/verification")
                 .expect(200)
@@ -294,6 +303,34 @@ class TwoNodesIT {
             await(() -> count(server, host) == machines, "a server counts " + machines + " machines");
         }
         await(() -> projected(host) == recorded.added().size(), "all machines are in the table");
+    }
+
+    /** Whoever asks again is told the same, and nothing more is counted. */
+    private void assertEachActivationCountedOnce(NodeLoad load, KeyOwner owner) {
+        assertThat(load.confirmed()).hasSizeGreaterThan(3 * ENOUGH);
+        JsonObject mak = owner.listedMak();
+        for (String table : List.of("activated_machine", "confirmation")) {
+            assertThat(database.query(
+                            "SELECT r.installation_id FROM " + table
+                                    + " r JOIN product_key k ON k.id = r.product_key_id WHERE k.public_id = ?::uuid",
+                            row -> row.getString(1),
+                            mak.getString("id")))
+                    .as("what is recorded is what was answered")
+                    .containsExactlyInAnyOrderElementsOf(load.confirmed().keySet());
+        }
+        assertThat(mak.getInt("used")).isEqualTo(load.confirmed().size());
+        ProductKey key = owner.mak();
+        for (int machine = 1; machine <= load.confirmed().size(); machine++) {
+            InstallationId installation = KeyOwner.installationId(key, MakLoad.machine(machine));
+            JsonObject again = owner.phoneSystem()
+                    .post("/activations", KeyOwner.body(key, installation))
+                    .expect(200)
+                    .object();
+            assertThat(again.getString("confirmationId"))
+                    .isEqualTo(load.confirmed().get(installation.withoutKey().digits()));
+            assertThat(again.getBoolean("counted")).isFalse();
+        }
+        assertThat(owner.listedMak().getInt("used")).isEqualTo(load.confirmed().size());
     }
 
     private static int count(RunningProduct server, ActivatedHost host) {

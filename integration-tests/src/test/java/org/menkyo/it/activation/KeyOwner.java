@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -123,7 +124,12 @@ public final class KeyOwner {
 
     /** Calls that no throttle counts, since they are signed in. */
     public RestSession phoneSystem() {
-        return RestSession.signedIn(product.rest(""), phoneSystem, PASSWORD);
+        return phoneSystem(product.rest(""));
+    }
+
+    /** The same at another address of the product. */
+    public RestSession phoneSystem(URI rest) {
+        return RestSession.signedIn(rest, phoneSystem, PASSWORD);
     }
 
     public RestSession device() {

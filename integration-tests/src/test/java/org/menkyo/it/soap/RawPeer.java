@@ -87,7 +87,7 @@ public final class RawPeer {
         }
 
         /** The text of the first element with this local name; empty if there is none. */
-        String text(String name) {
+        public String text(String name) {
             var found = document(body()).getElementsByTagNameNS("*", name);
             return found.getLength() == 0 ? "" : found.item(0).getTextContent();
         }
