@@ -2,8 +2,10 @@ package org.menkyo.shared.meter;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +13,8 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 public class ServerMeters {
 
     private final List<TaggedRegistry> registries;
+    private final Map<Meter, MeterRegistry> shown = new ConcurrentHashMap<>();
 
     /** For who needs no metrics. */
     public ServerMeters() {
@@ -56,10 +61,12 @@ public class ServerMeters {
      */
     public <T> void gauge(String name, String help, Tags tags, T of, ToDoubleFunction<T> value) {
         for (TaggedRegistry each : registries) {
-            Gauge.builder(name, of, value)
-                    .description(help)
-                    .tags(each.tags().and(tags))
-                    .register(each.registry());
+            shown(
+                    each,
+                    Gauge.builder(name, of, value)
+                            .description(help)
+                            .tags(each.tags().and(tags))
+                            .register(each.registry()));
         }
     }
 
@@ -71,10 +78,26 @@ public class ServerMeters {
      */
     public <T> void counter(String name, String help, Tags tags, T of, ToDoubleFunction<T> number) {
         for (TaggedRegistry each : registries) {
-            FunctionCounter.builder(name, of, number)
-                    .description(help)
-                    .tags(each.tags().and(tags))
-                    .register(each.registry());
+            shown(
+                    each,
+                    FunctionCounter.builder(name, of, number)
+                            .description(help)
+                            .tags(each.tags().and(tags))
+                            .register(each.registry()));
         }
+    }
+
+    private void shown(TaggedRegistry in, Meter meter) {
+        shown.put(meter, in.registry());
+    }
+
+    /**
+     * The server's registry outlives the application. A meter that stayed would hold its classes, and would be given, without a value,
+     * to the next application that shows one of its name.
+     */
+    @PreDestroy
+    void end() {
+        shown.forEach((meter, registry) -> registry.remove(meter));
+        shown.clear();
     }
 }

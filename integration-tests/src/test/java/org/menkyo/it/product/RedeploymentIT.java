@@ -101,11 +101,17 @@ class RedeploymentIT {
                 .expect(201);
         assertThat(get("/").statusCode()).isEqualTo(200);
         assertThat(get("/ws/OrderService?wsdl").statusCode()).isEqualTo(200);
+        assertThat(get(product.management("/prometheus")).body())
+                .as("its metrics are those of the present application")
+                .containsPattern("menkyo_quarantine_active\\{[^}]*} 0\\.0");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(product.server().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return get(product.server().resolve(path));
+    }
+
+    private HttpResponse<String> get(URI address) throws Exception {
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Used by classes that are not garbage, in megabytes. */
