@@ -91,16 +91,15 @@ final class WebPorts implements SuspendableActivity {
         if (!context.isStopping()) {
             return COMPLETED;
         }
+        // The applications go before the ports that they need; what comes in between is refused, not passed on to them.
+        closing = true;
         ServiceContainer container = CurrentServiceContainer.getServiceContainer();
         return CompletableFuture.allOf(container.getServiceNames().stream()
                         .filter(name -> LISTENERS.equals(name.getParent()))
                         .map(container::getService)
                         .map(WebPorts::down)
                         .toArray(CompletableFuture[]::new))
-                .thenRun(() -> {
-                    closing = true;
-                    IDLE.forEach(IoUtils::safeClose);
-                });
+                .thenRun(() -> IDLE.forEach(IoUtils::safeClose));
     }
 
     @Override
