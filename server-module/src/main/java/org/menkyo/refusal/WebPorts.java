@@ -92,7 +92,7 @@ final class WebPorts implements SuspendableActivity {
             return COMPLETED;
         }
         // The applications go before the ports that they need; what comes in between is refused, not passed on to them.
-        closing = true;
+        close();
         ServiceContainer container = CurrentServiceContainer.getServiceContainer();
         return CompletableFuture.allOf(container.getServiceNames().stream()
                         .filter(name -> LISTENERS.equals(name.getParent()))
@@ -105,6 +105,10 @@ final class WebPorts implements SuspendableActivity {
     @Override
     public CompletionStage<Void> resume(ServerResumeContext context) {
         return COMPLETED;
+    }
+
+    private static void close() {
+        closing = true;
     }
 
     /** A server that is reloaded begins anew in the same Java machine. */
