@@ -293,8 +293,10 @@ class OperatorPagesIT {
                 .expect(202);
         PRODUCT.mailbox().await(address, mail -> true);
         ProductDatabase database = new ProductDatabase(PRODUCT);
+        // Of another kind, since the link of what was sent is forgotten.
         database.update(
-                "UPDATE notification SET state = 'DEAD', sent_at = NULL, dead_at = now(), last_error = '550 <no> such mailbox'"
+                "UPDATE notification SET state = 'DEAD', sent_at = NULL, dead_at = now(), last_error = '550 <no> such mailbox',"
+                        + " kind = 'ACCESS_NOT_FOUND', parameters = jsonb_build_object('email', recipient)"
                         + " WHERE recipient = ?",
                 address);
         try (BrowserContext visitor = browser.context("en-US", false)) {
@@ -306,6 +308,7 @@ class OperatorPagesIT {
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("On its way again.");
             assertThat(page.locator("main")).not().containsText(address);
         }
+        PRODUCT.mailbox().await(address, 2, mail -> true);
     }
 
     @Test
