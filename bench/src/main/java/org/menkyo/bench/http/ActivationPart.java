@@ -1,6 +1,10 @@
 package org.menkyo.bench.http;
 
+import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -163,7 +167,7 @@ public final class ActivationPart implements Part {
 
     /** The MAKs for what a key is for, of as many license IDs as a person can export the keys of, and the key itself. */
     private static List<ProductKey> alike(Installation installation, Person person, ProductKey key)
-            throws SQLException {
+            throws SQLException, IOException, InterruptedException {
         new BulkOrders(installation).submit(KEYS - 1);
         try (Connection connection = installation.database("menkyo");
                 PreparedStatement permit = connection.prepareStatement(
@@ -174,11 +178,18 @@ public final class ActivationPart implements Part {
             permit.setString(2, person.email());
             permit.executeUpdate();
         }
-        String csv = person.rest()
-                .post("/product-keys/export")
-                .expect(HttpURLConnection.HTTP_OK)
-                .body();
-        List<ProductKey> alike = KEY.matcher(csv)
+        HttpResponse<String> csv = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(installation.rest("/product-keys/export"))
+                                .header("Authorization", person.rest().authorization())
+                                .header("Accept", "text/csv")
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (csv.statusCode() != HttpURLConnection.HTTP_OK) {
+            throw new BenchException("the export of keys is answered with " + csv.statusCode());
+        }
+        List<ProductKey> alike = KEY.matcher(csv.body())
                 .results()
                 .map(found -> ProductKey.parse(found.group()))
                 .filter(found -> found.type() == key.type() && found.group() == key.group())
